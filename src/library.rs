@@ -71,6 +71,8 @@ pub struct InLibrary {
     pub counted: Counted,
     /// What was left out of it.
     pub left_out: Vec<LeftOut>,
+    /// What the files say of it, where it goes by another name here.
+    in_files: Option<Arc<Body>>,
 }
 
 /// What a library of an earlier day is.
@@ -238,7 +240,8 @@ impl Library {
     }
 
     /// The library with other words in the place of the names of some records, at the same indices. What was
-    /// found of its quotes stays; what follows from it is worked out anew, with these names.
+    /// found of its quotes and sources stays; what follows from names follows from those in the files
+    /// ([`Record::in_files`]), and is told with these.
     pub fn renamed(&self, called: &dyn Fn(Index) -> Option<Clean>) -> Self {
         renamed::renamed(self, called)
     }

@@ -57,7 +57,7 @@ impl Library {
             words.map(str::to_owned).collect()
         };
         let name = words(name);
-        let names = self.at(who).body.names().into_iter();
+        let names = self.at(who).in_files().names().into_iter();
         names
             .flat_map(|name| words(name.raw()))
             .any(|word| name.contains(&word))

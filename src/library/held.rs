@@ -37,7 +37,7 @@ impl Held {
     /// file that this names was there when it was loaded. No file is looked at. Nothing is held of what is
     /// no source.
     pub fn recorded(record: &Record) -> Self {
-        let Body::Source(source) = &record.body else {
+        let Body::Source(source) = record.in_files() else {
             return Self::NotHeld;
         };
         match (&source.text, &source.digest) {

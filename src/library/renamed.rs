@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Index, Library, link};
+use super::{Index, Library, Record, link};
 use crate::{
     diagnostic::Report,
     library::{Parsed, ParsedRecord},
+    model::Body,
     text::Clean,
 };
 
@@ -13,7 +14,9 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
     let records = library.indices().map(|index| {
         let record = library.at(index);
         let mut body = record.body.clone();
+        let mut here = record.here.clone();
         if let Some(name) = called(index) {
+            here.in_files = Some(Arc::new(record.in_files().clone()));
             body.call(&name);
         }
         // How somebody who may be named is called before others would tell who that is.
@@ -24,7 +27,7 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
             reach: Arc::clone(&record.reach),
             lacks_file: record.lacks_file,
             body,
-            here: record.here.clone(),
+            here,
         }
     });
     let parsed = Parsed {
@@ -44,7 +47,23 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
     renamed.linked_mut().unclear.extend(unclear);
     renamed.diagnostics.clone_from(&library.diagnostics);
     renamed.doubts = Arc::clone(&library.doubts);
+    renamed.held = Arc::clone(&library.held);
     renamed.is_shared_unread = library.is_shared_unread;
     renamed.earlier.clone_from(&library.earlier);
     renamed
+}
+
+impl Record {
+    /// What the files say of it, whatever it is called here. By this is judged what follows from names: whose a source
+    /// is, who is heard in it, what is held of it. None of it is shown: what is shown is its body.
+    pub fn in_files(&self) -> &Body {
+        self.here.in_files.as_deref().unwrap_or(&self.body)
+    }
+
+    /// Whether the files say something under a key that would tell what the record is called here.
+    pub fn covers(&self, key: &str) -> bool {
+        let own = self.here.in_files.as_ref().map(|body| body.fields());
+        let mut own = own.into_iter().flatten();
+        own.any(|field| field.key == key && !field.is_empty())
+    }
 }

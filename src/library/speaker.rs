@@ -74,7 +74,7 @@ impl Library {
         let Body::Source(source) = &record.body else {
             return self.label(index);
         };
-        if self.whose(index).is_none() {
+        if self.whose(index, source).is_none() {
             return self.label(index).truncate(SHORT);
         }
         let name = self.called(index).short;
@@ -192,13 +192,8 @@ impl Library {
     fn says_of(&self, record: &Record, evidence: &Evidence) -> Speaker {
         let said_by = &evidence.said_by;
         let names = self.named(record, said_by);
-        let all = said_by.iter();
-        let all: Vec<Index> = all
-            .filter_map(|by| self.resolve(record.key.case(), by))
-            .collect();
-        let via = self.heard_in(record, &evidence.cites, |source| {
-            self.own(source, &all, &names)
-        });
+        let all = self.resolved(record, said_by);
+        let via = self.heard_in(record, &evidence.cites, |source| self.own(source, &all));
         Speaker {
             is_own_voice: all.iter().any(|one| self.at(*one).kind() == Kind::Source),
             via: via.map(|source| self.called(source)),
@@ -238,6 +233,7 @@ impl Library {
             _ => &[],
         };
         let names = self.named(at_end, speakers);
+        let all = self.resolved(at_end, speakers);
         if names.is_empty() {
             let page = nearer.first();
             return Some(Speaker {
@@ -248,7 +244,7 @@ impl Library {
             });
         }
         let mut way = way.iter().rev();
-        let via = way.find(|source| !self.is_published_by(**source, &names));
+        let via = way.find(|source| !self.is_published_by(**source, &all));
         Some(Speaker {
             via: via.map(|source| self.called(*source)),
             names,
@@ -272,7 +268,7 @@ impl Library {
         who: Index,
     ) -> Speaker {
         let names = vec![self.called(who)];
-        let via = self.heard_in(record, cites, |source| self.own(source, &[who], &names));
+        let via = self.heard_in(record, cites, |source| self.own(source, &[who]));
         Speaker {
             is_own_voice: self.at(who).kind() == Kind::Source,
             via: via.map(|source| self.called(source)),
@@ -330,12 +326,9 @@ impl Library {
     }
 
     fn speaker_of(&self, record: &Record, allegation: &Allegation) -> Speaker {
-        let case = record.key.case();
         let names = self.named(record, &allegation.by);
-        let all = allegation.by.iter();
-        let all: Vec<Index> = all.filter_map(|by| self.resolve(case, by)).collect();
-        let is_source = |index: &Index| self.at(*index).kind() == Kind::Source;
-        let voices: Vec<Index> = all.iter().copied().filter(is_source).collect();
+        let all = self.resolved(record, &allegation.by);
+        let is_own_voice = all.iter().any(|by| self.at(*by).kind() == Kind::Source);
         let unnamed = all.iter().filter(
             |index| matches!(&self.at(**index).body, Body::Person(person) if person.is_unnamed()),
         );
@@ -344,7 +337,7 @@ impl Library {
             (some, of) if some < of => Some(clean![some, " of ", of, " unnamed"]),
             _ => Some("unnamed".into()),
         };
-        let own_voice = (!voices.is_empty()).then_some("own voice".into());
+        let own_voice = is_own_voice.then_some("own voice".into());
         let kind = allegation.kind.map(|kind| kind.value);
         // What calls itself a finding and is none is what they say.
         let kind = kind.filter(|kind| match kind {
@@ -368,13 +361,13 @@ impl Library {
         let mentioned = self.is_only_mentioned(record);
         let only_mentioned = mentioned.then_some("only mentioned".into());
         let marks = [only_mentioned, own_voice, unnamed, kind];
-        let own = |source: Index| self.own(source, &voices, &names);
+        let own = |source: Index| self.own(source, &all);
         let via = self.heard_in(record, &allegation.cites, own);
         let via = via.filter(|source| self.are_heard_in(*source, &all));
         Speaker {
             marks: marks.into_iter().flatten().collect(),
             is_only_mentioned: mentioned,
-            is_own_voice: !voices.is_empty(),
+            is_own_voice,
             via: via.map(|source| self.called(source)),
             names,
         }
@@ -387,19 +380,13 @@ impl Library {
         let Body::Source(body) = &record.body else {
             return true;
         };
-        let speakers = body.speakers.iter();
-        let speakers: Vec<Index> = speakers
-            .filter_map(|by| self.resolve(record.key.case(), by))
-            .collect();
+        let speakers = self.resolved(record, &body.speakers);
         all.len() < 2 || speakers.is_empty() || all.iter().all(|who| speakers.contains(who))
     }
 
-    /// What a source is to those who are heard, by which of the sources among them it may be, and their names.
-    fn own(&self, source: Index, themselves: &[Index], names: &[Called]) -> Own {
-        match (
-            themselves.contains(&source),
-            self.is_published_by(source, names),
-        ) {
+    /// What a source is to those who are heard.
+    fn own(&self, source: Index, heard: &[Index]) -> Own {
+        match (heard.contains(&source), self.is_published_by(source, heard)) {
             (true, _) => Own::Themselves,
             (false, true) => Own::Theirs,
             (false, false) => Own::Another,
@@ -407,14 +394,31 @@ impl Library {
     }
 
     /// Whether a source is one of these people's own: that it relays them says nothing then.
-    fn is_published_by(&self, source: Index, names: &[Called]) -> bool {
-        match &self.at(source).body {
+    fn is_published_by(&self, source: Index, who: &[Index]) -> bool {
+        match self.at(source).in_files() {
             Body::Source(source) => source.publisher.iter().any(|publisher| {
                 let publisher = clean_line(publisher.raw());
-                names.iter().any(|called| called.name == publisher)
+                let mut names = who.iter().filter_map(|who| self.name_in_files(*who));
+                names.any(|name| clean_line(name) == publisher)
             }),
             _ => false,
         }
+    }
+
+    /// What the files call who speaks, whatever they are called here.
+    fn name_in_files(&self, who: Index) -> Option<&str> {
+        let name = match self.at(who).in_files() {
+            Body::Source(source) => self.whose(who, source).unwrap_or(&source.title).raw(),
+            body => body.label()?.raw(),
+        };
+        Some(name).filter(|name| !is_blank(name))
+    }
+
+    /// Those whom a record names, as far as they are in the library.
+    fn resolved(&self, record: &Record, references: &[At<Ref>]) -> Vec<Index> {
+        let found = references.iter();
+        let found = found.filter_map(|reference| self.resolve(record.key.case(), reference));
+        found.collect()
     }
 
     /// How those are called that a record names.
@@ -486,8 +490,9 @@ impl Library {
     /// name. A short name that may mean another record is not used.
     pub fn called(&self, index: Index) -> Called {
         match &self.at(index).body {
-            Body::Source(_) => {
-                let name = self.whose(index).map(|name| clean_line(name.raw()));
+            Body::Source(source) => {
+                let name = self.whose(index, source);
+                let name = name.map(|name| clean_line(name.raw()));
                 Called::one(name.unwrap_or_else(|| self.title(index).truncate(SHORT)))
             }
             Body::Person(_) | Body::Organization(_) => self.called_by(index),
@@ -500,16 +505,18 @@ impl Library {
     /// The short name of a record, where it means that record alone.
     fn own_short(&self, index: Index) -> Option<&Text> {
         let short = names::short(&self.at(index).body);
-        short.filter(|_| !self.linked.unclear.contains(&index))
+        short.filter(|_| self.is_clear(index))
+    }
+
+    /// Whether the short name of a record means that record alone.
+    fn is_clear(&self, index: Index) -> bool {
+        !self.linked.unclear.contains(&index)
     }
 
     /// Whose a source is: its short name or, where it gives none, its publisher.
-    fn whose(&self, index: Index) -> Option<&Text> {
-        let Body::Source(source) = &self.at(index).body else {
-            return None;
-        };
-        match source.short {
-            Some(_) => self.own_short(index),
+    fn whose<'s>(&self, index: Index, source: &'s Source) -> Option<&'s Text> {
+        match &source.short {
+            Some(short) => Some(short).filter(|_| self.is_clear(index)),
             None => source.publisher.as_ref(),
         }
     }

@@ -37,6 +37,49 @@ fn before_an_audience_other_words_stand_in_the_place_of_names() {
     assert!(again.contains("Ben: R-01 saw it."), "{again}");
 }
 
+#[test]
+fn nothing_stands_otherwise_before_an_audience() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, protect: { as: Witness A } }\nsources:\n  \
+         letter: { title: A letter, kind: report, authors: [Ana Ruiz] }\n  \
+         first: { title: Graves found, publisher: The Gazette, published: 2024-05-01, protect: { as: article one } }\n  \
+         second: { title: More graves, publisher: The Gazette, published: 2024-05-03 }\nallegations:\n  \
+         a: { statement: He knew., by: [first, second], cites: [{ source: first, basis: observed }, { source: second, \
+         basis: observed }] }\n  \
+         b: { statement: She took it., by: second, against: [ana], cites: [{ source: second }], responses: [{ by: ana, \
+         is: admitted, cites: [{ source: letter }] }] }\n  \
+         c: { statement: It rained., by: ana, cites: [{ source: letter }] }\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  press: {}\n",
+    );
+    let out = world.run("export visit --full --for press").code(0).out;
+    for words in [
+        "- Because: 2 origins not known to be independent\n",
+        "- Because: admitted by Witness A [[3]](#s3); origin not stated\n",
+        "  - Witness A, in A letter [[3]](#s3)\n",
+        "  - Left out: publisher, with its name\n",
+        "  - Not stated: author\n",
+    ] {
+        assert!(out.contains(words), "{words}{out}");
+    }
+    world
+        .run("export visit standing:corroborated --for press")
+        .code(1);
+    let table = world
+        .run("list allegations --for press --format csv")
+        .code(0);
+    assert!(table.out.contains(",admitted,"), "{}", table.out);
+    assert!(
+        table.err.contains(
+            ": 0 times in texts that others wrote or said, besides where a record is named; "
+        ),
+        "{}",
+        table.err
+    );
+}
+
 /// A case in which Ruiz is protected, with what else is said of its people.
 fn visit(more: &str) -> String {
     format!(

@@ -468,3 +468,20 @@ fn a_chronology_has_who_denies_it_and_what_has_no_day() {
         "{full}"
     );
 }
+
+#[test]
+fn an_entry_of_a_docket_has_what_it_cites_itself() {
+    let world = World::case(
+        "sources:\n  paper: { title: Paper, published: 2024-02-02 }\n  order: { title: Order, published: 2024-05-14 }\n\
+         proceedings:\n  p: { title: A v. B, docket: 24-1, cites: [{ source: paper, at: ¶1 }], entries: [{ date: 2024-05-14, \
+         title: Granted, cites: [{ source: order, at: ¶2 }] }, { date: 2024-05-15, title: Appeal }] }\n",
+    );
+    let paper = export(&world, "visit --paper chronology");
+    in_order(
+        &paper,
+        &[
+            "docket: Granted · told by Order | [[2]](#s2) ¶2 |",
+            "docket: Appeal · cites nothing |  |",
+        ],
+    );
+}

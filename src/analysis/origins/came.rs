@@ -187,18 +187,18 @@ pub fn publishes(library: &Library, who: Index, source: Index) -> bool {
     names(library, who).iter().any(|name| given.contains(name))
 }
 
-/// Who published or wrote a source, folded.
+/// Who published or wrote a source, folded; by the files, as all that is judged by names.
 pub fn published_by(library: &Library, source: Index) -> Vec<String> {
-    let Body::Source(source) = &library.at(source).body else {
+    let Body::Source(source) = library.at(source).in_files() else {
         return Vec::new();
     };
     let given = source.publisher.iter().chain(&source.authors);
     given.map(|given| fold(given.raw())).collect()
 }
 
-/// The names of someone, folded.
+/// The names of someone, folded; by the files.
 pub fn names(library: &Library, who: Index) -> Vec<String> {
-    let body = &library.at(who).body;
+    let body = library.at(who).in_files();
     let label = body.label().map(Label::raw).into_iter();
     let names = label.chain(body.aliases().iter().map(Text::raw));
     names.map(fold).collect()

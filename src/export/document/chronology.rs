@@ -8,7 +8,7 @@ use crate::{
     clean_format,
     export::Order,
     library::Index,
-    model::{Kind, kind::KINDS},
+    model::{Kind, RecordPart, kind::KINDS},
     sheet,
     text::{Clean, clean_line},
 };
@@ -149,8 +149,17 @@ impl Page<'_> {
                 (Some(anchor), _) => place.lead(*anchor),
                 // What is written nowhere else says here where it stands.
                 (None, _) => {
-                    let count = library.at(moment.index).body.cites().len();
-                    let cited = (0..count).map(|number| self.cite(moment.index, number));
+                    let body = &library.at(moment.index).body;
+                    // What an entry of a docket cites is its own.
+                    let (first, count) = match moment.part {
+                        RecordPart::Whole => (0, body.cites().len()),
+                        part => {
+                            let (first, own) = part.cites(body);
+                            (first, own.len())
+                        }
+                    };
+                    let numbers = first..first + count;
+                    let cited = numbers.map(|number| self.cite(moment.index, number));
                     let cited: Vec<Line> = cited.collect();
                     place.join(cited, "; ");
                 }

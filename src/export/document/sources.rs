@@ -155,7 +155,8 @@ impl Page<'_> {
     /// Publisher, authors and day of a source, as far as they are not in its name; and that they are not
     /// stated: what one needs to cite it.
     fn imprint(&self, source: Index, name: &str) -> Clean {
-        let Body::Source(source) = &self.library.at(source).body else {
+        let record = self.library.at(source);
+        let Body::Source(source) = &record.body else {
             return Clean::default();
         };
         let mut said = Vec::new();
@@ -170,6 +171,9 @@ impl Page<'_> {
             Some(publisher) => {
                 let publisher = self.brief(&publisher, TITLE);
                 said.push(clean_format!(" Publisher: {publisher}."));
+            }
+            None if record.covers("publisher") => {
+                said.push(" Left out: publisher, with its name.".into());
             }
             None => unsaid.push("publisher"),
         }

@@ -4,6 +4,9 @@
 //! ([`Masks::library`]), so that what is made of a name (a cut title, a list of aliases, an address) is made of the other
 //! one; and every line of the finished document is gone through ([`Masks::cover`]) for names that others speak of.
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     collections::{BTreeMap, HashMap, HashSet, hash_map::RandomState},
     hash::BuildHasher,

@@ -114,8 +114,8 @@ impl Masks {
         })?;
         layers::look_at(self, &layers)?;
         let mut told = clean_format!(
-            "Written for the audience “{}”: other words stand in the place of {}: {} in all; it was read \
-             again in {}.",
+            "Written for the audience “{}”: other words stand in the place of {}: {} in texts that others \
+             wrote or said, besides where a record is named; it was read again in {}.",
             self.audience,
             self.of_whom(),
             counted((covered.names + covered.numbers) as u64, "time"),

@@ -31,9 +31,9 @@ impl<'l> Page<'l> {
     /// section of its own.
     pub fn fields(&mut self, fields: &[Field<'l>]) {
         let fields = fields.iter().filter(|field| !field.label.is_empty());
-        let (mut unstated, mut left_out) = (Vec::new(), Vec::new());
+        let (mut unstated, mut left_out, mut covered) = (Vec::new(), Vec::new(), Vec::new());
         for field in fields.filter(|field| !matches!(field.value, Value::Cites(_))) {
-            if let (Body::Source(source), "text") = (&self.record.body, field.key) {
+            if let (Body::Source(source), "text") = (self.record.in_files(), field.key) {
                 self.sheet.field(HELD, vec![own(recorded(source))]);
             }
             let rows = match field.value {
@@ -51,6 +51,9 @@ impl<'l> Page<'l> {
             }
             match (rows.is_empty(), field.silence) {
                 (true, Silence::NotStated(name)) if self.is_left_out(name) => left_out.push(name),
+                (true, Silence::NotStated(name)) if self.record.covers(field.key) => {
+                    covered.push(name);
+                }
                 (true, Silence::NotStated(name)) => unstated.push(name),
                 (true, Silence::Nothing) => {
                     rows.extend(self.unsaid(field).into_iter().map(|words| vec![dim(words)]));
@@ -65,6 +68,10 @@ impl<'l> Page<'l> {
         if !unstated.is_empty() {
             let names = vec![dim(listed(unstated))];
             self.sheet.field(self.label_of_unstated(), names);
+        }
+        if !covered.is_empty() {
+            let names = clean![listed(covered), ", with its name"];
+            self.sheet.field("Left out", vec![dim(names)]);
         }
         if !left_out.is_empty() {
             let names = clean![
