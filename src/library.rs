@@ -71,6 +71,8 @@ pub struct InLibrary {
     pub counted: Counted,
     /// What was left out of it.
     pub left_out: Vec<LeftOut>,
+    /// Whether it goes by another name, and whatever else would tell its own was left out.
+    pub is_renamed: bool,
 }
 
 /// What a library of an earlier day is.

@@ -333,6 +333,7 @@ impl<'p, 'l> Maker<'p, 'l> {
                 number: record.here.number,
                 counted,
                 left_out: keep.left_out.into_inner(),
+                is_renamed: record.here.is_renamed,
             },
         })
     }

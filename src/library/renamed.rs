@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Index, Library, link};
+use super::{Index, Library, Scope, link};
 use crate::{
     diagnostic::Report,
     library::{Parsed, ParsedRecord},
+    model::Kind,
     text::Clean,
 };
 
@@ -13,8 +14,10 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
     let records = library.indices().map(|index| {
         let record = library.at(index);
         let mut body = record.body.clone();
+        let mut here = record.here.clone();
         if let Some(name) = called(index) {
             body.call(&name);
+            here.is_renamed = true;
         }
         // How somebody who may be named is called before others would tell who that is.
         body.unprotect();
@@ -24,7 +27,7 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
             reach: Arc::clone(&record.reach),
             lacks_file: record.lacks_file,
             body,
-            here: record.here.clone(),
+            here,
         }
     });
     let parsed = Parsed {
@@ -46,5 +49,10 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
     renamed.doubts = Arc::clone(&library.doubts);
     renamed.is_shared_unread = library.is_shared_unread;
     renamed.earlier.clone_from(&library.earlier);
-    renamed
+    // What is held is held, though its files are named no longer.
+    let is_called = |index: &Index| called(*index).is_some();
+    let held = library.of_kind(&Scope::Library, Kind::Source).iter();
+    let held = held.copied().filter(is_called);
+    let held = held.map(|index| (library.at(index).key.clone(), library.held(index)));
+    renamed.with_held(held.collect())
 }

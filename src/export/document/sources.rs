@@ -155,6 +155,7 @@ impl Page<'_> {
     /// Publisher, authors and day of a source, as far as they are not in its name; and that they are not
     /// stated: what one needs to cite it.
     fn imprint(&self, source: Index, name: &str) -> Clean {
+        let is_renamed = self.library.at(source).here.is_renamed;
         let Body::Source(source) = &self.library.at(source).body else {
             return Clean::default();
         };
@@ -171,6 +172,7 @@ impl Page<'_> {
                 let publisher = self.brief(&publisher, TITLE);
                 said.push(clean_format!(" Publisher: {publisher}."));
             }
+            None if is_renamed => said.push(" Left out: publisher, author.".into()),
             None => unsaid.push("publisher"),
         }
         match source.published.as_ref().map(|day| day.words()) {

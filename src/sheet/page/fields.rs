@@ -31,7 +31,7 @@ impl<'l> Page<'l> {
     /// section of its own.
     pub fn fields(&mut self, fields: &[Field<'l>]) {
         let fields = fields.iter().filter(|field| !field.label.is_empty());
-        let (mut unstated, mut left_out) = (Vec::new(), Vec::new());
+        let (mut unstated, mut left_out, mut covered) = (Vec::new(), Vec::new(), Vec::new());
         for field in fields.filter(|field| !matches!(field.value, Value::Cites(_))) {
             if let (Body::Source(source), "text") = (&self.record.body, field.key) {
                 self.sheet.field(HELD, vec![own(recorded(source))]);
@@ -51,6 +51,9 @@ impl<'l> Page<'l> {
             }
             match (rows.is_empty(), field.silence) {
                 (true, Silence::NotStated(name)) if self.is_left_out(name) => left_out.push(name),
+                (true, Silence::NotStated(name)) if self.is_covered(field.key) => {
+                    covered.push(name)
+                }
                 (true, Silence::NotStated(name)) => unstated.push(name),
                 (true, Silence::Nothing) => {
                     rows.extend(self.unsaid(field).into_iter().map(|words| vec![dim(words)]));
@@ -65,6 +68,10 @@ impl<'l> Page<'l> {
         if !unstated.is_empty() {
             let names = vec![dim(listed(unstated))];
             self.sheet.field(self.label_of_unstated(), names);
+        }
+        if !covered.is_empty() {
+            let names = vec![dim(listed(covered))];
+            self.sheet.field("Left out", names);
         }
         if !left_out.is_empty() {
             let names = clean![
@@ -108,6 +115,12 @@ impl<'l> Page<'l> {
     fn is_source(&self, reference: &Ref) -> bool {
         let found = self.resolve(reference);
         found.is_some_and(|index| self.library.at(index).kind() == Kind::Source)
+    }
+
+    /// Whether nothing stands in a field of a source because it would tell the name that the source does not go by here.
+    fn is_covered(&self, key: &str) -> bool {
+        let is_source = matches!(self.record.body, Body::Source(_));
+        is_source && self.record.here.is_renamed && ["publisher", "authors"].contains(&key)
     }
 
     /// Whether an earlier day leaves out what the file states, by the name it has where it is not stated.
