@@ -115,6 +115,15 @@ impl Whose {
         )
     }
 
+    /// Whether such words are not to be seen where the document is read, or were not to be.
+    pub fn is_unseen(&self) -> bool {
+        match self {
+            Self::Redacted | Self::White | Self::Hidden | Self::Deleted(_) => true,
+            Self::Part(whose) | Self::First(whose) => whose.is_unseen(),
+            _ => false,
+        }
+    }
+
     /// Whether such words are set before a paragraph, so that whoever quotes on into it leaves them out.
     pub fn is_set_before(&self) -> bool {
         matches!(self, Self::Number | Self::Label)

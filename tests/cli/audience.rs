@@ -373,3 +373,62 @@ fn the_list_under_seal_has_the_numbers_and_the_codes_of_nobody() {
         "{key}"
     );
 }
+
+/// A case with a protected source that is held, and a quote of it in the midst of what nobody quotes.
+fn quoted() -> World {
+    World::empty()
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences:\n  press: {}\n",
+        )
+        .file(
+            "casefiles/visit.yaml",
+            "format: 1\ntitle: A visit\npeople:\n  ben: { name: Ben }\nsources:\n  s: { title: A letter home, authors: \
+             [Olga Maier], publisher: Lund Press, protect: { as: Source 1 }, text: s.txt }\nallegations:\n  a: { \
+             statement: It rained on Olga Maier., by: ben, cites: [{ source: s, quote: all day long }, { source: s, \
+             quote: it snowed on Luc }] }\n",
+        )
+        .file(
+            "casefiles/s.txt",
+            "It rained all day long on Luc Petit of Gent.\n\nThen it snew on Luc.\n",
+        )
+}
+
+#[test]
+fn what_a_source_says_beside_a_quote_is_not_handed_on() {
+    let world = quoted();
+    let open = world.run("export visit --full --names").code(0).out;
+    assert!(
+        open.contains("There: It rained all day long on Luc"),
+        "{open}"
+    );
+    assert!(open.contains("in the source:"), "{open}");
+    let covered = world.run("export visit --full --for press").code(0).out;
+    for words in ["There:", "in the source:", "Petit", "snew"] {
+        assert!(!covered.contains(words), "{words}: {covered}");
+    }
+    assert!(covered.contains("all day long"), "{covered}");
+    let told = covered
+        .matches("What the sources say round a quote")
+        .count();
+    assert_eq!(told, 1, "{covered}");
+}
+
+#[test]
+fn what_is_left_out_of_a_protected_source_is_not_said_to_be_lacking() {
+    let world = quoted();
+    let full = world.run("export visit --full --for press").code(0).out;
+    assert!(full.contains("Left out: publisher, author"), "{full}");
+    assert!(full.contains("It rained on Source 1."), "{full}");
+    let brief = world.run("export visit --for press").code(0).out;
+    assert!(brief.contains("Left out: publisher, author."), "{brief}");
+    for paper in [full, brief] {
+        assert!(!paper.contains("Not stated: publisher"), "{paper}");
+    }
+    let listed = world
+        .run("list sources --for press --format csv")
+        .code(0)
+        .out;
+    assert!(listed.contains("working copy"), "{listed}");
+    assert!(!listed.contains("not held"), "{listed}");
+}

@@ -1,12 +1,15 @@
 //! Citations: the number of the source, the place in it, what was found of the quoted words, and the
 //! words round them.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    ops::Range,
+};
 
 use super::{Page, Paper, below};
 use crate::{
     clean, clean_format,
-    document::{Document, Held},
+    document::{Document, Held, Paragraph},
     export::block::{Line, Point},
     library::Index,
     model::{Body, Citation, Ref},
@@ -185,9 +188,7 @@ impl<'a> Page<'a> {
             if let Some(words) = self.around(record, number) {
                 below(&mut points, Line::text(words));
             }
-            let passage = self.passage(record, number);
-            if let Some(pieces) = passage.as_deref().and_then(difference) {
-                let line = self.pieces(record, &pieces);
+            if let Some(line) = self.differs(record, number) {
                 below(&mut points, line);
             }
         }
@@ -247,8 +248,34 @@ impl<'a> Page<'a> {
             .map(|document| &**document)
     }
 
-    /// The sentence that a short quote is in; of a digest that does not quote it, the retelling.
+    /// How a quote differs from its source; before an audience only why it could not be checked, since nobody chose
+    /// to hand on what else the source says.
+    fn differs(&mut self, record: Index, number: usize) -> Option<Line> {
+        let passage = self.passage(record, number)?;
+        let is_of_source = !matches!(passage.verdict, Verdict::Unchecked(_));
+        let pieces = difference(&passage).filter(|_| !(is_of_source && self.asked.is_covered))?;
+        let document = self.document(record, number);
+        let is_unseen = document.is_some_and(|document| {
+            passage.shown().iter().any(|(place, words)| {
+                let paragraph = document.paragraph(*place);
+                paragraph.is_some_and(|paragraph| {
+                    let mut unseen = unseen(&paragraph).into_iter();
+                    unseen.any(|one| one.start < words.end && words.start < one.end)
+                })
+            })
+        });
+        Some(match is_of_source && is_unseen {
+            true => Line::text("the words there are hidden in the document, and are not printed"),
+            false => self.pieces(record, &pieces),
+        })
+    }
+
+    /// The sentence that a short quote is in; of a digest that does not quote it, the retelling. Nothing before an
+    /// audience: nobody chose to hand that on.
     fn around(&self, record: Index, number: usize) -> Option<Clean> {
+        if self.asked.is_covered {
+            return None;
+        }
         let quote = self.citation(record, number)?.quote.as_ref()?;
         if quote.raw().split_whitespace().count() >= SHORT_QUOTE {
             return None;
@@ -270,7 +297,7 @@ impl<'a> Page<'a> {
         if passage.verdict != Verdict::Ambiguous {
             part.end = marks.map(|(_, range)| range.end).fold(part.end, usize::max);
         }
-        let shown = within_sentence(&paragraph.text, part);
+        let shown = within_sentence(&paragraph.text, part, &unseen(&paragraph));
         Some(match shown {
             Some(shown) => clean_format!("{named}: {}", clean_line(shown.trim())),
             None => clean_format!("{named}: in a sentence too long to be printed here"),
@@ -279,8 +306,8 @@ impl<'a> Page<'a> {
 }
 
 /// The sentence that a part of a text is in, from its beginning. What is far behind the part is left
-/// out; none where too much is before it.
-fn within_sentence(text: &str, part: std::ops::Range<usize>) -> Option<String> {
+/// out, and what is hidden in the document; none where too much is before it.
+fn within_sentence(text: &str, part: Range<usize>, unseen: &[Range<usize>]) -> Option<String> {
     let whole = sentence(text, part.clone());
     let before = text.get(whole.start..part.start)?;
     if before.split_whitespace().count() > BEFORE {
@@ -289,11 +316,37 @@ fn within_sentence(text: &str, part: std::ops::Range<usize>) -> Option<String> {
     let after = text.get(part.end..whole.end)?;
     let mut spaces = after.char_indices().filter(|(_, c)| c.is_whitespace());
     let end = spaces.nth(BEHIND).map(|(at, _)| at);
-    let shown = text.get(whole.start..part.end + end.unwrap_or(after.len()))?;
-    Some(match end {
-        Some(_) => format!("{shown} …"),
-        None => shown.to_owned(),
-    })
+    let shown_end = part.end + end.unwrap_or(after.len());
+    let (mut shown, mut at) = (String::new(), whole.start);
+    for hidden in unseen {
+        let hidden = hidden.start.max(at)..hidden.end.min(shown_end);
+        if hidden.start < hidden.end {
+            shown.push_str(text.get(at..hidden.start)?);
+            shown.push_str("[words that are hidden in the document]");
+            at = hidden.end;
+        }
+    }
+    shown.push_str(text.get(at..shown_end)?);
+    if end.is_some() {
+        shown.push_str(" …");
+    }
+    Some(shown)
+}
+
+/// What of a paragraph is not seen where the document is read, in order, what touches as one.
+fn unseen(paragraph: &Paragraph) -> Vec<Range<usize>> {
+    let spans = paragraph.spans.iter();
+    let spans = spans.filter(|(_, whose)| whose.is_unseen());
+    let mut ranges: Vec<Range<usize>> = spans.map(|(range, _)| range.clone()).collect();
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut unseen: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match unseen.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => unseen.push(range),
+        }
+    }
+    unseen
 }
 
 /// What was found, and where it was looked for; none where nothing is quoted.
@@ -333,7 +386,7 @@ mod tests {
         let text = words.join(" ");
         let shown = |word: &str| {
             let at = text.find(word)?;
-            within_sentence(&text, at..at + word.len())
+            within_sentence(&text, at..at + word.len(), &[])
         };
         let whole = shown("w150").unwrap_or_default();
         assert!(
@@ -343,5 +396,14 @@ mod tests {
         let cut = shown("w100").unwrap_or_default();
         assert!(cut.starts_with("w0 ") && cut.ends_with(" w160 …"), "{cut}");
         assert_eq!(shown("w151"), None);
+    }
+
+    #[test]
+    fn what_is_hidden_in_the_document_is_not_printed_round_a_quote() {
+        let text = "Eva Ruiz of Lund saw him lock the door.";
+        let shown = within_sentence(text, 17..24, &[0..8, 12..16]);
+        let hidden = "[words that are hidden in the document]";
+        let told = format!("{hidden} of {hidden} saw him lock the door.");
+        assert_eq!(shown, Some(told));
     }
 }

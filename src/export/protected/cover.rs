@@ -87,14 +87,18 @@ impl Masks {
 
     /// What is to be written in the place of which part of a text, in order.
     fn edits(&self, plain: &str) -> Vec<(Range<usize>, String)> {
-        let whose = parts::of(&self.names, plain).into_iter();
-        let edits = whose.map(|(whose, range)| {
-            let words = match is_quoted(plain, range.start) {
+        let parts = parts::of(&self.names, plain).into_iter();
+        let edits = parts.map(|part| {
+            let mut words = self.words(&part.whose);
+            if part.is_shared {
+                words.push_str(" or another of that name");
+            }
+            let words = match is_quoted(plain, part.range.start) {
                 // Nobody said that.
-                true => bracketed(self.words(&whose)),
-                false => self.words(&whose),
+                true => bracketed(words),
+                false => words,
             };
-            (range, words)
+            (part.range, words)
         });
         edits.collect()
     }

@@ -11,6 +11,9 @@ use crate::text::Folded;
 pub use readable::over_marks;
 use readable::{DIFFERENCE, Origin, between, readable};
 
+/// What parts words, and is like a hyphen.
+const DASHES: [char; 3] = ['–', '—', '―'];
+
 /// The letters and digits of a text, folded, one after the other.
 pub struct Letters {
     /// The row.
@@ -49,6 +52,10 @@ pub enum Gap {
     /// A full stop, with or without a space.
     Stop,
     Slash,
+    /// An underscore, as in the names of files.
+    Low,
+    /// A comma, with or without a space.
+    Comma,
     /// Something else, or the beginning of the text.
     Other,
 }
@@ -58,16 +65,24 @@ impl Gap {
     fn of(between: &str) -> Self {
         let is_space = |c: char| c.is_whitespace();
         let has_space = between.contains(is_space);
-        let mut signs = between.chars().filter(|c| !is_space(*c));
+        let bare = DIFFERENCE
+            .iter()
+            .flat_map(|(open, close)| [open, close])
+            .fold(between.to_owned(), |bare, mark| bare.replace(mark, ""));
+        let mut signs = bare.chars().filter(|c| !is_space(*c));
         match (signs.next(), signs.next()) {
             (None, _) if has_space => Self::Space,
             (None, _) => Self::None,
             (Some('-' | '\u{2010}' | '\u{2011}' | '\u{AD}'), None) => match has_space {
+                // White space before it makes a dash of it.
+                true if bare.starts_with(is_space) => Self::Other,
                 true => Self::Parted,
                 false => Self::Hyphen,
             },
             (Some('.'), None) => Self::Stop,
             (Some('/'), None) if !has_space => Self::Slash,
+            (Some('_'), None) if !has_space => Self::Low,
+            (Some(','), None) => Self::Comma,
             _ => Self::Other,
         }
     }
@@ -101,7 +116,11 @@ impl Letters {
             if !c.is_alphanumeric() {
                 // A sign of vowels or the like is a part of its letter.
                 if !is_combining_mark(c) {
-                    between.push(c);
+                    // A dash is folded to a hyphen, and parts all the same.
+                    let was = readable[folded.original(at..at + c.len_utf8())]
+                        .chars()
+                        .next();
+                    between.push(was.filter(|was| DASHES.contains(was)).unwrap_or(c));
                 }
                 continue;
             }
@@ -220,6 +239,15 @@ impl Letters {
     pub fn gaps(&self, numbers: &Range<usize>) -> impl Iterator<Item = Gap> {
         let inner = self.letters.get(numbers.start + 1..numbers.end);
         inner.unwrap_or_default().iter().map(|letter| letter.gap)
+    }
+
+    /// Whether the letter of that number is a word alone: an initial.
+    pub fn is_initial(&self, number: usize) -> bool {
+        let begins = |number: usize| {
+            let letter = self.letters.get(number);
+            letter.is_none_or(|letter| letter.gap != Gap::None)
+        };
+        begins(number) && begins(number + 1)
     }
 
     /// Whether these letters are one word: nothing parts them, but for a hyphen, or for white space such as a line's end

@@ -53,6 +53,10 @@ impl Masks {
                 counted(covered.names as u64, "time")
             ));
         }
+        done.push(
+            &Clean::from(" What the sources say round a quote, and what they have in the place of its words, is left out: nobody \
+             chose to hand it on."),
+        );
         if let Some(rules) = self.rules.first() {
             done.push(&clean_format!(
                 " By the rule {}, {} left out but for the last four digits, or the year of a birth date.",

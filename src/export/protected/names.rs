@@ -5,16 +5,23 @@ mod sought;
 pub(super) mod telling;
 mod who;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeSet, HashSet},
+    ops::Range,
+};
 
 use aho_corasick::AhoCorasick;
 
-use sought::{Form, Sought, add, add_id};
+pub(super) use sought::Rank;
+use sought::{Form, Sought, add, add_id, add_shared};
 use who::Who;
 pub(super) use who::lost;
 
 use super::{Protected, letters::Letters};
-use crate::library::{Index, Library};
+use crate::{
+    library::{Index, Library},
+    model::Kind,
+};
 
 /// The names of all people of a library, as far as they matter, and what else it protects.
 #[derive(Default)]
@@ -22,10 +29,22 @@ pub struct Names {
     finder: Option<AhoCorasick>,
     /// What each pattern of the finder is.
     sought: Vec<Sought>,
+    /// The words of names of those who are not protected.
+    shared: HashSet<String>,
     /// What is, or may be, protected, and of which no name is known.
     pub unknown: Vec<Protected>,
     /// Who has a name, or a word of one, that is not looked for alone: it is too short, or a word of the language.
     pub alone: BTreeSet<Protected>,
+}
+
+/// Where a text names one of the protected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub whom: Protected,
+    pub range: Range<usize>,
+    pub rank: Rank,
+    /// Whether it is but a word that somebody who is not protected has in their name too.
+    pub is_shared: bool,
 }
 
 /// Which part of a name is left where it is cut.
@@ -61,13 +80,30 @@ impl Names {
             return Self::default();
         }
         let (mut sought, mut alone) = (Vec::new(), BTreeSet::new());
+        let mut shared = HashSet::new();
+        // Whoever is a record themselves is protected by that, or by nothing.
+        let bearers = people
+            .iter()
+            .filter(|(index, _)| library.at(*index).kind() != Kind::Source);
+        let called = bearers.flat_map(|(_, who)| &who.names);
+        let called: HashSet<String> = called.map(|name| Letters::of(name.raw()).row).collect();
         for (index, who) in &people {
             let whom = who.is_protected.then_some(Protected::Record(*index));
             // What describes others is no name of theirs: the neighbours of Eva Ruiz.
             let names = who.names.iter().filter(|_| whom.is_some() || who.is_name);
             for name in names {
                 let is_whole = add(name.raw(), whom, who.is_name, &mut sought);
+                if whom.is_none() && who.is_name {
+                    add_shared(name.raw(), &mut shared);
+                }
                 alone.extend(whom.filter(|_| !is_whole));
+            }
+            let beside = who
+                .beside
+                .iter()
+                .filter(|name| !called.contains(&Letters::of(name.raw()).row));
+            for name in beside.filter(|_| who.is_protected) {
+                add(name.raw(), whom, false, &mut sought);
             }
             for words in who.also.iter().filter(|_| who.is_protected) {
                 let is_whole = add(words.raw(), whom, false, &mut sought);
@@ -96,6 +132,7 @@ impl Names {
             unknown: unknown.chain(words).collect(),
             finder,
             sought,
+            shared,
             alone,
         }
     }
@@ -107,7 +144,7 @@ impl Names {
         names.any(|one| {
             let is_theirs = one.whom.is_some_and(|whom| whose.contains(&whom));
             // What is turned begins with each of the words.
-            let is_words = one.form == Form::Words;
+            let is_words = matches!(one.form, Form::Words(_));
             is_theirs && is_words && !letter.is_empty() && one.letters.starts_with(&letter)
         })
     }
@@ -145,38 +182,79 @@ impl Names {
     /// The protected whom a text names, each with the bytes of the text that do: the longest first where several begin,
     /// and each of them where some words may name several.
     pub fn find(&self, text: &str) -> Vec<(Protected, Range<usize>)> {
-        let readings = Letters::readings(text);
-        let found = readings.iter().flat_map(|letters| self.find_in(letters));
-        let mut found: Vec<_> = found.collect();
-        // The whole name rather than its first word.
-        found.sort_by_key(|(whom, range)| (range.start, std::cmp::Reverse(range.end), *whom));
+        let hits = self.hits(text).into_iter();
+        let mut found: Vec<_> = hits.map(|hit| (hit.whom, hit.range)).collect();
         found.dedup();
         found
     }
 
+    /// The same, with what each is of a name.
+    pub fn hits(&self, text: &str) -> Vec<Hit> {
+        let readings = Letters::readings(text);
+        let hits = readings.iter().flat_map(|letters| self.find_in(letters));
+        let mut hits: Vec<Hit> = hits.collect();
+        // The whole name rather than its first word.
+        hits.sort_by_key(|hit| {
+            let Range { start, end } = hit.range;
+            (start, std::cmp::Reverse(end), hit.whom, hit.rank)
+        });
+        hits.dedup();
+        hits
+    }
+
     /// The same in one reading of a text, in no order.
-    fn find_in(&self, text: &Letters) -> Vec<(Protected, Range<usize>)> {
+    fn find_in(&self, text: &Letters) -> Vec<Hit> {
         let Some(finder) = &self.finder else {
             return Vec::new();
         };
         let mut found = Vec::new();
-        // The letters that are of somebody else's name.
-        let mut theirs = vec![false; text.len()];
+        // Of each letter the weakest of the protected names that it may be of all the same, where it is of somebody else's.
+        let mut theirs = vec![None; text.len()];
         for hit in finder.find_overlapping_iter(&text.row) {
             let one = &self.sought[hit.pattern().as_usize()];
             let numbers = text.numbers(hit.start()..hit.end());
             if !one.is_at(text, &numbers) {
                 continue;
             }
+            let pieces = one.pieces(text, &numbers);
+            let is_whole = pieces.len() == 1;
             match one.whom {
-                Some(whom) => found.push((whom, one.is_part, numbers)),
-                None => theirs[numbers].fill(true),
+                Some(whom) => found.extend(pieces.into_iter().map(|piece| match is_whole {
+                    true => (whom, one.rank, &*one.letters, piece),
+                    false => (whom, Rank::Part, text.get(&piece), piece),
+                })),
+                None if is_whole => {
+                    let spared = match one.rank {
+                        Rank::Whole | Rank::Turned => Rank::Turned,
+                        Rank::Single | Rank::Part => Rank::Single,
+                    };
+                    let letters = theirs[numbers].iter_mut();
+                    letters.for_each(|of| {
+                        *of = of.map_or(Some(spared), |of: Rank| Some(of.min(spared)))
+                    });
+                }
+                None => {}
             }
         }
-        found.retain(|(_, is_part, numbers)| !is_part || theirs[numbers.clone()].contains(&false));
+        let is_theirs = |rank: Rank, numbers: &Range<usize>| {
+            let mut letters = theirs[numbers.clone()].iter();
+            letters.all(|spared| spared.is_some_and(|spared| rank > spared))
+        };
+        // `Ruiz, Ana` in `Tom Ruiz, Ana` is none.
+        let is_broken = |rank: Rank, numbers: &Range<usize>| {
+            rank == Rank::Turned && theirs[numbers.clone()].contains(&Some(Rank::Turned))
+        };
+        found.retain(|(_, rank, _, numbers)| {
+            !is_theirs(*rank, numbers) && !is_broken(*rank, numbers)
+        });
         let found = found.into_iter();
         found
-            .map(|(whom, _, numbers)| (whom, text.text(&numbers)))
+            .map(|(whom, rank, letters, numbers)| Hit {
+                whom,
+                range: text.text(&numbers),
+                rank,
+                is_shared: rank >= Rank::Single && self.shared.contains(letters),
+            })
             .collect()
     }
 }

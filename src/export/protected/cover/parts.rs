@@ -2,91 +2,122 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use crate::export::protected::{Protected, letters::over_marks, names::Names};
+use crate::export::protected::{
+    Protected,
+    letters::over_marks,
+    names::{Hit, Names, Rank},
+};
 
-/// A part of a text, and all whom it may name: words that several have name one of them, and nobody can say which.
-type Part = (BTreeSet<Protected>, Range<usize>);
+/// A part of a text that names somebody.
+pub struct Part {
+    /// All whom it may name: words that several have name one of them, and nobody can say which.
+    pub whose: BTreeSet<Protected>,
+    pub range: Range<usize>,
+    /// Whether it may name somebody who is not protected just as well.
+    pub is_shared: bool,
+    rank: Rank,
+}
 
 /// All parts of a text that name somebody, in order.
 pub fn of(names: &Names, text: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    // A name does not go over the end of a sentence, unless it has one itself.
-    for sentence in sentences(text) {
-        let found = names.find(&text[sentence.clone()]).into_iter();
-        let within = |range: Range<usize>| sentence.start + range.start..sentence.start + range.end;
-        let found = found.map(|(whom, range)| (whom, whole_words(text, within(range))));
-        let joined = joined(text, united(found.collect()));
-        parts.extend(joined.into_iter().map(|(whose, range)| {
-            let range = with_initials(names, text, &whose, range);
-            (whose, range)
-        }));
+    let mut hits = names.hits(text);
+    for hit in &mut hits {
+        hit.range = whole_words(text, hit.range.clone());
     }
-    let is_free = |range: &Range<usize>| {
-        let mut parts = parts.iter();
-        parts.all(|(_, part)| part.end <= range.start || range.end <= part.start)
-    };
-    let found = names.find(text).into_iter();
-    let over: Vec<_> = found
-        .map(|(whom, range)| (whom, whole_words(text, range)))
-        .filter(|(_, range)| is_free(range))
-        .collect();
-    parts.extend(united(over));
-    parts.sort_by_key(|(_, range)| range.start);
-    parts
-}
-
-/// The sentences of a text, as far as a full stop behind a word, and a capital behind that, show. A word of two letters is
-/// likely cut short: `St. John`.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut ends = vec![0];
-    for (at, stop) in text.match_indices(['.', '!', '?', '…']) {
-        let word = text[..at].chars().rev().take_while(|c| c.is_alphabetic());
-        let from = at + stop.len();
-        let rest = text[from..].trim_start_matches(['”', '’', '"', '\'', ')', '»']);
-        let next = rest.trim_start();
-        if word.count() > 2 && next.len() < rest.len() && next.starts_with(char::is_uppercase) {
-            ends.push(text.len() - next.len());
-        }
-    }
-    ends.push(text.len());
-    ends.windows(2).map(|pair| pair[0]..pair[1]).collect()
-}
-
-/// What was found as parts that do not overlap: the longest where one holds another.
-fn united(mut found: Vec<(Protected, Range<usize>)>) -> Vec<Part> {
-    found.sort_by_key(|(_, range)| (range.start, std::cmp::Reverse(range.end)));
-    let mut parts: Vec<Part> = Vec::new();
-    for (whom, range) in found {
-        match parts.last_mut() {
-            Some((whose, part)) if range == *part => {
-                whose.insert(whom);
-            }
-            Some((whose, part)) if range.start < part.end => {
-                if range.end > part.end {
-                    whose.insert(whom);
-                    part.end = range.end;
-                }
-            }
-            _ => parts.push((BTreeSet::from([whom]), range)),
-        }
+    let mut parts = joined(names, text, united(text, hits));
+    let mut done = 0;
+    for at in 0..parts.len() {
+        let next = parts
+            .get(at + 1)
+            .map_or(text.len(), |next| next.range.start);
+        let part = &mut parts[at];
+        part.range = with_initials(names, text, part, done..next);
+        done = part.range.end;
     }
     parts
 }
 
-/// The same, with the names of one person beside each other as one: the name and its surname, or the surname and then the
-/// name.
-fn joined(text: &str, parts: Vec<Part>) -> Vec<Part> {
+/// What was found as parts that do not overlap. Whole names come first, the longest of them; what reaches into one of these
+/// is cut there: in `Ana Ruiz, Eva Ruiz` is no `Ruiz, Eva`.
+fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
+    hits.sort_by_key(|hit| {
+        (
+            hit.rank,
+            std::cmp::Reverse(hit.range.len()),
+            hit.range.start,
+        )
+    });
+    let mut parts: Vec<Part> = Vec::new();
+    for hit in hits {
+        let mut range = hit.range.clone();
+        let alike = parts.iter_mut().find(|part| part.range == range);
+        if let Some(part) = alike {
+            if part.rank == hit.rank || hit.rank >= Rank::Single && part.rank >= Rank::Single {
+                part.whose.insert(hit.whom);
+            }
+            continue;
+        }
+        let overlaps = |part: &&Part| part.range.start < range.end && range.start < part.range.end;
+        // What is left of a name that is turned is found by its words.
+        if hit.rank == Rank::Turned && parts.iter().any(|part| overlaps(&part)) {
+            continue;
+        }
+        for part in parts
+            .iter()
+            .filter(overlaps)
+            .map(|part| part.range.clone())
+            .collect::<Vec<_>>()
+        {
+            range = match (part.start <= range.start, range.end <= part.end) {
+                (true, true) => range.end..range.end,
+                (true, false) => part.end.max(range.start)..range.end,
+                (false, _) => range.start..part.start.min(range.end),
+            };
+        }
+        if range.start >= range.end {
+            continue;
+        }
+        let left = &text[range.clone()];
+        let start = range.start + (left.len() - left.trim_start_matches(is_between).len());
+        let end = range.start + left.trim_end_matches(is_between).len();
+        let range = start..end.max(start);
+        if range.is_empty() {
+            continue;
+        }
+        parts.push(Part {
+            whose: BTreeSet::from([hit.whom]),
+            range,
+            is_shared: hit.is_shared,
+            rank: hit.rank,
+        });
+    }
+    parts.sort_by_key(|part| part.range.start);
+    parts
+}
+
+/// Whether a sign is of no word, nor a mark round one.
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || [',', '-', '.', ':', ';', '/'].contains(&c)
+}
+
+/// The same, with the words of one person's name beside each other as one: the name and its surname, or the surname and
+/// then the name.
+fn joined(names: &Names, text: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::new();
-    for (whose, range) in parts {
-        if let Some((before, part)) = joined.last_mut() {
-            let both: BTreeSet<Protected> = before.intersection(&whose).copied().collect();
-            if !both.is_empty() && is_between_names(&text[part.end..range.start]) {
-                *before = both;
-                part.end = range.end;
+    for part in parts {
+        if let Some(before) = joined.last_mut() {
+            let both = before.whose.intersection(&part.whose);
+            let both: BTreeSet<Protected> = both.copied().collect();
+            let is_of_words = before.rank >= Rank::Single && part.rank >= Rank::Single;
+            let between = &text[before.range.end..part.range.start];
+            if is_of_words && !both.is_empty() && is_within_name(names, &both, between) {
+                before.is_shared &= part.is_shared;
+                before.whose = both;
+                before.range.end = part.range.end;
                 continue;
             }
         }
-        joined.push((whose, range));
+        joined.push(part);
     }
     joined
 }
@@ -117,18 +148,16 @@ fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
     article.unwrap_or(start)..range.end + after
 }
 
-/// A range with the initials of other words of the name beside it: `M. Vela`, `M Vela`, `Maria V.`
-fn with_initials(
-    names: &Names,
-    text: &str,
-    whose: &BTreeSet<Protected>,
-    range: Range<usize>,
-) -> Range<usize> {
-    let is_initial = |c: char| c.is_uppercase() && names.has_initial(whose, c);
+/// A range with the initials of other words of the name beside it, within some bounds: `M. Vela`, `M Vela`, `Maria V.`
+fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -> Range<usize> {
+    let is_initial = |c: char| c.is_uppercase() && names.has_initial(&part.whose, c);
     let ends_word = |text: &str| !text.ends_with(char::is_alphanumeric);
-    let (mut start, mut end) = (range.start, range.end);
+    let (mut start, mut end) = (part.range.start, part.range.end);
+    if part.rank <= Rank::Turned {
+        return start..end;
+    }
     loop {
-        let before = text[..start].trim_end_matches([' ', '\u{A0}', '-']);
+        let before = text[bounds.start..start].trim_end_matches([' ', '\u{A0}', '-']);
         let (bare, has_stop) = match before.strip_suffix('.') {
             Some(bare) => (bare, true),
             None => (before, false),
@@ -139,36 +168,59 @@ fn with_initials(
         let rest = &bare[..bare.len() - c.len_utf8()];
         // Without a full stop these are words.
         let is_word = !has_stop && ['A', 'I'].contains(&c);
-        let is_beside = has_stop || before.len() < start;
+        let is_beside = has_stop || bounds.start + before.len() < start;
         if !is_initial(c) || is_word || !is_beside || !ends_word(rest) {
             break;
         }
-        start = rest.len();
+        start = bounds.start + rest.len();
     }
+    let mut may_have_comma = true;
     loop {
-        let behind = text[end..].trim_start_matches([' ', '\u{A0}', ',']);
-        let mut letters = behind.chars();
-        match (letters.next(), letters.next()) {
-            (Some(c), Some('.')) if is_initial(c) && behind.len() < text.len() - end => {
-                end = text.len() - letters.as_str().len();
-            }
-            _ => break,
+        let mut behind = text[end..bounds.end].trim_start_matches([' ', '\u{A0}']);
+        let has_comma = behind.starts_with(',');
+        if has_comma && may_have_comma {
+            behind = behind[1..].trim_start_matches([' ', '\u{A0}']);
         }
+        let mut letters = behind.chars();
+        let (Some(c), Some('.')) = (letters.next(), letters.next()) else {
+            break;
+        };
+        let is_beside = behind.len() < bounds.end - end;
+        // Behind a comma it may begin the name of somebody else: `Ruiz, A. Smith`.
+        let next = text[bounds.end - letters.as_str().len()..].trim_start();
+        let mut next = next.chars();
+        let is_of_other = next.next().is_some_and(char::is_uppercase) && next.next() != Some('.');
+        if !is_initial(c) || !is_beside || has_comma && is_of_other {
+            break;
+        }
+        may_have_comma = false;
+        end = bounds.end - letters.as_str().len();
     }
     start..end
 }
 
-/// Whether what is between two names of one person is part of how they are written: `López, María`.
-fn is_between_names(between: &str) -> bool {
+/// Whether what is between two words of one person's name is part of how it is written: white space, a hyphen, particles,
+/// initials. Whatever else stands there parts names, and who reads `Ruiz: Ana` reads of two.
+fn is_within_name(names: &Names, whose: &BTreeSet<Protected>, between: &str) -> bool {
     const PARTICLES: [&str; 19] = [
         "de", "del", "la", "las", "los", "y", "e", "van", "von", "der", "den", "da", "dos", "al",
         "el", "bin", "bint", "ben", "ibn",
     ];
-    let words = between.split(|c: char| c.is_whitespace() || ",.-'’".contains(c));
-    let mut words = words.filter(|word| !word.is_empty());
-    between.chars().count() <= 12
-        && words.all(|word| {
-            PARTICLES.contains(&word.to_lowercase().as_str())
-                || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
-        })
+    let is_hyphen = |between: &str| ["-", "‐", "‑"].contains(&between);
+    let is_initial = |word: &str| {
+        let mut letters = word.strip_suffix('.').unwrap_or(word).chars();
+        let first = letters.next().filter(|c| c.is_uppercase());
+        letters.next().is_none() && first.is_some_and(|c| names.has_initial(whose, c))
+    };
+    let is_particle = |word: &str| {
+        let mut parts = word.split(['-', '’', '\'']);
+        parts.all(|part| part.is_empty() || PARTICLES.contains(&part.to_lowercase().as_str()))
+    };
+    let mut words = between.split_whitespace();
+    is_hyphen(between)
+        || !between.contains('\n')
+            && between.starts_with(char::is_whitespace)
+            && words.all(|word| {
+                is_initial(word) || word.contains(char::is_alphabetic) && is_particle(word)
+            })
 }

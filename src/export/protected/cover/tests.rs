@@ -81,6 +81,70 @@ fn what_stands_beside_a_word_of_a_name_goes_with_it() {
     }
 }
 
+const RUIZ: &str = "  a: {name: Ana Ruiz, short: Ruiz, protect: {as: Witness A}}\n  \
+                    b: {name: Eva Ruiz, protect: {as: Witness B}}\n  \
+                    t: {name: Tom Ruiz}\n  k: {name: Kai Berg, protect: {as: Witness K}}\n  \
+                    c: {name: Carmen Ruiz Ortega}\n";
+
+#[test]
+fn whatever_else_stands_between_names_parts_them() {
+    for (text, read_as) in [
+        ("Ana Ruiz, Eva Ruiz came", "Witness A, Witness B came"),
+        ("Eva Ruiz, Ana came", "Witness B, Witness A came"),
+        (
+            "of Kai Berg: Kai Berg heard it",
+            "of Witness K: Witness K heard it",
+        ),
+        (
+            "Present: Kai Berg, Berg’s brother",
+            "Present: Witness K, Witness K’s brother",
+        ),
+        ("Kai Berg; Berg", "Witness K; Witness K"),
+        (
+            "Kai–Berg; Kai - Berg",
+            "Witness K–Witness K; Witness K - Witness K",
+        ),
+        (
+            "Kai/Berg – Kai (Berg)",
+            "Witness K/Witness K – Witness K (Witness K)",
+        ),
+        ("- Kai Berg\n- Kai Berg", "- Witness K\n- Witness K"),
+        ("Berg, Kai left; Kai-Berg", "Witness K left; Witness K"),
+        ("Kai Berg, K. Jones", "Witness K, K. Jones"),
+    ] {
+        assert_eq!(read(RUIZ, text), read_as, "{text}");
+    }
+}
+
+/// Who reads *Tom Witness A* knows what Witness A is called.
+#[test]
+fn the_name_of_somebody_who_is_not_protected_stays() {
+    for (text, read_as) in [
+        (
+            "Tom Ruiz: Ana Ruiz stole it.",
+            "Tom Ruiz: Witness A stole it.",
+        ),
+        ("Tom Ruiz, Ana and Eva", "Tom Ruiz, Witness A and Witness B"),
+        ("Carmen Ruiz Ortega left", "Carmen Ruiz Ortega left"),
+        (
+            "Ruiz left.",
+            "Witness A or Witness B or another of that name left.",
+        ),
+    ] {
+        assert_eq!(read(RUIZ, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn the_authors_and_the_publisher_of_a_protected_source_are_names_of_it() {
+    let people = "  k: {name: Kai Berg}\nsources:\n  s: {title: A letter home, publisher: Lund Press, \
+                  authors: [Olga Maier, Kai Berg], protect: {as: Source 1}}\n";
+    assert_eq!(
+        read(people, "Olga Maier, Kai Berg, Lund Press: A letter home"),
+        "Source 1, Kai Berg, Source 1: Source 1"
+    );
+}
+
 /// Who is taken for somebody else is said to have said what they did not.
 #[test]
 fn those_without_words_of_their_own_are_numbered() {

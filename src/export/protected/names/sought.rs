@@ -1,6 +1,6 @@
 //! A name, or what is made of one, as it is looked for.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     super::{
@@ -25,16 +25,29 @@ pub struct Sought {
     pub whom: Option<Protected>,
     /// The letters of it, as the row of a text has them.
     pub letters: String,
-    /// Whether it is but a part of the name, or made of one.
-    pub is_part: bool,
+    pub rank: Rank,
     pub form: Form,
+}
+
+/// How much of a name something is: of what overlaps, the first counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// All of it, in several words, or words that are listed.
+    Whole,
+    /// All of several words, the surname first.
+    Turned,
+    /// All of it, which is one word: others may have that in theirs.
+    Single,
+    /// A part, or something made of one.
+    Part,
 }
 
 /// How letters must stand for them to be a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Several words; spaces, hyphens and the like may be anywhere in them.
-    Words,
+    /// Several words, with what stands between their letters in the name: besides that, spaces, hyphens and the like
+    /// may be anywhere in them.
+    Words(Vec<Gap>),
     /// A word.
     Word,
     /// A word that is one of the language too: with a capital, and no month.
@@ -58,23 +71,28 @@ pub enum Form {
 impl Form {
     /// Whether it is of the letters of a name, of which a part may be left where a text is cut.
     pub fn is_of_name(&self) -> bool {
-        matches!(self, Self::Words | Self::Word | Self::Common)
+        matches!(self, Self::Words(_) | Self::Word | Self::Common)
     }
 }
 
 /// Adds a name and, where it is one, its telling words and what else is made of it. Of somebody who is not protected it
-/// adds whole names of several words alone. Says whether all of it is looked for.
+/// adds whole names alone. Says whether all of it is looked for.
 pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<Sought>) -> bool {
     let letters = Letters::of(name);
     let words = letters.words();
-    if whom.is_none() && words.len() < 2 {
+    // One word is a name of its own where no name is made of words: Court.
+    if whom.is_none() && !is_name && words.len() < 2 {
         return true;
     }
-    let mut push = |letters: &str, is_part: bool, form: Form| {
+    let single = match is_name {
+        true => Rank::Single,
+        false => Rank::Whole,
+    };
+    let mut push = |letters: &str, rank: Rank, form: Form| {
         sought.push(Sought {
             whom,
             letters: letters.to_owned(),
-            is_part,
+            rank,
             form,
         });
     };
@@ -82,42 +100,52 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         let first = letters.row.chars().next();
         return match (first, letters.len()) {
             (Some(first), 1) if is_unspaced(first) => {
-                push(&letters.row, false, Form::Short);
+                push(&letters.row, single, Form::Short);
                 true
             }
             (_, ..2) => false,
             (Some(first), _) => {
                 let form = match is_unspaced(first) {
-                    true => Form::Words,
+                    true => Form::Words(Vec::new()),
                     false => Form::Word,
                 };
-                push(&letters.row, false, form);
+                push(&letters.row, single, form);
                 add_forms(&letters.row, &mut push);
                 true
             }
             (None, _) => false,
         };
     }
-    push(&letters.row, false, Form::Words);
+    let gaps = letters.gaps(&(0..letters.len())).collect();
+    push(&letters.row, Rank::Whole, Form::Words(gaps));
     if whom.is_none() || !is_name {
         return true;
     }
     // The surname first, whichever of the words it begins with: `García Márquez, Gabriel`.
-    for first in 1..words.len().min(MOST_TURNED) {
-        let turned = words[first..].iter().chain(&words[..first]);
-        let turned: String = turned.map(|word| letters.get(word)).collect();
-        push(&turned, false, Form::Words);
+    for seam in words
+        .iter()
+        .take(MOST_TURNED)
+        .skip(1)
+        .map(|word| word.start)
+    {
+        let (given, surname) = (
+            letters.text(&(0..seam)),
+            letters.text(&(seam..letters.len())),
+        );
+        let turned = Letters::of(&format!("{}, {}", &name[surname], &name[given]));
+        let gaps = turned.gaps(&(0..turned.len())).collect();
+        push(&turned.row, Rank::Turned, Form::Words(gaps));
     }
     let mut is_whole = true;
     for word in &words {
         let text = letters.get(word);
         match Telling::of(&letters, word) {
-            Telling::Alone if WORDS.contains(&text) => push(text, true, Form::Common),
+            Telling::Alone if WORDS.contains(&text) => push(text, Rank::Part, Form::Common),
             Telling::Alone => {
-                push(text, true, Form::Word);
+                push(text, Rank::Part, Form::Word);
                 add_forms(text, &mut push);
             }
-            Telling::Short => push(text, true, Form::Short),
+            Telling::Short => push(text, Rank::Part, Form::Short),
             Telling::TooShort => is_whole = false,
             Telling::Nothing => {}
         }
@@ -126,12 +154,24 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
 }
 
 /// Adds what grammar makes of a word.
-fn add_forms(word: &str, push: &mut dyn FnMut(&str, bool, Form)) {
+fn add_forms(word: &str, push: &mut dyn FnMut(&str, Rank, Form)) {
     for stem in grammar::stems(word) {
-        push(stem, true, Form::Stem);
+        push(stem, Rank::Part, Form::Stem);
     }
     if let Some(bare) = grammar::without_article(word) {
-        push(bare, true, Form::Bare);
+        push(bare, Rank::Part, Form::Bare);
+    }
+}
+
+/// Adds the words of a name of somebody who is not protected, and what grammar makes of them: one who is may have them too.
+pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
+    let letters = Letters::of(name);
+    for word in letters.words() {
+        let text = letters.get(&word);
+        shared.insert(text.to_owned());
+        add_forms(text, &mut |form, _, _| {
+            shared.insert(form.to_owned());
+        });
     }
 }
 
@@ -140,7 +180,7 @@ fn add_forms(word: &str, push: &mut dyn FnMut(&str, bool, Form)) {
 fn add_joined(
     name: &Letters,
     words: &[Range<usize>],
-    push: &mut dyn FnMut(&str, bool, Form),
+    push: &mut dyn FnMut(&str, Rank, Form),
 ) -> bool {
     // Particles are left out of both.
     let is_of_name = |word: &&Range<usize>| {
@@ -155,7 +195,7 @@ fn add_joined(
     let initials: String = words.iter().map(|word| first(word)).collect();
     let are_sought = are_initials(&initials);
     if are_sought {
-        push(&initials, true, Form::Initials);
+        push(&initials, Rank::Part, Form::Initials);
     }
     for (number, word) in words.iter().take(MOST_TURNED).enumerate() {
         let others = words.iter().take(MOST_TURNED).enumerate();
@@ -167,7 +207,7 @@ fn add_joined(
                 format!("{word}{other}"),
             ] {
                 if handle.chars().count() >= LEAST_HANDLE {
-                    push(&handle, true, Form::Handle);
+                    push(&handle, Rank::Part, Form::Handle);
                 }
             }
         }
@@ -189,7 +229,7 @@ pub fn add_id(key: &Key, whom: Protected, sought: &mut Vec<Sought>) {
         sought.push(Sought {
             whom: Some(whom),
             letters: letters.row,
-            is_part: false,
+            rank: Rank::Whole,
             form: Form::Id(gaps),
         });
     }
@@ -201,12 +241,37 @@ impl Sought {
         MONTHS.contains(&&*self.letters) && text.are_beside_number(numbers)
     }
 
+    /// The letters that were found, parted wherever something else than the name stands between them: `Ruiz: Ana` is no
+    /// name of Ana Ruiz, but two words of it.
+    pub fn pieces(&self, text: &Letters, numbers: &Range<usize>) -> Vec<Range<usize>> {
+        let Form::Words(own) = &self.form else {
+            return vec![numbers.clone()];
+        };
+        let mut pieces = Vec::new();
+        let mut start = numbers.start;
+        for (at, gap) in text.gaps(numbers).enumerate() {
+            let (last, next) = (numbers.start + at, numbers.start + at + 1);
+            let is_of_name = match gap {
+                Gap::None | Gap::Hyphen | Gap::Parted | Gap::Space | Gap::Low => true,
+                Gap::Stop if text.is_initial(last) => true,
+                Gap::Stop if text.are_in_address(&(last..next + 1)) => true,
+                gap => own.get(at) == Some(&gap),
+            };
+            if !is_of_name {
+                pieces.push(start..next);
+                start = next;
+            }
+        }
+        pieces.push(start..numbers.end);
+        pieces
+    }
+
     /// Whether the letters that were found are this name as words of their own.
     pub fn is_at(&self, text: &Letters, numbers: &Range<usize>) -> bool {
         let (before, after) = (text.before(numbers), text.after(numbers));
         let is_declined = || grammar::is_declined(&self.letters, before, after);
         match &self.form {
-            Form::Words => is_declined(),
+            Form::Words(_) => is_declined(),
             Form::Word => is_declined() && text.are_together(numbers),
             Form::Common => {
                 text.are_words(numbers)

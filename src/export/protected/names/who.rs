@@ -15,6 +15,8 @@ use crate::{
 /// What is known of a person.
 pub struct Who<'l> {
     pub names: Vec<&'l Text>,
+    /// What names it only where nobody else is called so: the authors and the publisher of a source.
+    pub beside: Vec<&'l Text>,
     /// Other words that give a protected one away.
     pub also: &'l [Text],
     pub is_protected: bool,
@@ -36,6 +38,7 @@ impl<'l> Who<'l> {
                     .is_some_and(|kind| kind.value == PersonKind::Group);
                 Some(Self {
                     names: body.names(),
+                    beside: Vec::new(),
                     also,
                     is_protected: person.protect.is_some(),
                     is_damaged: false,
@@ -47,14 +50,24 @@ impl<'l> Who<'l> {
                 ..
             }) => Some(Self {
                 names: names.iter().collect(),
+                beside: Vec::new(),
                 also,
                 is_protected: true,
                 is_damaged: false,
                 is_name: body.kind() == Kind::Person,
             }),
+            Body::Source(source) if source.protect.is_some() => Some(Self {
+                names: body.names(),
+                beside: source.authors.iter().chain(&source.publisher).collect(),
+                also,
+                is_protected: true,
+                is_damaged: false,
+                is_name: false,
+            }),
             // Of what is no person a word of the name names nothing: Court.
             body if body.protection().is_some() => Some(Self {
                 names: body.names(),
+                beside: Vec::new(),
                 also,
                 is_protected: true,
                 is_damaged: false,
