@@ -57,6 +57,9 @@ const WORDS: &[&str] = &[
     "сорок", "пятьдесят", "сто", "двести", "триста", "пятьсот",
 ];
 
+/// What parts the words of a figure.
+const PARTS: [char; 2] = [' ', '-'];
+
 /// Words for *and* within a figure: `one hundred and five`, `vingt et un`, `treinta y dos`.
 const ANDS: [&str; 4] = ["and", "et", "y", "e"];
 
@@ -69,52 +72,46 @@ pub fn begins_multiplier(text: &str) -> bool {
 /// Whether a text that is cut into these two parts a figure in words, or what is taken half: `thirty-|two thousand`,
 /// `five| thousand`, `half |a million`.
 pub fn is_cut(before: &str, behind: &str) -> bool {
-    let (left, right) = (
-        last_word(before),
-        first_word(behind.trim_start_matches([' ', '-'])),
-    );
-    let parts = parting(before, left, behind, right);
-    if parts == "-" && is_in(TENS, left) {
-        return true;
-    }
-    if !matches!(parts, " " | "-") {
-        return false;
-    }
-    if is_number(left) && is_number(right) {
-        return true;
-    }
+    let (lead, left, first) = ended(before);
+    let (second, right, rest) = begun(behind);
+    let parts = match (left.is_empty() || right.is_empty(), first, second) {
+        (false, parts, "") | (false, "", parts) => parts,
+        _ => return false,
+    };
+    let next = || rest.strip_prefix(' ').map_or("", first_word);
     let is_and = |word: &str| is_in(&ANDS, word);
-    let over = |text: &'_ str, word: &str| text[..text.len() - word.len()].ends_with(' ');
-    // The seam before the word for *and*, or behind it.
-    let behind_and = || {
-        let rest = before.trim_end_matches(' ');
-        let rest = rest[..rest.len() - left.len()].trim_end_matches(' ');
-        is_and(left)
-            && over(before.trim_end_matches(' '), left)
-            && goes_on(last_word(rest))
-            && is_number(right)
-    };
-    let before_and = || {
-        let rest = behind.trim_start_matches(' ');
-        let next = rest[right.len()..].strip_prefix(' ').map_or("", first_word);
-        is_and(right) && goes_on(left) && is_number(next)
-    };
-    let is_half = || {
-        let next = behind.trim_start_matches(' ');
-        let next = next[right.len()..].strip_prefix(' ').map_or("", first_word);
-        is_in(&["half", "quarter"], left) && is_in(&["a"], right) && is_in(MULTIPLIERS, next)
-    };
-    behind_and() || before_and() || is_half()
+    match parts {
+        "-" if is_in(TENS, left) => true,
+        " " | "-" => {
+            let behind_and = || {
+                let (_, last, space) = ended(lead);
+                is_and(left) && space == " " && goes_on(last) && is_number(right)
+            };
+            let before_and = || is_and(right) && goes_on(left) && is_number(next());
+            let is_half =
+                || is_in(&["half", "quarter"], left) && right == "a" && is_in(MULTIPLIERS, next());
+            is_number(left) && is_number(right) || behind_and() || before_and() || is_half()
+        }
+        _ => false,
+    }
 }
 
-/// What stands between the last word before a seam and the first one behind it.
-fn parting<'t>(before: &'t str, left: &str, behind: &'t str, right: &str) -> &'t str {
-    let first = &before[before.trim_end_matches([' ', '-']).len()..];
-    let second = &behind[..behind.len() - behind.trim_start_matches([' ', '-']).len()];
-    match (left.is_empty() || right.is_empty(), first, second) {
-        (false, parts, "") | (false, "", parts) => parts,
-        _ => "",
-    }
+/// What a text ends with: what stands before its last word, that, and the blanks and hyphens behind it.
+fn ended(text: &str) -> (&str, &str, &str) {
+    let words = text.trim_end_matches(PARTS);
+    let lead = words.trim_end_matches(is_of_word);
+    (lead, &words[lead.len()..], &text[words.len()..])
+}
+
+/// What it begins with: blanks and hyphens, its first word, and what stands behind that.
+fn begun(text: &str) -> (&str, &str, &str) {
+    let words = text.trim_start_matches(PARTS);
+    let word = first_word(words);
+    (
+        &text[..text.len() - words.len()],
+        word,
+        &words[word.len()..],
+    )
 }
 
 fn is_number(word: &str) -> bool {
@@ -134,12 +131,6 @@ fn is_in(words: &[&str], word: &str) -> bool {
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !is_of_word(c));
     &text[..end.unwrap_or(text.len())]
-}
-
-/// Those that it ends with, before what parts words.
-fn last_word(text: &str) -> &str {
-    let text = text.trim_end_matches([' ', '-']);
-    &text[text.trim_end_matches(is_of_word).len()..]
 }
 
 fn is_of_word(c: char) -> bool {
@@ -170,6 +161,9 @@ mod tests {
             ("half ", "a day", false),
             ("", "two men", false),
             ("one of ", "two", false),
+            ("être-", " à", false),
+            ("é -", "é", false),
+            ("- ", "- ", false),
         ] {
             assert_eq!(is_cut(before, behind), cut, "{before}|{behind}");
         }
