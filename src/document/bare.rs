@@ -121,8 +121,12 @@ impl Bare {
     fn add(&mut self, text: &str, range: Range<usize>) {
         let mut at = range.start;
         while let Some(c) = text[at..range.end].chars().next() {
-            let run = plain_run(&text.as_bytes()[at..range.end]);
-            if run > 0 && self.is_level() {
+            // Words of one letter begin no run that is kept, and are looked at one by one: not each with all behind it.
+            let run = match self.is_level() {
+                true => plain_run(&text.as_bytes()[at..range.end]),
+                false => 0,
+            };
+            if run > 0 {
                 self.copy(text, at..at + run);
                 at += run;
                 continue;

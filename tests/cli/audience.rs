@@ -421,7 +421,10 @@ fn what_is_left_out_of_a_protected_source_is_not_said_to_be_lacking() {
     assert!(full.contains("Left out: publisher, author"), "{full}");
     assert!(full.contains("It rained on Source 1."), "{full}");
     let brief = world.run("export visit --for press").code(0).out;
-    assert!(brief.contains("Left out: publisher, author."), "{brief}");
+    assert!(
+        brief.contains("Left out: publisher, author, with its name."),
+        "{brief}"
+    );
     for paper in [full, brief] {
         assert!(!paper.contains("Not stated: publisher"), "{paper}");
     }

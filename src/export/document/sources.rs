@@ -161,6 +161,7 @@ impl Page<'_> {
         };
         let mut said = Vec::new();
         let mut unsaid = Vec::new();
+        let mut covered = Vec::new();
         if !source.authors.is_empty() {
             let authors = source.authors.iter().map(|author| clean_line(author.raw()));
             let authors = self.brief(&Clean::join(authors, ", "), TITLE);
@@ -172,10 +173,17 @@ impl Page<'_> {
                 let publisher = self.brief(&publisher, TITLE);
                 said.push(clean_format!(" Publisher: {publisher}."));
             }
-            None if record.covers("publisher") => {
-                said.push(" Left out: publisher, with its name.".into());
-            }
+            None if record.covers("publisher") => covered.push("publisher"),
             None => unsaid.push("publisher"),
+        }
+        if source.authors.is_empty() && record.covers("authors") {
+            covered.push("author");
+        }
+        if !covered.is_empty() {
+            said.push(clean_format!(
+                " Left out: {}, with its name.",
+                covered.join(", ")
+            ));
         }
         match source.published.as_ref().map(|day| day.words()) {
             Some(day) if name.contains(day.as_str()) => {}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::{
     check::Rule,
     diagnostic::Severity,
-    library::{Index, Library},
+    library::{Index, Library, Scope},
     model::{
         Body, Key, Kind, Text,
         record::{Broken, PROTECT, PersonKind},
@@ -58,7 +58,12 @@ impl<'l> Who<'l> {
             }),
             Body::Source(source) if source.protect.is_some() => Some(Self {
                 names: body.names(),
-                beside: source.authors.iter().chain(&source.publisher).collect(),
+                beside: source
+                    .authors
+                    .iter()
+                    .chain(&source.publisher)
+                    .filter(|name| !is_of_another(library, name))
+                    .collect(),
                 also,
                 is_protected: true,
                 is_damaged: false,
@@ -76,6 +81,19 @@ impl<'l> Who<'l> {
             _ => None,
         }
     }
+}
+
+/// Whether a source that is not protected has that author, or that publisher: it goes on being theirs, and tells nothing of
+/// the one that is.
+fn is_of_another(library: &Library, name: &Text) -> bool {
+    let mut sources = library.of_kind(&Scope::Library, Kind::Source).iter();
+    sources.any(|index| match &library.at(*index).body {
+        Body::Source(source) if source.protect.is_none() => {
+            let mut named = source.authors.iter().chain(&source.publisher);
+            named.any(|one| one.raw() == name.raw())
+        }
+        _ => false,
+    })
 }
 
 /// The records of which reading lost something, and whether that may have been the wish to be
