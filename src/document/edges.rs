@@ -6,6 +6,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     Bare, Document, Forms, Paragraph, Whose,
     bare::{Between, plain_digit},
+    sheets::{Sheets, is_apart, is_margin},
 };
 use crate::text::negations;
 
@@ -34,7 +35,8 @@ pub enum Edge {
 
 /// What each paragraph is; empty where nothing is at an edge.
 pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
-    let pages = pages(paragraphs);
+    let sheets = Sheets::of(paragraphs);
+    let pages = &sheets.pages;
     let mut heads: HashMap<(String, bool), Vec<u32>> = HashMap::new();
     // The numbers that stand at the edges of pages: those of the pages, or not.
     let mut numbers: HashMap<(u32, bool), Vec<u32>> = HashMap::new();
@@ -43,7 +45,7 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
         true => page.start..page.end.min(page.start + EDGE),
         false => page.start.max(page.end.saturating_sub(EDGE))..page.end,
     };
-    for (page_number, page) in &pages {
+    for (page_number, page) in pages {
         for is_head in [true, false] {
             for at in edge(page, is_head) {
                 if let Some(number) = page_number_in(&paragraphs[at].text) {
@@ -65,14 +67,16 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
                 shift != 0 && shifts.any(|it| it == shift)
             })
     };
+    // Two lines of a text may begin alike by chance.
+    let may_be_one = |at: usize| !sheets.is_of_lines || is_apart(paragraphs, at);
     let mut passed = vec![Edge::Said; paragraphs.len()];
-    for (_, page) in &pages {
+    for (_, page) in pages {
         let behind = (page.end..paragraphs.len()).take_while(|at| is_margin(&paragraphs[*at].text));
         for at in behind {
             passed[at] = Edge::Surely;
         }
     }
-    for (page_number, page) in &pages {
+    for (page_number, page) in pages {
         // A page has one number: beside one that counts, another is none.
         let is_counted = [true, false].into_iter().any(|is_head| {
             let place = (*page_number, is_head);
@@ -105,8 +109,8 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
             near.retain(|other| other.abs_diff(*page_number) <= PAGES);
             near.dedup();
             match near.len() {
-                RECURS.. => Edge::Surely,
-                2 if !ends(text) => Edge::Likely,
+                RECURS.. => sheets.recurring,
+                2 if !ends(text) && may_be_one(at) => Edge::Likely,
                 _ => Edge::Said,
             }
         };
@@ -139,6 +143,10 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
         let [(_, page), (_, next)] = two else {
             continue;
         };
+        // A line of a text may be any part of a sentence.
+        if sheets.is_of_lines {
+            break;
+        }
         for at in cut_by(paragraphs, &passed, page, next) {
             passed[at] = passed[at].max(Edge::Likely);
         }
@@ -170,7 +178,7 @@ fn is_half_a_figure(paragraphs: &[Paragraph], at: usize, is_head: bool) -> bool 
 }
 
 /// Whether a line negates, in the middle of a sentence.
-fn negates_on(text: &str) -> bool {
+pub fn negates_on(text: &str) -> bool {
     let is_negation = |word: &str| negations(word.trim_matches(|c: char| !c.is_alphanumeric())) > 0;
     text.starts_with(char::is_lowercase) && text.split_whitespace().any(is_negation)
 }
@@ -192,7 +200,7 @@ fn is_of_letter(text: &str) -> bool {
 }
 
 /// Whether a sentence or a clause ends with a text, with the mark of a note behind it or without.
-fn ends(text: &str) -> bool {
+pub fn ends(text: &str) -> bool {
     let text = text.trim();
     let said =
         text.trim_end_matches(|c: char| plain_digit(c).is_ascii_digit() || "*†‡".contains(c));
@@ -239,43 +247,9 @@ fn cut_by(
     (foot + 1..page.end).chain(next.start..head).collect()
 }
 
-/// The pages, by their numbers, and which paragraphs stand on each, without those of its margin at its end.
-fn pages(paragraphs: &[Paragraph]) -> Vec<(u32, Range<usize>)> {
-    let mut pages: Vec<(u32, Range<usize>)> = Vec::new();
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        let Some((number, _)) = paragraph.on_page else {
-            continue;
-        };
-        match pages.last_mut() {
-            Some((page, range)) if *page == number => range.end = at + 1,
-            _ => pages.push((number, at..at + 1)),
-        }
-    }
-    for (_, page) in &mut pages {
-        let last = page.clone().rev();
-        let beside = last.take_while(|at| is_margin(&paragraphs[*at].text));
-        // Something is on each page.
-        page.end -= beside.count().min(page.len() - 1);
-    }
-    pages
-}
-
-/// Whether a paragraph is the numbers of a page's lines or the signs that part its caption, one below the other.
-fn is_margin(text: &str) -> bool {
-    const LEAST: usize = 3;
-    let mut last = None;
-    let mut is_next = |part: &str| match part.parse::<u32>() {
-        Ok(number) => last
-            .replace(number)
-            .is_none_or(|last| number == last.saturating_add(1)),
-        Err(_) => matches!(part, ")" | "§" | "|" | "]" | ":"),
-    };
-    let count = text.split_whitespace().take(LEAST).count();
-    count == LEAST && text.split_whitespace().all(&mut is_next)
-}
-
 /// A text with `#` for each number; none where it is too long to be at the edge of pages.
-fn pattern(text: &str) -> Option<String> {
+pub fn pattern(text: &str) -> Option<String> {
+    let text = text.trim();
     if text.len() > LONGEST {
         return None;
     }
@@ -291,7 +265,7 @@ fn pattern(text: &str) -> Option<String> {
 }
 
 /// The number of a page, where nothing else is said: `12`, `- 12 -`, `Page 3 of 9`, `xiv`.
-fn page_number_in(text: &str) -> Option<u32> {
+pub fn page_number_in(text: &str) -> Option<u32> {
     let pattern = pattern(text)?;
     let plain = pattern.trim_matches(|c: char| c.is_whitespace() || "-–—[]()|.".contains(c));
     let plain = plain.to_lowercase();

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::{Bare, Document, Edge, bare::Between};
+use super::{Bare, Document, Edge, Mark, bare::Between, inset};
 use crate::extract::{Span, Whose};
 
 impl Document {
     /// Its text without what setting it adds or takes ([`Bare`]), over the ends of paragraphs and pages; and once more
     /// without what stands at the edges of pages, without the numbers and times of a transcript or a recording, without
-    /// those that a program sets before paragraphs, and without markup, where it has some, and what is struck out in it. The numbers and times of captions
-    /// are in none. Made when it is first asked for.
+    /// those that a program sets before paragraphs, and without markup and numbers of pages set into it, where it has some,
+    /// and what is struck out in it. The numbers and times of captions are in none. Made when it is first asked for.
     pub fn flows(&self) -> &[Bare] {
         self.flows.get_or_init(|| {
             let cues = self.cues();
@@ -44,35 +44,57 @@ impl Document {
                     Some(self.set_before(place)..self.whole(place).end)
                 }));
             }
-            let is_markup = |(_, whose): &Span| *whose == Whose::Markup;
-            let mut paragraphs = self.paragraphs.iter();
-            if paragraphs.any(|paragraph| paragraph.spans.iter().any(is_markup)) {
-                let ranges = self.ranges(&all);
-                let without = |is_passed: &dyn Fn(usize, &Span) -> bool| {
-                    let ranges = ranges.iter();
-                    let ranges = ranges.flat_map(|(place, range)| {
-                        self.shown(*place, range, &|span| is_passed(*place, span))
-                    });
-                    let ranges: Vec<Range<usize>> = ranges.collect();
-                    Bare::of_ranges(self.forms().text(), &ranges, between)
-                };
-                flows.push(without(&|_, span| is_markup(span)));
-                let is_gone = |place: usize, span: &Span| self.is_taken_out(place, span);
-                let mut spans =
-                    self.paragraphs
-                        .iter()
-                        .enumerate()
-                        .flat_map(|(place, paragraph)| {
-                            paragraph.spans.iter().map(move |span| (place, span))
-                        });
-                if spans.any(|(place, span)| is_gone(place, span)) {
-                    flows.push(without(&|place, span| {
-                        is_markup(span) || is_gone(place, span)
-                    }));
-                }
-            }
+            self.without_markup(&all, between, &mut flows);
             flows
         })
+    }
+
+    /// Adds the text without the signs of markup and the numbers of pages that are set into it, and once more without what
+    /// is struck out in it.
+    fn without_markup(
+        &self,
+        words: &dyn Fn(usize) -> Option<Range<usize>>,
+        between: Between,
+        flows: &mut Vec<Bare>,
+    ) {
+        let spans = |is_passed: &dyn Fn(usize, &Span) -> bool| -> Vec<Mark> {
+            let all = self.paragraphs.iter().enumerate();
+            let all = all.flat_map(|(place, paragraph)| {
+                let spans = paragraph.spans.iter().map(move |span| (place, span));
+                let passed = spans.filter(|(place, span)| is_passed(*place, span));
+                passed.map(|(place, (range, _))| (place, range.clone()))
+            });
+            all.collect()
+        };
+        let mut signs = spans(&|_, (_, whose)| *whose == Whose::Markup);
+        signs.extend(inset::pages(&self.paragraphs));
+        if signs.is_empty() {
+            return;
+        }
+        flows.push(self.flow_without(words, between, signs.clone()));
+        let gone = spans(&|place, span| self.is_taken_out(place, span));
+        if !gone.is_empty() {
+            flows.push(self.flow_without(words, between, [signs, gone].concat()));
+        }
+    }
+
+    /// Some words of each paragraph without those at such marks.
+    fn flow_without(
+        &self,
+        words: &dyn Fn(usize) -> Option<Range<usize>>,
+        between: Between,
+        mut passed: Vec<Mark>,
+    ) -> Bare {
+        passed.sort_by_key(|(place, range)| (*place, range.start));
+        let ranges = self.ranges(words).into_iter();
+        let ranges = ranges.flat_map(|(place, range)| {
+            let first = passed.partition_point(|(of, _)| *of < place);
+            let inside = passed[first..].iter().take_while(|(of, _)| *of == place);
+            let inside = inside.map(|mark| self.forms().of_mark(mark));
+            shown(&range, inside)
+        });
+        let ranges: Vec<Range<usize>> = ranges.collect();
+        Bare::of_ranges(self.forms().text(), &ranges, between)
     }
 
     /// Whether words within a paragraph were taken out of it and still stand there: some of its words stand on both sides.
@@ -86,29 +108,6 @@ impl Document {
             && !paragraph.is_beside
             && is_word(0..range.start)
             && is_word(range.end..paragraph.text.len())
-    }
-
-    /// The parts of a range of the forms, of one paragraph, that whoever quotes it does not pass over.
-    fn shown(
-        &self,
-        place: usize,
-        range: &Range<usize>,
-        is_passed: &dyn Fn(&Span) -> bool,
-    ) -> Vec<Range<usize>> {
-        let spans = self.paragraphs[place].spans.iter();
-        let passed = spans.filter(|span| is_passed(span));
-        let passed = passed.map(|(bytes, _)| self.forms().of_mark(&(place, bytes.clone())));
-        let mut passed: Vec<Range<usize>> = passed.collect();
-        passed.sort_unstable_by_key(|passed| passed.start);
-        let mut parts = Vec::new();
-        let mut from = range.start;
-        for passed in passed {
-            parts.push(from..passed.start.clamp(from, range.end));
-            from = from.max(passed.end).min(range.end);
-        }
-        parts.push(from..range.end);
-        parts.retain(|part| !part.is_empty());
-        parts
     }
 
     /// Some words of each paragraph, by its bytes; none of one that is passed over.
@@ -157,4 +156,17 @@ impl Document {
         let set = spans.find(|(_, whose)| whose.is_set_before());
         set.map_or(0, |(range, _)| range.end)
     }
+}
+
+/// The parts of a range that are left without others, in their order.
+fn shown(range: &Range<usize>, passed: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut from = range.start;
+    for passed in passed {
+        parts.push(from..passed.start.clamp(from, range.end));
+        from = from.max(passed.end).min(range.end);
+    }
+    parts.push(from..range.end);
+    parts.retain(|part| !part.is_empty());
+    parts
 }

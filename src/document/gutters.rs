@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Mark, Paragraph, rows};
+use super::{Mark, Paragraph, rows, sheets};
 use crate::text::{WIDE, is_label, width};
 
 /// Columns of blanks that are none of typesetting, where two lines have them in one place; where three have, two will do.
@@ -135,14 +135,16 @@ fn has_gap(text: &str) -> bool {
 
 fn lines(paragraphs: &[Paragraph]) -> Vec<Line> {
     let mut all = Vec::new();
+    let (starts, _) = sheets::starts(paragraphs);
     for (place, paragraph) in paragraphs.iter().enumerate() {
+        let is_first = starts.binary_search(&place).is_ok();
         let text = &*paragraph.text;
         let mut start = 0;
         for line in text.split('\n') {
             all.push(Line {
                 place,
                 cells: cells(line, start),
-                is_first: line.contains(FORM_FEED),
+                is_first: is_first || line.contains(FORM_FEED),
             });
             start += line.len() + 1;
         }

@@ -62,7 +62,7 @@ pub const FOLDS: [Row; 16] = [
     row(
         Fold::PageLine,
         "past a line at the edge of a page",
-        "a line that stands between the halves of a sentence that the end of a page cuts, or at the same edge of one other page only: whether it is a running head, the page tells",
+        "a line that stands between the halves of a sentence that the end of a page cuts, at the same edge of one other page only, or at even distances in a text without pages: whether it is a running head, the page tells",
     ),
     row(
         Fold::FileOrder,
@@ -82,7 +82,7 @@ pub const FOLDS: [Row; 16] = [
     row(
         Fold::Markup,
         "markup",
-        "the signs by which Markdown and captions say how words look or where a link leads (`**`, `[`, `<i>`), between the words",
+        "the signs by which Markdown and captions say how words look or where a link leads (`**`, `[`, `<i>`), and numbers of printed pages that are set into a text and count (`*1235`, `[Pg 12]`), between the words",
     ),
     row(
         Fold::Dash,

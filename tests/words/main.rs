@@ -39,6 +39,7 @@ mod cells;
 mod figures;
 mod files;
 mod markup;
+mod pages;
 mod passed;
 mod plants;
 mod seams;

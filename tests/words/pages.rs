@@ -1,0 +1,181 @@
+//! Plain texts with pages, as courts and converters of PDFs write them: a sentence over the end of a page is found, and
+//! nothing that a page says is passed over.
+
+use std::fmt::Write;
+
+use super::{found, seams::hold};
+
+const PAGES: [[&str; 5]; 4] = [
+    [
+        "The claimant told the court that he had never seen",
+        "the contract before 14 May 2019, and that somebody",
+        "in the office at Bergen had put his name to it with",
+        "a pen that was not his own. Counsel for the port is",
+        "of another opinion. The defence called no",
+    ],
+    [
+        "handwriting expert, although it had named one in",
+        "March of the same year, and the clerk was told of it",
+        "by letter. The sum of 38,000 euros was paid out to a",
+        "company of which no other trace is left, and nobody",
+        "but the harbour master",
+    ],
+    [
+        "can have ordered it. The witness had a different",
+        "memory of that day: she had seen two men at the gate",
+        "and a third in the yard, of whom one wore a cap and",
+        "the others did not. Each of them carried a box that",
+        "looked heavy, of which she saw",
+    ],
+    [
+        "three on the quay. The court finds for the claimant,",
+        "who is to have his costs, and dismisses what else it",
+        "was asked to find by the port and those who insured",
+        "its warehouse, its cranes and the goods on the quay,",
+        "each of which is to bear its own.",
+    ],
+];
+
+/// The pages with a head and a foot on each, in which `#` is its number, so many empty lines beside them, and between
+/// them a form feed or not.
+fn text(head: &str, foot: &str, blank: usize, end: &str) -> Vec<u8> {
+    let mut all = String::new();
+    for (number, page) in PAGES.iter().enumerate() {
+        let with = |line: &str| line.replace('#', &(number + 1).to_string());
+        all += if number > 0 { end } else { "" };
+        if !head.is_empty() {
+            write!(all, "{}\n{}", with(head), "\n".repeat(blank)).unwrap();
+        }
+        // Ten lines at least are a page.
+        for line in page.iter().flat_map(|line| {
+            line.split_inclusive(' ')
+                .collect::<Vec<_>>()
+                .chunks(5)
+                .map(<[&str]>::concat)
+                .collect::<Vec<_>>()
+        }) {
+            writeln!(all, "{}", line.trim()).unwrap();
+        }
+        if !foot.is_empty() {
+            write!(all, "{}{}\n", "\n".repeat(blank), with(foot)).unwrap();
+        }
+    }
+    all.into_bytes()
+}
+
+const SENTENCES: [&str; 3] = [
+    "The defence called no handwriting expert, although it had named one",
+    "nobody but the harbour master can have ordered it",
+    "Each of them carried a box that looked heavy, of which she saw three on the quay",
+];
+
+/// What is not said: over what no page's end parts, or with a word more or less.
+const OTHERS: [&str; 6] = [
+    "The defence called handwriting expert, although it had named one",
+    "The defence called no expert, although it had named one",
+    "nobody but the master can have ordered it",
+    "nobody the harbour master can have ordered it",
+    "of which she saw two on the quay",
+    "in the office at Bergen had a pen that was not his own",
+];
+
+#[test]
+fn sentences_over_the_ends_of_pages_are_found_in_plain_text() {
+    let wide = "Castellan v Harbour Authority                    [2025] NMHC 114";
+    let shapes = [
+        ("", "", 0, "\u{c}"),
+        (wide, "", 1, "\u{c}"),
+        (wide, "", 1, ""),
+        ("NORTHMOOR HIGH COURT REPORTS", "", 0, "\u{c}"),
+        ("NORTHMOOR HIGH COURT REPORTS", "", 1, ""),
+        ("", "               Page # of 4", 1, ""),
+        ("", "Page # of 4", 0, "\u{c}"),
+        ("", "- # -", 0, ""),
+        ("", "               #", 1, "\u{c}"),
+        ("", "               #", 1, ""),
+        (
+            "Castellan v Harbour Authority",
+            "     Page # of 4",
+            1,
+            "\u{c}",
+        ),
+        ("Castellan v Harbour Authority", "     Page # of 4", 1, ""),
+        (
+            "Case 1:24-cv-01187-PX   Document 31   Filed 04/09/25   Page # of 12",
+            "",
+            1,
+            "\u{c}",
+        ),
+        (
+            "Case 1:24-cv-01187-PX   Document 31   Filed 04/09/25   Page # of 12",
+            "",
+            1,
+            "",
+        ),
+        (
+            "Castellan v Harbour Authority                    #",
+            "",
+            2,
+            "",
+        ),
+    ];
+    for (head, foot, blank, end) in shapes {
+        let text = text(head, foot, blank, end);
+        // A head that tells of pages by its distance alone may be none.
+        let only_likely = foot.is_empty() && !head.contains('#') && end.is_empty();
+        let says = if only_likely {
+            "normalised"
+        } else {
+            "verbatim"
+        };
+        let rows = SENTENCES.map(|quote| ("a.txt", text.clone(), quote, says));
+        hold(&rows);
+        let others = OTHERS.map(|quote| ("a.txt", &*text, quote));
+        for (found, (_, text, quote)) in found(&others).iter().zip(others) {
+            let is_found = !matches!(&*found.verdict, "missing" | "altered");
+            assert!(!is_found, "{quote} in {}", String::from_utf8_lossy(text));
+        }
+    }
+}
+
+#[test]
+fn what_is_said_at_the_edge_of_a_page_is_no_head() {
+    // On two pages alone, or without an empty line, it may be a sentence; so may what does not count.
+    let text = |line: &str| text("", line, 0, "\u{c}").into_iter().collect::<Vec<u8>>();
+    let negation = "he did not pay #";
+    hold(&[
+        (
+            "a.txt",
+            text(negation),
+            "The defence called no handwriting expert",
+            "missing",
+        ),
+        (
+            "a.txt",
+            text("It paid # men."),
+            "The defence called no It paid 1 men. handwriting expert",
+            "verbatim",
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_of_printed_pages_within_a_text_are_passed_over() {
+    let html = "<article><p>The court held that the statute does *1235 not reach conduct of this kind, and that \
+                it paid *5 men.</p><p>The panel found that 400 dollars [*36] were never paid by <span>*1236</span> \
+                the county at all.</p><p>A letter[Pg 7] was sent [Pg 8] to the wrong address.</p></article>";
+    let rows = [
+        ("the statute does not reach conduct", "normalised"),
+        ("the statute does *1235 not reach conduct", "verbatim"),
+        ("the statute does reach conduct", "missing"),
+        ("it paid men", "missing"),
+        ("never paid by the county", "normalised"),
+        ("A letter was sent to the wrong address", "normalised"),
+        ("400 dollars were never paid", "missing"),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(quote, says)| ("a.html", html.as_bytes().to_vec(), quote, says))
+        .collect();
+    hold(&rows);
+}
