@@ -129,7 +129,7 @@ pub const RULES: [Rule; 42] = [
         name: "quote-unchecked",
         tier: Basic,
         severity: Warning,
-        finds: "quoted words cited on a page that cannot be read here",
+        finds: "quoted words that may stand in what cannot be read here",
         run: quote_unchecked::run,
     },
     Rule {

@@ -59,7 +59,7 @@ pub enum Verdict {
     /// They stand nowhere in the source; here is what comes nearest, where anything does.
     Missing(Option<Nearest>),
     /// They are not in what can be read, and a page that is cited, or any where none is, or all of the file that is
-    /// here cannot be read: a sentence says which, and why.
+    /// here cannot be read, or what is attached to it is not: a sentence says which, and why.
     Unchecked(Box<str>),
     /// A program recognised them in a picture of the page, and may be wrong in any of them.
     InOcr,
@@ -294,8 +294,11 @@ fn unread(document: &Document, at: Option<&Locator>, found: Found) -> Found {
             on_them.or_else(|| elsewhere.map(|flaws| format!("not where they are cited; {flaws}")))
         }
     };
-    match flaws {
-        Some(flaws) => Verdict::Unchecked(flaws.into()).into(),
+    // What comes near in the document itself is told; of the rest nothing is known that may be attached.
+    let is_nowhere = matches!(found.verdict, Verdict::Missing(None));
+    let attached = || document.attached().filter(|_| is_nowhere);
+    match flaws.or_else(attached) {
+        Some(why) => Verdict::Unchecked(why.into()).into(),
         None => found,
     }
 }

@@ -19,13 +19,21 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             continue;
         };
         let source = &quoted.citation.source.value;
+        let cited = context.library.resolve(quoted.record.key.case(), source);
+        let seen = cited.and_then(|cited| context.seen(cited));
+        let nowhere = match seen.and_then(|seen| seen.attached.as_deref()) {
+            Some(attached) => {
+                format!("these words are nowhere in what is read of `{source}` ({attached})")
+            }
+            None => format!("these words are nowhere in `{source}`"),
+        };
         let message = match nearest {
             Some(nearest) => format!(
-                "these words are nowhere in `{source}`; in the nearest, {}: {}",
+                "{nowhere}; in the nearest, {}: {}",
                 nearest.why.words(),
                 difference(&nearest.difference)
             ),
-            None => format!("these words are nowhere in `{source}`"),
+            None => nowhere,
         };
         found.push(
             found

@@ -1,11 +1,13 @@
-//! What it finds: a quote that is not in what can be read of its source, and that is cited on a page of which the
-//! text is not there: a scan, a page that the file has lost, or letters that mean nothing.
+//! What it finds: a quote that is not in what can be read of its source, and may stand in what cannot: it is cited on
+//! a page of which the text is not there (a scan, a page that the file has lost, letters that mean nothing), or nothing
+//! comes near to it and files are attached to the source, which are not read.
 //!
 //! Why that is bad: nobody has checked it. It may well stand there.
 //!
 //! Example: `at: p. 3` with a quote, where p. 3 of the PDF is a picture.
 //!
-//! How to fix it: compare it by eye with the page, or give the source a copy with recognised text.
+//! How to fix it: compare it by eye with the page, give the source a copy with recognised text, or make what is attached
+//! a source of its own.
 
 use super::{Context, Found};
 use crate::verify::Verdict;
@@ -24,7 +26,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         }
         let message = format!("these words could not be checked in `{source}`: {why}");
         found.push(found.at(quoted.record, quoted.quote.span(), message).help(
-            "compare them with the page by eye, or give the source a copy with recognised text",
+            "compare them with the page by eye, give the source a copy with recognised text, or make what is attached a source of its own",
         ));
     }
 }

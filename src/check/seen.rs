@@ -40,6 +40,8 @@ pub struct Seen {
     /// What was found of the citations that rest on it.
     pub citations: Vec<(At, Found)>,
     pub is_unread: bool,
+    /// What is attached to it and is not read.
+    pub attached: Option<String>,
     unread: Option<Diagnostic>,
     /// What its text counts among all that are searched.
     searched: u64,
@@ -166,6 +168,7 @@ impl<'l> Look<'l> {
             hidden: None,
             citations: found.collect(),
             is_unread: document.is_unread(),
+            attached: document.attached(),
             unread: document.unread(self.library.at(source)),
             searched: 0,
             compared: Compared::Not,

@@ -107,7 +107,7 @@ impl Bare {
                         bare.space();
                         bare.gap.broken = true;
                         // The number of a paragraph may be passed over as well; that is no paragraph of its own.
-                        bare.gap.passed |= passed != Between::Set && breaks > 1;
+                        bare.gap.passed |= passed == Between::Edges && breaks > 1;
                     }
                 }
             }

@@ -61,11 +61,6 @@ impl Cues {
         self.taken.len() == self.captions.len()
     }
 
-    /// Whether there are numbers and times of captions.
-    pub fn has_captions(&self) -> bool {
-        !self.captions.is_empty()
-    }
-
     /// Whether a paragraph is one.
     pub fn is_caption(&self, place: usize) -> bool {
         self.captions.binary_search(&place).is_ok()

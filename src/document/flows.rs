@@ -14,10 +14,8 @@ impl Document {
     pub fn flows(&self) -> &[Bare] {
         self.flows.get_or_init(|| {
             let cues = self.cues();
-            let between = match cues.has_captions() {
-                true => Between::Set,
-                false => Between::Edges,
-            };
+            // What is deleted or hidden stands at no edge of a page.
+            let between = Between::Set;
             let all = |place: usize| (!cues.is_caption(place)).then(|| self.whole(place));
             let mut flows = vec![self.flow(between, &all)];
             let edges = self.edges();
@@ -40,7 +38,7 @@ impl Document {
             }
             let has_number = |place: usize| self.set_before(place) > 0;
             if (0..self.paragraphs.len()).any(has_number) {
-                flows.push(self.flow(Between::Edges, &|place| {
+                flows.push(self.flow(Between::Set, &|place| {
                     Some(self.set_before(place)..self.whole(place).end)
                 }));
             }

@@ -34,6 +34,30 @@ impl Document {
         (!all.is_empty()).then(|| all.join("; "))
     }
 
+    /// What is attached to it, of which no word is read here: `what is attached is not read: a.pdf, b.txt`. Messages that are
+    /// attached are read, and signatures hold no words.
+    pub fn attached(&self) -> Option<String> {
+        let has_words = |media_type: &str| {
+            !media_type.starts_with("message/") && !media_type.ends_with("-signature")
+        };
+        let files = self.attachments.iter();
+        let mut names: Vec<&str> = files
+            .filter(|file| has_words(&file.media_type))
+            .map(|file| match &*file.name {
+                "" => &*file.media_type,
+                name => name,
+            })
+            .collect();
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        let more = match more {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let names = names.join(", ");
+        (!names.is_empty()).then(|| format!("what is attached is not read: {names}{more}"))
+    }
+
     /// Which of some pages cannot be read, and why.
     pub fn flaws_on(&self, pages: RangeInclusive<u32>) -> Option<String> {
         let kinds = [

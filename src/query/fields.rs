@@ -312,7 +312,7 @@ pub const VERDICTS: [(&str, &str); 16] = [
     ("moved", "they are in the source at another place"),
     ("ambiguous", "they occur there more than once"),
     ("missing", "they are nowhere in the source"),
-    ("unchecked", "a page that is cited cannot be read here"),
+    ("unchecked", "what may hold them cannot be read here"),
     ("in-ocr", "a program recognised them in a picture"),
     ("in-digest", "the digest quotes them"),
     ("not-held", "there is nothing here to look in"),

@@ -1,7 +1,11 @@
 //! Cells of a table that stand beside one another: each has its own words, and a quote that runs from one into the next says
 //! that it does.
 
-use super::{check, found, plants::packed, seams::hold};
+use super::{
+    check, found,
+    plants::packed,
+    seams::{docx, hold},
+};
 
 const CELLS: [&str; 2] = ["The captain of the ferry said", "nothing that night of it."];
 const ACROSS: &str = "ferry said nothing that night";
@@ -300,10 +304,23 @@ fn boxes_of_a_page_are_cells() {
              </w:txbxContent></v:textbox></w:pict>"
         )
     });
-    let docx = format!(
+    let text = format!(
         "<w:document xmlns:w='x' xmlns:v='v'><w:body><w:p><w:r><w:t>The report</w:t></w:r></w:p><w:p><w:r>{pictures}</w:r><w:r>\
          <w:t>ends here</w:t></w:r></w:p></w:body></w:document>"
     );
+    let framed = all(&|text| {
+        [text, "on Monday"]
+            .map(|line| {
+                format!(
+                    "<w:p><w:pPr><w:framePr w:w='200' w:y='{}'/></w:pPr><w:r><w:t>{line}</w:t></w:r></w:p>",
+                    text.len()
+                )
+            })
+            .concat()
+    });
+    let framed = docx(&format!(
+        "<w:p><w:r><w:t>The report</w:t></w:r></w:p>{framed}<w:p><w:r><w:t>ends here</w:t></w:r></w:p>"
+    ));
     let frames = all(&|text| {
         format!(
             "<draw:frame><draw:text-box><text:p>{text}</text:p><text:p>on Monday</text:p></draw:text-box></draw:frame>"
@@ -315,16 +332,20 @@ fn boxes_of_a_page_are_cells() {
     );
     let mime = ("mimetype", "application/vnd.oasis.opendocument.text");
     let pptx = presentation(&slide);
-    let docx = packed(&[("word/document.xml", &docx)]);
+    let boxed = packed(&[("word/document.xml", &text)]);
     let odt = packed(&[mime, ("content.xml", &odt)]);
     let over = "verbatim, over the gap between two columns or cells";
     let rows = [
         ("a.pptx", &pptx, "on Monday Moreau was absent", over),
         ("a.pptx", &pptx, "Falk was present on Monday", "verbatim"),
-        ("a.docx", &docx, "The report Falk was present", over),
-        ("a.docx", &docx, "on Monday Moreau was absent", over),
-        ("a.docx", &docx, "on Monday ends here", over),
-        ("a.docx", &docx, "Moreau was absent on Monday", "verbatim"),
+        ("a.docx", &boxed, "The report Falk was present", over),
+        ("a.docx", &boxed, "on Monday Moreau was absent", over),
+        ("a.docx", &boxed, "on Monday ends here", over),
+        ("a.docx", &boxed, "Moreau was absent on Monday", "verbatim"),
+        ("a.docx", &framed, "The report Falk was present", over),
+        ("a.docx", &framed, "on Monday Moreau was absent", over),
+        ("a.docx", &framed, "on Monday ends here", over),
+        ("a.docx", &framed, "Moreau was absent on Monday", "verbatim"),
         ("a.odt", &odt, "on Monday Moreau was absent", over),
         ("a.odt", &odt, "on Monday ends here", over),
         ("a.odt", &odt, "Falk was present on Monday", "verbatim"),

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{file, run, world};
+use super::{file, run, seams::hold, world};
 
 #[test]
 fn a_message_is_taken_out_of_its_mailbox() {
@@ -122,6 +122,8 @@ fn a_summary_a_table_and_a_check_say_it() {
     for form in [&["export", "world"][..], &["export", "world", "--full"]] {
         let (out, err) = run(&folder, form);
         assert!(words(&out).contains(said), "{form:?} {out}{err}");
+        let counted = "Among them 1 in words that are not simply their source's.";
+        assert!(words(&out).contains(counted), "{form:?} {out}{err}");
     }
     let (out, _) = run(&folder, &["list", "allegations", "--format", "csv"]);
     assert!(out.contains(&format!("[1] verbatim, {said}")), "{out}");
@@ -203,4 +205,46 @@ fn words_of_several_messages_are_not_the_first_senders_alone() {
             ("verbatim", "in message 2 of 2, from Boris"),
         ]
     );
+}
+
+#[test]
+fn what_is_attached_and_not_read_may_hold_what_is_nowhere() {
+    let message = |media_type: &str, name: &str| {
+        format!(
+            "From: Ana Roth <ana@example.org>\r\nSubject: The quay\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n\
+             The quay was closed on 5 May and nobody came.\r\n--b\r\nContent-Type: {media_type}\r\n\
+             Content-Disposition: attachment; filename={name}\r\n\r\nBo owes 900 euros.\r\n--b--\r\n"
+        )
+        .into_bytes()
+    };
+    let note = || message("text/plain", "notes.txt");
+    hold(&[
+        ("a.eml", note(), "nobody came", "verbatim"),
+        ("a.eml", note(), "Bo owes 900 euros", "unchecked"),
+        (
+            "a.eml",
+            note(),
+            "The quay was closed on 6 May and nobody came",
+            "missing",
+        ),
+        (
+            "a.eml",
+            message("application/pgp-signature", "a.asc"),
+            "Bo owes 900 euros",
+            "missing",
+        ),
+    ]);
+    let (_kept, folder) = world();
+    fs::write(folder.join("a.eml"), note()).unwrap();
+    let case = "format: 1\ntitle: A\nsources:\n  s: {title: S, text: a.eml}\nevents:\n  e:\n    title: E\n    cites:\n      \
+                - {source: s, quote: Bo owes 900 euros}\n      - {source: s, quote: closed on 6 May and nobody came}\n";
+    fs::write(folder.join("case.yaml"), case).unwrap();
+    let said = run(&folder, &["check"]).0;
+    for expected in [
+        "these words could not be checked in `s`: what is attached is not read: notes.txt",
+        "these words are nowhere in what is read of `s` (what is attached is not read: notes.txt)",
+    ] {
+        assert!(said.contains(expected), "{said}");
+    }
 }

@@ -24,6 +24,10 @@ pub const IN_DIGEST: &str = "“In digest”: a retelling quotes them; the origi
 struct Verified {
     quotes: usize,
     verdicts: BTreeMap<&'static str, usize>,
+    /// How many of those are words that are not simply their source's: struck, hidden, another's.
+    marked: usize,
+    /// At how many the place that is cited, or the file, is in doubt.
+    doubtful: usize,
     /// What was not looked at, as far as that made a difference.
     folds: BTreeSet<Fold>,
 }
@@ -98,6 +102,8 @@ impl Page<'_> {
                 .verdicts
                 .entry(passage.verdict.words())
                 .or_default() += 1;
+            verified.marked += usize::from(passage.whose.is_some());
+            verified.doubtful += usize::from(passage.place.is_some() || passage.changed);
             verified.folds.extend(&passage.folds);
         }
         verified
@@ -134,7 +140,8 @@ impl Page<'_> {
 }
 
 impl Verified {
-    /// `Quotes: 40 (verbatim 36, normalised 3, not held 1), looked for in what is held of their sources.`
+    /// `Quotes: 40 (verbatim 36, normalised 3, not held 1), looked for in what is held of their sources. Among them 2
+    /// in words that are not simply their source's.`
     fn words(&self) -> Clean {
         if self.quotes == 0 {
             return "Nothing that is cited here is quoted.".into();
@@ -147,10 +154,24 @@ impl Verified {
         verdicts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let verdicts = verdicts.into_iter();
         let verdicts = verdicts.map(|(word, count)| clean_format!("{word} {count}"));
-        clean_format!(
+        let mut words = clean_format!(
             "Quotes: {} ({}), looked for in what is held of their sources.",
             self.quotes,
             Clean::join(verdicts, ", ")
-        )
+        );
+        let also = [
+            (self.marked, "in words that are not simply their source's"),
+            (
+                self.doubtful,
+                "cited at a place, or from a file, that is in doubt",
+            ),
+        ];
+        let also = also.into_iter().filter(|(count, _)| *count > 0);
+        let also = also.map(|(count, what)| clean_format!("{count} {what}"));
+        let also = Clean::join(also, ", ");
+        if !also.is_empty() {
+            words = clean_format!("{words} Among them {also}.");
+        }
+        words
     }
 }

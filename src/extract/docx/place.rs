@@ -86,6 +86,8 @@ struct Place<'p> {
     marks: Vec<usize>,
     /// The styles of the tables round it.
     tables: Vec<Option<String>>,
+    /// The frame in which words stand.
+    frame: Option<String>,
     alternates: Alternates,
     fields: Fields,
     math: Math,
@@ -125,6 +127,8 @@ struct Paragraph {
     is_begun_as_heading: bool,
     /// Whether it is a large initial, which belongs to the words of the next.
     is_initial: bool,
+    /// Where its frame stands, beside other paragraphs: those with the same stand in it together.
+    frame: Option<String>,
     /// By whom its end was deleted, if it was, or put in.
     end_deleted: Option<By>,
     end_inserted: Option<By>,
@@ -145,6 +149,9 @@ struct Run {
     script: Option<Script>,
 }
 
+/// What tells one frame from another.
+const FRAME: [&str; 8] = ["x", "y", "w", "h", "xAlign", "yAlign", "hAnchor", "vAnchor"];
+
 impl<'p> Place<'p> {
     fn new(styles: &'p Styles, numbering: &'p mut Numbering) -> Self {
         Self {
@@ -157,6 +164,7 @@ impl<'p> Place<'p> {
             grounds: Vec::new(),
             marks: Vec::new(),
             tables: Vec::new(),
+            frame: None,
             alternates: Alternates::default(),
             fields: Fields::default(),
             math: Math::default(),
@@ -243,7 +251,10 @@ impl<'p> Place<'p> {
             "rPr" if self.runs.is_empty() => return Then::Skip,
             "rPr" => self.properties = Properties::Run,
             "p" => self.paragraph(),
-            "r" => self.runs.push(Run::default()),
+            "r" => {
+                self.come_into_frame();
+                self.runs.push(Run::default());
+            }
             "tc" | "txbxContent" => {
                 if name == "txbxContent" {
                     self.flow.open_cell(true);
@@ -374,6 +385,11 @@ impl<'p> Place<'p> {
             "framePr" => {
                 let kind = attributes.get("dropCap");
                 paragraph.is_initial = matches!(kind.as_deref(), Some("drop" | "margin"));
+                let place = FRAME
+                    .iter()
+                    .map(|name| attributes.get(name).unwrap_or_default());
+                let place = place.collect::<Vec<_>>().join(" ");
+                paragraph.frame = (!paragraph.is_initial).then_some(place);
             }
             "outlineLvl" => paragraph.is_heading = number().map(|level| level < 9),
             // What the properties were before a tracked change.
@@ -445,6 +461,24 @@ impl<'p> Place<'p> {
         if !self.goes_on {
             self.flow.leave();
         }
+    }
+
+    /// The words that come stand in the frame of their paragraph, or in none.
+    fn come_into_frame(&mut self) {
+        let Some(paragraph) = self.paragraphs.last() else {
+            return;
+        };
+        if self.frame == paragraph.frame {
+            return;
+        }
+        let frame = paragraph.frame.clone();
+        if self.frame.is_some() {
+            self.flow.close_cell();
+        }
+        if frame.is_some() {
+            self.flow.open_cell(true);
+        }
+        self.frame = frame;
     }
 
     /// Words of a run.
