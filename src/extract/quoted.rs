@@ -188,8 +188,12 @@ fn headed(blocks: &[Block], is_behind_rule: bool) -> Option<Option<Box<str>>> {
         let from = &rest[..ends.min().unwrap_or(rest.len())];
         let heads = |labels: &[&str]| labelled(&all, labels).is_some();
         // Who writes down a route has lines like these, too.
-        let is_head = heads(labels.about) || heads(labels.to) && (is_quoted || from.contains('@'));
-        (heads(labels.sent) && is_head).then(|| name(from))
+        let (has_to, has_about) = (heads(labels.to), heads(labels.about));
+        let is_head = match heads(labels.sent) {
+            true => has_about || has_to && (is_quoted || from.contains('@')),
+            false => from.contains('@') && (has_to || has_about),
+        };
+        is_head.then(|| name(from))
     };
     let mut known = LABELS.iter().filter(|labels| is_one(label, labels.from));
     known
@@ -517,6 +521,10 @@ mod tests {
             &[CARL, CARL, CARL, CARL],
         );
         check(&["*From:* Carl Engineer <c@d> *Date:* x *To:* y"], &[CARL]);
+        check(
+            &["From: Carl Engineer <c@d> To: y", "They do not."],
+            &[CARL, CARL],
+        );
         check(
             &["-----Original Message-----", "x"],
             &[Some(None), Some(None)],
