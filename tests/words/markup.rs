@@ -1,6 +1,6 @@
 //! Words of texts with markup, of captions and of messages: found as they are shown, and nobody's who did not say them.
 
-use super::seams::hold;
+use super::seams::{hold, hold_in};
 
 const MARKUP: &str = "normalised";
 
@@ -25,11 +25,7 @@ fn markdown_is_found_as_it_is_shown() {
         ("It was paid", "missing"),
         ("quay, 170270 men", "normalised, in part struck out"),
     ];
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|(quote, says)| ("a.md", text.into(), quote, says))
-        .collect();
-    hold(&rows);
+    hold_in("a.md", text, &rows);
 }
 
 #[test]
@@ -46,11 +42,7 @@ fn words_round_struck_ones_are_found_and_no_sentence_that_is_struck_is_passed_ov
         ("at the pier. A He left", "missing"),
         ("A He denied it. He left", "missing"),
     ];
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|(quote, says)| ("a.md", text.into(), quote, says))
-        .collect();
-    hold(&rows);
+    hold_in("a.md", text, &rows);
 }
 
 #[test]
@@ -67,11 +59,7 @@ fn nobody_says_what_another_says_next_in_captions() {
         ("So I heard. Never", shown),
         ("Never", "verbatim"),
     ];
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|(quote, says)| ("a.vtt", text.into(), quote, says))
-        .collect();
-    hold(&rows);
+    hold_in("a.vtt", text, &rows);
 }
 
 #[test]

@@ -26,6 +26,15 @@ pub fn hold(rows: &[Row<'_>]) {
     check(&told);
 }
 
+/// Holds quotes of one text: a quote, and what is to be said of it.
+pub fn hold_in(name: &'static str, text: &str, rows: &[(&str, &str)]) {
+    let rows = rows.iter();
+    let rows: Vec<Row<'_>> = rows
+        .map(|(quote, says)| (name, text.into(), *quote, *says))
+        .collect();
+    hold(&rows);
+}
+
 pub fn docx(paragraphs: &str) -> Vec<u8> {
     let body = format!("<w:document xmlns:w='x'><w:body>{paragraphs}</w:body></w:document>");
     packed(&[("word/document.xml", &body)])
