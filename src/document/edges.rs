@@ -19,7 +19,7 @@ const PAGES: u32 = 4;
 const RECURS: usize = 3;
 
 /// A running head is no longer than so many bytes.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 
 /// Whether a paragraph stands at the edge of a page and is not part of what the pages say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -65,7 +65,7 @@ pub fn pages(paragraphs: &[Paragraph]) -> Vec<Mark> {
 fn of(place: usize, text: &str) -> Vec<Inset> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = text[from..].find(['*', '[', '{']) {
+    while let Some(at) = memchr::memchr3(b'*', b'[', b'{', &text.as_bytes()[from..]) {
         let start = from + at;
         let inset = (0..FORMS.len()).find_map(|form| {
             let (length, number) = numbered(&text[start..], form)?;

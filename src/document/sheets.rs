@@ -1,11 +1,11 @@
 //! Which paragraphs stand on which page. A plain text says nothing of its pages: there a form feed begins one, or what
 //! recurs from one to the next, as their numbers and running heads.
 
-use std::{collections::HashMap, ops::Range};
+use std::{hash::Hasher, ops::Range};
 
 use super::{
     Edge, Paragraph,
-    edges::{ends, negates_on, page_number_in, pattern},
+    edges::{LONGEST, ends, negates_on, page_number_in, pattern},
 };
 
 /// The pages of a document, as far as they are known.
@@ -24,6 +24,9 @@ const MOST: u32 = 3;
 
 /// On so many pages a line recurs at least that tells of them.
 const RECURS: usize = 3;
+
+/// No more bytes has the number of a page that stands alone.
+const LONGEST_NUMBER: usize = 24;
 
 const FORM_FEED: char = '\u{c}';
 
@@ -75,16 +78,7 @@ fn form_feeds(paragraphs: &[Paragraph]) -> Vec<usize> {
 /// the head.
 fn recurring(paragraphs: &[Paragraph]) -> (Vec<usize>, Edge) {
     let line = |at: usize| line(paragraphs, at);
-    let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        let text = paragraph.text.trim();
-        if !is_apart(paragraphs, at) && page_number_in(text).is_none() {
-            continue;
-        }
-        if let Some(pattern) = pattern(text) {
-            alike.entry(pattern).or_default().push(at);
-        }
-    }
+    let text = |at: usize| paragraphs[at].text.trim();
     let is_even = |places: &[usize]| {
         let step = |two: &[usize]| line(two[1]) - line(two[0]);
         let steps: Vec<u32> = places.windows(2).map(step).collect();
@@ -95,17 +89,13 @@ fn recurring(paragraphs: &[Paragraph]) -> (Vec<usize>, Edge) {
         let least = steps.iter().min().copied().unwrap_or(0);
         least >= LEAST && steps.iter().all(|step| *step <= least.saturating_mul(MOST))
     };
-    let text = |at: usize| paragraphs[at].text.trim();
     let is_head = |places: &[usize]| {
         let is_same = |at: &usize| text(*at) == text(places[0]);
         places.iter().all(is_same) && !ends(text(places[0])) && !negates_on(text(places[0]))
     };
     let mut found = Vec::new();
     let mut is_counted = false;
-    for places in alike.into_values() {
-        if places.len() < RECURS {
-            continue;
-        }
+    for places in alike(paragraphs) {
         let texts: Vec<&str> = places.iter().map(|at| text(*at)).collect();
         let counts = do_count(&texts);
         // A number alone may be that of a paragraph.
@@ -128,6 +118,19 @@ fn recurring(paragraphs: &[Paragraph]) -> (Vec<usize>, Edge) {
     (starts, edge)
 }
 
+/// What texts have in common that differ in numbers alone.
+fn hashed(text: &str) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    for words in text
+        .split(char::is_numeric)
+        .filter(|words| !words.is_empty())
+    {
+        hasher.write(words.as_bytes());
+        hasher.write_u8(0);
+    }
+    hasher.finish()
+}
+
 fn line(paragraphs: &[Paragraph], at: usize) -> u32 {
     *paragraphs[at].lines.start()
 }
@@ -139,6 +142,30 @@ pub fn is_apart(paragraphs: &[Paragraph], at: usize) -> bool {
     at.checked_sub(1).is_none_or(is_behind)
         || at + 1 == paragraphs.len()
         || line(at) + 1 < line(at + 1)
+}
+
+/// Of lines that may be at the edge of a page, those that differ in numbers alone, where there are as many as tell of pages.
+fn alike(paragraphs: &[Paragraph]) -> Vec<Vec<usize>> {
+    let text = |at: usize| paragraphs[at].text.trim();
+    let may_be_one = |at: &usize| {
+        let text = text(*at);
+        let may_count = || text.len() <= LONGEST_NUMBER && page_number_in(text).is_some();
+        text.len() <= LONGEST && (is_apart(paragraphs, *at) || may_count())
+    };
+    // Most lines recur nowhere: of each no more is kept than tells which may be alike.
+    let lines = (0..paragraphs.len()).filter(may_be_one);
+    let mut lines: Vec<(u64, usize)> = lines.map(|at| (hashed(text(at)), at)).collect();
+    lines.sort_unstable();
+    let runs = lines.chunk_by(|one, next| one.0 == next.0);
+    let runs = runs.filter(|run| run.len() >= RECURS);
+    let alike = runs.map(|run| {
+        let first = pattern(text(run[0].1));
+        let places = run.iter().map(|(_, at)| *at);
+        places.filter(|at| pattern(text(*at)) == first).collect()
+    });
+    alike
+        .filter(|places: &Vec<usize>| places.len() >= RECURS)
+        .collect()
 }
 
 /// Whether texts that differ in numbers alone count: one of their numbers goes up from each to the next. A page may be
