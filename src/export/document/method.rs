@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, Line, Page, Paper, Point, heading};
 use crate::{
-    clean_format,
+    clean,
     document::Held,
     library::Index,
     sign::Sign,
@@ -46,7 +46,7 @@ impl Page<'_> {
             // The others say it where they say how they are read.
             let says_so = matches!(self.asked.paper, Paper::Summary | Paper::Full);
             if !says_so && verified.verdicts.contains_key(Verdict::InDigest.words()) {
-                said.say(clean_format!(" {IN_DIGEST}"));
+                said.say(clean![" ", IN_DIGEST]);
             }
             said.say(self.sources_held());
         }
@@ -56,10 +56,11 @@ impl Page<'_> {
             Paper::Summary => {
                 if !folds.is_empty() {
                     let folds = folds.iter().map(|row| row.words);
-                    said.say(clean_format!(
-                        " Not looked at where they differ: {}.",
-                        Clean::join(folds, ", ")
-                    ));
+                    said.say(clean![
+                        " Not looked at where they differ: ",
+                        Clean::join(folds, ", "),
+                        "."
+                    ]);
                 }
                 let standings = standings.into_iter().map(Line::text);
                 let lines = [said].into_iter().filter(|line| !line.is_empty());
@@ -70,10 +71,10 @@ impl Page<'_> {
             _ => {
                 blocks.push(Block::Paragraph(said));
                 if !folds.is_empty() {
-                    let head = clean_format!("{COMPARED} Not looked at where they differ:");
-                    let points = folds.into_iter().map(|row| {
-                        Point::new(Line::text(clean_format!("{}: {}", row.words, row.says)))
-                    });
+                    let head = clean![COMPARED, " Not looked at where they differ:"];
+                    let points = folds
+                        .into_iter()
+                        .map(|row| Point::new(Line::text(clean![row.words, ": ", row.says])));
                     blocks.push(Block::Paragraph(Line::text(head)));
                     blocks.push(Block::List(points.collect()));
                 }
@@ -115,7 +116,7 @@ impl Page<'_> {
         }
         let counts = Held::ALL.iter().filter_map(|one| {
             let count = held.iter().filter(|other| *other == one).count();
-            (count > 0).then(|| clean_format!("{} {count}", Sign::from(*one).word))
+            (count > 0).then(|| clean![Sign::from(*one).word, " ", count])
         });
         let counts = Clean::join(counts, ", ");
         let is_unread = |held: &Held| matches!(held, Held::NotHeld | Held::NoText);
@@ -123,7 +124,7 @@ impl Page<'_> {
             true => " No quote was looked for where nothing that can be read is held.",
             false => "",
         };
-        clean_format!(" Sources: {} ({counts}).{unread}", held.len())
+        clean![" Sources: ", held.len(), " (", counts, ").", unread]
     }
 
     /// What of a source is held.
@@ -146,11 +147,13 @@ impl Verified {
             .collect();
         verdicts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let verdicts = verdicts.into_iter();
-        let verdicts = verdicts.map(|(word, count)| clean_format!("{word} {count}"));
-        clean_format!(
-            "Quotes: {} ({}), looked for in what is held of their sources.",
+        let verdicts = verdicts.map(|(word, count)| clean![word, " ", count]);
+        clean![
+            "Quotes: ",
             self.quotes,
-            Clean::join(verdicts, ", ")
-        )
+            " (",
+            Clean::join(verdicts, ", "),
+            "), looked for in what is held of their sources."
+        ]
     }
 }
