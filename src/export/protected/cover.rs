@@ -11,6 +11,9 @@ use crate::{
     text::{Clean, clean_line},
 };
 
+/// What stands in the place of a word of a name that may be anybody's.
+const LEFT_OUT: &str = "[name left out]";
+
 /// How often something was written in the place of something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Covered {
@@ -137,7 +140,9 @@ impl Masks {
         let parts = parts::of(&self.names, plain).into_iter();
         let edits = parts.map(|part| {
             let mut words = self.words(&part.whose);
-            if part.is_shared {
+            if part.is_of_other {
+                words = LEFT_OUT.to_owned();
+            } else if part.is_shared {
                 words.push_str(" or another of that name");
             }
             let words = match is_quoted(plain, part.range.start) {
