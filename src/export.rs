@@ -33,7 +33,7 @@ use crate::{
 use block::{Document, Line, Within};
 use format::plain;
 use protected::{
-    Named,
+    Named, cover,
     layers::{self, Leak},
     mask::Masks,
 };
@@ -120,8 +120,9 @@ impl Format {
         file_name: Option<&str>,
         press: Press<'_>,
     ) -> Result<Export, Clean> {
-        // The words are the same in all forms.
-        let named = protected::named(library, &plain::unbroken(&document), file_name);
+        // The words are the same in all forms, and none of the program's own is a name.
+        let said = plain::unbroken(&cover::of_files(&document));
+        let named = protected::named(library, &said, file_name);
         if !named.is_empty() {
             document.warnings.push(Line::text(
                 "Not for others: people are named here whom the case file protects.",
@@ -157,7 +158,14 @@ impl Format {
             .blocks
             .extend(masks.method(covered, self.again.count()));
         let made = self.write(&document, press)?;
-        layers::look_through(masks, self, &made).map_err(leak)?;
+        if let Err(found) = layers::look_through(masks, self, &made) {
+            // Somebody may be called by a word that the program itself writes.
+            if !masks.blank(&mut document) {
+                return Err(leak(found));
+            }
+            let blank = self.write(&document, press)?;
+            layers::look_past_own(masks, self, &made, &blank).map_err(leak)?;
+        }
         Ok(made)
     }
 }

@@ -3,9 +3,13 @@
 //! All of it is clean text. A format is a function from a [`Document`] to a text, and no other module
 //! knows the marks of a format.
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
-use crate::{library::Index, model::date::Day, text::Clean};
+use crate::{
+    library::Index,
+    model::date::Day,
+    text::{Clean, clean_line},
+};
 
 /// A document before it is written in some format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,19 +105,20 @@ pub enum Within {
 }
 
 impl Anchor {
-    /// The name of the place within the document: `a3`, `s3`; in one of several cases `case2-a3`.
+    /// The name of the place within the document: `a3`, `s3`; in one of several cases `c2-a3`. No word, which
+    /// might be the name of somebody whom nothing may name: the letters C and D are of no kind.
     pub fn id(self) -> String {
         let within = |within: Within| match within {
             Within::Only => String::new(),
-            Within::OneOf(case) => format!("case{case}-"),
+            Within::OneOf(case) => format!("c{case}-"),
         };
         match self {
             Self::Record(case, letter, number) => {
                 format!("{}{}{number}", within(case), letter.to_lowercase())
             }
             Self::Source(number) => format!("s{number}"),
-            Self::Chronology(case) => format!("{}chronology", within(case)),
-            Self::Case(case) => format!("case{case}"),
+            Self::Chronology(case) => format!("{}d0", within(case)),
+            Self::Case(case) => format!("c{case}"),
         }
     }
 }
@@ -180,11 +185,53 @@ impl Line {
 
     /// As it is read, without its ways.
     pub fn plain(&self) -> String {
-        let pieces = self.0.iter().map(|piece| match piece {
-            Inline::Text(text) | Inline::Strong(text) | Inline::Address(text) => text.to_string(),
-            Inline::Reference(anchor) => anchor.to_string(),
-        });
-        pieces.collect()
+        self.0
+            .iter()
+            .map(|piece| piece.words().to_string())
+            .collect()
+    }
+
+    /// The same with the words of files alone: nothing is to be read in the program's own, each of which is as long as it
+    /// was.
+    pub fn of_files(&self) -> String {
+        let words = self.0.iter().map(Inline::words);
+        words.map(|words| words.of_files().to_string()).collect()
+    }
+
+    /// Leaves nothing to be read in some parts of the line, in order.
+    pub fn blank(&mut self, parts: &[Range<usize>]) {
+        let mut at = 0;
+        for piece in &mut self.0 {
+            let len = piece.words().len();
+            let within = parts
+                .iter()
+                .filter(|part| part.start < at + len && at < part.end);
+            let within: Vec<Range<usize>> = within
+                .map(|part| part.start.saturating_sub(at)..(part.end - at).min(len))
+                .collect();
+            at += len;
+            if let (false, Some(text)) = (within.is_empty(), piece.text_mut()) {
+                *text = text.blanked(&within);
+            }
+        }
+    }
+}
+
+impl Inline {
+    /// What is read of it.
+    pub fn words(&self) -> Clean {
+        match self {
+            Self::Text(text) | Self::Strong(text) | Self::Address(text) => text.clone(),
+            Self::Reference(anchor) => clean_line(&anchor.to_string()).as_own(),
+        }
+    }
+
+    /// Its text; none of what leads elsewhere in the document.
+    pub fn text_mut(&mut self) -> Option<&mut Clean> {
+        match self {
+            Self::Text(text) | Self::Strong(text) | Self::Address(text) => Some(text),
+            Self::Reference(_) => None,
+        }
     }
 }
 

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     check::Rule,
-    clean_format,
+    clean,
     diagnostic::{Diagnostic, Severity},
     library::{Index, Library, Scope},
     model::{
@@ -151,20 +151,24 @@ impl<'a> Page<'a> {
         let missed = library.missed.max(self.asked.context.missed);
         if !missed.is_nothing() {
             let missed = missed.words();
-            warnings.push(Line::text(clean_format!(
-                "{missed} of this library could not be read, and may belong here."
-            )));
+            warnings.push(Line::text(clean![
+                clean_line(&missed).as_own(),
+                " of this library could not be read, and may belong here."
+            ]));
         }
         match lost.count() {
             0 => {}
-            1 => warnings.push(Line::text(clean_format!(
-                "One mistake in the files of the case {}; what it touches may be missing here.",
-                self.case
-            ))),
-            count => warnings.push(Line::text(clean_format!(
-                "{count} mistakes in the files of the case {}; what they touch may be missing here.",
-                self.case
-            ))),
+            1 => warnings.push(Line::text(clean![
+                "One mistake in the files of the case ",
+                self.case.clean(),
+                "; what it touches may be missing here."
+            ])),
+            count => warnings.push(Line::text(clean![
+                count,
+                " mistakes in the files of the case ",
+                self.case.clean(),
+                "; what they touch may be missing here."
+            ])),
         }
         warnings
     }
@@ -191,7 +195,7 @@ impl<'a> Page<'a> {
             let forum = proceeding.forum.as_ref();
             let forum = forum.and_then(|forum| self.library.resolve(record.key.case(), forum));
             Some(match forum {
-                Some(forum) => clean_format!("{number}, {}", self.library.label(forum)),
+                Some(forum) => clean![number, ", ", self.library.label(forum)],
                 None => number,
             })
         });
@@ -206,36 +210,39 @@ impl<'a> Page<'a> {
             (1, 0) => "Docket",
             _ => "Dockets",
         };
-        let mut line = Line::text(clean_format!("{label}: {}", Clean::join(dockets, "; ")));
+        let mut line = Line::text(clean![label, ": ", Clean::join(dockets, "; ")]);
         if left > 0 {
-            line.say(clean_format!("; and {left} more"));
+            line.say(clean!["; and ", left, " more"]);
         }
         Some(sentence(line))
     }
 
     /// Which state of which case this is: what another reader needs to come to the same.
     fn state(&self) -> Line {
-        let mut line = Line::text(clean_format!("Case {}", self.case));
+        let mut line = Line::text(clean!["Case ", self.case.clean()]);
         let Body::Case(case) = &self.library.at(self.asked.case).body else {
             return line;
         };
         if let (None, Some(day)) = (&self.library.earlier, &case.as_of) {
-            line.say(clean_format!(", described up to {}", day.words()));
+            line.say(clean![", described up to ", day.words()]);
         }
         line.say(". Prepared");
         if let Some(day) = self.asked.prepared {
-            line.say(clean_format!(" on {}", day.words()));
+            line.say(clean![" on ", day.words()]);
         }
-        line.say(clean_format!(
-            " from edition {} of the case files",
-            self.library.edition()
-        ));
+        line.say(clean![
+            " from edition ",
+            self.library.edition().as_own(),
+            " of the case files"
+        ]);
         if let Some(earlier) = &self.library.earlier {
             let records = self.library.not_counted(&self.scope).words();
-            line.say(clean_format!(
-                ", as of {}, when of its records these do not count: {records}",
-                earlier.day.words()
-            ));
+            line.say(clean![
+                ", as of ",
+                earlier.day.words(),
+                ", when of its records these do not count: ",
+                records
+            ]);
         }
         line.say(".");
         if let Some(part) = &self.part {
@@ -246,22 +253,29 @@ impl<'a> Page<'a> {
             // Who asks for the protected writes their names, or some letters of them.
             let query = match self.asked.is_covered {
                 true => "a query that is not printed here".into(),
-                false => clean_format!("the query “{}”", self.asked.query.text()),
+                false => clean!["the query “", clean_line(self.asked.query.text()), "”"],
             };
-            line.say(clean_format!(
-                " This is a part: the {} of its {all} records that match {query}, with whom they \
-                 name and what they cite.",
-                part.len()
-            ));
+            line.say(clean![
+                " This is a part: the ",
+                part.len(),
+                " of its ",
+                all,
+                " records that match ",
+                query,
+                ", with whom they \
+                 name and what they cite."
+            ]);
         }
         if self.asked.notes == Notes::LeftOut {
             line.say(" The remarks of the case file are left out.");
         }
         let untold = self.library.untold(&self.scope);
         if !untold.is_empty() {
-            line.say(clean_format!(
-                " Left out, since nothing says that they were written by that day: {untold}."
-            ));
+            line.say(clean![
+                " Left out, since nothing says that they were written by that day: ",
+                untold,
+                "."
+            ]);
         }
         line
     }
@@ -291,7 +305,7 @@ impl<'a> Page<'a> {
 
     /// A row with its label; several values of one label are below it.
     fn field(&self, row: &Row, value: Line) -> Point {
-        let mut line = Line::text(clean_format!("{}: ", row.label));
+        let mut line = Line::text(clean![row.label, ": "]);
         line.add(value);
         Point::new(line)
     }
@@ -327,14 +341,14 @@ impl<'a> Page<'a> {
         if let Some(place) = place {
             line.lead(*place);
             line.say(", ");
-            line.say(clean_line(name));
+            line.say(name.in_a_line());
         } else if self.library.at(index).kind() == Kind::Source {
-            line.say(clean_line(name));
+            line.say(name.in_a_line());
             line.say(" ");
             let place = self.source_cited(index, by);
             line.lead(place);
         } else {
-            line.say(clean_line(name));
+            line.say(name.in_a_line());
         }
         line
     }
@@ -377,7 +391,7 @@ fn heading(title: impl Into<Clean>) -> Block {
 
 /// The place before a name: `A3. `.
 fn before(place: Anchor) -> Inline {
-    Inline::Strong(clean_format!("{place}."))
+    Inline::Strong(clean![clean_line(&place.to_string()).as_own(), "."])
 }
 
 /// A line with a full stop, where it ends without one.
@@ -390,19 +404,24 @@ fn sentence(mut line: Line) -> Line {
     line
 }
 
-/// A word with a large first letter.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+/// Words with a large first letter.
+fn capital(words: &Clean) -> Clean {
+    let Some(first) = words.chars().next() else {
+        return Clean::default();
+    };
+    let rest = words.part(first.len_utf8()..words.len());
+    let first = clean_line(&first.to_uppercase().to_string());
+    match words.own().first().is_some_and(|own| own.start == 0) {
+        true => clean![first.as_own(), rest],
+        false => clean![first, rest],
+    }
 }
 
 /// The same with a large first letter.
 fn capitalised(line: Line) -> Line {
     let mut pieces = line.0.into_iter();
     let first = pieces.next().map(|first| match first {
-        Inline::Text(text) => Inline::Text(clean_format!("{}", capital(&text))),
+        Inline::Text(text) => Inline::Text(capital(&text)),
         other => other,
     });
     Line(first.into_iter().chain(pieces).collect())

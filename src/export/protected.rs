@@ -6,7 +6,7 @@
 //! accents, width, hyphens and to what cannot be seen ([`letters`]). Where it is in doubt it finds a
 //! name too many rather than one too few.
 
-mod cover;
+pub(in crate::export) mod cover;
 pub mod key;
 pub mod layers;
 mod letters;

@@ -223,7 +223,7 @@ impl Date {
     /// `about Apr 2025`, `Mar 2025 – Jun 2025`, `some March`.
     #[must_use]
     pub fn words(&self) -> Clean {
-        clean(&words::of(&self.value))
+        clean(&words::of(&self.value)).as_own()
     }
 
     /// The date in at most 13 columns, for a column of dates: `9 Apr 2025`, `Apr 2025`, `2020–2025`,
@@ -235,7 +235,7 @@ impl Date {
         let about = if certainty.is_approximate() { "~" } else { "" };
         let doubt = if certainty.is_uncertain() { "?" } else { "" };
         let words = words::short_of(self.earliest(), self.latest());
-        clean(&format!("{about}{doubt}{words}"))
+        clean(&format!("{about}{doubt}{words}")).as_own()
     }
 
     /// Chronological order: by the early side, then by the late one. An open

@@ -21,11 +21,13 @@
 //! A no-break space stays as it is: it looks like a space and tells the wrapping not to break.
 //! Cleaning twice is cleaning once.
 
+mod own;
 mod part;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Deref;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -46,14 +48,57 @@ pub const CLUSTER_MAX: usize = 32;
 const TAB: &str = "    ";
 
 /// Text that is safe to show: made by [`clean`] alone, or put together by [`clean!`](crate::clean!) from
-/// texts that are clean already. Nobody else can make one, so none is clean because it is believed to be.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-pub struct Clean(Cow<'static, str>);
+/// texts that are clean already. Nobody else can make one, so none is clean because it is believed to be. It knows which of
+/// its words are the program's own ([`Clean::own`]); two texts are the same whosever words they are.
+#[derive(Clone, Default)]
+pub struct Clean {
+    text: Cow<'static, str>,
+    /// What of the text is the program's own, where that is not all of it, which was compiled in.
+    own: Vec<Range<usize>>,
+}
 
 impl Clean {
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+}
+
+impl fmt::Debug for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Clean").field(&self.text).finish()
+    }
+}
+
+impl PartialEq for Clean {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Clean {}
+
+impl PartialOrd for Clean {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Clean {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for Clean {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl serde::Serialize for Clean {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
     }
 }
 
@@ -62,9 +107,12 @@ impl Clean {
 impl From<&'static str> for Clean {
     fn from(text: &'static str) -> Self {
         if plain_len(text) == text.len() {
-            Clean(Cow::Borrowed(text))
+            Clean {
+                text: Cow::Borrowed(text),
+                own: Vec::new(),
+            }
         } else {
-            clean(text)
+            clean(text).as_own()
         }
     }
 }
@@ -73,26 +121,29 @@ impl Deref for Clean {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl AsRef<str> for Clean {
     fn as_ref(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl fmt::Display for Clean {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(&self.text)
     }
 }
 
-/// Formats as `format!` does and cleans the whole, so that any argument may be raw.
+/// Formats as `format!` does and cleans the whole, so that any argument may be raw. Of the words between two arguments
+/// nobody can say afterwards whether they are the program's own or an argument's; where that matters, [`clean!`](crate::clean!) can.
 #[macro_export]
 macro_rules! clean_format {
-    ($($arg:tt)*) => { $crate::text::clean(&::std::format!($($arg)*)) };
+    ($format:literal $($arg:tt)*) => {
+        $crate::text::Clean::framed($format, &::std::format!($format $($arg)*))
+    };
 }
 
 /// Makes a raw text safe to show. The table at the head of this module says how.
@@ -104,7 +155,7 @@ pub fn clean(raw: &str) -> Clean {
 pub fn clean_line(raw: &str) -> Clean {
     let clean = clean(raw);
     if clean.contains('\n') {
-        Clean(Cow::Owned(clean.replace('\n', " ")))
+        of_files(clean.replace('\n', " "))
     } else {
         clean
     }
@@ -125,7 +176,15 @@ pub fn clean_mapped(raw: &str) -> (Clean, Offsets) {
         }
     }
     let (text, offsets) = out.finish().into_parts();
-    (Clean(Cow::Owned(text)), offsets)
+    (of_files(text), offsets)
+}
+
+/// A text that is clean, and of which nothing is known to be the program's own.
+fn of_files(text: String) -> Clean {
+    Clean {
+        text: Cow::Owned(text),
+        own: Vec::new(),
+    }
 }
 
 /// Cleans the grapheme that stands at byte `at` of `raw`.

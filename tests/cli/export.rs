@@ -237,7 +237,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Answer: Ana.
     - Would settle: [A1](#a1), \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
 
-    ## <a id="chronology"></a>Chronology
+    ## <a id="d0"></a>Chronology
 
     | When | What | Where |
     | --- | --- | --- |
@@ -251,7 +251,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
       - Address: javascript:alert(1)
       - Held: no
       - Not stated: publisher, author, day of publication
-    - <a id="s2"></a>\[2] [x] Relay. Cited by [A1](#a1), [A2](#a2), [the chronology](#chronology).
+    - <a id="s2"></a>\[2] [x] Relay. Cited by [A1](#a1), [A2](#a2), [the chronology](#d0).
       - By: Ana, Bea
       - Published: Apr 2025
       - Address: <https://example.org/a>

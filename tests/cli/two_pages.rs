@@ -364,7 +364,7 @@ fn every_way_to_a_source_leads_back() {
     };
     let full = export(&world, "--full");
     check(&full);
-    assert!(full.contains("(#n1)") && full.contains("(#o1)") && full.contains("(#chronology)"));
+    assert!(full.contains("(#n1)") && full.contains("(#o1)") && full.contains("(#d0)"));
     for case in ["crane", "dredging"] {
         check(
             &world

@@ -2,6 +2,7 @@
 //! case with every key (`load/good.yaml`, each of whose texts has a word of its own), with a name in the place of each
 //! of these words. Looked for here by means of its own, in every layer.
 
+mod own;
 mod planted;
 
 use std::{
@@ -17,7 +18,11 @@ use casefile::{
     export::{
         FORMATS, Format, Paper,
         block::{Anchor, Block, Document, Inline, Line, Point},
-        protected::{layers::look_through, mask::Masks, rows::Form},
+        protected::{
+            layers::{look_past_own, look_through},
+            mask::Masks,
+            rows::Form,
+        },
         table,
     },
     extract,
@@ -116,16 +121,21 @@ fn looked_at(bytes: &[u8]) -> Vec<String> {
     texts
 }
 
-fn library(folder: &Path, case: &str, calls: &str) -> Library {
-    // Those whom a consent names are known, whatever they are called.
+/// The audiences that a case consents to, as a library lists them.
+fn audiences(case: &str) -> String {
     let consents = case.split_once("for: [").map_or("", |(_, rest)| rest);
     let consents = consents.lines().next().unwrap_or_default();
     let named = consents.split(['[', ']', '}']).step_by(2);
-    let named: String = named
+    named
         .flat_map(|names| names.split(", "))
         .filter(|name| !name.is_empty())
         .map(|name| format!("  \"{name}\": {{}}\n"))
-        .collect();
+        .collect()
+}
+
+fn library(folder: &Path, case: &str, calls: &str) -> Library {
+    // Those whom a consent names are known, whatever they are called.
+    let named = audiences(case);
     let head =
         format!("format: 1\naudiences:\n{named}  others: {{calls: {calls}, rules: frcp-5.2}}\n");
     let secret = "people:\n  secret:\n    name: Quíllon Brazenmark\n    also_known_as: [قويلون برازن, 陳大文]\n    \

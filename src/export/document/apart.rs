@@ -2,11 +2,11 @@
 
 use super::{Block, Line, Page, Point, before, heading, sentence};
 use crate::{
-    clean_format,
+    clean,
     library::Index,
     model::{Kind, kind::KINDS, record::UNDATED_RESPONSES},
     sheet::{self, Sheet},
-    text::{Clean, clean_line},
+    text::Clean,
 };
 
 impl Page<'_> {
@@ -32,10 +32,12 @@ impl Page<'_> {
         let points = records.iter().map(|index| self.apart_point(*index));
         let points = points.collect();
         vec![
-            heading(clean_format!("Not counted as of {day}")),
-            Block::Paragraph(Line::text(clean_format!(
-                "Nothing says that this was by {day}. It is in no standing, count or list above."
-            ))),
+            heading(clean!["Not counted as of ", day]),
+            Block::Paragraph(Line::text(clean![
+                "Nothing says that this was by ",
+                day,
+                ". It is in no standing, count or list above."
+            ])),
             Block::List(points),
         ]
     }
@@ -47,7 +49,7 @@ impl Page<'_> {
         let mut line = Line::default();
         line.0.extend(place.map(before));
         line.say(" ");
-        line.say(clean_line(&self.library.label(index)));
+        line.say(self.library.label(index).in_a_line());
         for number in 0..record.body.cites().len() {
             line.say(if number == 0 { " " } else { "; " });
             let cited = self.cite(index, number);
@@ -55,10 +57,10 @@ impl Page<'_> {
         }
         let mut line = sentence(line);
         let date = record.body.date().map(|date| date.words());
-        let why = super::capital(record.here.counted.words());
+        let why = super::capital(&record.here.counted.words().into());
         line.say(match date {
-            Some(date) => clean_format!(" {why}: {date}."),
-            None => clean_format!(" {why}."),
+            Some(date) => clean![" ", why, ": ", date, "."],
+            None => clean![" ", why, "."],
         });
         if record.kind() == Kind::Allegation {
             let replies = self.undated_and_other_replies(index);

@@ -10,11 +10,11 @@ use crate::{
         reason::attributed,
         standing::{Word, derive},
     },
-    clean, clean_format,
+    clean,
     export::Paper,
     library::Index,
     model::Body,
-    text::{Clean, clean, sentence},
+    text::{Clean, sentence},
 };
 
 /// The most words of a name or a title.
@@ -42,7 +42,10 @@ pub fn cut(text: &Clean, most: usize) -> Clean {
         true => &text[..begun],
         false => &text[..end],
     };
-    clean_format!("{} … (cut; whole in the long form)", clean(kept.trim_end()))
+    clean![
+        text.part(0..kept.trim_end().len()),
+        " … (cut; whole in the long form)"
+    ]
 }
 
 impl Page<'_> {
@@ -60,7 +63,7 @@ impl Page<'_> {
         let said = cut(&self.library.said(index, whom), NAMED);
         let mut line = Line::text(said);
         if let Some(stands) = self.stands(index) {
-            line.say(clean_format!(" ({stands})"));
+            line.say(clean![" (", stands, ")"]);
         }
         let cites = self.library.at(index).body.cites();
         for (number, citation) in cites.iter().enumerate() {
@@ -86,12 +89,9 @@ impl Page<'_> {
         for word in &attributed(&derived.because) {
             match word {
                 Word::Text(text) => {
-                    let (text, is_last) = match text.split_once(';') {
-                        Some((text, _)) => (text, true),
-                        None => (text.as_str(), false),
-                    };
-                    reason.push(&clean(text));
-                    if is_last {
+                    let end = text.find(';');
+                    reason.push(&text.part(0..end.unwrap_or(text.len())));
+                    if end.is_some() {
                         break;
                     }
                 }
@@ -106,7 +106,7 @@ impl Page<'_> {
             }
         }
         Some(match reason.starts_with(standing) {
-            true => cut(&clean(reason.trim()), NAMED),
+            true => cut(&reason.part(0..reason.trim_end().len()), NAMED),
             false => self.with_replies(index, standing),
         })
     }
@@ -141,6 +141,7 @@ pub fn once(lines: Vec<Line>) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::clean;
 
     #[test]
     fn a_long_text_is_cut_where_a_sentence_or_a_word_ends() {

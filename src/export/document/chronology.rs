@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use super::{Anchor, Block, Line, Page, Paper, Point, heading, order::Group, sentence};
 use crate::{
     analysis::timeline::{Moment, What, timeline},
-    clean_format,
+    clean,
     export::Order,
     library::Index,
     model::{Kind, RecordPart, kind::KINDS},
     sheet,
-    text::{Clean, clean_line},
+    text::Clean,
 };
 
 impl Page<'_> {
@@ -76,18 +76,19 @@ impl Page<'_> {
             let is_one = |index: &&Index| self.library.at(**index).kind() == info.kind;
             let count = undated.iter().filter(is_one).count();
             let [one, many] = info.noun.counted;
-            (count > 0).then(|| clean_format!("{count} {}", if count == 1 { one } else { many }))
+            (count > 0).then(|| clean![count, " ", if count == 1 { one } else { many }])
         });
         let count = Clean::join(counts, " and ");
         if self.asked.paper != Paper::Chronology {
-            let mut line = Line::text(clean_format!("Without a day of their own: {count}, "));
+            let mut line = Line::text(clean!["Without a day of their own: ", count, ", "]);
             line.join(undated.iter().map(|index| self.leading_to(*index)), ", ");
             return blocks.push(Block::Paragraph(sentence(line)));
         }
         blocks.push(heading("Without a day of their own"));
-        blocks.push(Block::Paragraph(Line::text(clean_format!(
-            "{count}, of which the case file has no day, or none but that of the source that reports it."
-        ))));
+        blocks.push(Block::Paragraph(Line::text(clean![
+            count,
+            ", of which the case file has no day, or none but that of the source that reports it."
+        ])));
         let points = undated.iter().map(|index| self.undated_point(*index));
         let points = points.collect();
         blocks.push(Block::List(points));
@@ -96,7 +97,7 @@ impl Page<'_> {
     /// `Ana: It rained. [1] ¶2. Denied: denied by Ben; one origin.`
     fn undated_point(&mut self, index: Index) -> Point {
         let record = self.library.at(index);
-        let mut line = Line::text(clean_line(&self.library.label(index)));
+        let mut line = Line::text(self.library.label(index).in_a_line());
         line.say(" ");
         if record.kind() == Kind::Source {
             let chronology = Anchor::Chronology(self.asked.place.within);
@@ -119,18 +120,18 @@ impl Page<'_> {
             let Some(dated) = moment.dated(library) else {
                 continue;
             };
-            let when: String = sheet::when(dated.date, dated.said)
-                .iter()
-                .map(|piece| piece.words().to_string())
-                .collect();
             let when = match dated.date {
-                Some(_) => clean_line(&when),
+                Some(_) => {
+                    let pieces = sheet::when(dated.date, dated.said);
+                    Clean::join(pieces.iter().map(sheet::Piece::words), "")
+                }
                 // With the day of the first report.
-                None => clean_line(&moment.when),
-            };
+                None => moment.when.clone(),
+            }
+            .in_a_line();
             let mut what = Line::default();
             if dated.what != What::Whole(Kind::Event) {
-                what.say(clean_format!("{}: ", dated.what.word()));
+                what.say(clean![dated.what.word(), ": "]);
             }
             what.say(dated.words(library, moment.index));
             // Here nothing else says who denies it.

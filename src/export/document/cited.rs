@@ -8,7 +8,7 @@ use std::{
 
 use super::{Page, Paper, below};
 use crate::{
-    clean, clean_format,
+    clean,
     document::{Document, Held, Paragraph},
     export::block::{Line, Point},
     library::Index,
@@ -72,14 +72,14 @@ impl<'a> Page<'a> {
         self.cited.insert((record, number));
         self.lead_to(record, &citation.source, &mut line);
         if let Some(at) = &citation.at {
-            line.say(clean_format!(" {}", at.value));
+            line.say(clean![" ", clean_line(&at.value.to_string())]);
         }
         for via in &citation.via {
             line.say(", via ");
             self.lead_to(record, via, &mut line);
         }
         if let Some(basis) = citation.basis {
-            line.say(clean_format!(", basis: {}", basis.value.says()));
+            line.say(clean![", basis: ", basis.value.says()]);
         }
         line
     }
@@ -89,7 +89,7 @@ impl<'a> Page<'a> {
         let case = self.library.at(record).key.case();
         match self.library.resolve(case, reference) {
             Some(source) => line.lead(self.source_cited(source, record)),
-            None => line.say(clean_format!("{reference} (not in this library)")),
+            None => line.say(clean![reference.clean(), " (not in this library)"]),
         }
     }
 
@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
         let held = self.document(record, number).map(|document| document.held);
         let found = verdict(&passage, held.unwrap_or(Held::NotHeld))?;
         Some(match self.whose(record, number) {
-            Some(whose) => clean_format!("{found}, {whose}"),
+            Some(whose) => clean![found, ", ", whose],
             None => found,
         })
     }
@@ -126,9 +126,9 @@ impl<'a> Page<'a> {
         };
         if self.asked.paper == Paper::Summary && !self.is_as_cited(record, number) {
             let quote = clean_line(quote.raw());
-            line.say(clean_format!(" “{quote}”: {found}"));
+            line.say(clean![" “", quote, "”: ", found]);
         } else if self.findings.throughout().is_none() {
-            line.say(clean_format!(" ({found})"));
+            line.say(clean![" (", found, ")"]);
         }
         line
     }
@@ -182,7 +182,7 @@ impl<'a> Page<'a> {
                 line.say("”");
             }
             if let Some(found) = self.found(record, number) {
-                line.say(clean_format!(" ({found})"));
+                line.say(clean![" (", found, ")"]);
             }
             points.push(Point::new(line));
             if let Some(words) = self.around(record, number) {
@@ -225,10 +225,10 @@ impl<'a> Page<'a> {
             .iter()
             .map(|one| match self.library.resolve(case, &one.value) {
                 Some(index) => self.library.label(index),
-                None => clean_format!("{}", one.value),
+                None => one.value.clean(),
             });
         let who = Clean::join(who, ", ");
-        Line::text(clean_format!("{who} {}: ", reply.is.value.says()))
+        Line::text(clean![who, " ", reply.is.value.says(), ": "])
     }
 
     pub fn passage(&self, record: Index, number: usize) -> Option<std::sync::Arc<Passage>> {
@@ -299,8 +299,8 @@ impl<'a> Page<'a> {
         }
         let shown = within_sentence(&paragraph.text, part, &unseen(&paragraph));
         Some(match shown {
-            Some(shown) => clean_format!("{named}: {}", clean_line(shown.trim())),
-            None => clean_format!("{named}: in a sentence too long to be printed here"),
+            Some(shown) => clean![named, ": ", clean_line(shown.trim())],
+            None => clean![named, ": in a sentence too long to be printed here"],
         })
     }
 }
@@ -365,8 +365,8 @@ fn verdict(passage: &Passage, held: Held) -> Option<Clean> {
         Verdict::Unchecked(why) => clean![found, ": ", clean_line(why)],
         Verdict::NotHeld if held == Held::Digest => "not held; the digest does not quote it".into(),
         Verdict::NotHeld => found.into(),
-        Verdict::Missing(_) => clean_format!("{found} from {place}"),
-        _ => clean_format!("{found} in {place}"),
+        Verdict::Missing(_) => clean![found, " from ", place],
+        _ => clean![found, " in ", place],
     };
     let folded = passage
         .folded()

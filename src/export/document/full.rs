@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Anchor, Block, Document, Inline, Line, Page, Paper, Point, before, heading};
 use crate::{
     check::Rule,
-    clean, clean_format,
+    clean,
     diagnostic::{Diagnostic, Severity},
     export::Asked,
     library::Index,
@@ -100,7 +100,7 @@ impl Page<'_> {
         }
         for group in self.in_order(kind.info(), records) {
             blocks.push(heading(match group.who {
-                Some(who) => clean_format!("{title}: {who}"),
+                Some(who) => clean![title, ": ", who],
                 None => title.into(),
             }));
             self.records_below(group.those, blocks);
@@ -154,9 +154,9 @@ impl Page<'_> {
     fn titled(&self, index: Index, anchor: Option<Anchor>) -> Line {
         let mut line = Line::default();
         if let Some(anchor) = anchor {
-            line.say(clean_format!("{anchor}. "));
+            line.say(clean![clean_line(&anchor.to_string()).as_own(), ". "]);
         }
-        line.say(clean_line(&self.library.label(index)));
+        line.say(self.library.label(index).in_a_line());
         line
     }
 
@@ -203,6 +203,6 @@ pub fn paragraphs(text: &crate::model::Text) -> Vec<Block> {
 /// The name of a record with its place before it, for a list.
 pub fn named_point(place: Anchor, words: Clean) -> Line {
     let mut line = Line(vec![before(place)]);
-    line.0.push(Inline::Text(clean_format!(" {words}")));
+    line.0.push(Inline::Text(clean![" ", words]));
     line
 }

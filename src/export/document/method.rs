@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, Line, Page, Paper, Point, heading};
 use crate::{
-    clean_format,
+    clean,
     document::Held,
     library::Index,
     sign::Sign,
@@ -50,7 +50,7 @@ impl Page<'_> {
             // The others say it where they say how they are read.
             let says_so = matches!(self.asked.paper, Paper::Summary | Paper::Full);
             if !says_so && verified.verdicts.contains_key(Verdict::InDigest.words()) {
-                said.say(clean_format!(" {IN_DIGEST}"));
+                said.say(clean![" ", IN_DIGEST]);
             }
             said.say(self.sources_held());
         }
@@ -60,10 +60,11 @@ impl Page<'_> {
             Paper::Summary => {
                 if !folds.is_empty() {
                     let folds = folds.iter().map(|row| row.words);
-                    said.say(clean_format!(
-                        " Not looked at where they differ: {}.",
-                        Clean::join(folds, ", ")
-                    ));
+                    said.say(clean![
+                        " Not looked at where they differ: ",
+                        Clean::join(folds, ", "),
+                        "."
+                    ]);
                 }
                 let standings = standings.into_iter().map(Line::text);
                 let lines = [said].into_iter().filter(|line| !line.is_empty());
@@ -74,10 +75,10 @@ impl Page<'_> {
             _ => {
                 blocks.push(Block::Paragraph(said));
                 if !folds.is_empty() {
-                    let head = clean_format!("{COMPARED} Not looked at where they differ:");
-                    let points = folds.into_iter().map(|row| {
-                        Point::new(Line::text(clean_format!("{}: {}", row.words, row.says)))
-                    });
+                    let head = clean![COMPARED, " Not looked at where they differ:"];
+                    let points = folds
+                        .into_iter()
+                        .map(|row| Point::new(Line::text(clean![row.words, ": ", row.says])));
                     blocks.push(Block::Paragraph(Line::text(head)));
                     blocks.push(Block::List(points.collect()));
                 }
@@ -121,7 +122,7 @@ impl Page<'_> {
         }
         let counts = Held::ALL.iter().filter_map(|one| {
             let count = held.iter().filter(|other| *other == one).count();
-            (count > 0).then(|| clean_format!("{} {count}", Sign::from(*one).word))
+            (count > 0).then(|| clean![Sign::from(*one).word, " ", count])
         });
         let counts = Clean::join(counts, ", ");
         let is_unread = |held: &Held| matches!(held, Held::NotHeld | Held::NoText);
@@ -129,7 +130,7 @@ impl Page<'_> {
             true => " No quote was looked for where nothing that can be read is held.",
             false => "",
         };
-        clean_format!(" Sources: {} ({counts}).{unread}", held.len())
+        clean![" Sources: ", held.len(), " (", counts, ").", unread]
     }
 
     /// What of a source is held.
@@ -153,12 +154,7 @@ impl Verified {
             .collect();
         verdicts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let verdicts = verdicts.into_iter();
-        let verdicts = verdicts.map(|(word, count)| clean_format!("{word} {count}"));
-        let mut words = clean_format!(
-            "Quotes: {} ({}), looked for in what is held of their sources.",
-            self.quotes,
-            Clean::join(verdicts, ", ")
-        );
+        let verdicts = verdicts.map(|(word, count)| clean![word, " ", count]);
         let also = [
             (self.marked, "in words that are not simply their source's"),
             (
@@ -167,11 +163,19 @@ impl Verified {
             ),
         ];
         let also = also.into_iter().filter(|(count, _)| *count > 0);
-        let also = also.map(|(count, what)| clean_format!("{count} {what}"));
+        let also = also.map(|(count, what)| clean![count, " ", what]);
         let also = Clean::join(also, ", ");
-        if !also.is_empty() {
-            words = clean_format!("{words} Among them {also}.");
-        }
-        words
+        let also = match also.is_empty() {
+            true => Clean::default(),
+            false => clean![" Among them ", also, "."],
+        };
+        clean![
+            "Quotes: ",
+            self.quotes,
+            " (",
+            Clean::join(verdicts, ", "),
+            "), looked for in what is held of their sources.",
+            also
+        ]
     }
 }

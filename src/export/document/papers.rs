@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Block, Document, Line, Page, full::listed, heading, order::Group, sentence};
 use crate::{
-    clean_format,
+    clean,
     export::{Asked, Order, block::Anchor},
     library::Index,
     model::{Kind, Role, kind::KINDS},
@@ -140,8 +140,8 @@ pub fn person(asked: &Asked<'_>) -> Document {
             (false, _) => page.records_below(part.those, &mut blocks),
         }
     }
-    let name = clean_line(&library.label(person));
-    page.paper(&name, blocks)
+    let name = library.label(person).in_a_line();
+    page.paper(name, blocks)
 }
 
 /// A part of a paper of one person.
@@ -171,7 +171,7 @@ impl Page<'_> {
         let mut line = Line::default();
         match self.places.get(&index) {
             Some(place) => line.lead(*place),
-            None => line.say(clean_line(&self.library.label(index))),
+            None => line.say(self.library.label(index).in_a_line()),
         }
         line
     }
@@ -187,9 +187,9 @@ impl Page<'_> {
         let rows = quotes.into_iter().map(|(number, quote)| {
             vec![
                 self.cite(index, number),
-                Line::text(clean_format!("“{quote}”")),
+                Line::text(clean!["“", quote, "”"]),
                 Line::text(self.found(index, number).unwrap_or_default()),
-                Line::text(clean_line(&self.library.label(index))),
+                Line::text(self.library.label(index).in_a_line()),
             ]
         });
         rows.collect()
@@ -201,7 +201,7 @@ impl Page<'_> {
     }
 
     /// A paper of these blocks: its head before them, its sources and its method behind.
-    fn paper(mut self, what: &str, blocks: Vec<Block>) -> Document {
+    fn paper(mut self, what: impl Into<Clean>, blocks: Vec<Block>) -> Document {
         let mut all = self.head();
         all.extend(blocks);
         let sources = self.source_lines();
@@ -214,7 +214,7 @@ impl Page<'_> {
             day: self.day(),
             places: self.record_places(),
             sources: self.source_names(),
-            title: clean_format!("{}: {}", self.title(), clean_line(what)),
+            title: clean![self.title(), ": ", what.into()],
             warnings: self.warnings(),
             blocks: all,
         }

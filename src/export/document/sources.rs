@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::{Page, below, brief::TITLE, sentence};
 use crate::{
-    clean_format,
+    clean,
     export::block::{Anchor, Inline, Line, Point},
     library::Index,
     model::{Body, Kind},
@@ -86,7 +86,7 @@ impl Page<'_> {
                 let held = self.held(source);
                 line.say(match held.as_str() {
                     "not held" => " Not held.".into(),
-                    _ => clean_format!(" Held: {held}."),
+                    _ => clean![" Held: ", held, "."],
                 });
             }
             points.push(self.source(number, line, back));
@@ -129,7 +129,7 @@ impl Page<'_> {
     /// `[1] Just the News, 9 Apr 2025: El Salvador says it shares information.`
     fn source_name(&self, source: Index, number: usize) -> Line {
         let name = self.source_title(source);
-        sentence(Line::text(clean_format!("[{number}] {name}")))
+        sentence(Line::text(clean!["[", number, "] ", name]))
     }
 
     /// `Just the News, 9 Apr 2025: El Salvador says it shares information`
@@ -139,7 +139,7 @@ impl Page<'_> {
             title.starts_with(short.trim_end_matches('…')) || self.library.label(source) == title;
         let name = match is_said {
             true => title,
-            false => clean_format!("{short}: {title}"),
+            false => clean![short, ": ", title],
         };
         self.brief(&name, TITLE)
     }
@@ -165,13 +165,13 @@ impl Page<'_> {
         if !source.authors.is_empty() {
             let authors = source.authors.iter().map(|author| clean_line(author.raw()));
             let authors = self.brief(&Clean::join(authors, ", "), TITLE);
-            said.push(clean_format!(" By {authors}."));
+            said.push(clean![" By ", authors, "."]);
         }
         match source.publisher.as_ref().map(|text| clean_line(text.raw())) {
             Some(publisher) if name.contains(publisher.as_str()) => {}
             Some(publisher) => {
                 let publisher = self.brief(&publisher, TITLE);
-                said.push(clean_format!(" Publisher: {publisher}."));
+                said.push(clean![" Publisher: ", publisher, "."]);
             }
             None if record.covers("publisher") => covered.push("publisher"),
             None => unsaid.push("publisher"),
@@ -180,18 +180,19 @@ impl Page<'_> {
             covered.push("author");
         }
         if !covered.is_empty() {
-            said.push(clean_format!(
-                " Left out: {}, with its name.",
-                covered.join(", ")
-            ));
+            said.push(clean![
+                " Left out: ",
+                Clean::join(covered, ", "),
+                ", with its name."
+            ]);
         }
         match source.published.as_ref().map(|day| day.words()) {
             Some(day) if name.contains(day.as_str()) => {}
-            Some(day) => said.push(clean_format!(" Published {day}.")),
+            Some(day) => said.push(clean![" Published ", day, "."]),
             None => unsaid.push("day of publication"),
         }
         if !unsaid.is_empty() {
-            said.push(clean_format!(" Not stated: {}.", unsaid.join(", ")));
+            said.push(clean![" Not stated: ", Clean::join(unsaid, ", "), "."]);
         }
         Clean::join(said, "")
     }
@@ -202,18 +203,20 @@ impl Page<'_> {
         let Some(document) = self.asked.documents.get(&record.key) else {
             return Sign::from(self.library.held(source)).word.into();
         };
-        let mut parts = vec![Sign::from(document.held).word.to_owned()];
-        parts.extend(Some(form(document)).filter(|form| !form.is_empty()));
-        parts.extend(document.flaws());
+        let mut parts: Vec<Clean> = vec![Sign::from(document.held).word.into()];
+        let form = clean_line(&form(document)).as_own();
+        parts.extend(Some(form).filter(|form| !form.is_empty()));
+        parts.extend(document.flaws().iter().map(|flaw| clean_line(flaw)));
         // Where the library lies on this machine is nobody else's business.
         let root = format!("{}/", self.library.root.display());
         parts.extend(
             document
                 .problem
                 .as_ref()
-                .map(|problem| problem.replace(&root, "")),
+                .map(|problem| clean_line(&problem.replace(&root, ""))),
         );
-        clean_line(parts.join(", ").trim_end_matches('.'))
+        let held = Clean::join(parts, ", ");
+        held.part(0..held.trim_end_matches('.').len())
     }
 
     /// The fields of a source, its place in other sources included.

@@ -18,7 +18,7 @@ use crate::{
         reason::attributed,
         standing::{Word, derive, is_replied},
     },
-    clean_format,
+    clean,
     export::{Asked, Notes, block::Inline},
     library::Index,
     model::{
@@ -117,17 +117,23 @@ impl Page<'_> {
         }
         let every = if findings.has_others { "other " } else { "" };
         if let Some(found) = findings.throughout() {
-            line.say(clean_format!(
-                " Every {every}quote that the citations rest on (printed in the long form) is: {found}."
-            ));
+            line.say(clean![
+                " Every ",
+                every,
+                "quote that the citations rest on (printed in the long form) is: ",
+                found,
+                "."
+            ]);
         } else if findings.is_various() {
-            line.say(clean_format!(
-                " In brackets is what was found of every {every}quote that a citation rests on (printed in \
+            line.say(clean![
+                " In brackets is what was found of every ",
+                every,
+                "quote that a citation rests on (printed in \
                  the long form), and in what."
-            ));
+            ]);
         }
         if findings.names_digest() {
-            line.say(clean_format!(" {IN_DIGEST}"));
+            line.say(clean![" ", IN_DIGEST]);
         }
         line
     }
@@ -137,8 +143,8 @@ impl Page<'_> {
         let mut line = Line::text(RULE);
         let left = self.left(choice);
         if !left.is_empty() {
-            let left = left.join("; ");
-            line.say(clean_format!(" Left to the long form: {left}."));
+            let left = clean_line(&left.join("; ")).as_own();
+            line.say(clean![" Left to the long form: ", left, "."]);
         }
         line
     }
@@ -159,13 +165,13 @@ impl Page<'_> {
             .collect();
         if !subjects.is_empty() {
             let subjects = self.brief(&Clean::join(&subjects, ", "), TEXT);
-            let subjects = clean_format!("Subjects: {subjects}.");
+            let subjects = clean!["Subjects: ", subjects, "."];
             blocks.push(Block::Paragraph(Line::text(subjects)));
         }
         if let Some(note) = &case.note
             && self.asked.notes == Notes::Written
         {
-            let note = clean_format!("Note: {}", self.brief(&clean_line(note.raw()), TEXT));
+            let note = clean!["Note: ", self.brief(&clean_line(note.raw()), TEXT)];
             blocks.push(Block::Paragraph(Line::text(note)));
         }
     }
@@ -182,7 +188,7 @@ impl Page<'_> {
         line.say(self.brief(&self.library.label(index), TEXT));
         let body = &self.library.at(index).body;
         let when = body.date().map(|date| date.words());
-        line.say(when.map_or_else(Clean::default, |when| clean_format!(" (said {when})")));
+        line.say(when.map_or_else(Clean::default, |when| clean![" (said ", when, ")"]));
         if body.cites().is_empty() {
             line = sentence(line);
         }
@@ -197,7 +203,7 @@ impl Page<'_> {
             && self.asked.notes == Notes::Written
         {
             let note = self.brief(&clean_line(note.raw()), TEXT);
-            line.say(clean_format!(" Note: {note}"));
+            line.say(clean![" Note: ", note]);
         }
         Point {
             anchor: place,
@@ -217,7 +223,7 @@ impl Page<'_> {
             let word = derived.standing.says();
             // "Admitted by X" says it already.
             let says_it = reason.plain().starts_with(word);
-            let word = clean_format!(" {}: ", capital(word));
+            let word = clean![" ", capital(&word.into()), ": "];
             line.add(match says_it {
                 true => Line::text(" ").and(capitalised(reason)),
                 false => Line::text(word).and(reason),
@@ -236,9 +242,9 @@ impl Page<'_> {
         while let Some(word) = words.next() {
             match word {
                 Word::Text(space) if matches!(words.peek(), Some(Word::Citation(_))) => {
-                    line.say(clean_line(space.trim_end()));
+                    line.say(space.part(0..space.trim_end().len()));
                 }
-                Word::Text(text) => line.say(clean_line(text)),
+                Word::Text(text) => line.say(text.in_a_line()),
                 Word::Record(record) => {
                     let name = self.library.called(*record).short_in_a_sentence();
                     line.say(self.brief(&name, TITLE));
@@ -264,7 +270,7 @@ impl Page<'_> {
             Some(place) => {
                 let speaker = self.library.speaker(self.library.at(index));
                 let mut line = Line::text(speaker.short_in_a_sentence());
-                line.say(clean_format!("{} (", self.library.on_behalf(whom)));
+                line.say(clean![self.library.on_behalf(whom), " ("]);
                 line.0.push(Inline::Reference(*place));
                 line.say(")");
                 line
@@ -360,11 +366,11 @@ impl Page<'_> {
             // An answer alone would read as the last word on it.
             let status = question.status();
             if question.answer.is_some() || status == QuestionStatus::PartlyAnswered {
-                line.say(clean_format!(" {}.", capital(status.says())));
+                line.say(clean![" ", capital(&status.says().into()), "."]);
             }
             if let Some(answer) = &question.answer {
                 let answer = self.brief(&clean_line(answer.raw()), TEXT);
-                line.say(clean_format!(" Answer: {answer}"));
+                line.say(clean![" Answer: ", answer]);
                 let cited = self.cited_once(index);
                 if !cited.is_empty() {
                     line.add(sentence(cited));
@@ -412,7 +418,7 @@ impl Page<'_> {
                 said.say("; ");
             } else {
                 line.add(sentence(std::mem::take(&mut said)));
-                said.say(clean_format!(" {}: ", row.label));
+                said.say(clean![" ", row.label, ": "]);
             }
             said.add(value);
         }

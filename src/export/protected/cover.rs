@@ -8,8 +8,11 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{Protected, letters::Letters, mask::Masks, names::Side, patterns};
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
-    text::{Clean, clean, clean_line},
+    text::{Clean, clean_line},
 };
+
+/// What stands in the place of a word of a name that may be anybody's.
+const LEFT_OUT: &str = "[name left out]";
 
 /// How often something was written in the place of something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,22 +30,69 @@ impl Masks {
         let mut cover = |line: &mut Line| self.cover_line(line, &mut covered);
         for_each_line(document, &mut cover);
         for text in std::iter::once(&mut document.title).chain(&mut document.sources) {
-            *text = clean_line(&self.cover_text(text, &mut covered));
+            *text = self.cover_text(text, &mut covered);
         }
         covered
+    }
+
+    /// Leaves nothing to be read where a word of a document would be taken for a name and is none where it stands: words
+    /// of the program's own, and those of somebody else's name, of which a form may part the words. Says whether there are any.
+    pub(in crate::export) fn blank(&self, document: &mut Document) -> bool {
+        let mut is_blanked = false;
+        let mut blank = |line: &mut Line| {
+            let plain = line.plain();
+            let none = self.no_names(&plain, &line.of_files());
+            line.blank(&none);
+            is_blanked |= !none.is_empty();
+        };
+        for_each_line(document, &mut blank);
+        for text in of_no_line(document) {
+            let mut line = Line::text(text.clone());
+            blank(&mut line);
+            *text = line.0.first().map(Inline::words).unwrap_or_default();
+        }
+        is_blanked
+    }
+
+    /// The parts of a line that are no name there and would be one alone, or if files said them.
+    fn no_names(&self, plain: &str, of_files: &str) -> Vec<Range<usize>> {
+        let named = self.names.find(of_files);
+        let words = plain.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !self.names.find(word).is_empty());
+        let words = words.map(|word| {
+            let start = word.as_ptr().addr() - plain.as_ptr().addr();
+            start..start + word.len()
+        });
+        let whole = self.names.find(plain).into_iter().map(|(_, range)| range);
+        let is_none = |part: &Range<usize>| {
+            let mut named = named.iter();
+            named.all(|(_, name)| name.end <= part.start || part.end <= name.start)
+        };
+        let mut parts: Vec<Range<usize>> = words.chain(whole).filter(is_none).collect();
+        parts.sort_by_key(|part| part.start);
+        // One within another is blank with it.
+        let mut apart: Vec<Range<usize>> = Vec::new();
+        for part in parts {
+            match apart.last_mut() {
+                Some(last) if part.start < last.end => last.end = last.end.max(part.end),
+                _ => apart.push(part),
+            }
+        }
+        apart
     }
 
     /// A text with other words in the place of names, and of what rules leave out.
     pub(super) fn cover_text(&self, text: &Clean, covered: &mut Covered) -> Clean {
         let mut line = Line::text(text.clone());
         self.cover_line(&mut line, covered);
-        clean(&line.plain())
+        let pieces = line.0.iter().map(Inline::words);
+        Clean::join(pieces, "")
     }
 
     fn cover_line(&self, line: &mut Line, covered: &mut Covered) {
         let plain = line.plain();
-        // Titles are cut where there is no room.
-        let mut edits = self.edits_of_cut(&plain);
+        // Titles are cut where there is no room. What the program says is no name, whoever is called so.
+        let mut edits = self.edits_of_cut(&line.of_files());
         covered.names += edits.len();
         if !self.rules.is_empty() {
             let is_free = |range: &Range<usize>| {
@@ -90,7 +140,9 @@ impl Masks {
         let parts = parts::of(&self.names, plain).into_iter();
         let edits = parts.map(|part| {
             let mut words = self.words(&part.whose);
-            if part.is_shared {
+            if part.is_of_other {
+                words = LEFT_OUT.to_owned();
+            } else if part.is_shared {
                 words.push_str(" or another of that name");
             }
             let words = match is_quoted(plain, part.range.start) {
@@ -145,43 +197,63 @@ pub(super) fn for_each_line(document: &mut Document, what: &mut dyn FnMut(&mut L
     }
 }
 
+/// A document with the words of files alone: nothing is to be read in those of the program's own.
+pub(in crate::export) fn of_files(document: &Document) -> Document {
+    let mut document = document.clone();
+    let of_piece = |piece: &mut Inline| {
+        if let Some(text) = piece.text_mut() {
+            *text = text.of_files();
+        }
+    };
+    for_each_line(&mut document, &mut |line| {
+        line.0.iter_mut().for_each(of_piece)
+    });
+    of_no_line(&mut document).for_each(|text| *text = text.of_files());
+    document
+}
+
+/// What of a document is read and is in none of its lines.
+fn of_no_line(document: &mut Document) -> impl Iterator<Item = &mut Clean> {
+    let blocks = document.blocks.iter_mut();
+    let heads = blocks.flat_map(|block| match block {
+        Block::Table { head, .. } => head.iter_mut(),
+        _ => [].iter_mut(),
+    });
+    heads
+        .chain(&mut document.sources)
+        .chain(std::iter::once(&mut document.title))
+}
+
 impl Line {
     /// Writes other words in the place of parts of the line, as it is read, in order. A part that goes over
     /// several pieces is written in the first of them; what leads elsewhere stays.
     fn edit(&mut self, edits: &[(Range<usize>, String)]) {
         let mut at = 0;
         for piece in &mut self.0 {
-            let words = match piece {
-                Inline::Text(text) | Inline::Strong(text) | Inline::Address(text) => text,
-                Inline::Reference(anchor) => {
-                    at += anchor.to_string().len();
-                    continue;
-                }
-            };
+            let words = piece.words();
             let (start, end) = (at, at + words.len());
             at = end;
-            let mut edited = words.to_string();
-            let mut is_edited = false;
-            for (range, instead) in edits.iter().rev() {
+            let (mut edited, mut done) = (Clean::default(), start);
+            for (range, instead) in edits {
                 let part = range.start.max(start)..range.end.min(end);
                 if part.start >= part.end {
                     continue;
                 }
-                is_edited = true;
-                let instead = match range.start >= start {
-                    true => instead.as_str(),
-                    false => "",
-                };
-                edited.replace_range(part.start - start..part.end - start, instead);
-            }
-            if is_edited {
-                let edited = clean(&edited);
-                // An address with a name in it leads nowhere any more.
-                match piece {
-                    Inline::Address(_) => *piece = Inline::Text(edited),
-                    Inline::Text(text) | Inline::Strong(text) => *text = edited,
-                    Inline::Reference(_) => {}
+                edited.push(&words.part(done - start..part.start - start));
+                if range.start >= start {
+                    edited.push(&clean_line(instead));
                 }
+                done = part.end;
+            }
+            if done == start {
+                continue;
+            }
+            edited.push(&words.part(done - start..end - start));
+            // An address with a name in it leads nowhere any more.
+            match piece {
+                Inline::Address(_) => *piece = Inline::Text(edited),
+                Inline::Text(text) | Inline::Strong(text) => *text = edited,
+                Inline::Reference(_) => {}
             }
         }
     }

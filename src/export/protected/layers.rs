@@ -8,7 +8,7 @@ use std::{
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
 
-use super::{Protected, mask::Masks, patterns};
+use super::{Protected, letters::Letters, mask::Masks, patterns};
 use crate::{
     clean_format,
     document::foreign::Press,
@@ -67,13 +67,41 @@ impl Leak {
 /// # Errors
 /// The first name that was found in one of them; where a layer is not there or cannot be read, that it cannot.
 pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<(), Leak> {
+    look_at(masks, &read_again(format, made)?)
+}
+
+/// The same where a name that was found may be no name where the document has it: a word of the program's own, or of a
+/// name of somebody else, whose words a form has parted. `blank` is the same document with nothing to be read in such
+/// words ([`Masks::blank`]). It must be the same in all else, letter by letter.
+///
+/// # Errors
+/// As [`look_through`] does, and where the two are not the same otherwise.
+pub fn look_past_own(
+    masks: &Masks,
+    format: &Format,
+    made: &Made,
+    blank: &Made,
+) -> Result<(), Leak> {
+    let blank = read_again(format, blank)?;
+    for (layer, blank) in read_again(format, made)?.iter().zip(&blank) {
+        let [letters, others] = [layer, blank].map(|layer| Letters::of(&layer.words).row);
+        let are_alike = letters.chars().count() == others.chars().count();
+        let mut both = letters.chars().zip(others.chars());
+        if !are_alike || both.any(|(letter, other)| letter != other && other != 'x') {
+            look_at(masks, std::slice::from_ref(layer))?;
+        }
+    }
+    look_at(masks, &blank)
+}
+
+/// The layers of what was written.
+fn read_again(format: &Format, made: &Made) -> Result<Vec<Layer>, Leak> {
     let own = Own::of(format);
-    let layers = format.again.layers(made, &own).ok_or_else(|| Leak {
+    format.again.layers(made, &own).ok_or_else(|| Leak {
         of: None,
         words: "it cannot be read again".into(),
         within: clean_format!("the {} file", format.name),
-    })?;
-    look_at(masks, &layers)
+    })
 }
 
 /// Looks for names in some layers.
@@ -316,9 +344,8 @@ fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
 }
 
 /// The attributes that carry something of the document, be it what the form has itself.
-const CARRY: [&str; 12] = [
-    "href", "id", "name", "anchor", "Target", "title", "alt", "label", "instr", "content", "lang",
-    "tooltip",
+const CARRY: [&str; 11] = [
+    "href", "id", "name", "anchor", "Target", "title", "alt", "label", "instr", "lang", "tooltip",
 ];
 
 /// The elements that end a paragraph or a cell.

@@ -11,6 +11,9 @@ use crate::text::Folded;
 pub use readable::over_marks;
 use readable::{DIFFERENCE, Origin, between, readable};
 
+/// What stands within a word as its apostrophe, some of it by mistake. Two of these count as letters elsewhere.
+const APOSTROPHES: [char; 9] = ['\'', '’', '‘', 'ʼ', 'ʻ', '`', '´', '′', '＇'];
+
 /// What parts words, and is like a hyphen.
 const DASHES: [char; 3] = ['–', '—', '―'];
 
@@ -46,6 +49,8 @@ pub enum Gap {
     None,
     /// A hyphen: `Lopez-Ruiz`.
     Hyphen,
+    /// An apostrophe: `O'Connor`.
+    Apostrophe,
     /// A hyphen and white space, as at the end of a line.
     Parted,
     Space,
@@ -79,6 +84,7 @@ impl Gap {
                 true => Self::Parted,
                 false => Self::Hyphen,
             },
+            (Some(sign), None) if APOSTROPHES.contains(&sign) && !has_space => Self::Apostrophe,
             (Some('.'), None) => Self::Stop,
             (Some('/'), None) if !has_space => Self::Slash,
             (Some('_'), None) if !has_space => Self::Low,
@@ -113,7 +119,7 @@ impl Letters {
         let mut between = String::new();
         let mut before = None;
         for (at, c) in folded.text().char_indices() {
-            if !c.is_alphanumeric() {
+            if !c.is_alphanumeric() || APOSTROPHES.contains(&c) {
                 // A sign of vowels or the like is a part of its letter.
                 if !is_combining_mark(c) {
                     // A dash is folded to a hyphen, and parts all the same.
@@ -257,7 +263,9 @@ impl Letters {
         let mut parted = self.gaps(numbers).enumerate();
         let parted: Vec<(usize, Gap)> = parted
             .by_ref()
-            .filter(|(_, gap)| !matches!(gap, Gap::None | Gap::Hyphen | Gap::Parted))
+            .filter(|(_, gap)| {
+                !matches!(gap, Gap::None | Gap::Hyphen | Gap::Apostrophe | Gap::Parted)
+            })
             .collect();
         let inner = numbers.len().saturating_sub(1);
         match parted[..] {

@@ -1,5 +1,6 @@
 //! What is looked for: the names of the protected, whole and by their telling words.
 
+mod bodies;
 mod grammar;
 mod sought;
 pub(super) mod telling;
@@ -13,7 +14,7 @@ use std::{
 use aho_corasick::AhoCorasick;
 
 pub(super) use sought::Rank;
-use sought::{Form, Sought, add, add_id, add_shared};
+use sought::{Form, Sought, add, add_bare, add_id, add_shared};
 use who::Who;
 pub(super) use who::lost;
 
@@ -97,6 +98,9 @@ impl Names {
                     add_shared(name.raw(), &mut shared);
                 }
                 alone.extend(whom.filter(|_| !is_whole));
+                if let Some(whom) = whom.filter(|_| who.is_body) {
+                    add_bare(name.raw(), whom, &mut sought);
+                }
             }
             let beside = who
                 .beside

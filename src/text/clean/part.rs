@@ -1,7 +1,5 @@
 //! What clean text is put together from.
 
-use std::borrow::Cow;
-
 use super::{Clean, clean, plain_len};
 
 /// What [`clean!`](crate::clean!) takes: clean text, the program's own texts, whole numbers, and any
@@ -15,8 +13,8 @@ mod sealed {
     pub trait Part {
         /// About how many bytes it takes.
         fn size(&self) -> usize;
-        /// Appends its text, which must be clean.
-        fn put(&self, out: &mut String);
+        /// Appends its text, which must be clean, with what of it is the program's own.
+        fn put(&self, out: &mut super::Clean);
     }
 }
 
@@ -25,8 +23,8 @@ impl sealed::Part for Clean {
         self.len()
     }
 
-    fn put(&self, out: &mut String) {
-        out.push_str(self);
+    fn put(&self, out: &mut Clean) {
+        out.append(self, self.own());
     }
 }
 
@@ -36,10 +34,10 @@ impl sealed::Part for &'static str {
         self.len()
     }
 
-    fn put(&self, out: &mut String) {
+    fn put(&self, out: &mut Clean) {
         match plain_len(self) == self.len() {
-            true => out.push_str(self),
-            false => out.push_str(&clean(self)),
+            true => out.append(self, std::iter::once(0..self.len())),
+            false => clean(self).as_own().put(out),
         }
     }
 }
@@ -49,7 +47,7 @@ impl<T: sealed::Part> sealed::Part for &T {
         (*self).size()
     }
 
-    fn put(&self, out: &mut String) {
+    fn put(&self, out: &mut Clean) {
         (*self).put(out);
     }
 }
@@ -59,7 +57,7 @@ impl<T: sealed::Part> sealed::Part for Option<T> {
         self.as_ref().map_or(0, T::size)
     }
 
-    fn put(&self, out: &mut String) {
+    fn put(&self, out: &mut Clean) {
         if let Some(part) = self {
             part.put(out);
         }
@@ -74,8 +72,9 @@ macro_rules! numbers {
                 self.checked_ilog10().map_or(2, |tens| tens as usize + 2)
             }
 
-            fn put(&self, out: &mut String) {
-                out.push_str(&self.to_string());
+            fn put(&self, out: &mut Clean) {
+                let digits = self.to_string();
+                out.append(&digits, std::iter::once(0..digits.len()));
             }
         }
     )*};
@@ -85,14 +84,15 @@ numbers!(u8, u16, u32, u64, usize, i32, i64);
 impl Clean {
     /// Clean texts and other parts, one after the other: what [`clean!`](crate::clean!) stands for.
     pub fn of(parts: &[&dyn Part]) -> Self {
-        let mut text = String::with_capacity(parts.iter().map(|part| part.size()).sum());
+        let size = parts.iter().map(|part| part.size()).sum();
+        let mut text = super::of_files(String::with_capacity(size));
         parts.iter().for_each(|part| part.put(&mut text));
-        Self(Cow::Owned(text))
+        text
     }
 
     /// Appends another part.
     pub fn push(&mut self, part: &impl Part) {
-        part.put(self.0.to_mut());
+        part.put(self);
     }
 
     /// The parts, one after the other, with `separator` between them.
@@ -109,7 +109,9 @@ impl Clean {
 
     /// The text so many times.
     pub fn repeat(&self, times: usize) -> Self {
-        Self(Cow::Owned(self.0.repeat(times)))
+        let mut all = Self::default();
+        (0..times).for_each(|_| all.push(self));
+        all
     }
 }
 

@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::export::protected::{
     Protected,
-    letters::over_marks,
-    names::{Hit, Names, Rank},
+    letters::{Letters, over_marks},
+    names::{Hit, Names, Rank, telling::TITLES},
 };
 
 /// A part of a text that names somebody.
@@ -15,6 +15,9 @@ pub struct Part {
     pub range: Range<usize>,
     /// Whether it may name somebody who is not protected just as well.
     pub is_shared: bool,
+    /// Whether it stands beside a word of another name: in `Tom Ruiz`, nobody can say who that is, nor whether it is one of
+    /// them.
+    pub is_of_other: bool,
     rank: Rank,
 }
 
@@ -34,7 +37,51 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
         part.range = with_initials(names, text, part, done..next);
         done = part.range.end;
     }
+    for at in 0..parts.len() {
+        let before = at.checked_sub(1).map_or(0, |at| parts[at].range.end);
+        let after = parts
+            .get(at + 1)
+            .map_or(text.len(), |next| next.range.start);
+        let part = &mut parts[at];
+        let around = [
+            &text[before..part.range.start],
+            &text[part.range.end..after],
+        ];
+        let is_word = !text[part.range.clone()].contains(char::is_whitespace);
+        part.is_of_other = part.rank == Rank::Part && is_word && is_beside_other(around);
+    }
     parts
+}
+
+/// Words that have a capital where a sentence begins, or before a name, and are of none, folded. A word that is missing here
+/// costs who it was, and never a name.
+#[rustfmt::skip]
+const BEGINNERS: [&str; 52] = [
+    "after", "also", "and", "as", "because", "before", "both", "but", "by", "counsel", "did", "don", "doña", "dr", "for",
+    "from", "had", "has", "he", "how", "if", "in", "is", "later", "mr", "ms", "mx", "neither", "nurse", "of", "on", "only",
+    "or", "she", "since", "so", "sr", "sra", "that", "then", "they", "to", "was", "we", "what", "when", "where", "while",
+    "who", "why", "with", "yesterday",
+];
+
+/// Whether what stands around one word of a name has another name's word next to it: before it `Tom `, behind it
+/// ` Bakery`, with a capital and small letters, and nothing but a space between.
+fn is_beside_other([before, behind]: [&str; 2]) -> bool {
+    let is_space = |c: char| [' ', '\u{A0}'].contains(&c);
+    let of_word = |c: char| c.is_alphabetic();
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        let is_written_so = letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some()
+            && word.chars().skip(1).all(char::is_lowercase);
+        let folded = Letters::of(word).row;
+        is_written_so && !TITLES.contains(&&*folded) && !BEGINNERS.contains(&&*folded)
+    };
+    let until = before.trim_end_matches(is_space);
+    let start = until.trim_end_matches(of_word).len();
+    let from = behind.trim_start_matches(is_space);
+    let end = from.len() - from.trim_start_matches(of_word).len();
+    until.len() < before.len() && is_name(&until[start..])
+        || from.len() < behind.len() && is_name(&from[..end])
 }
 
 /// What was found as parts that do not overlap. Whole names come first, the longest of them; what reaches into one of these
@@ -88,6 +135,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             whose: BTreeSet::from([hit.whom]),
             range,
             is_shared: hit.is_shared,
+            is_of_other: false,
             rank: hit.rank,
         });
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::clean;
 use crate::{library::Library, load};
 
 /// What an audience reads of a text, where these people are protected.
@@ -206,5 +207,121 @@ fn a_name_that_is_too_short_is_told() {
     assert!(
         told.ends_with("of Witness Q; Witness S; Witness U."),
         "{told}"
+    );
+}
+
+/// Nobody can say who is meant where a name that no record has shares a word with one of the protected.
+#[test]
+fn a_word_beside_another_name_is_said_to_be_nobody() {
+    let people = "  ana: {name: Ana Ruiz, protect: {as: Witness A}}\n";
+    for (text, told) in [
+        ("Then Tom Ruiz came.", "Then Tom [name left out] came."),
+        (
+            "He works at Ruiz Bakery.",
+            "He works at [name left out] Bakery.",
+        ),
+        (
+            "When Ruiz came, Mr. Ruiz and Judge Ruiz left.",
+            "When Witness A came, Mr. Witness A and Judge Witness A left.",
+        ),
+        ("I saw Ana Ruiz Monday.", "I saw Witness A Monday."),
+        ("“Tom Ruiz”", "“Tom [name left out]”"),
+        ("Ruiz of the CIA left.", "Witness A of the CIA left."),
+    ] {
+        assert_eq!(read(people, text), told);
+    }
+}
+
+/// The name of a firm gives away whose it is; the firm is not who is protected all the same.
+#[test]
+fn a_firm_is_not_whoever_has_its_name() {
+    let people = "  kai: {name: Kai Berg, protect: {as: Witness K}}\norganizations:\n  \
+                  berg: {name: Berg Ltd}\n";
+    assert_eq!(
+        read(
+            people,
+            "Kai told Berg Ltd that Berg left; Kai (Berg Ltd) signed."
+        ),
+        "Witness K told [name left out] Ltd that Witness K left; Witness K ([name left out] Ltd) signed."
+    );
+}
+
+#[test]
+fn a_body_is_found_by_what_it_is_called_for_short() {
+    let people = "  f: {name: The Haddad family, kind: group, protect: {as: Family A}}\norganizations:\n  \
+                  acme: {name: Acme Holdings GmbH, protect: {as: the firm}}\n  \
+                  zeta: {name: \"Zeta, Ltd.\", protect: {as: the shop}}\n";
+    for (text, told) in [
+        (
+            "Acme Holdings paid; ACME HOLDINGS GMBH did not.",
+            "the firm paid; the firm did not.",
+        ),
+        (
+            "One Haddad family of the Haddad family came.",
+            "One Family A of Family A came.",
+        ),
+        (
+            "Zeta paid for zeta functions, Zetas and Zeta Ltd.",
+            "the shop paid for zeta functions, Zetas and the shop.",
+        ),
+    ] {
+        assert_eq!(read(people, text), told);
+    }
+}
+
+#[test]
+fn a_name_with_an_apostrophe_is_one_word_however_it_is_written() {
+    let people = "  p: {name: Jean O'Connor, protect: {as: Witness P}}\n";
+    for name in [
+        "O'Connor",
+        "O’Connor",
+        "O`Connor",
+        "OʼConnor",
+        "OConnor",
+        "O'CONNOR",
+        "O Connor",
+        "Jean O’Connor",
+    ] {
+        assert_eq!(
+            read(people, &format!("Then {name} left.")),
+            "Then Witness P left.",
+            "{name}"
+        );
+    }
+    assert_eq!(
+        read(people, "O'Connor's and Connors"),
+        "Witness P's and Connors"
+    );
+}
+
+#[test]
+fn the_parts_of_names_in_scripts_without_capitals_are_found() {
+    let people = "  g: {name: გიორგი მელაძე, protect: {as: Witness B}}\n  \
+                  j: {name: 田中 太郎, protect: {as: Witness C}}\n  k: {name: 김 민수, protect: {as: Witness D}}\n  \
+                  s: {name: ジョン・スミス, protect: {as: Witness E}}\n";
+    for (text, told) in [
+        (
+            "მელაძემ თქვა. გიორგი წავიდა.",
+            "Witness B თქვა. Witness B წავიდა.",
+        ),
+        ("田中", "Witness C"),
+        ("太郎", "Witness C"),
+        ("스 민수", "스 Witness D"),
+        ("スミス", "Witness E"),
+    ] {
+        assert_eq!(read(people, text), told);
+    }
+}
+
+#[test]
+fn a_name_that_is_a_word_as_well_is_one_with_a_capital() {
+    let people = "  s: {name: Said Ahmed, also_known_as: [Will], protect: {as: Witness S}}\n";
+    let told = read(
+        people,
+        "Said Ahmed said it. He said they will come. Then Said and Will came.",
+    );
+    assert_eq!(
+        told,
+        "Witness S said it. He said they will come. Then Witness S and Witness S came."
     );
 }

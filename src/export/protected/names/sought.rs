@@ -7,7 +7,7 @@ use super::{
         Protected,
         letters::{Gap, Letters, is_unspaced},
     },
-    grammar,
+    bodies, grammar,
     telling::{MONTHS, Telling, WORDS, are_initials},
 };
 use crate::model::Key;
@@ -105,8 +105,12 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
             }
             (_, ..2) => false,
             (Some(first), _) => {
+                let is_common = is_name
+                    && WORDS.contains(&&*letters.row)
+                    && letters.are_capital(&(0..letters.len()));
                 let form = match is_unspaced(first) {
                     true => Form::Words(Vec::new()),
+                    false if is_common => Form::Common,
                     false => Form::Word,
                 };
                 push(&letters.row, single, form);
@@ -137,6 +141,9 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         push(&turned.row, Rank::Turned, Form::Words(gaps));
     }
     let mut is_whole = true;
+    for word in joined_by_apostrophe(&letters) {
+        push(letters.get(&word), Rank::Part, Form::Word);
+    }
     for word in &words {
         let text = letters.get(word);
         match Telling::of(&letters, word) {
@@ -151,6 +158,40 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         }
     }
     add_joined(&letters, &words, &mut push) && is_whole
+}
+
+/// Adds what a body is called for short: one word of that only with a capital, since it may be one of the language too.
+pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
+    let bare = bodies::bare(name);
+    let letters = Letters::of(bare);
+    if letters.words().len() > 1 {
+        add(bare, Some(whom), false, sought);
+    } else if bare.len() < name.len() && letters.len() > 2 {
+        sought.push(Sought {
+            whom: Some(whom),
+            letters: letters.row,
+            rank: Rank::Single,
+            form: Form::Common,
+        });
+    }
+}
+
+/// The words of a name that an apostrophe makes one of: `O'Connor`, which is also written without.
+fn joined_by_apostrophe(name: &Letters) -> Vec<Range<usize>> {
+    let gaps: Vec<Gap> = name.gaps(&(0..name.len())).collect();
+    let mut words = Vec::new();
+    let mut start = 0;
+    for end in 1..=name.len() {
+        let gap = gaps.get(end - 1);
+        if matches!(gap, Some(Gap::None | Gap::Apostrophe)) {
+            continue;
+        }
+        if gaps[start..end - 1].contains(&Gap::Apostrophe) {
+            words.push(start..end);
+        }
+        start = end;
+    }
+    words
 }
 
 /// Adds what grammar makes of a word.
@@ -252,7 +293,9 @@ impl Sought {
         for (at, gap) in text.gaps(numbers).enumerate() {
             let (last, next) = (numbers.start + at, numbers.start + at + 1);
             let is_of_name = match gap {
-                Gap::None | Gap::Hyphen | Gap::Parted | Gap::Space | Gap::Low => true,
+                Gap::None | Gap::Hyphen | Gap::Apostrophe | Gap::Parted | Gap::Space | Gap::Low => {
+                    true
+                }
                 Gap::Stop if text.is_initial(last) => true,
                 Gap::Stop if text.are_in_address(&(last..next + 1)) => true,
                 gap => own.get(at) == Some(&gap),

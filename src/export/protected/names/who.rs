@@ -24,6 +24,8 @@ pub struct Who<'l> {
     pub is_damaged: bool,
     /// Whether the names are such, and no description or number of people.
     pub is_name: bool,
+    /// Whether it is of several people: they are also called without an article and what they are by law.
+    pub is_body: bool,
 }
 
 impl<'l> Who<'l> {
@@ -43,6 +45,7 @@ impl<'l> Who<'l> {
                     is_protected: person.protect.is_some(),
                     is_damaged: false,
                     is_name: !is_group && person.named.is_none_or(|named| named.value),
+                    is_body: is_group,
                 })
             }
             Body::Broken(Broken {
@@ -55,6 +58,7 @@ impl<'l> Who<'l> {
                 is_protected: true,
                 is_damaged: false,
                 is_name: body.kind() == Kind::Person,
+                is_body: body.kind() == Kind::Organization,
             }),
             Body::Source(source) if source.protect.is_some() => Some(Self {
                 names: body.names(),
@@ -68,6 +72,7 @@ impl<'l> Who<'l> {
                 is_protected: true,
                 is_damaged: false,
                 is_name: false,
+                is_body: false,
             }),
             // Of what is no person a word of the name names nothing: Court.
             body if body.protection().is_some() => Some(Self {
@@ -77,6 +82,7 @@ impl<'l> Who<'l> {
                 is_protected: true,
                 is_damaged: false,
                 is_name: false,
+                is_body: body.kind() == Kind::Organization,
             }),
             _ => None,
         }
