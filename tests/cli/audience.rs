@@ -296,6 +296,33 @@ fn who_is_who_is_on_no_disk_where_nothing_is_handed_on() {
     assert_eq!(world.read("there.md"), "mine\n");
 }
 
+#[cfg(unix)]
+#[test]
+fn who_is_who_is_for_the_owner_alone_whoever_could_read_what_it_replaces() {
+    use std::{fs::Permissions, fs::set_permissions, os::unix::fs::PermissionsExt};
+
+    let world = World::empty()
+        .file("casefiles/visit.yaml", &visit(""))
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences:\n  court: {}\n",
+        )
+        .file("who.md", "old\n")
+        .file("a.md", "old\n");
+    for name in ["who.md", "a.md"] {
+        set_permissions(world.path(name), Permissions::from_mode(0o664)).unwrap();
+    }
+    world
+        .run("export visit --for court -o a.md --key who.md --force")
+        .code(0);
+    let mode = |name: &str| {
+        let found = world.path(name).metadata().unwrap();
+        found.permissions().mode() & 0o777
+    };
+    assert!(world.read("who.md").contains("under seal"));
+    assert_eq!((mode("who.md"), mode("a.md")), (0o600, 0o664));
+}
+
 #[test]
 fn no_file_of_the_library_is_written_over() {
     let library = "format: 1\naudiences:\n  court: {}\n";
