@@ -6,6 +6,7 @@ use super::{
     Made,
     columns::shares,
     notes::Notes,
+    package::is_from_right,
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -129,8 +130,12 @@ fn id(anchor: Option<Anchor>) -> String {
     anchor.map_or_else(String::new, |anchor| format!(" id=\"{}\"", anchor.id()))
 }
 
-fn pieces(line: &Line) -> String {
+pub fn pieces(line: &Line) -> String {
     let pieces = line.0.iter().map(|piece| match piece {
+        // What stands in it in another script keeps its place within it.
+        Inline::Text(text) if is_from_right(text) && !is_from_right(&line.plain()) => {
+            format!("<bdi>{}</bdi>", escaped(text))
+        }
         Inline::Text(text) => escaped(text),
         Inline::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
         Inline::Reference(to) => {
