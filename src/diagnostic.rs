@@ -126,14 +126,18 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// The candidate that a misspelt word most likely meant, if one is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // An edit in every three letters is about as far as a slip of the hand goes, and none makes one
+    // A capital is no slip, and a word in capitals is still the word. An edit in every three letters is about as far as a slip of the hand goes, and none makes one
     // letter of another; the swap of two letters counts as one edit.
+    let word = word.to_lowercase();
     let letters = word.chars().count();
     let limit = ((letters + 1) / 3).min(4);
     candidates
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(letters) <= limit)
-        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .map(|candidate| {
+            let distance = strsim::osa_distance(&word, &candidate.to_lowercase());
+            (distance, candidate)
+        })
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -148,6 +152,7 @@ mod tests {
         let keys = ["title", "summary", "subjects"];
         assert_eq!(nearest("titel", keys), Some("title"));
         assert_eq!(nearest("sumary", keys), Some("summary"));
+        assert_eq!(nearest("SUMMARY", keys), Some("summary"));
         assert_eq!(nearest("docket", keys), None);
         assert_eq!(nearest("", keys), None);
         assert_eq!(nearest("x", ["y"]), None);

@@ -131,7 +131,7 @@ impl Format {
         Ok(Export {
             made: self.write(&document, press)?,
             named,
-            is_unsure: library.is_shared_unread,
+            is_unsure: library.is_protection_unsure(),
         })
     }
 

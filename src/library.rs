@@ -9,6 +9,7 @@ mod link;
 mod names;
 mod parsed;
 mod part;
+mod protected;
 mod renamed;
 mod speaker;
 
@@ -17,6 +18,7 @@ pub use held::{Held, OfSources};
 pub use names::short;
 pub use parsed::{Parsed, ParsedRecord, Unread};
 pub use part::{Part, by_the_end_of};
+pub use protected::Astray;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -142,6 +144,8 @@ pub struct Library {
     /// Whether something could not be read that may say who or what is protected: some of what cases share, people
     /// among them, or words under `protect`.
     pub is_shared_unread: bool,
+    /// The first `protect` that protects nobody, if one does not.
+    pub astray: Option<Astray>,
     /// What was kept to while it was read, and is kept to by what judges it.
     pub limits: Limits,
     /// Which earlier day it is of; none for the library as it is.

@@ -3,6 +3,7 @@
 //! Content never fails a load. A file that cannot be read becomes a broken case, a record that
 //! cannot be read a broken record, each with its diagnostics, and the rest stays browsable.
 
+mod astray;
 mod opening;
 mod reader;
 mod records;
@@ -78,6 +79,7 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
         files,
         neighbours,
         unread,
+        beside,
     } = opening;
     let mut parsed = Parsed {
         root,
@@ -95,5 +97,5 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
         }
         report.push(file.why);
     }
-    Ok(Reader::new(parsed, report, limits).read_all(files))
+    Ok(Reader::new(parsed, report, limits).read_all(files, beside))
 }

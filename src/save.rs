@@ -16,11 +16,14 @@ pub use staged::remove_left_behind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
     Keep,
+    /// Whoever could read it can read the new one.
     Replace,
+    /// Nobody but its owner can read the new one, whoever could read it.
+    ReplaceForOwner,
 }
 
-/// Writes a text to a file that only its owner can read; where one is replaced, whoever could read that
-/// one can read the new one.
+/// Writes a text to a file that only its owner can read, unless it replaces one that others may read
+/// ([`Existing::Replace`]).
 ///
 /// # Errors
 /// `AlreadyExists` where the file is there and is to be kept; else what the system says. The old
@@ -49,7 +52,7 @@ pub fn save_bytes(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<(
         file.as_file().set_permissions(there.permissions())?;
     }
     match existing {
-        Existing::Replace => file.persist(path),
+        Existing::Replace | Existing::ReplaceForOwner => file.persist(path),
         Existing::Keep => file.persist_noclobber(path),
     }
     .map_err(|error| error.error)?;

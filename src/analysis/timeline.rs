@@ -1,5 +1,5 @@
-//! The chronology: every event and proceeding, the entries of dockets, and what else has a date, in the order
-//! of the dates; what has none is apart.
+//! The chronology: every event and proceeding, the entries of dockets, what has become of evidence on a day, and what
+//! else has a date, in the order of the dates; what has none is apart.
 
 use super::dated::{Dated, Days};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     model::{
         At, Body, Citation, Date, Kind, RecordPart, Text,
         kind::KINDS,
-        record::{Counted, Label},
+        record::{Counted, EvidenceStatus, Label},
     },
     text::{Clean, clean_line},
 };
@@ -47,6 +47,8 @@ pub enum What {
     Whole(Kind),
     /// An entry of a proceeding's docket.
     Docket,
+    /// What has become of a piece of evidence: a step of its history.
+    Became(EvidenceStatus),
 }
 
 impl What {
@@ -55,6 +57,7 @@ impl What {
         match self {
             Self::Whole(kind) => kind.info().dated.unwrap_or(""),
             Self::Docket => "docket",
+            Self::Became(_) => Kind::Evidence.info().one,
         }
     }
 }
@@ -95,7 +98,10 @@ fn everything<'l>(
     library: &'l Library,
     scope: &Scope,
 ) -> impl Iterator<Item = (Index, RecordPart, Content<'l>)> {
-    let dated = KINDS.iter().filter(|info| info.dated.is_some());
+    // Evidence has no day, and its steps have.
+    let dated = KINDS
+        .iter()
+        .filter(|info| info.dated.is_some() || info.kind == Kind::Evidence);
     let all = dated.flat_map(|info| {
         let apart = library.apart(scope, info.kind);
         library.of_kind(scope, info.kind).iter().chain(apart)
@@ -111,6 +117,10 @@ fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Cont
     let body = &library.at(index).body;
     let entries = match body {
         Body::Proceeding(proceeding) => &proceeding.entries[..],
+        _ => &[],
+    };
+    let steps = match body {
+        Body::Evidence(evidence) => &evidence.history[..],
         _ => &[],
     };
     let whole = whole(body).filter(|dated| match dated.what {
@@ -129,9 +139,21 @@ fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Cont
         cites: &entry.cites,
     });
     let whole = whole.map(|dated| (RecordPart::Whole, dated));
+    let steps = (0..).map(RecordPart::Step).zip(steps);
+    let steps = steps.filter_map(|(part, step)| {
+        let dated = Content {
+            what: What::Became(step.status.value),
+            date: Some(step.date.as_ref()?),
+            said: None,
+            label: body.label()?,
+            cites: &step.cites,
+        };
+        Some((part, dated))
+    });
     whole
         .into_iter()
         .chain((0..).map(RecordPart::Entry).zip(entries))
+        .chain(steps)
 }
 
 /// Whether a statement has no day but that on which the source was published that makes it: the
@@ -178,6 +200,11 @@ impl Content<'_> {
             (Label::Name(name), What::Docket) => {
                 let told = library.told_in(library.at(index), self.cites);
                 clean![clean_line(name.raw()), told]
+            }
+            // So is what has become of evidence.
+            (Label::Name(name), What::Became(status)) => {
+                let told = library.told_in(library.at(index), self.cites);
+                clean![clean_line(name.raw()), ": ", status.says(), told]
             }
             (Label::Said(_), _) | (_, What::Whole(Kind::Source)) => library.label(index),
             (Label::Name(name), _) => clean_line(name.raw()),

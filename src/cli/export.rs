@@ -287,7 +287,7 @@ pub fn run(
         // Who is who is on no disk where there is nothing that it belongs to.
         if let (Some(key), Some(listed)) = (&key, listed) {
             out.flush()?;
-            save(key.path, listed.bytes(), arguments.force)?;
+            save_sealed(key.path, listed.bytes(), arguments.force)?;
         }
         let outcome = shown.end(Outcome::Fine, missed, out);
         tell_kept(kept.as_ref(), out);
@@ -329,11 +329,8 @@ pub fn masks(
     audience: &str,
     day: Option<&Date>,
 ) -> Result<(Masks, Option<Kept>), Failure> {
-    if library.is_shared_unread {
-        return Err(Failure::Wrong(
-            "Nothing was written: who is protected could not all be read; `casefile check` says why."
-                .into(),
-        ));
+    if let Some(why) = library.unknown_protection() {
+        return Err(Failure::Wrong(clean!["Nothing was written: ", why]));
     }
     let store = dirs::data_dir().map(|folder| Store::of_codes(&folder, &library.root));
     with_codes(store.as_ref(), audience, |codes| {
@@ -428,11 +425,34 @@ fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
 /// # Errors
 /// Where it is there and `replace` is not asked for; where it cannot be written.
 pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
-    let existing = if replace {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
+    write(
+        path,
+        bytes,
+        if replace {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        },
+    )
+}
+
+/// The same for what is to be read by its owner alone, whoever could read what it replaces.
+///
+/// # Errors
+/// As [`save`].
+fn save_sealed(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
+    write(
+        path,
+        bytes,
+        if replace {
+            Existing::ReplaceForOwner
+        } else {
+            Existing::Keep
+        },
+    )
+}
+
+fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Failure> {
     unbroken(|| save::save_bytes(path, bytes, existing)).map_err(|error| {
         let path = name_of(path.display());
         match error.kind() {

@@ -4,7 +4,7 @@
 use super::Diagnostic;
 use crate::{
     limits::{Limit, Limits, MISTAKES},
-    model::Key,
+    model::{Key, Span},
     text::counted,
 };
 
@@ -80,6 +80,13 @@ impl Report {
         for diagnostic in self.found.iter_mut().skip(since) {
             diagnostic.record = Some(record.clone());
         }
+    }
+
+    /// Whether something was found on the line of a place.
+    pub fn tells_of(&self, place: Span) -> bool {
+        let is_there = |span: &Span| (span.file, span.line) == (place.file, place.line);
+        let mut spans = self.found.iter().filter_map(|found| found.span.as_ref());
+        spans.any(is_there)
     }
 
     /// Whether there were more than are told.

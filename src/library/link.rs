@@ -28,6 +28,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         files: parsed.files,
         missed: parsed.missed,
         is_shared_unread: parsed.unread.files.contains(&None) || parsed.unread.protect,
+        astray: parsed.astray,
         limits: parsed.limits,
         ..Library::default()
     };

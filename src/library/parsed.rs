@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
-use super::InLibrary;
+use super::{Astray, InLibrary};
 use crate::{
     diagnostic::Files,
     door::Reach,
@@ -45,6 +45,8 @@ pub struct Parsed {
     /// its neighbours.
     pub neighbours: Vec<Id>,
     pub unread: Unread,
+    /// The first `protect` that protects nobody, if one does not.
+    pub astray: Option<Astray>,
     /// How much that is.
     pub missed: Missed,
     /// What was kept to while it was read.

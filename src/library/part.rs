@@ -83,6 +83,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     left.doubts = Arc::clone(&library.doubts);
     left.held = Arc::clone(&library.held);
     left.is_shared_unread = library.is_shared_unread;
+    left.astray = library.astray;
     left.earlier = part.day.map(|day| {
         let absent = library
             .indices()

@@ -49,6 +49,7 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
     renamed.doubts = Arc::clone(&library.doubts);
     renamed.held = Arc::clone(&library.held);
     renamed.is_shared_unread = library.is_shared_unread;
+    renamed.astray = library.astray;
     renamed.earlier.clone_from(&library.earlier);
     renamed
 }

@@ -27,6 +27,8 @@ pub struct Opening {
     pub neighbours: Vec<Id>,
     /// What would be read, and cannot be.
     pub unread: Vec<NotRead>,
+    /// YAML in the folders that hold no case, or a case of another file.
+    pub beside: Vec<CaseFile>,
 }
 
 /// A case file, or `library.yaml`, that is not read.
@@ -40,7 +42,11 @@ pub struct NotRead {
 struct Listed {
     files: Vec<CaseFile>,
     unread: Vec<NotRead>,
+    beside: Vec<CaseFile>,
 }
+
+/// How far down, and how many, files are looked for that somebody may take for case files.
+const BESIDE: (usize, usize) = (3, 1_000);
 
 /// A file of records.
 pub struct CaseFile {
@@ -128,7 +134,11 @@ impl Opening {
 
     /// All cases of a folder.
     fn library(folder: &Path, report: &mut Report) -> io::Result<Self> {
-        let Listed { files, unread } = list(folder)?;
+        let Listed {
+            files,
+            unread,
+            beside,
+        } = list(folder)?;
         if files.is_empty() && unread.is_empty() {
             let folder = folder.display();
             report.push(
@@ -144,6 +154,7 @@ impl Opening {
             neighbours: cases(&files),
             files,
             unread,
+            beside,
         })
     }
 
@@ -152,7 +163,10 @@ impl Opening {
         let name = name_of(folder)?;
         let around = around(folder, name.as_deref());
         let reach = Reach::below(folder);
-        Self::alone(CASE.into(), name.unwrap_or_default(), reach, folder, around)
+        let mut beside = Vec::new();
+        yaml_below(Path::new(""), &reach, BESIDE.0, &mut beside);
+        let opening = Self::alone(CASE.into(), name.unwrap_or_default(), reach, folder, around)?;
+        Ok(Self { beside, ..opening })
     }
 
     /// The case of a file, or `library.yaml` alone.
@@ -216,6 +230,7 @@ impl Opening {
             files: library.into_iter().chain([case]).collect(),
             neighbours,
             unread,
+            beside: Vec::new(),
         })
     }
 }
@@ -271,17 +286,17 @@ fn list(folder: &Path) -> io::Result<Listed> {
     let door = Door::open(folder)?;
     let reach = Reach::below(folder);
     let shared = Arc::new(reach.clone());
-    let (mut found, mut unread) = (Vec::new(), Vec::new());
+    let (mut found, mut unread, mut beside) = (Vec::new(), Vec::new(), Vec::new());
     for entry in door.entries()? {
         let path = Path::new(&entry.name);
         let mut not_read = |why| {
             let is_shared = entry.name == LIBRARY;
             unread.push(NotRead { is_shared, why });
         };
-        let is_yaml = matches!(
-            path.extension().and_then(|extension| extension.to_str()),
-            Some("yaml" | "yml")
-        );
+        let is_yaml = is_yaml(path);
+        if entry.kind == EntryKind::Folder && !is_hidden(path.as_os_str()) {
+            yaml_below(path, &reach, BESIDE.0, &mut beside);
+        }
         let is_refused = |path: &Path| {
             let refused = |error| Refusal::of(&error).is_some();
             entry.is_link && reach.path(path).is_err_and(refused)
@@ -339,7 +354,46 @@ fn list(folder: &Path) -> io::Result<Listed> {
     Ok(Listed {
         files: found,
         unread,
+        beside,
     })
+}
+
+/// Whether a file of that name is YAML.
+fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        ["yaml", "yml"]
+            .iter()
+            .any(|it| ending.eq_ignore_ascii_case(it))
+    })
+}
+
+/// Adds the YAML of a folder, and of those in it as far down as that, but for a `case.yaml` that is read.
+fn yaml_below(folder: &Path, reach: &Reach, depth: usize, found: &mut Vec<CaseFile>) {
+    // What cannot be listed is reported where it may hold a case.
+    let inner = Door::open(reach.wall()).and_then(|door| match folder.as_os_str().is_empty() {
+        true => Ok(door),
+        false => door.folder(folder),
+    });
+    let entries = inner.and_then(|inner| inner.entries()).unwrap_or_default();
+    let is_case_folder = depth == BESIDE.0;
+    let here = Arc::new(reach.from(folder));
+    for entry in entries {
+        let path = folder.join(&entry.name);
+        match entry.kind {
+            _ if is_hidden(entry.name.as_ref()) || found.len() >= BESIDE.1 => {}
+            EntryKind::File if is_case_folder && entry.name == CASE => {}
+            EntryKind::File if is_yaml(&path) => found.push(CaseFile {
+                case: None,
+                reach: Arc::clone(&here),
+                file: entry.name.into(),
+                named: path,
+                is_asked_for: false,
+            }),
+            EntryKind::Folder if depth > 1 => yaml_below(&path, reach, depth - 1, found),
+            _ => {}
+        }
+    }
 }
 
 fn irregular(name: &str) -> Diagnostic {

@@ -2,7 +2,11 @@
 
 use std::{io, sync::Arc};
 
-use super::{opening::CaseFile, records, yaml};
+use super::{
+    astray::{self, Found},
+    opening::CaseFile,
+    records, yaml,
+};
 use crate::{
     diagnostic::{Diagnostic, Report},
     door::{Reach, Refusal},
@@ -56,8 +60,9 @@ impl Reader {
         }
     }
 
-    /// Reads these files, and gives what was read with what is wrong with it.
-    pub fn read_all(mut self, files: Vec<CaseFile>) -> (Parsed, Report) {
+    /// Reads these files, and gives what was read with what is wrong with it; of those `beside` them, which hold no
+    /// case, it is only seen whether they protect somebody.
+    pub fn read_all(mut self, files: Vec<CaseFile>, beside: Vec<CaseFile>) -> (Parsed, Report) {
         let most = self.parsed.limits.of(&CASE_FILES);
         for (number, file) in (1..).zip(files) {
             match most.allows(number) {
@@ -65,7 +70,38 @@ impl Reader {
                 false => self.beyond(&most, file.case.as_ref(), file.shown(), None),
             }
         }
+        beside.iter().for_each(|file| self.look_into(file));
         self.done()
+    }
+
+    /// Reports a `protect` in a file that is not read.
+    fn look_into(&mut self, file: &CaseFile) {
+        // What cannot be opened is no case file that somebody wrote here.
+        let Ok(bytes) = file.read(&self.parsed.limits.of(&YAML_BYTES)) else {
+            return;
+        };
+        let text = crate::text::decode(&bytes).text;
+        if astray::in_text(&text, FileId(0)).next().is_none() {
+            return;
+        }
+        let shown = file.shown();
+        let id = self.parsed.files.add(shown.clone(), text.as_str().into());
+        if let Some(first) = astray::in_text(&text, id).next() {
+            let (astray, told) = astray::unread(first, &shown);
+            self.parsed.astray.get_or_insert(astray);
+            self.report.push(told);
+        }
+    }
+
+    /// Remembers a `protect` that protects nobody, and reports it where nothing else was said of its line.
+    fn astray(&mut self, places: Vec<Span>) {
+        for place in places {
+            let (astray, told) = astray::misplaced(place);
+            self.parsed.astray.get_or_insert(astray);
+            if !self.report.tells_of(place) {
+                self.report.push(told);
+            }
+        }
     }
 
     fn read(&mut self, file: CaseFile) {
@@ -112,9 +148,11 @@ impl Reader {
                         self.beyond(&limit, file.case.as_ref(), shown, Some(span));
                     }
                 }
+                self.astray(Found::default().and_in_text(&text, id));
                 return self.unread(file.case, Span::start_of(id), file.reach);
             }
         };
+        let protects = Found::in_file(&entries, file.case.is_none()).and_in_text(&text, id);
         let before = self.parsed.records.len();
         let reading = records::Reading {
             file: id,
@@ -125,6 +163,7 @@ impl Reader {
         };
         reading.read(entries);
         records::check_source_files(&mut self.parsed, before, &mut self.report);
+        self.astray(protects);
     }
 
     /// The text of a file, within what is left for the library.

@@ -2,6 +2,8 @@
 
 mod protect;
 
+pub use protect::is_protect;
+
 use std::{io, ops::Range, sync::Arc};
 
 use indexmap::IndexMap;
@@ -367,7 +369,8 @@ fn is_section(name: &str, value: &Node) -> bool {
     }
 }
 
-fn section_named(name: &str) -> Option<Kind> {
+/// The section of that very name.
+pub fn section_named(name: &str) -> Option<Kind> {
     Kind::in_sections()
         .find(|info| info.many == name)
         .map(|info| info.kind)

@@ -2,7 +2,7 @@
 
 use super::{
     Body, Citation, Date,
-    record::{DocketEntry, Label},
+    record::{DocketEntry, EvidenceStep, Label},
 };
 
 /// Which part of a record, by its place in it. True of one reading of the file only: what is kept
@@ -14,6 +14,8 @@ pub enum RecordPart {
     Whole,
     /// An entry of a proceeding's docket, from 0.
     Entry(usize),
+    /// A step of what has become of a piece of evidence, from 0.
+    Step(usize),
 }
 
 /// Which part of a record, by what it says, so that it is found again when the file was changed: others
@@ -22,6 +24,8 @@ pub enum RecordPart {
 pub enum PartId {
     Whole,
     Entry(EntryId),
+    /// By its place: steps are only added at the end.
+    Step(usize),
 }
 
 /// What tells an entry of a docket from the others.
@@ -38,8 +42,10 @@ pub struct EntryId {
 impl RecordPart {
     /// The part by what it says; none where the record has no such part.
     pub fn id(self, body: &Body) -> Option<PartId> {
-        let Self::Entry(place) = self else {
-            return Some(PartId::Whole);
+        let place = match self {
+            Self::Whole => return Some(PartId::Whole),
+            Self::Step(place) => return steps(body).get(place).map(|_| PartId::Step(place)),
+            Self::Entry(place) => place,
         };
         let entries = entries(body);
         let id = EntryId::of(entries.get(place)?);
@@ -64,22 +70,25 @@ impl RecordPart {
                 let entry = entries(body).get(place)?;
                 Some(Label::Name(&entry.title))
             }
+            Self::Step(place) => steps(body).get(place).and_then(|_| body.label()),
         }
     }
 
     /// What it rests on, and the number of the first of these among [`Body::all_citations`], from 0. A
     /// record as a whole rests on what its parts rest on, too.
     pub fn cites(self, body: &Body) -> (usize, Vec<&Citation>) {
-        let Self::Entry(place) = self else {
-            return (0, body.all_citations());
+        let own = match self {
+            Self::Whole => return (0, body.all_citations()),
+            Self::Entry(place) => entries(body).get(place).map(|entry| &entry.cites),
+            Self::Step(place) => steps(body).get(place).map(|step| &step.cites),
         };
-        let Some(entry) = entries(body).get(place) else {
+        let Some(own) = own else {
             return (0, Vec::new());
         };
         let all = body.all_citations();
-        let first = entry.cites.first();
+        let first = own.first();
         let before = first.and_then(|first| all.iter().position(|one| std::ptr::eq(*one, first)));
-        (before.unwrap_or(0), entry.cites.iter().collect())
+        (before.unwrap_or(0), own.iter().collect())
     }
 }
 
@@ -87,8 +96,10 @@ impl PartId {
     /// The part of a record that is meant: the one that says just this, else the only one of its
     /// number, of its title, of its date. None where there is none.
     pub fn part(&self, body: &Body) -> Option<RecordPart> {
-        let Self::Entry(id) = self else {
-            return Some(RecordPart::Whole);
+        let id = match self {
+            Self::Whole => return Some(RecordPart::Whole),
+            Self::Step(place) => return steps(body).get(*place).map(|_| RecordPart::Step(*place)),
+            Self::Entry(id) => id,
         };
         let places = |is_it: &dyn Fn(&DocketEntry) -> bool| -> Vec<usize> {
             let entries = entries(body).iter().enumerate();
@@ -126,6 +137,7 @@ impl PartId {
     pub fn says_what(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Whole, Self::Whole) => true,
+            (Self::Step(one), Self::Step(other)) => one == other,
             (Self::Entry(one), Self::Entry(other)) => {
                 (&one.number, &one.date, &one.title) == (&other.number, &other.date, &other.title)
             }
@@ -138,6 +150,7 @@ impl PartId {
         match self {
             Self::Whole => None,
             Self::Entry(id) => Some(format!("entry “{}”", id.title)),
+            Self::Step(place) => Some(format!("step {}", place + 1)),
         }
     }
 }
@@ -166,6 +179,14 @@ fn date(entry: &DocketEntry) -> Option<&Date> {
 
 fn number(entry: &DocketEntry) -> Option<Box<str>> {
     entry.number.as_ref().map(|number| number.raw().into())
+}
+
+/// The steps of what has become of a piece of evidence; none of what is none.
+fn steps(body: &Body) -> &[EvidenceStep] {
+    match body {
+        Body::Evidence(evidence) => &evidence.history,
+        _ => &[],
+    }
 }
 
 fn entries(body: &Body) -> &[DocketEntry] {

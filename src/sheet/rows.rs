@@ -1,7 +1,11 @@
 //! The rows of a page, as those who build one add them.
 
 use super::{Piece, Row, RowStyle, Sheet};
-use crate::{model::RecordPart, sign::Tone, text::Clean};
+use crate::{
+    model::{Kind, RecordPart},
+    sign::Tone,
+    text::Clean,
+};
 
 impl Sheet {
     pub(super) fn row(&mut self, style: RowStyle, label: &'static str, pieces: Vec<Piece>) {
@@ -27,12 +31,18 @@ impl Sheet {
     }
 
     /// The rows of a key, of which the first has the label.
-    pub(super) fn fields(&mut self, key: &'static str, label: &'static str, rows: Vec<Vec<Piece>>) {
+    pub(super) fn fields(
+        &mut self,
+        kind: Kind,
+        key: &'static str,
+        label: &'static str,
+        rows: Vec<Vec<Piece>>,
+    ) {
         for (number, pieces) in rows.into_iter().enumerate() {
             self.field(if number == 0 { label } else { "" }, pieces);
             if let Some(row) = self.rows.last_mut() {
                 row.key = key;
-                row.part = part_of(key, number);
+                row.part = part_of(kind, key, number);
             }
         }
     }
@@ -60,9 +70,10 @@ impl Sheet {
 }
 
 /// The part that the n-th row of a key is about, where that part can be selected by itself.
-fn part_of(key: &str, number: usize) -> RecordPart {
-    match key {
-        "entries" => RecordPart::Entry(number),
+fn part_of(kind: Kind, key: &str, number: usize) -> RecordPart {
+    match (kind, key) {
+        (Kind::Proceeding, "entries") => RecordPart::Entry(number),
+        (Kind::Evidence, "history") => RecordPart::Step(number),
         _ => RecordPart::Whole,
     }
 }

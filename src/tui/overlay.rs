@@ -6,7 +6,7 @@ mod help;
 mod prompt;
 
 pub use choice::{Choice, Left, MOST, Narrows, Offer, Target};
-pub use handing::{Choices, Chosen, Handing, Offered, Row, Step, Value};
+pub use handing::{Choices, Chosen, Handing, Offered, Row, Step, Value, Whom};
 pub use help::Help;
 pub use prompt::{Asked, Known, Prompt, Waits};
 

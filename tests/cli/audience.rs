@@ -244,8 +244,18 @@ fn it_is_said_where_codes_are_kept_and_whether_they_are_new() {
         .err;
     assert!(list.contains("are those of before"), "{list}");
     fs::rename(world.path("casefiles"), world.path("elsewhere")).unwrap();
-    let moved = world.run("elsewhere export visit --for others").code(0).err;
-    assert!(moved.contains(" are new: none were kept"), "{moved}");
+    let moved = "elsewhere export visit --for others -o a.md --force --key who.md";
+    let told = world.run(moved).code(0).err;
+    assert!(told.contains(" are new: none were kept"), "{told}");
+    // And beside the codes themselves.
+    let is_told = || {
+        world
+            .read("who.md")
+            .contains("All codes of this audience were given with this export.")
+    };
+    assert!(is_told());
+    world.run(moved).code(0);
+    assert!(!is_told());
 }
 
 #[test]
@@ -294,6 +304,33 @@ fn who_is_who_is_on_no_disk_where_nothing_is_handed_on() {
         .err("error: `there.md` is there already; write --force to replace it.\n");
     assert!(!world.path("a.md").exists());
     assert_eq!(world.read("there.md"), "mine\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn who_is_who_is_for_the_owner_alone_whoever_could_read_what_it_replaces() {
+    use std::{fs::Permissions, fs::set_permissions, os::unix::fs::PermissionsExt};
+
+    let world = World::empty()
+        .file("casefiles/visit.yaml", &visit(""))
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences:\n  court: {}\n",
+        )
+        .file("who.md", "old\n")
+        .file("a.md", "old\n");
+    for name in ["who.md", "a.md"] {
+        set_permissions(world.path(name), Permissions::from_mode(0o664)).unwrap();
+    }
+    world
+        .run("export visit --for court -o a.md --key who.md --force")
+        .code(0);
+    let mode = |name: &str| {
+        let found = world.path(name).metadata().unwrap();
+        found.permissions().mode() & 0o777
+    };
+    assert!(world.read("who.md").contains("under seal"));
+    assert_eq!((mode("who.md"), mode("a.md")), (0o600, 0o664));
 }
 
 #[test]
@@ -365,9 +402,24 @@ fn the_list_under_seal_has_the_numbers_and_the_codes_of_nobody() {
     world.run(export).code(0);
     let key = world.read("who.md");
     assert!(
-        key.contains(&format!("| {of_cleo} | visit/cleo |")),
+        key.contains(&format!("| {of_cleo} | visit/cleo |  |")),
         "{key}"
     );
+    // Where the case is called otherwise, who had the code may be whoever has the id now.
+    let old = key.lines().find(|line| line.contains("Ana Ruiz")).unwrap();
+    let old = old.split(' ').nth(1).unwrap().to_owned();
+    fs::rename(
+        world.path("casefiles/visit.yaml"),
+        world.path("casefiles/trip.yaml"),
+    )
+    .unwrap();
+    world.run(&export.replace("visit", "trip")).code(0);
+    let key = world.read("who.md");
+    assert!(
+        key.contains(&format!("| {old} | visit/ana | R-03 (trip/ana) |")),
+        "{key}"
+    );
+    assert!(key.contains("has another name since"), "{key}");
     assert!(
         key.contains("No number and no day was left out by rule."),
         "{key}"

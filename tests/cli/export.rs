@@ -242,6 +242,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     | When | What | Where |
     | --- | --- | --- |
     | Apr 2025 | published: \[x] Relay | [[2]](#s2) |
+    | Jun 2025 | evidence: A photograph: lost · cites nothing | [E1](#e1) |
 
     Without a day of their own: 2 allegations, [A1](#a1), [A2](#a2).
 

@@ -36,16 +36,16 @@ fn what_yaml_drops_protects_nobody_silently() {
         "---\nprotect:\n  a: {words: Kirchdorf}\n",
     ] {
         let world = world(records);
-        let why = "who is protected could not all be read; `casefile check` says why.";
-        world
-            .run("export visit --for press")
-            .code(2)
-            .out("")
-            .err(&format!("error: Nothing was written: {why}\n"));
-        world
-            .run("list people -o a.csv --for press")
-            .code(2)
-            .err(&format!("error: Nothing was written: {why}\n"));
+        // Where it is seen which line it is, that is said.
+        let why = [
+            "error: Nothing was written: who is protected could not all be read; `casefile check` says why.\n",
+            "error: Nothing was written: `protect` in casefiles/",
+        ];
+        for command in ["export visit", "list people -o a.csv"] {
+            let ran = world.run(&format!("{command} --for press")).code(2).out("");
+            let is_told = why.iter().any(|why| ran.err.starts_with(why));
+            assert!(is_told, "{records}: {}", ran.err);
+        }
         let check = world.run("check").code(1).out;
         assert!(check.contains("error["), "{records}: {check}");
     }
@@ -117,4 +117,112 @@ fn a_consent_of_a_later_day_is_none_in_a_paper_of_its_day() {
         );
         assert_eq!(out.contains("Ana Ruiz"), named != "V", "{options}: {out}");
     }
+}
+
+/// Ways to say who is protected that do not, each with the line it is told at.
+const ASTRAY: [(&str, u32); 10] = [
+    ("people:\n  ana: {name: Ana Ruiz}\n  protect: {as: V}\n", 5),
+    (
+        "people:\n  ana:\n    name: Ana Ruiz\n    role:\n      protect: {as: V}\n",
+        7,
+    ),
+    (
+        "people:\n  eva:\n    name: Eva\n    note: |\n      x\n    ana: {name: Ana Ruiz, protect: {as: V}}\n",
+        8,
+    ),
+    ("events:\n  ana: {title: Ana Ruiz, protect: {as: V}}\n", 4),
+    (
+        "questions:\n  ana: {question: Ana Ruiz?, Protected: {as: V}}\n",
+        4,
+    ),
+    ("persons:\n  ana: {name: Ana Ruiz, protect: {as: V}}\n", 4),
+    ("individuals:\n  - {name: Ana Ruiz, protect: {as: V}}\n", 4),
+    (
+        "summary: |\n  x\n  people:\n    ana: {name: Ana Ruiz, protect: {as: V}}\n",
+        6,
+    ),
+    (
+        "summary: >-\n  x\n people:\n  ana: {name: Ana Ruiz, protect: {as: V}}\n",
+        6,
+    ),
+    ("notes:\n  ana:\n    \"protect\": {as: V}\n", 5),
+];
+
+#[test]
+fn a_protect_that_protects_nobody_is_told_with_its_place_and_nothing_is_written() {
+    for (records, line) in ASTRAY {
+        let world = world(records);
+        let told = format!(
+            "`protect` in casefiles/library.yaml:{line} protects nobody there; write it one step below the id"
+        );
+        let ran = world.run("export visit --for press").code(2).out("");
+        assert!(ran.err.contains(&told), "{records}: {}", ran.err);
+        let ran = world.run("check").code(1);
+        assert!(
+            ran.out.contains(&format!("library.yaml:{line}:")),
+            "{records}: {}",
+            ran.out
+        );
+        let ran = world.run("export visit").code(2).out("");
+        assert!(
+            ran.err.contains("Nothing was written"),
+            "{records}: {}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn what_is_called_like_protect_or_speaks_of_it_is_none() {
+    for records in [
+        "people:\n  protect: {name: Eva, protect: {as: W}}\n",
+        "people:\n  eva: {name: Eva, PROTECT: {as: W}}\n",
+        "people:\n  eva: {name: Eva, protect: {as: W}}\n  # ana: {name: Ana, protect: {as: V}}\n",
+        "people:\n  eva: {name: Eva, protect: {as: W}}\nevents:\n  protest: {title: They protect: all}\n",
+        "protected:\n  eva: {words: Eva}\n",
+    ] {
+        let ran = world(records).run("export visit --for press");
+        assert!(
+            !ran.err.contains("protects nobody"),
+            "{records}: {}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn files_that_are_not_read_protect_nobody_silently() {
+    let other = "format: 1\ntitle: Other\npeople:\n  ana: {name: Ana Ruiz, protect: {as: V}}\n";
+    for name in [
+        "other/case.yml",
+        "other/people.yaml",
+        "in/a/folder/other.YAML",
+    ] {
+        let world = world("people:\n  eva: {name: Eva, protect: {as: W}}\n")
+            .file(&format!("casefiles/{name}"), other);
+        let ran = world.run("export visit --for press").code(2).out("");
+        let told = format!(
+            "`protect` in casefiles/{name}:4 protects nobody there; put that file into the folder"
+        );
+        assert!(ran.err.contains(&told), "{}", ran.err);
+        let ran = world.run("check").code(1);
+        assert!(
+            ran.out.contains(&format!("{name}` is not read")),
+            "{}",
+            ran.out
+        );
+    }
+    // Those are read, whatever their case.
+    let world = world("people:\n  eva: {name: Eva, protect: {as: W}}\n")
+        .file("casefiles/other.YAML", other);
+    let ran = world.run("export visit --full --for press").code(0);
+    assert!(ran.out.contains("V saw it"), "{}", ran.out);
+    // And what nothing can be read of may protect anybody.
+    let world = world.file("casefiles/third.yaml", "");
+    let why = "1 case file could not be read and may protect somebody; `casefile check` says why.";
+    world
+        .run("export visit --full --for press")
+        .code(2)
+        .out("")
+        .err(&format!("error: Nothing was written: {why}\n"));
 }

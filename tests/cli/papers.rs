@@ -485,3 +485,33 @@ fn an_entry_of_a_docket_has_what_it_cites_itself() {
         ],
     );
 }
+
+#[test]
+fn what_becomes_of_evidence_on_a_day_is_in_the_chronology() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz }\n\
+         sources:\n  paper: { title: Paper, published: 2024-02-02 }\n  order: { title: Order, published: 2024-05-14 }\n\
+         evidence:\n  gun: { description: A gun, said_by: ana, cites: [{ source: paper, at: ¶1 }], history: [{ date: 2024-03-01, \
+         status: produced, cites: [{ source: paper, at: ¶4 }] }, { status: contested }, { date: 2024-05-14, status: excluded, cites: \
+         [{ source: order, at: ¶2 }] }] }\n  knife: { description: A knife, history: [{ date: 2024-04-01, status: lost }] }\n",
+    );
+    let paper = export(&world, "visit --paper chronology");
+    in_order(
+        &paper,
+        &[
+            "| 1 Mar 2024 | evidence: A gun: produced · told by Paper | [[1]](#s1) ¶4 |",
+            "| 1 Apr 2024 | evidence: A knife: lost · cites nothing |  |",
+            "| 14 May 2024 | evidence: A gun: excluded · told by Order | [[2]](#s2) ¶2 |",
+        ],
+    );
+    assert!(!paper.contains("contested"), "{paper}");
+    let full = export(&world, "visit --full");
+    let row = "| 14 May 2024 | evidence: A gun: excluded · told by Order | [E1](#e1) |";
+    assert!(full.contains(row), "{full}");
+    // And on the day that is looked at.
+    let before = export(&world, "visit --paper chronology --as-of 2024-04-15");
+    assert!(
+        before.contains("A knife: lost") && !before.contains("excluded"),
+        "{before}"
+    );
+}

@@ -144,7 +144,7 @@ pub fn write(
         Some(path) => {
             named = protected::named(library, &written(rows), file_name.as_deref());
             if !arguments.names {
-                let is_unsure = library.is_shared_unread;
+                let is_unsure = library.is_protection_unsure();
                 export::nobody_named(
                     library,
                     &named,

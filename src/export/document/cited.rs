@@ -126,7 +126,9 @@ impl<'a> Page<'a> {
         };
         if self.asked.paper == Paper::Summary && !self.is_as_cited(record, number) {
             let quote = clean_line(quote.raw());
-            line.say(clean![" “", quote, "”: ", found]);
+            line.say(" “");
+            line.say(quote);
+            line.say(clean!["”: ", found]);
         } else if self.findings.throughout().is_none() {
             line.say(clean![" (", found, ")"]);
         }

@@ -1,4 +1,5 @@
-//! How wide the columns of a table are, in columns of plain text; other forms take the same shares.
+//! How wide the columns of a table are: in columns of plain text, and in shares for the forms that are set in a
+//! proportional type by others.
 
 use super::walk::Table;
 use crate::{export::block::Line, text::width};
@@ -18,32 +19,115 @@ pub fn cells(row: &[Line]) -> Vec<String> {
     cells.collect()
 }
 
-/// How wide each column is: as its widest cell, and where they have no room beside one another the widest
-/// give.
+/// How wide each column is: as its widest cell, where all have room beside one another; else each has its longest word,
+/// or date, in one line where that can be, and of what is left the more the longer its texts are.
 pub fn widths(table: &Table<'_>, columns: usize) -> Vec<usize> {
-    let mut widths = vec![0; table.head.len()];
+    let mut wishes = vec![Wish::default(); table.head.len()];
     for row in std::iter::once(&table.head).chain(table.rows) {
-        for (widest, cell) in widths.iter_mut().zip(cells(row)) {
-            *widest = width(&cell).max(*widest);
+        for (wish, cell) in wishes.iter_mut().zip(cells(row)) {
+            wish.hold(&cell);
         }
     }
-    let room = columns.saturating_sub(GAP * widths.len().saturating_sub(1));
+    let room = columns.saturating_sub(GAP * wishes.len().saturating_sub(1));
+    shared(&wishes, room)
+}
+
+/// How wide a column would be.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wish {
+    /// With its longest word, or short cell, unbroken.
+    least: usize,
+    /// With its longest cell in one line.
+    most: usize,
+}
+
+impl Wish {
+    fn hold(&mut self, cell: &str) {
+        let all = width(cell);
+        let unbroken = match all <= SHORT {
+            true => all,
+            false => cell.split_whitespace().map(width).max().unwrap_or(0),
+        };
+        self.least = self.least.max(unbroken);
+        self.most = self.most.max(all);
+    }
+}
+
+/// The columns of the longest date that has a day, `about 16 May 2025`.
+const SHORT: usize = 17;
+
+/// The widths that columns with these wishes have of a line.
+fn shared(wishes: &[Wish], room: usize) -> Vec<usize> {
+    if wishes.iter().map(|wish| wish.most).sum::<usize>() <= room {
+        return wishes.iter().map(|wish| wish.most).collect();
+    }
+    // A column of one endless word takes no more than twice an equal part.
+    let most = (2 * room / (wishes.len() + 1)).max(NARROWEST);
+    let mut widths: Vec<usize> = wishes.iter().map(|wish| wish.least.min(most)).collect();
+    // Where there is no room even for these, the widest give.
     while widths.iter().sum::<usize>() > room {
-        let Some(widest) = widths.iter_mut().max() else {
+        let Some(widest) = widths
+            .iter_mut()
+            .max()
+            .filter(|widest| **widest > NARROWEST)
+        else {
+            return widths;
+        };
+        *widest -= 1;
+    }
+    // By the root of what it lacks: a column of long texts is not all there is.
+    let weights = wishes
+        .iter()
+        .zip(&widths)
+        .map(|(wish, width)| match wish.least > most {
+            true => 0.0,
+            false => (wish.most.saturating_sub(*width) as f64).sqrt(),
+        });
+    let weights: Vec<f64> = weights.collect();
+    let begun = widths.clone();
+    for _ in widths.iter().sum::<usize>()..room {
+        // To whom most is missing of what is theirs.
+        let fair = |number: usize| (widths[number] - begun[number] + 1) as f64 / weights[number];
+        let open = (0..widths.len()).filter(|number| widths[*number] < wishes[*number].most);
+        let Some(next) = open.min_by(|one, other| fair(*one).total_cmp(&fair(*other))) else {
             break;
         };
-        if *widest <= NARROWEST {
-            break;
-        }
-        *widest -= 1;
+        widths[next] += 1;
     }
     widths
 }
 
+/// The letters of a proportional type that a line of a page, or of a window, has room for in a table.
+const LETTERS: usize = 96;
+
 /// The share of each column of a table in letters of a proportional type, where a narrow column needs room for
 /// the letters that are wider.
 pub fn shares(table: &Table<'_>) -> Vec<usize> {
-    const ROOM: usize = 3;
-    let widths = widths(table, COLUMNS).into_iter();
+    const ROOM: usize = 2;
+    let widths = widths(table, LETTERS).into_iter();
     widths.map(|width| width + ROOM).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn widths_of(wishes: &[(usize, usize)], room: usize) -> Vec<usize> {
+        let wishes = wishes.iter();
+        let wishes: Vec<Wish> = wishes.map(|&(least, most)| Wish { least, most }).collect();
+        shared(&wishes, room)
+    }
+
+    #[test]
+    fn a_column_is_as_wide_as_what_it_holds_asks_for() {
+        // All have room.
+        assert_eq!(widths_of(&[(5, 17), (6, 20), (3, 4)], 74), [17, 20, 4]);
+        // A date beside a statement and a short place.
+        assert_eq!(widths_of(&[(17, 17), (9, 400), (5, 5)], 74), [17, 52, 5]);
+        // Of two long ones the longer has more, and a column that is rarely long does not have half.
+        assert_eq!(widths_of(&[(17, 36), (9, 400), (5, 12)], 74), [24, 41, 9]);
+        // An endless word leaves room for the others, and where there is none all are narrow.
+        assert_eq!(widths_of(&[(300, 300), (10, 60)], 76), [50, 26]);
+        assert_eq!(widths_of(&[(30, 30); 4], 20), [6; 4]);
+    }
 }

@@ -5,7 +5,7 @@ use super::{
     Made,
     columns::shares,
     notes::{Noted, Notes},
-    package::{Part, escaped, is_from_right, noted, package},
+    package::{Part, escaped, is_from_right, isolated, noted, package},
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -214,7 +214,10 @@ impl<'d> Output<'d> {
         let mut runs = String::new();
         for piece in &line.0 {
             runs += &match piece {
-                Inline::Text(text) => run(text, "", from_right),
+                Inline::Text(text) => {
+                    let text = isolated(text, line);
+                    run(&text, "", from_right || is_from_right(&text))
+                }
                 Inline::Strong(text) => run(text, "<w:b/>", from_right),
                 Inline::Reference(to) => match self.noted.due(*to, notes) {
                     Some(source) => self.footnote(*to, source),

@@ -6,6 +6,7 @@ use super::{
     Made,
     columns::shares,
     notes::Notes,
+    package::is_from_right,
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -110,15 +111,18 @@ const STEPS: usize = 20;
 /// How many steps wide each column is, by the shares of all: the policy of the page allows no style at an element.
 fn steps(shares: &[usize]) -> Vec<usize> {
     let all = shares.iter().sum::<usize>().max(1);
-    let (mut share, mut before) = (0, 0);
-    let steps = shares.iter().map(|one| {
-        share += one;
-        let until = (share * STEPS + all / 2) / all;
-        let steps = until.saturating_sub(before).max(1);
-        before += steps;
-        steps
-    });
-    steps.collect()
+    let steps = shares
+        .iter()
+        .map(|share| (share * STEPS).div_ceil(all).max(1));
+    let mut steps: Vec<usize> = steps.collect();
+    // What is narrow has what it needs; the widest give.
+    while steps.iter().sum::<usize>() > STEPS {
+        let Some(widest) = steps.iter_mut().max().filter(|widest| **widest > 1) else {
+            break;
+        };
+        *widest -= 1;
+    }
+    steps
 }
 
 /// The place that other parts of the page lead to.
@@ -126,8 +130,12 @@ fn id(anchor: Option<Anchor>) -> String {
     anchor.map_or_else(String::new, |anchor| format!(" id=\"{}\"", anchor.id()))
 }
 
-fn pieces(line: &Line) -> String {
+pub fn pieces(line: &Line) -> String {
     let pieces = line.0.iter().map(|piece| match piece {
+        // What stands in it in another script keeps its place within it.
+        Inline::Text(text) if is_from_right(text) && !is_from_right(&line.plain()) => {
+            format!("<bdi>{}</bdi>", escaped(text))
+        }
         Inline::Text(text) => escaped(text),
         Inline::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
         Inline::Reference(to) => {
@@ -231,7 +239,7 @@ mod tests {
         };
         assert!(
             text.contains(
-                "<colgroup><col class=\"w2\"><col class=\"w8\"><col class=\"w3\"><col class=\"w7\"></colgroup>"
+                "<colgroup><col class=\"w2\"><col class=\"w7\"><col class=\"w3\"><col class=\"w8\"></colgroup>"
             ),
             "{text}"
         );

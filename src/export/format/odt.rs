@@ -5,7 +5,7 @@ use super::{
     Made,
     columns::shares,
     notes::{Noted, Notes},
-    package::{Part, escaped, is_from_right, noted, package},
+    package::{Part, escaped, is_from_right, isolated, noted, package},
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -167,7 +167,7 @@ impl Output<'_> {
         });
         for piece in &line.0 {
             words += &match piece {
-                Inline::Text(text) => spaced(text),
+                Inline::Text(text) => spaced(&isolated(text, line)),
                 Inline::Strong(text) => format!(
                     "<text:span text:style-name=\"Strong\">{}</text:span>",
                     spaced(text)

@@ -11,6 +11,7 @@ use casefile_pdf::{
 use super::{
     Made,
     notes::Notes,
+    package::isolated,
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -165,7 +166,7 @@ impl Form for Pages<'_> {
 impl Pages<'_> {
     fn line(&self, line: &Line) -> model::Line {
         let runs = line.0.iter().map(|piece| match piece {
-            Inline::Text(text) => Run::text(text.as_str()),
+            Inline::Text(text) => Run::text(isolated(text, line)),
             Inline::Strong(text) => Run::strong(text.as_str()),
             Inline::Reference(to) => Run {
                 leads: Some(Leads {

@@ -59,18 +59,32 @@ pub fn reference_list(library: &Library, masks: &Masks, document: Document) -> D
             rows: rows.collect(),
         },
     ];
+    if masks.are_codes_new {
+        blocks.push(Block::Paragraph(Line::text(
+            "All codes of this audience were given with this export. Where it had papers before (of the library at another \
+             place or under another name, or from another computer), these have other codes, of which this list says nothing.",
+        )));
+    }
     let unused = masks.unused.iter();
     let unused: Vec<Vec<Line>> = unused
-        .map(|(code, key)| vec![Line::text(code.clone()), Line::text(clean_line(key))])
+        .map(|(code, key)| {
+            let now = now_called(library, masks, key);
+            vec![
+                Line::text(code.clone()),
+                Line::text(clean_line(key)),
+                Line::text(now),
+            ]
+        })
         .collect();
     if !unused.is_empty() {
         blocks.extend([
             Block::Paragraph(Line::text(
                 "Codes of this audience that stand for nobody in it: they were given before to whoever the case files \
-                 called so, and are given to nobody else.",
+                 called so, and are given to nobody else. Where a case or a record has another name since, whoever it is has \
+                 another code in this paper; who has the same id now may be the same.",
             )),
             Block::Table {
-                head: ["Code".into(), "Was given to".into()].into(),
+                head: ["Code".into(), "Was given to".into(), "May be now".into()].into(),
                 rows: unused,
             },
         ]);
@@ -86,6 +100,20 @@ pub fn reference_list(library: &Library, masks: &Masks, document: Document) -> D
         blocks,
         ..Document::default()
     }
+}
+
+/// Of those that are protected now, who may be what another name was given to: those of the same id.
+fn now_called(library: &Library, masks: &Masks, key: &str) -> Clean {
+    let id = |key: &str| key.rsplit(['/', ':']).next().unwrap_or("").to_owned();
+    let now = masks
+        .called
+        .iter()
+        .map(|(whom, called)| (whom.key(library), called));
+    let alike = now.filter(|(now, _)| id(now) == id(key));
+    Clean::join(
+        alike.map(|(now, called)| clean_format!("{called} ({now})")),
+        "; ",
+    )
 }
 
 /// The numbers and days of a document that rules leave out, each with what stands for it, once.

@@ -41,6 +41,8 @@ pub struct Masks {
     /// The codes that stand for nobody here: of whom nothing protects any more, or who may be named to the audience now;
     /// each with what the files called them when it was given.
     pub(super) unused: Vec<(Clean, String)>,
+    /// Whether the audience has codes, and had none before.
+    pub(super) are_codes_new: bool,
     /// The audience, as `--for` names it.
     pub audience: Clean,
 }
@@ -122,6 +124,7 @@ impl Masks {
             ));
         }
         let has_codes = matches!(&audience.calls, Some(calls) if calls.value == Calls::Codes);
+        let are_codes_new = has_codes && codes.is_empty();
         if has_codes {
             give(protected.iter().map(|whom| whom.key(library)), codes);
         }
@@ -147,6 +150,7 @@ impl Masks {
             unused: unused
                 .map(|(number, key)| (written(number), key.clone()))
                 .collect(),
+            are_codes_new,
             rules: audience.rules.iter().map(|rules| rules.value).collect(),
             audience: clean_line(name),
         };

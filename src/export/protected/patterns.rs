@@ -36,12 +36,19 @@ macro_rules! month {
     };
 }
 
+/// What may stand between the groups of a number.
+macro_rules! gap {
+    () => {
+        r"[ \u00a0\u2009\u202f\u2011\u2013-]"
+    };
+}
+
 /// The days that are left out behind a word that tells of a birth: to the year, in figures or with the month in words, and
 /// with the month alone.
 macro_rules! day {
     () => {
         concat!(
-            r"\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}(?:\.|st|nd|rd|th|er)? (?:de |of )?",
+            r"\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}-\d{2}|\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d{2})|\d{1,2}(?:\.|st|nd|rd|th|er)? (?:de |of )?",
             month!(),
             r"(?:,? (?:de |of )?\d{4})?|",
             month!(),
@@ -52,8 +59,9 @@ macro_rules! day {
     };
 }
 
-/// Numbers by their form, or behind words that say what they are, and days behind words that tell of a birth.
-static PATTERNS: [Pattern; 11] = [
+/// Numbers by their form, or behind words that say what they are, and days behind words that tell of a birth; the words
+/// in English, Spanish, German and French.
+static PATTERNS: [Pattern; 15] = [
     // Social security: 123-45-6789.
     pattern!(
         LastFour,
@@ -61,20 +69,51 @@ static PATTERNS: [Pattern; 11] = [
     ),
     // Taxpayers: 12-3456789.
     pattern!(LastFour, r"\b(\d{2}[-\u2011\u2013]\d{7})\b"),
-    // Cards, and accounts of banks as all countries write them: 4000 1234 5678 9010, GB29 NWBK 6016 1331 9268 19.
-    pattern!(LastFour, r"\b(\d{4}(?:[ -]\d{4}){3})\b"),
+    // Accounts of banks as all countries write them: GB29 NWBK 6016 1331 9268 19, FR1420041010050500013M02606.
     pattern!(
         LastFour,
-        r"\b([A-Z]{2}\d{2}(?: [A-Z0-9]{4}){3,7}(?: [A-Z0-9]{1,3})?|[A-Z]{2}\d{2}[A-Z0-9]{4}\d{7,23})\b"
+        concat!(
+            r"\b([A-Z]{2}\d{2}(?:",
+            gap!(),
+            r"[A-Z0-9]{4}){3,7}(?:",
+            gap!(),
+            r"[A-Z0-9]{1,3})?|[A-Z]{2}\d{2}[A-Z0-9]{4}\d[A-Z0-9]{6,22})\b"
+        )
     ),
+    pattern!(
+        LastFour,
+        concat!(
+            r"(?i)\biban\b[^\d\n]{0,12}?\b([A-Z]{2}\d{2}(?:",
+            gap!(),
+            r"?[A-Z0-9]{4}){2,7}(?:",
+            gap!(),
+            r"?[A-Z0-9]{1,3})?)\b"
+        )
+    ),
+    // Cards: 4000 1234 5678 9010.
+    pattern!(LastFour, concat!(r"\b(\d{4}(?:", gap!(), r"\d{4}){3})\b")),
     // Accounts and cards, behind what says that they are such.
     pattern!(
         LastFour,
-        r"(?i)\b(?:accounts?|acct|iban|cards?|cuenta|tarjeta|konto(?:nummer|nr)?|compte)\b[^\d\n]{0,24}?\b([A-Z]{0,2}\d(?:[ -]?\d){5,29})\b"
+        concat!(
+            r"(?i)\b(?:accounts?|acct|iban|clabe|cards?|cuentas?|cta|tarjetas?|konto(?:nummer|nr)?|kontos|kto|kreditkarten?|compte|carte)\b[^\d\n]{0,24}?\b([A-Z]{0,2}\d(?:(?:",
+            gap!(),
+            r"|[./])?\d){5,29})\b"
+        )
     ),
+    // Taxpayers, behind what says so, as several countries write them: 133/8150/8159, 12345678Z, GODE561231GR8.
     pattern!(
         LastFour,
         r"(?i)\b(?:ssn|social.security(?: no\.?| number)?|tin|itin|tax id)\b[^\d\n]{0,12}?\b(\d{9})\b"
+    ),
+    pattern!(
+        LastFour,
+        concat!(
+            r"(?i)\b(?:tax(?:payer)? (?:id|no|number)|tin|steuer(?:nummer|nr|-?id(?:nr)?|identifikationsnummer)|nif|nie|dni|cif|rfc|curp|num[e\u00e9]ro fiscal)\b[^\d\n]{0,16}?\b((?-i:[A-Z]{0,4}",
+            r"\d(?:(?:",
+            gap!(),
+            r"|[./])?\d){5,12}-?[A-Z0-9]{0,8}))\b"
+        )
     ),
     // A-numbers: A 012 345 678, A123-456-789, and as files are called: a012345678.
     pattern!(
@@ -83,17 +122,22 @@ static PATTERNS: [Pattern; 11] = [
     ),
     pattern!(
         LastFour,
-        r"(?i)\b(?:alien|uscis|registration)(?: registration)?(?: no\.?| number)?[ :#]{1,3}(\d{8,9})\b"
+        r"(?i)\b(?:alien|uscis|registration)(?: registration)?(?: no\.?| number)?[ :#]{1,3}(\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3})\b"
+    ),
+    // Passports, with letters before and among their figures: XD4471923, C01X00T47.
+    pattern!(
+        LastFour,
+        r"(?i)\b(?:passports?|passeports?|pasaportes?|(?:reise)?pass(?:nummer|-?nr)|reisepass|reisepasses|(?:personal)?ausweis(?:nummer|-?nr)?)\b[^\d\n]{0,24}?\b((?-i:(?:[A-Z]{1,3}[ -]?)?\d[A-Z0-9]{4,9}|[A-Z]{0,3}\d{2,3}(?:[ -]\d{3}){1,2}))\b"
     ),
     pattern!(
         LastFour,
-        r"(?i)\bpass(?:port|eport|aporte|e)?\b(?: no\.?| number| n\u00famero)?[^\w\n]{0,6}?\b([A-Z]{0,3}[ -]?\d{6,9})\b"
+        r"(?i)\bpass\b[^\w\n]{0,6}?\b((?-i:[A-Z]{0,3}\d[A-Z0-9]{5,9}))\b"
     ),
     // Birth dates.
     pattern!(
         Year,
         concat!(
-            r"(?i)\b(?:born|birth|birthday|birthdate|dob|d\.o\.b\.?|nacid[oa]|nacimiento|geboren|geburtsdatum|geb\.|n\u00e9e?|naissance)(?:[^\w\n][^\d\n]{0,24}?)?[^\w\n](",
+            r"(?i)\b(?:born|birth|birthday|birthdate|dob|d\.o\.b\.?|nacid[oa]|nacimiento|nac\.|geboren|geburtsdatum|geburtstag|geb\.?|n\u00e9(?:e|\(e\))?|naissance)(?:[^\w\n][^\d\n]{0,24}?)?[^\w\n](",
             day!(),
             r")\b"
         )
@@ -101,9 +145,17 @@ static PATTERNS: [Pattern; 11] = [
     pattern!(
         Year,
         concat!(
-            r"\bb\. (",
-            r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}",
+            r"\bb\. (\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}",
             r")\b"
+        )
+    ),
+    // (b. 3 May 1990), *3.5.1990: marks of a birth that mean other things elsewhere.
+    pattern!(
+        Year,
+        concat!(
+            r"(?i)(?:[(,] ?b\. |\* ?)(\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}\.? (?:de |of )?",
+            month!(),
+            r",? (?:de )?\d{4})\b"
         )
     ),
 ];
@@ -198,6 +250,38 @@ mod tests {
             ("Alien number 012345678", "Alien number […5678]"),
             ("USCIS# 012345678", "USCIS# […5678]"),
             ("file a012345678", "file […5678]"),
+            ("IBAN DE89 3704 0044 0532 0130 00.", "IBAN […3000]."),
+            ("DE89-3704-0044-0532-0130-00", "[…3000]"),
+            ("NL91\u{a0}ABNA\u{a0}0417\u{a0}1643\u{a0}00", "[…4300]"),
+            ("FR14 2004 1010 0505 0001 3M02 606", "[…2606]"),
+            ("FR1420041010050500013M02606", "[…2606]"),
+            ("iban gb29 nwbk 6016 1331 9268 19", "iban […6819]"),
+            ("account no. 12-3456-78 90", "account no. […7890]"),
+            ("account 12 3456 7890", "account […7890]"),
+            ("Kto.-Nr. 123 456 78 90", "Kto.-Nr. […7890]"),
+            ("cuenta n.º 1234-5678-90", "cuenta n.º […7890]"),
+            ("compte n° 1234567890", "compte n° […7890]"),
+            ("Reisepass XD4471923 lag", "Reisepass […1923] lag"),
+            ("Reisepass-Nr. C01X00T47", "Reisepass-Nr. […0047]"),
+            ("Passnummer XD4471923", "Passnummer […1923]"),
+            ("Pasaporte n.º XD4471923", "Pasaporte n.º […1923]"),
+            ("pasaporte AAA123456", "pasaporte […3456]"),
+            ("Passeport numéro 08AB12345", "Passeport numéro […2345]"),
+            (
+                "her passport's number is XD4471923",
+                "her passport's number is […1923]",
+            ),
+            ("passport 123 456 789", "passport […6789]"),
+            ("Steuernummer 133/8150/8159", "Steuernummer […8159]"),
+            ("Steuer-ID: 12 345 678 901", "Steuer-ID: […8901]"),
+            ("NIF 12345678Z", "NIF […5678]"),
+            ("DNI: 12345678-Z", "DNI: […5678]"),
+            ("NIE X1234567L", "NIE […4567]"),
+            ("RFC GODE561231GR8", "RFC […2318]"),
+            (
+                "numéro fiscal : 30 23 217 600 053",
+                "numéro fiscal : […0053]",
+            ),
         ] {
             assert_eq!(left(text), said);
         }
@@ -221,6 +305,19 @@ mod tests {
             ("date of birth: 1990-05", "date of birth: [1990]"),
             ("her birthday is May 4", "her birthday is [day left out]"),
             ("b. 1990-05-04", "b. [1990]"),
+            ("(b. 4 May 1990)", "(b. [1990])"),
+            ("Anna Klein, *4.5.1990", "Anna Klein, *[1990]"),
+            ("Geburtsdatum: 04.05.1990", "Geburtsdatum: [1990]"),
+            ("geb. am 4. 5. 1990", "geb. am [1990]"),
+            (
+                "fecha de nacimiento: 4/5/1990",
+                "fecha de nacimiento: [1990]",
+            ),
+            ("fecha de nac. 4 de mayo de 1990", "fecha de nac. [1990]"),
+            ("nacida 4.5.1990", "nacida [1990]"),
+            ("né le 4 mai 1990", "né le [1990]"),
+            ("né(e) le 04/05/1990", "né(e) le [1990]"),
+            ("date de naissance 1990/05/04", "date de naissance [1990]"),
         ] {
             assert_eq!(left(text), said);
         }
@@ -242,6 +339,11 @@ mod tests {
             "was born and marched 12 miles",
             "on 4 May 1990 he left",
             "US12 ABCD is no account",
+            "his passport was issued on 4 May 2015, and 2024-03-01",
+            "PASSPORT HOLDERS WERE ASKED",
+            "they pass 12 checks",
+            "b. 4 May 1990",
+            "2 * 3 May apples",
         ] {
             assert_eq!(left(text), text);
         }

@@ -11,6 +11,13 @@ use crate::{
     text::is_blank,
 };
 
+/// Whether a key at the top of a file is, or was to be, that of protected words.
+pub fn is_protect(name: &str) -> bool {
+    let sections = Kind::in_sections().map(|info| info.many);
+    let others = sections.chain(head_keys()).chain(LIBRARY_KEYS);
+    nearest(name, others) == Some(PROTECT)
+}
+
 impl Reading<'_> {
     /// Whether a key at the top is the one of protected words. One that is misspelt is reported, and read as such.
     pub(super) fn is_protect(&mut self, key: &Node) -> bool {
@@ -18,9 +25,7 @@ impl Reading<'_> {
         if name == PROTECT {
             return true;
         }
-        let sections = Kind::in_sections().map(|info| info.many);
-        let others = sections.chain(head_keys()).chain(LIBRARY_KEYS);
-        let is_it = nearest(name, others) == Some(PROTECT);
+        let is_it = is_protect(name);
         if is_it {
             let message = format!("there is no key `{name}` at the top of a file");
             let help = format!("write `{PROTECT}`; what stands there is read as such");

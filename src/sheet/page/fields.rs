@@ -61,7 +61,8 @@ impl<'l> Page<'l> {
                 (false, _) => rows.extend(self.unheard(field).map(|words| vec![words])),
             }
             let label = self.label_of(field, &mut rows);
-            self.sheet.fields(field.key, label, rows);
+            let kind = self.record.kind();
+            self.sheet.fields(kind, field.key, label, rows);
         }
         let listed =
             |names: Vec<&'static str>| Clean::join(names.into_iter().map(Clean::from), ", ");

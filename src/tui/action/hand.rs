@@ -13,7 +13,7 @@ use crate::{
         effect::{Effect, Export, Handed},
         list::View,
         model::Model,
-        overlay::{Choices, Handing, Offered, Overlay, Step, Yes},
+        overlay::{Choices, Handing, Offered, Overlay, Step, Whom, Yes},
     },
 };
 
@@ -85,7 +85,14 @@ fn offered(library: &Library, cases: Vec<Index>, query: Query) -> Option<Offered
     });
     let mut seen = HashSet::new();
     let people = people.filter(|person| seen.insert(*person));
-    let people = people.map(|person| (library.at(person).key.clone(), library.label(person)));
+    let people = people.map(|person| {
+        let record = library.at(person);
+        Whom {
+            key: record.key.clone(),
+            name: library.label(person),
+            is_protected: record.in_files().protection().is_some(),
+        }
+    });
     Some(Offered {
         people: people.collect(),
         cases: ids,

@@ -55,7 +55,7 @@ impl Covered {
     /// Where somebody would not be covered, as a sentence.
     pub fn cover(self, library: &Arc<Library>) -> Result<Option<Cover>, Clean> {
         let may_be = |body: &Body| body.protection().is_some() || matches!(body, Body::Broken(_));
-        let is_free = !library.is_shared_unread
+        let is_free = !library.is_protection_unsure()
             && library.protect.is_empty()
             && !library.records().any(|one| may_be(&one.body));
         if is_free {

@@ -10,7 +10,7 @@ use crate::tui::{
     message::Message,
 };
 use crate::{
-    clean_format,
+    clean, clean_format,
     document::Archive,
     export::{
         FORMATS, Format, Made, Paper,
@@ -233,8 +233,8 @@ pub fn masks(
     audience: &str,
     data: Option<&Path>,
 ) -> Result<(Masks, Option<Kept>), Clean> {
-    if library.is_shared_unread {
-        return Err("Who is protected could not all be read; `casefile check` says why.".into());
+    if let Some(why) = library.unknown_protection() {
+        return Err(clean!["Nothing was written: ", why]);
     }
     let store = data.map(|folder| Store::of_codes(folder, &library.root));
     with_codes(store.as_ref(), audience, |codes| {

@@ -5,7 +5,7 @@ mod extent;
 
 use std::path::{Path, PathBuf};
 
-pub use extent::{Choices, Offered};
+pub use extent::{Choices, Offered, Whom};
 
 use crate::{
     clean, clean_format,
@@ -156,9 +156,9 @@ impl Handing {
     /// Brings what follows from the extent, the paper and the form in line with them.
     fn settle(&mut self) {
         let people = &self.offered().people;
-        let is_there = |of: &&Key| people.iter().any(|(person, _)| person == *of);
+        let is_there = |of: &&Key| people.iter().any(|whom| whom.key == **of);
         let of = self.chosen.of.as_ref().filter(is_there);
-        let of = of.or_else(|| people.first().map(|(person, _)| person));
+        let of = of.or_else(|| people.first().map(|whom| &whom.key));
         self.chosen.of = of.cloned();
         self.propose();
     }
@@ -173,8 +173,14 @@ impl Handing {
             Paper::Summary => String::new(),
             paper => format!("-{}", paper.info().name),
         };
-        let of = self.of().map(|of| format!("-{}", of.id()));
-        let of = of.unwrap_or_default();
+        // The name of a file goes with it, and an id says who somebody is.
+        let people = &self.offered().people;
+        let is_told = |of: &&Key| {
+            let mut protected = people.iter().filter(|whom| whom.is_protected);
+            !protected.any(|whom| whom.key == **of)
+        };
+        let of = self.of().filter(is_told);
+        let of = of.map(|of| format!("-{}", of.id())).unwrap_or_default();
         let (folder, stem, ending) = (&chosen.folder, stem(&self.offered().cases), &chosen.ending);
         self.proposed = format!("{folder}{stem}{paper}{of}.{ending}");
         self.line.set(&self.proposed);
@@ -223,11 +229,11 @@ impl Handing {
             ),
             Row::Of => {
                 let people = self.offered().people.iter();
-                let names = people.clone().map(|(key, name)| Value {
-                    name: name.clone(),
-                    says: clean_format!("Whom the paper is about: `{key}`."),
+                let names = people.clone().map(|whom| Value {
+                    name: whom.name.clone(),
+                    says: clean_format!("Whom the paper is about: `{}`.", whom.key),
                 });
-                let is_chosen = |(key, _): &(Key, Clean)| Some(key) == chosen.of.as_ref();
+                let is_chosen = |whom: &Whom| Some(&whom.key) == chosen.of.as_ref();
                 (names.collect(), people.clone().position(is_chosen))
             }
             Row::Form => {
@@ -298,7 +304,7 @@ impl Handing {
         match self.row {
             Row::File => {}
             Row::Paper => self.chosen.paper = PAPERS[at].paper,
-            Row::Of => self.chosen.of = Some(self.offered().people[at].0.clone()),
+            Row::Of => self.chosen.of = Some(self.offered().people[at].key.clone()),
             Row::Form => self.end_in(FORMATS[at].extension),
             Row::Extent => self.chosen.extent = self.choices.extents()[at].0,
             Row::Notes => self.chosen.notes = NOTES[at].0,

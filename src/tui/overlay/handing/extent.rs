@@ -25,6 +25,14 @@ const EXTENTS: [(Extent, &str); 3] = [
     (Extent::Library, "library"),
 ];
 
+/// Somebody whom a paper can be about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whom {
+    pub key: Key,
+    pub name: Clean,
+    pub is_protected: bool,
+}
+
 /// An extent that can be chosen: which cases, and what of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offered {
@@ -38,7 +46,7 @@ pub struct Offered {
     /// What it is, as a sentence.
     pub says: Clean,
     /// Whom a paper of it can be about.
-    pub people: Vec<(Key, Clean)>,
+    pub people: Vec<Whom>,
 }
 
 /// What there is to choose from.
