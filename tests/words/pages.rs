@@ -57,7 +57,7 @@ fn text(head: &str, foot: &str, blank: usize, end: &str) -> Vec<u8> {
             }
         }
         if !foot.is_empty() {
-            write!(all, "{}{}\n", "\n".repeat(blank), with(foot)).unwrap();
+            writeln!(all, "{}{}", "\n".repeat(blank), with(foot)).unwrap();
         }
     }
     all.into_bytes()
