@@ -28,7 +28,7 @@ impl Document {
             // Numbers that a program sets before paragraphs are left out by whoever quotes a list, and labels that the
             // reader sets; those of lines by whoever quotes a transcript, and all that stands between its pages.
             let transcript = self.transcript();
-            if !transcript.is_none() {
+            if transcript.has_lines() {
                 flows.push(self.flow(Between::Edges, &|place| {
                     transcript.words(place, &self.paragraphs)
                 }));

@@ -20,6 +20,9 @@ const LINES_OF_A_PAGE: u32 = 25;
 /// Fewer lines in a row are a list.
 const FEWEST_LINES: usize = 5;
 
+/// So many are a page without a number: what has fewer may be a list.
+const FEWEST_WITHOUT_PAGE: usize = 20;
+
 /// So many paragraphs above or below the lines of a page may hold its number.
 const NEAR: usize = 3;
 
@@ -75,7 +78,12 @@ impl Transcript {
             (!has_any).then_some(()).and_then(among)
         });
         let Some(numbers) = numbers else {
-            return Self::default();
+            // Without the number of its page a page is known by its lines: a list has fewer.
+            runs.retain(|run| run.len() >= FEWEST_WITHOUT_PAGE);
+            return Self {
+                pages: Vec::new(),
+                lines: runs.concat(),
+            };
         };
         let pages = numbers.into_iter().zip(&runs).map(|(number, run)| Page {
             number,
@@ -85,6 +93,11 @@ impl Transcript {
             pages: pages.collect(),
             lines: runs.concat(),
         }
+    }
+
+    /// Whether it has lines with numbers, be the numbers of its pages known or not.
+    pub fn has_lines(&self) -> bool {
+        !self.lines.is_empty()
     }
 
     /// Whether there is none.
@@ -108,7 +121,7 @@ impl Transcript {
     /// The bytes of a paragraph among the lines of a page that are neither the number of its line nor a time in the
     /// margin; none of any other paragraph.
     pub fn words(&self, place: usize, paragraphs: &[Paragraph]) -> Option<Range<usize>> {
-        if !self.has(place) {
+        if !self.is_none() && !self.has(place) {
             return None;
         }
         let at = self.lines.binary_search_by_key(&place, |line| line.place);

@@ -11,7 +11,9 @@ enum Turns {
 
 /// What negates in scripts that part no words by spaces: whether it does so anywhere inside of words, and which words
 /// beside it are not to be cut from it.
-const UNSPACED: [(&str, bool, Option<Turns>); 37] = [
+const UNSPACED: [(&str, bool, Option<Turns>); 40] = [
+    ("不可", false, Some(Turns::Last)),
+    ("禁止", false, Some(Turns::Last)),
     ("不", true, Some(Turns::Next)),
     ("没", true, Some(Turns::Next)),
     ("沒", true, Some(Turns::Next)),
@@ -21,6 +23,7 @@ const UNSPACED: [(&str, bool, Option<Turns>); 37] = [
     ("非", true, Some(Turns::Next)),
     ("ไม่", true, Some(Turns::Next)),
     ("มิได้", true, Some(Turns::Next)),
+    ("มิ", false, Some(Turns::Next)),
     ("勿", false, Some(Turns::Next)),
     ("莫", false, Some(Turns::Next)),
     ("没有", false, Some(Turns::Next)),
@@ -58,7 +61,28 @@ pub fn is_negated_across(before: &str, behind: &str) -> bool {
         Some(Turns::Next) => before.ends_with(negation),
         Some(Turns::Last) => behind.starts_with(negation),
         None => false,
-    })
+    }) || is_negated_behind(behind)
+}
+
+/// Whether the endings of a Japanese word with which a text begins negate it: `ていない`, `ではありません`.
+fn is_negated_behind(behind: &str) -> bool {
+    const ENDINGS: [&str; 11] = [
+        "ない",
+        "なかった",
+        "ません",
+        "なく",
+        "なけれ",
+        "せず",
+        "らず",
+        "れず",
+        "わず",
+        "かず",
+        "えず",
+    ];
+    let is_hiragana = |c: char| matches!(c, '\u{3041}'..='\u{309F}');
+    let rest = behind.trim_start_matches(is_hiragana).len();
+    let endings = &behind[..behind.len() - rest];
+    ENDINGS.iter().any(|ending| endings.contains(ending))
 }
 
 /// Whether a word, without punctuation around it, negates, in the languages that documents here are in.
@@ -120,6 +144,10 @@ pub fn denies(word: &str) -> bool {
         "lacks", "lacked", "hardly", "unproven", "retracted", "retracts", "retract", "recanted", "recants", "withdrew",
         "withdrawn", "withdraws", "acquitted", "exonerated", "innocent", "incapable", "doubt", "doubts", "doubted",
         "doubtful", "reversed", "overturned", "refuted", "refutes", "rebutted", "disproved", "disproven", "unfounded",
+        "bestritt", "bestreitet", "bestritten", "leugnet", "leugnete", "dementierte", "verneinte", "nia", "nié", "niée",
+        "nient", "conteste", "contesté", "dément", "démenti", "desmintió", "desmiente", "negò", "nega", "negato", "negou",
+        "отрицает", "отрицал", "отрицала", "опроверг", "опровергла", "заперечує", "заперечив", "zaprzecza", "zaprzeczył",
+        "popřel", "popírá", "ontkent", "ontkende", "förnekade", "förnekar", "نفى", "ينفي", "نفت",
         "baseless", "unlikely", "wrongly", "wrongfully", "except", "unless", "absence", "negó", "niega", "niegan", "negaron", "falso", "falsa",
     ];
     DENIALS.contains(&&*word.to_lowercase())
@@ -139,7 +167,32 @@ pub fn limits(word: &str) -> bool {
         "supuestamente", "supuesto", "supuesta", "presuntamente", "presunto", "presunta", "quizás", "casi",
         "alegadamente", "alegado", "suposto", "suposta", "supostamente", "talvez", "presumibilmente", "forse",
         "presunti", "vermeend", "vermeende", "vermoedelijk", "якобы", "предположительно", "возможно", "предполагаемый",
+        "accused", "accuses", "charged", "convicted", "claim", "claims", "claimed", "claiming", "pretended", "pretends",
+        "dreamed", "dreamt", "imagined", "lied", "lies", "hoped", "hopes", "wanted", "wished", "threatened", "planned",
+        "rumour", "rumor", "rumours", "rumors", "hearsay", "beschuldigt", "angeklagt", "verdächtigt", "verdächtig",
+        "behauptet", "behauptete", "soll", "sollen", "habe", "hätte", "sei", "wäre", "accusé", "accusée", "soupçonné",
+        "soupçonnée", "aurait", "auraient", "serait", "seraient", "acusado", "acusada", "habría", "sería", "accusato",
+        "accusata", "avrebbe", "sarebbe", "teria", "seria", "beschuldigd", "zou", "обвиняется", "обвинён", "обвинен",
+        "обвиняемый", "подозревается", "утверждает", "oskarżony", "oskarżona", "obviněn", "anklagad", "متهم", "يُزعم",
         "нібито", "rzekomo", "rzekomy", "údajně", "údajný", "påstått", "angivligt", "angivelig", "مزعوم", "يزعم",
     ];
-    LIMITS.contains(&&*word.to_lowercase())
+    // Of scripts that part no words by spaces.
+    const INSIDE: [&str; 14] = [
+        "据称",
+        "據稱",
+        "据说",
+        "據說",
+        "涉嫌",
+        "被指",
+        "声称",
+        "聲稱",
+        "否认",
+        "否認",
+        "とされ",
+        "疑い",
+        "容疑",
+        "อ้างว่า",
+    ];
+    let is_inside = || !word.is_ascii() && INSIDE.iter().any(|limit| word.contains(limit));
+    LIMITS.contains(&&*word.to_lowercase()) || is_inside()
 }

@@ -228,6 +228,7 @@ impl Look<'_> {
                     &|at| self.is_soft(at),
                 )
                 && self.has_numbers(piece, &range)
+                && !self.takes_line_number(&range)
             {
                 return Some((range, folds));
             }
@@ -269,6 +270,23 @@ impl Look<'_> {
         let numbers: Option<Vec<(u32, Mark)>> = piece.printed.iter().map(place).collect();
         let marks = marks(self.flow, self.forms, range);
         numbers.is_some_and(|numbers| numbers::are_printed(self.document, &marks, &numbers))
+    }
+
+    /// Whether the number of a line is taken for a figure: words that go on over its end have that of the next and no other,
+    /// or end with one. Two tell that a copy has the numbers of the lines.
+    fn takes_line_number(&self, range: &Range<usize>) -> bool {
+        let transcript = self.document.transcript();
+        if !transcript.has_lines() {
+            return false;
+        }
+        let marks = marks(self.flow, self.forms, range);
+        let before = |(place, _): &Mark| transcript.number_before(*place);
+        let has_number = |mark: &&Mark| mark.1.start < before(mark);
+        let count = marks.iter().skip(1).filter(has_number).count();
+        let ends_with_one = marks
+            .last()
+            .is_some_and(|mark| marks.len() > 1 && mark.1.end <= before(mark));
+        count == 1 || ends_with_one
     }
 
     /// Whether the end of a line was taken out before a byte of the forms.

@@ -25,6 +25,7 @@ pub enum Fold {
     LeftOut,
     LeftOutFar,
     LeftOutDenial,
+    LeftOutSpeaker,
 }
 
 /// A fold: what it is called beside a verdict, and what it does.
@@ -38,7 +39,7 @@ pub struct Row {
 pub const COMPARED: &str = "Digits, negations, names and all words were compared as they are.";
 
 /// Every fold, in the order in which they are told.
-pub const FOLDS: [Row; 16] = [
+pub const FOLDS: [Row; 17] = [
     row(
         Fold::Typography,
         "typography",
@@ -107,7 +108,7 @@ pub const FOLDS: [Row; 16] = [
     row(
         Fold::LeftOut,
         "words left out",
-        "the words of a sentence that an ellipsis leaves out, unless a negation, a denial or a word that limits (*allegedly*, *only*, *would have*) is among them, or they part two figures or a figure from what it counts",
+        "the words of a sentence that an ellipsis leaves out, unless a negation, a denial or a word that limits (*allegedly*, *accused*, *only*, *would have*) is among them, or they part two figures or a figure from what it counts",
     ),
     row(
         Fold::LeftOutFar,
@@ -119,12 +120,17 @@ pub const FOLDS: [Row; 16] = [
         "a denial among the words left out",
         "a negation, or a word that denies, in another sentence than the words round the ellipsis",
     ),
+    row(
+        Fold::LeftOutSpeaker,
+        "a change of speaker among the words left out",
+        "what a transcript sets before the words of another (`Q.`, `THE COURT:`), among the words that an ellipsis leaves out",
+    ),
 ];
 
 impl Fold {
     /// Whether words stand character by character for all that.
     pub fn is_verbatim(self) -> bool {
-        matches!(self, Self::ParagraphEnd | Self::PageEdge | Self::LeftOut)
+        matches!(self, Self::ParagraphEnd | Self::PageEdge)
     }
 
     /// What it is called beside a verdict.

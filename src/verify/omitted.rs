@@ -46,7 +46,17 @@ pub fn folds(text: &str, gap: &Range<usize>) -> Vec<Fold> {
         false => Fold::LeftOut,
     }];
     folds.extend(denies(words).then_some(Fold::LeftOutDenial));
+    let has_speaker = words.split_whitespace().any(names_speaker);
+    folds.extend(has_speaker.then_some(Fold::LeftOutSpeaker));
     folds
+}
+
+/// Whether a word is what a transcript sets before what another says: `Q.`, `A:`, the last of `THE COURT:`.
+fn names_speaker(word: &str) -> bool {
+    let is_question = matches!(word, "Q." | "A." | "Q:" | "A:");
+    let name = word.strip_suffix(':').unwrap_or("");
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    is_question || letters().count() > 1 && letters().all(char::is_uppercase)
 }
 
 fn has_words(text: &str) -> bool {
@@ -60,7 +70,8 @@ fn has_ellipsis(text: &str) -> bool {
 /// Whether words hold a negation, or one that says that something is not so: *denied that he*.
 fn denies(words: &str) -> bool {
     // Several words that say so only together.
-    const PHRASES: [[&str; 2]; 7] = [
+    const PHRASES: [[&str; 2]; 8] = [
+        ["a", "myth"],
         ["far", "from"],
         ["ruled", "out"],
         ["rules", "out"],
@@ -85,14 +96,15 @@ fn limits(words: &str) -> bool {
     let pairs = bare_words(words).zip(bare_words(words).skip(1));
     let mut moods = pairs.filter(|(first, second)| {
         let is_mood = MOODS.iter().any(|mood| first.eq_ignore_ascii_case(mood));
-        is_mood && second.eq_ignore_ascii_case("have")
+        is_mood && (second.eq_ignore_ascii_case("have") || second.eq_ignore_ascii_case("be"))
             || first.eq_ignore_ascii_case("part") && second.eq_ignore_ascii_case("of")
     });
     bare_words(words).any(text::limits) || moods.next().is_some()
 }
 
-/// Whether a figure before a gap would be read of what stands behind it, while another figure is left out: `12 … women`
-/// for `12 men and 40 women`. A year is none.
+/// Whether a figure before a gap would be read of what stands behind it, or one behind it of what stands before, while
+/// another figure is left out: `12 … women` for `12 men and 40 women`, `12 men … 3 dollars` for `12 men 5 dollars and 7
+/// women 3 dollars`. A year is none.
 fn gives_another_figure(text: &str, gap: &Range<usize>, first: &Range<usize>) -> bool {
     let is_figure = |word: &str| is_number(word) && !is_year(word);
     let before = text[..gap.start].split_whitespace().next_back();
@@ -100,7 +112,10 @@ fn gives_another_figure(text: &str, gap: &Range<usize>, first: &Range<usize>) ->
     let inside = text
         .get(first.start.max(gap.start)..first.end)
         .unwrap_or_default();
-    last.is_some_and(is_figure) && bare_words(inside).any(is_figure)
+    let behind = text[gap.end..].split_whitespace().next();
+    let next = behind.and_then(|word| bare_words(word).next());
+    let is_beside = last.is_some_and(is_figure) || next.is_some_and(is_figure);
+    is_beside && bare_words(inside).any(is_figure)
 }
 
 fn is_year(word: &str) -> bool {
@@ -176,6 +191,29 @@ mod tests {
             ("1", "…", "500", None),
             ("Ana saw 12", " men and 40 ", "women", Some(Why::Digit)),
             ("he paid 40", " crowns in 1990 to the ", "clerk", None),
+            (
+                "He paid 12 men",
+                " 5 dollars and 7 women ",
+                "3 dollars",
+                Some(Why::Digit),
+            ),
+            ("He was", " accused of ", "stealing", Some(Why::Limit)),
+            (
+                "was acquitted",
+                " of murder and convicted ",
+                "of theft",
+                Some(Why::Limit),
+            ),
+            ("the man", " would be ", "free", Some(Why::Limit)),
+            ("It is", " a myth ", "that he did", Some(Why::Negation)),
+            ("Le témoin", " aurait ", "menti", Some(Why::Limit)),
+            ("证人", "据称", "说谎", Some(Why::Limit)),
+            (
+                "Der Richter",
+                " bestritt, ",
+                "dass Holm log",
+                Some(Why::Negation),
+            ),
             ("the minister", " allegedly ", "took it", Some(Why::Limit)),
             ("the minister", " would have ", "taken it", Some(Why::Limit)),
             ("he took", " only part of ", "the money", Some(Why::Limit)),
@@ -224,7 +262,7 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_told() {
-        use Fold::{LeftOut, LeftOutDenial, LeftOutFar};
+        use Fold::{LeftOut, LeftOutDenial, LeftOutFar, LeftOutSpeaker};
         let long = " and so on".repeat(20);
         for (gap, told) in [
             (" very ", &[LeftOut][..]),
@@ -235,6 +273,10 @@ mod tests {
                 &[LeftOutFar, LeftOutDenial],
             ),
             (" denied that he ", &[LeftOut, LeftOutDenial]),
+            (" left. Q. Who ", &[LeftOutFar, LeftOutSpeaker]),
+            (" left. THE COURT: He ", &[LeftOutFar, LeftOutSpeaker]),
+            (" left at 3:15 with A. He ", &[LeftOut, LeftOutSpeaker]),
+            (" left: He ", &[LeftOut]),
             (&long, &[LeftOutFar]),
         ] {
             let text = format!("Then Smithson{gap}killed the clerk");

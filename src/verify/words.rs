@@ -73,13 +73,18 @@ pub fn is_inside(text: &str, at: usize, side: Side) -> bool {
     if is_in_compound(before, after, side) || text::is_negated_across(before, after) {
         return true;
     }
-    if is_in_name(before, after) {
+    if is_in_name(before, after) || is_behind_elided_negation(before, after) {
         return true;
     }
-    // `can` is not what `can't` says.
+    // `can` is not what `can't` says, nor is `Holm` who `Holm's` nephew is.
     let is_over = |rest: &str| !first(rest).is_some_and(is_letter);
     match right {
-        '\'' => is_letter(left) && after.strip_prefix("'t").is_some_and(is_over),
+        '\'' => {
+            let rest = after
+                .strip_prefix("'t")
+                .or_else(|| after.strip_prefix("'s"));
+            is_letter(left) && rest.is_some_and(is_over)
+        }
         't' => {
             before
                 .strip_suffix('\'')
@@ -104,6 +109,14 @@ fn is_in_name(before: &str, after: &str) -> bool {
     let second = after.strip_prefix('\'').map(|after| (before, after));
     let mut sides = first.into_iter().chain(second);
     sides.any(|(before, after)| is_letter_alone(before) && is_capital(after))
+}
+
+/// Whether a seam is behind what French elides of a negation: `n'|est plus`.
+fn is_behind_elided_negation(before: &str, after: &str) -> bool {
+    let rest = before
+        .strip_suffix("n'")
+        .or_else(|| before.strip_suffix("N'"));
+    rest.is_some_and(|rest| !rest.ends_with(is_letter)) && after.starts_with(is_letter)
 }
 
 /// Whether a seam parts a word only by the signs of markup: `un**happy**`, `un<b>happy</b>`.
@@ -158,14 +171,22 @@ fn is_written_together(before: &str, after: &str, side: Side) -> bool {
 /// Whether a seam parts what a hyphen joins, and the part that is left out turns or bends the other.
 fn is_in_compound(before: &str, after: &str, side: Side) -> bool {
     let is_in = |all: &[&str], word: &str| all.contains(&&*word.to_lowercase());
+    let turns = |before: &str| {
+        // Any of several turns them all: `not-for-profit`.
+        let whole = before.trim_end_matches(|c| is_of_word(c) || c == '-').len();
+        before[whole..]
+            .split('-')
+            .any(|word| is_in(&BEFORE_HYPHEN, word))
+    };
     match side {
-        Side::First => before.strip_suffix('-').is_some_and(|before| {
-            let start = before.trim_end_matches(is_of_word).len();
-            after.starts_with(is_of_word) && is_in(&BEFORE_HYPHEN, &before[start..])
-        }),
+        Side::First => before
+            .strip_suffix('-')
+            .is_some_and(|before| after.starts_with(is_of_word) && turns(before)),
         Side::Last => after.strip_prefix('-').is_some_and(|after| {
             let rest = after.trim_start_matches(is_of_word).len();
-            before.ends_with(is_of_word) && is_in(&BEHIND_HYPHEN, &after[..after.len() - rest])
+            let is_turned = is_in(&BEHIND_HYPHEN, &after[..after.len() - rest]);
+            before.ends_with(is_of_word)
+                && (is_turned || after.starts_with(is_of_word) && turns(before))
         }),
     }
 }
@@ -217,6 +238,15 @@ mod tests {
             ("the non-", "party to", Side::First, true),
             ("a long-", "term plan", Side::First, false),
             ("is guilt", "-free", Side::Last, true),
+            ("a not-for-", "profit body", Side::First, true),
+            ("a non", "-citizen", Side::Last, true),
+            ("a long", "-term plan", Side::Last, false),
+            ("契約は有効", "ではない。", Side::Last, true),
+            ("金を受け取って", "いない。", Side::Last, true),
+            ("未成年者は参加", "不可とする", Side::Last, true),
+            ("彼は行った", "と言った。", Side::Last, false),
+            ("มิ", "ได้จ่ายเงิน", Side::First, true),
+            ("มิได้", "จ่ายเงิน", Side::First, true),
         ] {
             let text = format!("{before}{after}");
             assert_eq!(
@@ -241,7 +271,11 @@ mod tests {
             ("can'", "t", true),
             ("can", "'til", false),
             ("can'", "til", false),
-            ("Trump", "'s", false),
+            ("Trump", "'s", true),
+            ("taken by Holm", "'s nephew", true),
+            ("a 'Holm", "' said", false),
+            ("Il n'", "est plus maire", true),
+            ("l'", "accord", false),
             ("MS-", "13", false),
             ("MS", "-13", false),
             ("end", ".", false),

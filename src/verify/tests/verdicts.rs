@@ -43,7 +43,11 @@ fn every_verdict_and_the_words_it_marks() {
             "ambiguous",
             &["said no"],
         ),
-        ("at: ¶1\nquote: The … wrote", "verbatim", &["The", "wrote"]),
+        (
+            "at: ¶1\nquote: The … wrote",
+            "normalised",
+            &["The", "wrote"],
+        ),
         ("quote: The … wrote … nothing", "missing", &[]),
         ("at: ¶1\nquote: twice … The clerk", "missing", &[]),
         (
