@@ -24,6 +24,9 @@ const FORMS: &[(&str, &str)] = &[
 /// Digits of a number, at most.
 const MOST_DIGITS: usize = 5;
 
+/// A page has so many bytes of text at least.
+const LEAST: usize = 300;
+
 /// A page may be without its number.
 const MOST_STEP: u32 = 2;
 
@@ -32,37 +35,44 @@ struct Inset {
     mark: Mark,
     form: usize,
     number: u32,
+    /// How many bytes of all paragraphs stand before it.
+    at: usize,
 }
 
 /// Where such numbers stand in paragraphs, in their order.
 pub fn pages(paragraphs: &[Paragraph]) -> Vec<Mark> {
-    let all = paragraphs.iter().enumerate();
-    let all = all.flat_map(|(place, paragraph)| of(place, &paragraph.text));
-    let all: Vec<Inset> = all.collect();
+    let mut all: Vec<Inset> = Vec::new();
+    let mut before = 0;
+    for (place, paragraph) in paragraphs.iter().enumerate() {
+        all.extend(of(place, &paragraph.text, before));
+        before += paragraph.text.len();
+    }
     let mut found = Vec::new();
     for form in 0..FORMS.len() {
         let alike: Vec<&Inset> = all.iter().filter(|inset| inset.form == form).collect();
         // Where each number stands first and last.
         let mut places: HashMap<u32, (usize, usize)> = HashMap::new();
-        for (at, inset) in alike.iter().enumerate() {
-            places.entry(inset.number).or_insert((at, at)).1 = at;
+        for inset in &alike {
+            places.entry(inset.number).or_insert((inset.at, inset.at)).1 = inset.at;
         }
-        let counts = |at: usize, number: u32| {
+        let counts = |inset: &&&Inset| {
+            let place = |number: Option<u32>| places.get(&number?);
             (1..=MOST_STEP).any(|step| {
-                let place = |number: Option<u32>| number.and_then(|number| places.get(&number));
-                place(number.checked_sub(step)).is_some_and(|(first, _)| *first < at)
-                    || place(number.checked_add(step)).is_some_and(|(_, last)| *last > at)
+                let (before, behind) = (
+                    place(inset.number.checked_sub(step)),
+                    place(inset.number.checked_add(step)),
+                );
+                before.is_some_and(|(first, _)| first + LEAST <= inset.at)
+                    || behind.is_some_and(|(_, last)| inset.at + LEAST <= *last)
             })
         };
-        let pages = alike.iter().enumerate();
-        let pages = pages.filter(|(at, inset)| counts(*at, inset.number));
-        found.extend(pages.map(|(_, inset)| inset.mark.clone()));
+        found.extend(alike.iter().filter(counts).map(|inset| inset.mark.clone()));
     }
     found.sort_unstable_by_key(|(place, range)| (*place, range.start));
     found
 }
 
-fn of(place: usize, text: &str) -> Vec<Inset> {
+fn of(place: usize, text: &str, before: usize) -> Vec<Inset> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = memchr::memchr3(b'*', b'[', b'{', &text.as_bytes()[from..]) {
@@ -80,6 +90,7 @@ fn of(place: usize, text: &str) -> Vec<Inset> {
                 mark: (place, start..end),
                 form,
                 number,
+                at: before + start,
             })
         });
         from = inset.as_ref().map_or(start + 1, |inset| inset.mark.1.end);
@@ -103,8 +114,10 @@ mod tests {
     use super::*;
     use crate::document::cut::{Cut, paragraphs};
 
+    /// Each `…` is as much text as a page has.
     fn check(text: &str, expected: &[&str]) {
-        let paragraphs = paragraphs(text, Cut::Lines);
+        let text = text.replace('…', &"and so on ".repeat(LEAST / 10));
+        let paragraphs = paragraphs(&text, Cut::Lines);
         let found = pages(&paragraphs);
         let found: Vec<&str> = found
             .iter()
@@ -115,15 +128,19 @@ mod tests {
 
     #[test]
     fn numbers_of_pages_that_count_are_known() {
-        check("He *1235 was\nnot *1236 seen.", &["*1235", "*1236"]);
-        check("He **7 was [*12] not **9\nseen [*13].", &["**7", "**9"]);
-        check("A[Pg 2]b\nc [Pg 3]", &["[Pg 2]", "[Pg 3]"]);
-        check("{4} a {5} b {9}", &["{4}", "{5}"]);
+        check("He *1235 was …\nnot *1236 seen.", &["*1235", "*1236"]);
+        check("He **7 was [*12] … not **9\nseen [*13].", &["**7", "**9"]);
+        check("A[Pg 2]b …\nc [Pg 3]", &["[Pg 2]", "[Pg 3]"]);
+        check("{4} a … {5} b … {9}", &["{4}", "{5}"]);
     }
 
     #[test]
     fn a_number_that_counts_nothing_is_said() {
-        check("He paid *5 men and *900 women, {1} [Pg 7] [12] [13].", &[]);
+        check(
+            "He paid *5 men … and *900 women, {1} [Pg 7] [12] … [13].",
+            &[],
+        );
+        check("He had {5} children and {6} horses and {7} dogs.", &[]);
         check("2*3 3*4 *5x *6x *12345678 *12345679", &[]);
     }
 }

@@ -20,6 +20,7 @@ mod layout;
 mod linked;
 mod math;
 mod media;
+mod numbers;
 mod quotations;
 mod shadow;
 mod sheets;

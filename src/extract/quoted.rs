@@ -3,7 +3,7 @@
 mod labels;
 mod signs;
 
-use labels::{BEGINS, LABELS, Labels, SENDER, WROTE};
+use labels::{BEGINS, FORWARDED_BY, LABELS, Labels, SENDER, WROTE};
 use signs::depth;
 pub use signs::{runs_on, signs};
 
@@ -172,6 +172,9 @@ fn headed(blocks: &[Block], is_behind_rule: bool) -> Option<Option<Box<str>>> {
     let is_quoted = has_sign(&first);
     let first = first.trim_start_matches(['>', ' ']);
     let first = behind_beginning(first).unwrap_or(first);
+    if let Some(from) = headed_by_name(first) {
+        return Some(Some(from));
+    }
     let (label, rest) = first.split_once([':', '：'])?;
     let mut all = String::new();
     // What heads another message heads this one no longer.
@@ -190,7 +193,7 @@ fn headed(blocks: &[Block], is_behind_rule: bool) -> Option<Option<Box<str>>> {
         // Who writes down a route has lines like these, too.
         let (has_to, has_about) = (heads(labels.to), heads(labels.about));
         let is_head = match heads(labels.sent) {
-            true => has_about || has_to && (is_quoted || from.contains('@')),
+            true => has_about || from.contains('@') || has_to && is_quoted,
             false => from.contains('@') && (has_to || has_about),
         };
         is_head.then(|| name(from))
@@ -199,6 +202,29 @@ fn headed(blocks: &[Block], is_behind_rule: bool) -> Option<Option<Box<str>>> {
     known
         .find_map(from)
         .or_else(|| headed_in_any_language(first, is_behind_rule))
+}
+
+/// Who sent the message that a text heads with a name, a day and a time without labels, and with some to whom it is and
+/// about what, as Lotus Notes does.
+fn headed_by_name(text: &str) -> Option<Box<str>> {
+    /// So many words the name and the time are, at most.
+    const LONGEST: usize = 10;
+    let to = LABELS.iter().find_map(|labels| {
+        labelled(text, labels.about)?;
+        labelled(text, labels.to)
+    })?;
+    let before = &text[..to];
+    let day = before.find(|c: char| c.is_ascii_digit())?;
+    let is_time = |word: &str| {
+        let mut parts = word.split(':');
+        let is_number = |part: Option<&str>| part.is_some_and(|part| part.parse::<u8>().is_ok());
+        is_number(parts.next()) && is_number(parts.next())
+    };
+    let is_head = before.starts_with(char::is_uppercase)
+        && !before[..day].contains(':')
+        && before.split_whitespace().count() <= LONGEST
+        && before.split_whitespace().any(is_time);
+    name(&before[..day]).filter(|_| is_head)
 }
 
 /// Who sent the message that a text heads in lines of a label and what it labels, whatever the labels are: three of them, the
@@ -266,7 +292,15 @@ fn is_one(text: &str, of: &[&str]) -> bool {
 
 /// Whether a text says that a message follows, and nothing else.
 fn begins(text: &str) -> bool {
-    behind_beginning(text).is_some_and(str::is_empty)
+    behind_beginning(text).is_some_and(str::is_empty) || is_forwarded_by(text)
+}
+
+/// Whether a text is a drawn line that says who forwarded what follows, as Lotus Notes draws it, or `Quoting Bo <b@c.example>:`.
+fn is_forwarded_by(text: &str) -> bool {
+    let words = text.trim_matches(['-', ' ']).to_lowercase();
+    let is_said = FORWARDED_BY.iter().any(|said| words.starts_with(said));
+    let is_quoting = words.starts_with("quoting ") && words.ends_with(':') && words.contains('@');
+    is_titled(text) && is_said || is_quoting
 }
 
 /// What stands behind the words that a message follows, where a text begins with them.
@@ -543,6 +577,27 @@ mod tests {
         check(
             &["On 5 March Carl wrote:", "“No.”", "He lies."],
             &[None, None, None],
+        );
+        for drawn in [
+            "------ Forwarded by Ana Roth/HOU/ECT on 09/26/2000 12:26 PM ------",
+            "Quoting Carl Engineer <c@d.example>:",
+        ] {
+            check(&["No.", drawn, "They do."], &[None, Some(None), Some(None)]);
+        }
+        check(
+            &[
+                "No.",
+                "Carl Engineer 09/26/2000 10:01 AM To: Ana Roth/HOU cc: Subject: Re: x",
+                "They do not.",
+            ],
+            &[None, CARL, CARL],
+        );
+        check(
+            &[
+                "We met on 5 May at 10:01. To: all. Subject: what was said and by whom",
+                "I did not.",
+            ],
+            &[None, None],
         );
         // What only speaks of a sender heads nothing, and what tells of a route.
         check(

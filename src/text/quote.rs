@@ -4,6 +4,7 @@
 //!
 //! - Any run of white space, no-break spaces and line breaks among it, is one space; there is none at
 //!   the beginning and the end.
+//! - White space within French quotation marks is none.
 //! - Any quotation mark, apostrophe or prime, single or double, is `'`: quotations inside quotations
 //!   change theirs.
 //! - Any hyphen, dash or minus is `-`; `…` is `...`.
@@ -46,6 +47,12 @@ fn write(raw: &str, mut out: Builder) -> Derived {
     let body = raw.trim_end_matches(|c: char| c.is_whitespace() || is_hidden(c));
     let mut at = 0;
     while at < body.len() {
+        let space = space_in_guillemets(body, at);
+        if space > 0 {
+            out.skip(space);
+            at += space;
+            continue;
+        }
         let plain = plain_len(&body[at..]);
         // Behind the last character nothing can follow.
         if at + plain + 1 == body.len() && is_plain(body.as_bytes()[at + plain]) {
@@ -67,6 +74,28 @@ impl Deref for QuoteForm {
 
     fn deref(&self) -> &Derived {
         &self.0
+    }
+}
+
+/// How many bytes from here on are white space that the French set within quotation marks: `« oui »`. In `»ja« und` it is
+/// between words.
+fn space_in_guillemets(text: &str, at: usize) -> usize {
+    let (before, rest) = text.split_at(at);
+    let after = rest.trim_start();
+    let space = rest.len() - after.len();
+    if space == 0 {
+        return 0;
+    }
+    let is_outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let opens = before
+        .strip_suffix(['«', '‹'])
+        .is_some_and(|before| is_outside(before.chars().next_back()));
+    let closes = after
+        .strip_prefix(['»', '›'])
+        .is_some_and(|after| is_outside(after.chars().next()));
+    match opens || closes {
+        true => space,
+        false => 0,
     }
 }
 
@@ -151,6 +180,12 @@ mod tests {
         let set = "\n “We don’t ‘know’\u{A0}—\t\r\n  not yet…” o\u{FB03}ce \u{200B} \n";
         assert_eq!(form(set), plain);
         assert_eq!(form("«oui» „ja“ 5′10″ ＂x＂"), "'oui' 'ja' 5'10' 'x'");
+        assert_eq!(
+            form("dit « il est\u{A0}» et «\u{202F}non ».\u{A0}Et"),
+            "dit 'il est' et 'non'. Et"
+        );
+        assert_eq!(form("sagt »ja« und »nein«"), "sagt 'ja' und 'nein'");
+        assert_eq!(form("» a «b » c"), "' a 'b' c");
         assert_eq!(form("a‐b‑c–d−e"), "a-b-c-d-e");
         assert_eq!(form("co\u{AD}op\u{202E}er\u{FEFF}ate"), "cooperate");
         assert_eq!(

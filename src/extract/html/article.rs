@@ -13,7 +13,7 @@ use super::{
     generated::{Generated, Side},
     ground::Ground,
     layout::{self, Beside},
-    math,
+    math, numbers,
     quotations::{self, Quotes},
     sheets::{self, Colors, Hiding, Scripts, Styled},
     size::Size,
@@ -301,6 +301,9 @@ impl Reading<'_> {
         if self.quotations == Quotations::Own && comments::holds(node) {
             all.push(Whose::Comment(By::default()));
         }
+        if numbers::is_of_page(node) {
+            all.push(Whose::Markup);
+        }
         if is_unseen {
             all.push(Whose::Hidden);
         }
@@ -372,7 +375,9 @@ fn turned(node: &NodeRef) -> Option<String> {
 
 fn script_of(node: &NodeRef) -> Option<Script> {
     let element = node.element_ref()?;
-    script(&element.name.local, element.attr("style").as_deref()).or_else(|| math::script(node))
+    script(&element.name.local, element.attr("style").as_deref())
+        .or_else(|| math::script(node))
+        .or_else(|| numbers::sends_to_note(node).then_some(Script::Above))
 }
 
 /// What a node does, and what stands beside it.
@@ -380,6 +385,9 @@ fn does(node: &NodeRef) -> (Does, Beside) {
     let Some(element) = node.element_ref() else {
         return (Does::Flows, Beside::Nothing);
     };
+    if numbers::is_of_page(node) {
+        return (Does::Interrupts, Beside::Nothing);
+    }
     let by_name = Does::of(&element.name.local);
     let style = element.attr("style").filter(|_| by_name == Does::Flows);
     let does = style.map_or(by_name, |style| styles::does(&style));

@@ -258,3 +258,15 @@ pub const SENDER: &[&str] = &[
     "i", "we", "ich", "wir", "je", "j'ai", "nous", "yo", "io", "ho", "ik", "wij", "eu", "ja", "я",
     "мы", "jag", "jeg", "vi", "أنا",
 ];
+
+/// With what a drawn line begins that says who forwarded what follows.
+pub const FORWARDED_BY: &[&str] = &[
+    "forwarded by ",
+    "weitergeleitet von ",
+    "réacheminé par ",
+    "transféré par ",
+    "reenviado por ",
+    "encaminhado por ",
+    "inoltrato da ",
+    "doorgestuurd door ",
+];
