@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Mark, Paragraph};
 
-/// What may stand before and behind the number. Where it is a word, a text may go on without a space.
+/// What may stand before and behind the number.
 const FORMS: &[(&str, &str)] = &[
     ("[**", "]"),
     ("[*", "]"),
@@ -80,13 +80,11 @@ fn of(place: usize, text: &str, before: usize) -> Vec<Inset> {
         let inset = (0..FORMS.len()).find_map(|form| {
             let (length, number) = numbered(&text[start..], form)?;
             let end = start + length;
-            let is_word = FORMS[form].0.contains(char::is_alphabetic);
-            let is_alone = text[..start]
-                .chars()
-                .next_back()
-                .is_none_or(char::is_whitespace)
-                && text[end..].chars().next().is_none_or(char::is_whitespace);
-            (is_word || is_alone).then_some(Inset {
+            // An edition sets it within a word that its page broke.
+            let is_figure = |c: char| c.is_numeric();
+            let is_alone =
+                !text[..start].ends_with(is_figure) && !text[end..].starts_with(is_figure);
+            is_alone.then_some(Inset {
                 mark: (place, start..end),
                 form,
                 number,
@@ -131,6 +129,7 @@ mod tests {
         check("He *1235 was …\nnot *1236 seen.", &["*1235", "*1236"]);
         check("He **7 was [*12] … not **9\nseen [*13].", &["**7", "**9"]);
         check("A[Pg 2]b …\nc [Pg 3]", &["[Pg 2]", "[Pg 3]"]);
+        check("dur*12ing it … and *13 then", &["*12", "*13"]);
         check("{4} a … {5} b … {9}", &["{4}", "{5}"]);
     }
 
@@ -141,6 +140,6 @@ mod tests {
             &[],
         );
         check("He had {5} children and {6} horses and {7} dogs.", &[]);
-        check("2*3 3*4 *5x *6x *12345678 *12345679", &[]);
+        check("2*3 … 3*4 … *12345678 … *12345679", &[]);
     }
 }

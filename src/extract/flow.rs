@@ -271,7 +271,7 @@ impl Flow {
         blocks
     }
 
-    fn space(&mut self) {
+    pub fn space(&mut self) {
         let is_apart = self.is_apart();
         let Some(gathered) = self.current.and_then(|at| self.blocks.get_mut(at)) else {
             return;

@@ -453,6 +453,8 @@ impl<'p> Place<'p> {
         self.goes_on = ended.is_initial || ended.end_deleted.is_some();
         if let Some(by) = ended.end_deleted.filter(|_| self.flow.is_begun()) {
             self.flow.place(Whose::OverEnd(by));
+            // Nobody has accepted that the words become one.
+            self.flow.space();
         }
         // Without it the paragraph goes on in the next.
         if let Some(by) = ended.end_inserted.filter(|_| self.flow.is_begun()) {
