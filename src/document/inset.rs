@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn numbers_of_pages_that_count_are_known() {
         check("He *1235 was …\nnot *1236 seen.", &["*1235", "*1236"]);
-        check("He **7 was [*12] … not **9\nseen [*13].", &["**7", "**9"]);
+        check("He **7 was … not **9\nseen [*13].", &["**7", "**9"]);
         check("A[Pg 2]b …\nc [Pg 3]", &["[Pg 2]", "[Pg 3]"]);
         check("dur*12ing it … and *13 then", &["*12", "*13"]);
         check("{4} a … {5} b … {9}", &["{4}", "{5}"]);
