@@ -425,8 +425,8 @@ impl Reader {
             b"revtbl" => self.group.goes = Goes::Revisers,
             b"header" | b"footer" | b"headerl" | b"headerr" | b"headerf" | b"footerl"
             | b"footerr" | b"footerf" => self.beside(None),
-            // The text in a drawing, whose other properties are none.
-            b"shptxt" => self.group.goes = Goes::Body,
+            // The text in a drawing, whose other properties are none: no part of the sentence that it is anchored in.
+            b"shptxt" => self.beside(None),
             b"title" if self.group.is_info => self.group.goes = Goes::Title,
             b"author" if self.group.is_info => self.group.goes = Goes::Author,
             b"creatim" => self.group.is_made = true,

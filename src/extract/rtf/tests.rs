@@ -9,11 +9,11 @@ fn a_document_of_its_own() {
         texts,
         [
             "One two.",
-            "In a box.",
-            "gone",
             "End.",
+            "gone",
             "Page head",
             "The note.",
+            "In a box.",
             "Why?"
         ]
     );
