@@ -158,13 +158,15 @@ impl Format {
             .blocks
             .extend(masks.method(covered, self.again.count()));
         let made = self.write(&document, press)?;
-        if let Err(found) = layers::look_through(masks, self, &made) {
+        let read = layers::read_again(self, &made).map_err(leak)?;
+        if let Err(found) = layers::look_at(masks, &read) {
             // Somebody may be called by a word that the program itself writes.
             if !masks.blank(&mut document) {
                 return Err(leak(found));
             }
             let blank = self.write(&document, press)?;
-            layers::look_past_own(masks, self, &made, &blank).map_err(leak)?;
+            let blank = layers::read_again(self, &blank).map_err(leak)?;
+            layers::look_past_own(masks, &read, &blank).map_err(leak)?;
         }
         Ok(made)
     }

@@ -16,10 +16,10 @@ use casefile::{
         foreign::{Extractor, Press},
     },
     export::{
-        FORMATS, Format, Paper,
+        FORMATS, Format, Made, Paper,
         block::{Anchor, Block, Document, Inline, Line, Point},
         protected::{
-            layers::{look_past_own, look_through},
+            layers::{Leak, look_at, look_past_own, read_again},
             mask::Masks,
             rows::Form,
         },
@@ -34,6 +34,11 @@ use casefile::{
     text::clean_line,
 };
 use unicode_normalization::UnicodeNormalization;
+
+/// The first name that stands in what was written.
+fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<(), Leak> {
+    look_at(masks, &read_again(format, made)?)
+}
 
 const GOOD: &str = include_str!("../load/good.yaml");
 

@@ -6,13 +6,10 @@ use std::{
     sync::LazyLock,
 };
 
-use super::{GIVES_AWAY, GOOD, WRITTEN, document, letters, library, looked_at};
+use super::{GIVES_AWAY, GOOD, WRITTEN, document, letters, library, look_through, looked_at};
 use casefile::{
     document::foreign::Press,
-    export::{
-        FORMATS, Format, Made, PAPERS, Paper,
-        protected::{layers::look_through, mask::Masks},
-    },
+    export::{FORMATS, Format, Made, PAPERS, Paper, protected::mask::Masks},
     library::Library,
 };
 

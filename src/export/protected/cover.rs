@@ -3,7 +3,10 @@
 
 mod parts;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
 use super::{Protected, letters::Letters, mask::Masks, names::Side, patterns};
 use crate::{
@@ -39,9 +42,11 @@ impl Masks {
     /// of the program's own, and those of somebody else's name, of which a form may part the words. Says whether there are any.
     pub(in crate::export) fn blank(&self, document: &mut Document) -> bool {
         let mut is_blanked = false;
+        // The words of a document are few, and each is there often.
+        let mut are_names = HashMap::new();
         let mut blank = |line: &mut Line| {
             let plain = line.plain();
-            let none = self.no_names(&plain, &line.of_files());
+            let none = self.no_names(&plain, &line.of_files(), &mut are_names);
             line.blank(&none);
             is_blanked |= !none.is_empty();
         };
@@ -54,16 +59,34 @@ impl Masks {
         is_blanked
     }
 
-    /// The parts of a line that are no name there and would be one alone, or if files said them.
-    fn no_names(&self, plain: &str, of_files: &str) -> Vec<Range<usize>> {
+    /// The parts of a line that are no name there and would be one alone, or if files said them. `are_names` remembers of
+    /// words whether they are names alone.
+    fn no_names(
+        &self,
+        plain: &str,
+        of_files: &str,
+        are_names: &mut HashMap<String, bool>,
+    ) -> Vec<Range<usize>> {
         let named = self.names.find(of_files);
         let words = plain.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| !self.names.find(word).is_empty());
+        let words = words.filter(|word| match are_names.get(*word) {
+            Some(is_name) => *is_name,
+            None => {
+                let is_name = !self.names.find(word).is_empty();
+                are_names.insert((*word).to_owned(), is_name);
+                is_name
+            }
+        });
         let words = words.map(|word| {
             let start = word.as_ptr().addr() - plain.as_ptr().addr();
             start..start + word.len()
         });
-        let whole = self.names.find(plain).into_iter().map(|(_, range)| range);
+        // Where nothing is the program's own, these are the same.
+        let whole = match plain == of_files {
+            true => named.clone(),
+            false => self.names.find(plain),
+        };
+        let whole = whole.into_iter().map(|(_, range)| range);
         let is_none = |part: &Range<usize>| {
             let mut named = named.iter();
             named.all(|(_, name)| name.end <= part.start || part.end <= name.start)

@@ -8,7 +8,7 @@ use std::{
 use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
 
-use super::{Protected, letters::Letters, mask::Masks, patterns};
+use super::{Protected, letters::row, mask::Masks, patterns};
 use crate::{
     clean_format,
     document::foreign::Press,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// A layer of what was written: what it is, and its words.
-pub(super) struct Layer {
+pub struct Layer {
     is: Clean,
     words: String,
 }
@@ -62,40 +62,32 @@ impl Leak {
     }
 }
 
-/// Reads what was written of a document, in all layers that its form has.
+/// Looks through layers in which a name was found, which may be no name where the document has it: a word of the program's
+/// own, or of a name of somebody else, whose words a form has parted. `blank` are those of the same document with nothing to
+/// be read in such words ([`Masks::blank`]). They must be the same in all else, letter by letter.
 ///
 /// # Errors
-/// The first name that was found in one of them; where a layer is not there or cannot be read, that it cannot.
-pub fn look_through(masks: &Masks, format: &Format, made: &Made) -> Result<(), Leak> {
-    look_at(masks, &read_again(format, made)?)
-}
-
-/// The same where a name that was found may be no name where the document has it: a word of the program's own, or of a
-/// name of somebody else, whose words a form has parted. `blank` is the same document with nothing to be read in such
-/// words ([`Masks::blank`]). It must be the same in all else, letter by letter.
-///
-/// # Errors
-/// As [`look_through`] does, and where the two are not the same otherwise.
-pub fn look_past_own(
-    masks: &Masks,
-    format: &Format,
-    made: &Made,
-    blank: &Made,
-) -> Result<(), Leak> {
-    let blank = read_again(format, blank)?;
-    for (layer, blank) in read_again(format, made)?.iter().zip(&blank) {
-        let [letters, others] = [layer, blank].map(|layer| Letters::of(&layer.words).row);
+/// As [`look_at`] does, and where the two are not the same otherwise.
+pub fn look_past_own(masks: &Masks, layers: &[Layer], blank: &[Layer]) -> Result<(), Leak> {
+    if layers.len() != blank.len() {
+        return look_at(masks, layers);
+    }
+    for (layer, blank) in layers.iter().zip(blank) {
+        let [letters, others] = [layer, blank].map(|layer| row(&layer.words));
         let are_alike = letters.chars().count() == others.chars().count();
         let mut both = letters.chars().zip(others.chars());
         if !are_alike || both.any(|(letter, other)| letter != other && other != 'x') {
             look_at(masks, std::slice::from_ref(layer))?;
         }
     }
-    look_at(masks, &blank)
+    look_at(masks, blank)
 }
 
-/// The layers of what was written.
-fn read_again(format: &Format, made: &Made) -> Result<Vec<Layer>, Leak> {
+/// Reads what was written of a document, in all layers that its form has.
+///
+/// # Errors
+/// Where a layer is not there or cannot be read.
+pub fn read_again(format: &Format, made: &Made) -> Result<Vec<Layer>, Leak> {
     let own = Own::of(format);
     format.again.layers(made, &own).ok_or_else(|| Leak {
         of: None,
@@ -108,7 +100,7 @@ fn read_again(format: &Format, made: &Made) -> Result<Vec<Layer>, Leak> {
 ///
 /// # Errors
 /// The first that was found.
-pub(super) fn look_at(masks: &Masks, layers: &[Layer]) -> Result<(), Leak> {
+pub fn look_at(masks: &Masks, layers: &[Layer]) -> Result<(), Leak> {
     for layer in layers {
         let found = masks.names.find(&layer.words);
         if let Some((whom, range)) = found.into_iter().next() {

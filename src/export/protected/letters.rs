@@ -3,11 +3,11 @@
 
 mod readable;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::Folded;
+use crate::text::{Folded, fold};
 pub use readable::over_marks;
 use readable::{DIFFERENCE, Origin, between, readable};
 
@@ -70,10 +70,7 @@ impl Gap {
     fn of(between: &str) -> Self {
         let is_space = |c: char| c.is_whitespace();
         let has_space = between.contains(is_space);
-        let bare = DIFFERENCE
-            .iter()
-            .flat_map(|(open, close)| [open, close])
-            .fold(between.to_owned(), |bare, mark| bare.replace(mark, ""));
+        let bare = without_marks(between);
         let mut signs = bare.chars().filter(|c| !is_space(*c));
         match (signs.next(), signs.next()) {
             (None, _) if has_space => Self::Space,
@@ -92,6 +89,26 @@ impl Gap {
             _ => Self::Other,
         }
     }
+}
+
+/// What is between two letters, without the marks of a difference. Each of these has a bracket.
+fn without_marks(between: &str) -> Cow<'_, str> {
+    if !between.contains(['[', ']', '{', '}']) {
+        return Cow::Borrowed(between);
+    }
+    let marks = DIFFERENCE.iter().flat_map(|(open, close)| [open, close]);
+    Cow::Owned(marks.fold(between.to_owned(), |bare, mark| bare.replace(mark, "")))
+}
+
+/// Whether a folded character is one of the row, rather than what parts or joins words.
+fn is_of_row(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c.is_alphanumeric() && !APOSTROPHES.contains(&c)
+}
+
+/// The row of a text alone, where nobody asks where its letters stand.
+pub fn row(text: &str) -> String {
+    let (readable, _) = readable(text, &[]);
+    fold(&readable).chars().filter(|c| is_of_row(*c)).collect()
 }
 
 impl Letters {
@@ -114,14 +131,15 @@ impl Letters {
         let (readable, origin) = readable(text, left_out);
         let folded = Folded::new(&readable);
         let addresses = addresses(&readable);
-        let mut row = String::new();
-        let mut letters: Vec<Letter> = Vec::new();
+        let mut addresses = addresses.iter().peekable();
+        let mut row = String::with_capacity(readable.len());
+        let mut letters: Vec<Letter> = Vec::with_capacity(readable.len());
         let mut between = String::new();
         let mut before = None;
         for (at, c) in folded.text().char_indices() {
-            if !c.is_alphanumeric() || APOSTROPHES.contains(&c) {
+            if !is_of_row(c) {
                 // A sign of vowels or the like is a part of its letter.
-                if !is_combining_mark(c) {
+                if c.is_ascii() || !is_combining_mark(c) {
                     // A dash is folded to a hyphen, and parts all the same.
                     let was = readable[folded.original(at..at + c.len_utf8())]
                         .chars()
@@ -136,16 +154,17 @@ impl Letters {
             };
             let from = folded.original(at..at + c.len_utf8());
             let was = readable[from.clone()].chars().next().unwrap_or(c);
-            let after = addresses.partition_point(|address| address.end <= from.start);
+            while addresses
+                .next_if(|address| address.end <= from.start)
+                .is_some()
+            {}
             letters.push(Letter {
                 at: row.len(),
                 begins: gap != Gap::None || before.is_none_or(|before| begins(before, was)),
                 gap,
                 is_capital: was.is_uppercase(),
                 is_digit: c.is_numeric(),
-                is_in_address: addresses
-                    .get(after)
-                    .is_some_and(|it| it.start <= from.start),
+                is_in_address: addresses.peek().is_some_and(|it| it.start <= from.start),
                 from,
             });
             row.push(c);

@@ -18,7 +18,10 @@ use sought::{Form, Sought, add, add_bare, add_id, add_shared};
 use who::Who;
 pub(super) use who::lost;
 
-use super::{Protected, letters::Letters};
+use super::{
+    Protected,
+    letters::{Letters, row},
+};
 use crate::{
     library::{Index, Library},
     model::Kind,
@@ -87,7 +90,7 @@ impl Names {
             .iter()
             .filter(|(index, _)| library.at(*index).kind() != Kind::Source);
         let called = bearers.flat_map(|(_, who)| &who.names);
-        let called: HashSet<String> = called.map(|name| Letters::of(name.raw()).row).collect();
+        let called: HashSet<String> = called.map(|name| row(name.raw())).collect();
         for (index, who) in &people {
             let whom = who.is_protected.then_some(Protected::Record(*index));
             // What describes others is no name of theirs: the neighbours of Eva Ruiz.
@@ -105,7 +108,7 @@ impl Names {
             let beside = who
                 .beside
                 .iter()
-                .filter(|name| !called.contains(&Letters::of(name.raw()).row));
+                .filter(|name| !called.contains(&row(name.raw())));
             for name in beside.filter(|_| who.is_protected) {
                 add(name.raw(), whom, false, &mut sought);
             }
@@ -143,7 +146,7 @@ impl Names {
 
     /// Whether a name of one of these has a word of that first letter.
     pub fn has_initial(&self, whose: &BTreeSet<Protected>, letter: char) -> bool {
-        let letter = Letters::of(letter.encode_utf8(&mut [0; 4])).row;
+        let letter = row(letter.encode_utf8(&mut [0; 4]));
         let mut names = self.sought.iter();
         names.any(|one| {
             let is_theirs = one.whom.is_some_and(|whom| whose.contains(&whom));
@@ -155,7 +158,7 @@ impl Names {
 
     /// Looks no longer for the initials that somebody is called by.
     pub fn spare_initials(&mut self, whom: Protected, called: &str) {
-        let called = Letters::of(called).row;
+        let called = row(called);
         let is_spared = |one: &Sought| {
             one.whom == Some(whom) && one.form == Form::Initials && one.letters == called
         };

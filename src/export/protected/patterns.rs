@@ -3,15 +3,33 @@
 //! Of social security, taxpayer and account numbers the last four digits stay, of a birth date the year. Numbers of
 //! passports and A-numbers are treated as account numbers are, which the rule does not ask for.
 
+mod hints;
+
 use std::{ops::Range, sync::LazyLock};
 
 use regex_lite::Regex;
 
+use hints::{Hints, pieces};
+
 /// A way in which such a number is written.
 struct Pattern {
+    /// What a text has wherever it has such a number, and most texts have not.
+    told: Told,
+    /// The fewest figures in a row, which a sign or two may part.
+    figures: usize,
     written: LazyLock<Option<Regex>>,
     /// What stays of the part that the first group of the expression finds.
     stays: Stays,
+}
+
+/// What tells that a number may be one of a pattern, before anybody looks closer.
+enum Told {
+    /// Its figures alone.
+    Figures,
+    /// Two capitals and two figures, as numbers of accounts begin.
+    Code,
+    /// One of these words, or of their beginnings, in whatever case.
+    Words(&'static [&'static str]),
 }
 
 #[derive(Clone, Copy)]
@@ -21,8 +39,10 @@ enum Stays {
 }
 
 macro_rules! pattern {
-    ($stays:ident, $written:expr) => {
+    ($stays:ident, $told:expr, $figures:literal, $written:expr) => {
         Pattern {
+            told: $told,
+            figures: $figures,
             written: LazyLock::new(|| Regex::new($written).ok()),
             stays: Stays::$stays,
         }
@@ -65,13 +85,22 @@ static PATTERNS: [Pattern; 15] = [
     // Social security: 123-45-6789.
     pattern!(
         LastFour,
+        Told::Figures,
+        9,
         r"\b(\d{3}(?:[-\u2011\u2013.]\s?| )\d{2}(?:[-\u2011\u2013.]\s?| )\d{4})\b"
     ),
     // Taxpayers: 12-3456789.
-    pattern!(LastFour, r"\b(\d{2}[-\u2011\u2013]\d{7})\b"),
+    pattern!(
+        LastFour,
+        Told::Figures,
+        9,
+        r"\b(\d{2}[-\u2011\u2013]\d{7})\b"
+    ),
     // Accounts of banks as all countries write them: GB29 NWBK 6016 1331 9268 19, FR1420041010050500013M02606.
     pattern!(
         LastFour,
+        Told::Code,
+        2,
         concat!(
             r"\b([A-Z]{2}\d{2}(?:",
             gap!(),
@@ -82,6 +111,8 @@ static PATTERNS: [Pattern; 15] = [
     ),
     pattern!(
         LastFour,
+        Told::Words(&["iban"]),
+        2,
         concat!(
             r"(?i)\biban\b[^\d\n]{0,12}?\b([A-Z]{2}\d{2}(?:",
             gap!(),
@@ -91,10 +122,31 @@ static PATTERNS: [Pattern; 15] = [
         )
     ),
     // Cards: 4000 1234 5678 9010.
-    pattern!(LastFour, concat!(r"\b(\d{4}(?:", gap!(), r"\d{4}){3})\b")),
+    pattern!(
+        LastFour,
+        Told::Figures,
+        16,
+        concat!(r"\b(\d{4}(?:", gap!(), r"\d{4}){3})\b")
+    ),
     // Accounts and cards, behind what says that they are such.
     pattern!(
         LastFour,
+        Told::Words(&[
+            "account",
+            "acct",
+            "iban",
+            "clabe",
+            "card",
+            "cuenta",
+            "cta",
+            "tarjeta",
+            "konto",
+            "kto",
+            "kreditkarte",
+            "compte",
+            "carte",
+        ]),
+        6,
         concat!(
             r"(?i)\b(?:accounts?|acct|iban|clabe|cards?|cuentas?|cta|tarjetas?|konto(?:nummer|nr)?|kontos|kto|kreditkarten?|compte|carte)\b[^\d\n]{0,24}?\b([A-Z]{0,2}\d(?:(?:",
             gap!(),
@@ -104,10 +156,16 @@ static PATTERNS: [Pattern; 15] = [
     // Taxpayers, behind what says so, as several countries write them: 133/8150/8159, 12345678Z, GODE561231GR8.
     pattern!(
         LastFour,
+        Told::Words(&["ssn", "social", "tin", "tax id"]),
+        9,
         r"(?i)\b(?:ssn|social.security(?: no\.?| number)?|tin|itin|tax id)\b[^\d\n]{0,12}?\b(\d{9})\b"
     ),
     pattern!(
         LastFour,
+        Told::Words(&[
+            "tax", "tin", "steuer", "nif", "nie", "dni", "cif", "rfc", "curp", "fiscal",
+        ]),
+        6,
         concat!(
             r"(?i)\b(?:tax(?:payer)? (?:id|no|number)|tin|steuer(?:nummer|nr|-?id(?:nr)?|identifikationsnummer)|nif|nie|dni|cif|rfc|curp|num[e\u00e9]ro fiscal)\b[^\d\n]{0,16}?\b((?-i:[A-Z]{0,4}",
             r"\d(?:(?:",
@@ -118,24 +176,46 @@ static PATTERNS: [Pattern; 15] = [
     // A-numbers: A 012 345 678, A123-456-789, and as files are called: a012345678.
     pattern!(
         LastFour,
+        Told::Figures,
+        8,
         r"\b(A(?:lien (?:No\.?|Number)?)?[ #\u2011-]{0,3}\d{2,3}[ \u2011-]?\d{3}[ \u2011-]?\d{3}|a\d{8,9})\b"
     ),
     pattern!(
         LastFour,
+        Told::Words(&["alien", "uscis", "registration"]),
+        8,
         r"(?i)\b(?:alien|uscis|registration)(?: registration)?(?: no\.?| number)?[ :#]{1,3}(\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3})\b"
     ),
     // Passports, with letters before and among their figures: XD4471923, C01X00T47.
     pattern!(
         LastFour,
+        Told::Words(&["pass", "pasaporte", "ausweis"]),
+        1,
         r"(?i)\b(?:passports?|passeports?|pasaportes?|(?:reise)?pass(?:nummer|-?nr)|reisepass|reisepasses|(?:personal)?ausweis(?:nummer|-?nr)?)\b[^\d\n]{0,24}?\b((?-i:(?:[A-Z]{1,3}[ -]?)?\d[A-Z0-9]{4,9}|[A-Z]{0,3}\d{2,3}(?:[ -]\d{3}){1,2}))\b"
     ),
     pattern!(
         LastFour,
+        Told::Words(&["pass"]),
+        1,
         r"(?i)\bpass\b[^\w\n]{0,6}?\b((?-i:[A-Z]{0,3}\d[A-Z0-9]{5,9}))\b"
     ),
     // Birth dates.
     pattern!(
         Year,
+        Told::Words(&[
+            "born",
+            "birth",
+            "dob",
+            "d.o.b",
+            "nacid",
+            "nacimiento",
+            "nac.",
+            "geboren",
+            "geb",
+            "n\u{e9}",
+            "naissance",
+        ]),
+        1,
         concat!(
             r"(?i)\b(?:born|birth|birthday|birthdate|dob|d\.o\.b\.?|nacid[oa]|nacimiento|nac\.|geboren|geburtsdatum|geburtstag|geb\.?|n\u00e9(?:e|\(e\))?|naissance)(?:[^\w\n][^\d\n]{0,24}?)?[^\w\n](",
             day!(),
@@ -144,6 +224,8 @@ static PATTERNS: [Pattern; 15] = [
     ),
     pattern!(
         Year,
+        Told::Words(&["b. "]),
+        4,
         concat!(
             r"\bb\. (\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}",
             r")\b"
@@ -152,6 +234,8 @@ static PATTERNS: [Pattern; 15] = [
     // (b. 3 May 1990), *3.5.1990: marks of a birth that mean other things elsewhere.
     pattern!(
         Year,
+        Told::Words(&["b. ", "*"]),
+        4,
         concat!(
             r"(?i)(?:[(,] ?b\. |\* ?)(\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}\.? (?:de |of )?",
             month!(),
@@ -162,8 +246,23 @@ static PATTERNS: [Pattern; 15] = [
 
 /// What a text holds of these, each with what is to be written in its place, in order.
 pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    for piece in pieces(text) {
+        let hints = Hints::of(&text[piece.clone()]);
+        let of_piece = find_with(&text[piece.clone()], |pattern| hints.are_of(pattern));
+        let of_piece = of_piece.into_iter();
+        found.extend(
+            of_piece.map(|(at, words)| (piece.start + at.start..piece.start + at.end, words)),
+        );
+    }
+    found
+}
+
+/// The same with some of the patterns, by their numbers.
+fn find_with(text: &str, is_asked: impl Fn(usize) -> bool) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    for pattern in &PATTERNS {
+    let asked = PATTERNS.iter().enumerate();
+    for (_, pattern) in asked.filter(|(number, _)| is_asked(*number)) {
         let Some(written) = &*pattern.written else {
             continue;
         };
