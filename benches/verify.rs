@@ -63,6 +63,7 @@ fn paragraphs(seed: u64, bytes: usize, language: &[String]) -> Vec<Paragraph> {
             lines: number..=number,
             spans: Box::default(),
             is_beside: false,
+            size: None,
         });
     }
     all

@@ -8,6 +8,7 @@ mod contents;
 mod cues;
 mod cut;
 mod edges;
+mod feet;
 mod flows;
 pub mod foreign;
 mod forms;
@@ -90,6 +91,8 @@ pub struct Paragraph {
     /// Whether it stands beside the paragraph before it, whose number it has: words struck from that one, or
     /// the headline above the first. Whoever reads on passes over it.
     pub is_beside: bool,
+    /// The size of most letters of its first line, in tenths of a point; none where that is not known.
+    pub size: Option<u16>,
 }
 
 /// How a document is written.

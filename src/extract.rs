@@ -157,6 +157,9 @@ pub struct Block {
     /// one. At the head of a document it has the number of the one behind it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_beside: bool,
+    /// The size of most letters of its first line, in tenths of a point; none where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u16>,
 }
 
 impl Block {

@@ -104,6 +104,8 @@ impl Bare {
                 match breaks == 0 && passed != Between::Pieces {
                     true => bare.gap.markup = true,
                     false => {
+                        // What stands at the end of a line stands before white space, as within one.
+                        bare.drop_mark();
                         bare.space();
                         bare.gap.broken = true;
                         // The number of a paragraph may be passed over as well; that is no paragraph of its own.
@@ -132,6 +134,14 @@ impl Bare {
                 continue;
             }
             let rest = &text[at..range.end];
+            if let Some(mark) = raised_mark(rest).filter(|mark| self.takes_raised(rest, mark)) {
+                let plain: String = mark.chars().map(plain_digit).collect();
+                self.gap.mark = format!("{}{plain}", self.gap.mark).into();
+                at += mark.len();
+                // White space that stands before both of them is that before the mark.
+                self.gap.before &= !text[at..range.end].starts_with(is_closing);
+                continue;
+            }
             let mark = bracketed_mark(rest).or_else(|| self.lettered_mark(rest));
             if let Some(mark) = mark.filter(|_| self.is_behind_word_or_figure()) {
                 self.gap.mark = format!("{}{mark}", self.gap.mark).into();
@@ -141,6 +151,23 @@ impl Bare {
             self.take(text, at, c);
             at += c.len_utf8();
         }
+    }
+
+    /// Whether a raised mark belongs to what stands before it: directly, or with white space between a word, or what closes
+    /// a sentence, and a mark that stands alone.
+    fn takes_raised(&self, text: &str, mark: &str) -> bool {
+        const LEAST_LETTERS: usize = 3;
+        if self.is_behind_word() {
+            return true;
+        }
+        let is_alone = |c: char| c.is_whitespace() || is_closing(c);
+        let mut last = self.text.chars().rev();
+        let letters = last.by_ref().take_while(|c| c.is_alphabetic()).count();
+        let is_spaced =
+            self.gap.before && !self.gap.hyphen && !self.gap.broken && self.gap.mark.is_empty();
+        is_spaced
+            && text[mark.len()..].chars().next().is_none_or(is_alone)
+            && (letters >= LEAST_LETTERS || self.text.ends_with(is_closing))
     }
 
     /// The mark of a note that is a letter, with which a text begins: `[a]` directly behind what ends a sentence or a clause,
@@ -327,6 +354,20 @@ fn is_closing(c: char) -> bool {
 /// What sends to a note: superscript digits and signs.
 fn is_mark(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '*' | '†' | '‡')
+}
+
+/// Raised digits with which a text begins: one mark, or several with commas or dashes between them, as `³,⁴`.
+fn raised_mark(text: &str) -> Option<&str> {
+    let is_raised = |c: char| plain_digit(c) != c;
+    let mut end = text.find(|c| !is_raised(c)).unwrap_or(text.len());
+    while end > 0
+        && let Some(more) = text[end..].strip_prefix([',', '-'])
+        && more.starts_with(is_raised)
+    {
+        let digits = more.find(|c| !is_raised(c)).unwrap_or(more.len());
+        end += 1 + digits;
+    }
+    (end > 0).then_some(&text[..end])
 }
 
 /// What the writers of an encyclopedia set in brackets behind words of which they doubt something.

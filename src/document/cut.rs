@@ -55,6 +55,7 @@ pub fn blocks(blocks: Vec<Block>) -> Vec<Paragraph> {
             lines: NO_LINES,
             spans: spans.into(),
             is_beside: block.is_beside,
+            size: block.size,
         }
     };
     blocks.into_iter().map(paragraph).collect()
@@ -173,6 +174,7 @@ fn of_lines(text: &str, cut: Cut) -> Vec<Paragraph> {
             lines: number..=number,
             spans: Box::default(),
             is_beside: false,
+            size: None,
         });
     }
     close(&mut paragraphs, open);

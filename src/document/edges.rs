@@ -4,8 +4,9 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    Bare, Document, Forms, Paragraph, Whose,
-    bare::{Between, plain_digit},
+    Document, Forms, Paragraph, Whose,
+    bare::plain_digit,
+    feet::{Foot, note},
     sheets::{Sheets, is_apart, is_margin},
 };
 use crate::text::negations;
@@ -40,6 +41,8 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
     let mut heads: HashMap<(String, bool), Vec<u32>> = HashMap::new();
     // The numbers that stand at the edges of pages: those of the pages, or not.
     let mut numbers: HashMap<(u32, bool), Vec<u32>> = HashMap::new();
+    // The same of those with which a line begins or ends that is the outermost of its page.
+    let mut outer: HashMap<(u32, bool), Vec<u32>> = HashMap::new();
     // Those of a short page are at both.
     let edge = |page: &Range<usize>, is_head: bool| match is_head {
         true => page.start..page.end.min(page.start + EDGE),
@@ -51,22 +54,24 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
                 if let Some(number) = page_number_in(&paragraphs[at].text) {
                     let place = (*page_number, is_head);
                     numbers.entry(place).or_default().push(number);
-                } else if let Some(pattern) = pattern(&paragraphs[at].text) {
+                    continue;
+                }
+                let place = (*page_number, is_head);
+                let is_outermost = at == if is_head { page.start } else { page.end - 1 };
+                if is_outermost && paragraphs[at].text.len() <= LINE {
+                    outer
+                        .entry(place)
+                        .or_default()
+                        .extend(ends_of(&paragraphs[at].text));
+                }
+                if let Some(pattern) = pattern(&paragraphs[at].text) {
                     let found = heads.entry((pattern, is_head));
                     found.or_default().push(*page_number);
                 }
             }
         }
     }
-    let counts = |page: u32, number: u32, is_head: bool| {
-        number == page
-            || (page.saturating_sub(PAGES)..=page + PAGES).any(|other| {
-                let numbers = numbers.get(&(other, is_head)).into_iter().flatten();
-                let shift = i64::from(other) - i64::from(page);
-                let mut shifts = numbers.map(|it| i64::from(*it) - i64::from(number));
-                shift != 0 && shifts.any(|it| it == shift)
-            })
-    };
+    let counts = |page: u32, number: u32, is_head: bool| do_count(&numbers, page, number, is_head);
     // Two lines of a text may begin alike by chance.
     let may_be_one = |at: usize| !sheets.is_of_lines || is_apart(paragraphs, at);
     let mut passed = vec![Edge::Said; paragraphs.len()];
@@ -76,6 +81,7 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
             passed[at] = Edge::Surely;
         }
     }
+    let mut breaks_off = false;
     for (page_number, page) in pages {
         // A page has one number: beside one that counts, another is none.
         let is_counted = [true, false].into_iter().any(|is_head| {
@@ -104,13 +110,29 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
             if negates_on(text) || is_of_letter(text) {
                 return Edge::Said;
             }
-            let others = pattern(text).and_then(|pattern| heads.get(&(pattern, is_head)));
-            let mut near: Vec<u32> = others.into_iter().flatten().copied().collect();
-            near.retain(|other| other.abs_diff(*page_number) <= PAGES);
-            near.dedup();
-            match near.len() {
+            let recurs = |at: usize| {
+                let pattern = pattern(&paragraphs[at].text);
+                let others = pattern.and_then(|pattern| heads.get(&(pattern, is_head)));
+                let mut near: Vec<u32> = others.into_iter().flatten().copied().collect();
+                near.retain(|other| other.abs_diff(*page_number) <= PAGES);
+                near.dedup();
+                near.len()
+            };
+            // A short text has one left page: its head is the line with the number, outside of one that recurs.
+            let inner = match is_head {
+                true if at == page.start => Some(at + 1),
+                false if at + 1 == page.end => at.checked_sub(1),
+                _ => None,
+            };
+            let is_outside = || {
+                let inner = inner.filter(|inner| page.contains(inner));
+                inner.is_some_and(|inner| recurs(inner) > 1)
+                    && ends_of(text).any(|number| do_count(&outer, *page_number, number, is_head))
+            };
+            match recurs(at) {
                 RECURS.. => sheets.recurring,
                 2 if !ends(text) && may_be_one(at) => Edge::Likely,
+                1 if !ends(text) && text.len() <= LINE && is_outside() => Edge::Likely,
                 _ => Edge::Said,
             }
         };
@@ -128,15 +150,17 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
             }
             last = at;
         }
-        let ranges: Vec<Range<usize>> = (page.start..last)
-            .map(|paragraph| forms.paragraph(paragraph))
-            .collect();
-        let said = Bare::of_ranges(forms.text(), &ranges, Between::Edges);
-        let marks: Vec<String> = said.marks().map(plain).collect();
-        let is_note =
-            |at: &usize| note(&paragraphs[*at].text).is_some_and(|mark| marks.contains(&mark));
-        for at in (page.start..last).rev().take_while(is_note) {
-            passed[at] = Edge::Surely;
+        let foot = Foot {
+            paragraphs,
+            forms,
+            page: page.start..last,
+            is_of_lines: sheets.is_of_lines,
+            goes_on: breaks_off,
+        };
+        let notes = foot.notes();
+        breaks_off = notes.is_some() && foot.breaks_off();
+        if let Some((start, edge)) = notes {
+            passed[start..last].fill(edge);
         }
     }
     for two in pages.windows(2) {
@@ -155,6 +179,30 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
         true => passed,
         false => Vec::new(),
     }
+}
+
+/// Whether a number that stands at an edge of a page is the page's: as it is counted, or with those of other pages.
+fn do_count(
+    numbers: &HashMap<(u32, bool), Vec<u32>>,
+    page: u32,
+    number: u32,
+    is_head: bool,
+) -> bool {
+    number == page
+        || (page.saturating_sub(PAGES)..=page + PAGES).any(|other| {
+            let numbers = numbers.get(&(other, is_head)).into_iter().flatten();
+            let shift = i64::from(other) - i64::from(page);
+            let mut shifts = numbers.map(|it| i64::from(*it) - i64::from(number));
+            shift != 0 && shifts.any(|it| it == shift)
+        })
+}
+
+/// The numbers with which a line begins and ends.
+fn ends_of(text: &str) -> impl Iterator<Item = u32> {
+    let mut words = text.split_whitespace();
+    let first = words.next();
+    let ends = [first, words.next_back()].into_iter().flatten();
+    ends.filter_map(|word| word.parse().ok())
 }
 
 /// Whether a number at the edge of a page may be half a figure of which the other half is over the page's end: `17` and
@@ -304,19 +352,6 @@ fn roman(text: &str) -> Option<u32> {
     values.iter().sum::<u32>().checked_sub(2 * less)
 }
 
-/// The mark that a note at the foot of a page begins with, in plain digits.
-fn note(text: &str) -> Option<String> {
-    const LONGEST: usize = 4;
-    let text = text.trim_start();
-    let mark: String = text
-        .chars()
-        .take_while(|c| plain_digit(*c).is_ascii_digit() || "*†‡".contains(*c))
-        .collect();
-    let after = text[mark.len()..].trim_start_matches(['.', ')', ' ']);
-    let is_mark = !mark.is_empty() && mark.chars().count() <= LONGEST && !after.is_empty();
-    is_mark.then(|| plain(&mark))
-}
-
 impl Document {
     /// Whether it has a note with such a mark, in plain digits: at the foot of a page, or by what the file says.
     pub fn has_note(&self, mark: &str) -> bool {
@@ -329,11 +364,6 @@ impl Document {
             is_note && note(&paragraph.text).is_some_and(|it| it == mark)
         })
     }
-}
-
-/// A mark in plain digits.
-fn plain(mark: &str) -> String {
-    mark.chars().map(plain_digit).collect()
 }
 
 #[cfg(test)]

@@ -88,6 +88,7 @@ mod tests {
             lines: 1..=1,
             spans: Box::default(),
             is_beside: false,
+            size: None,
         };
         let forms = Forms::of(&texts.map(paragraph));
         assert_eq!(forms.text(), "'A bé'\n\nx ... y\n\n");

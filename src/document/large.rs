@@ -356,6 +356,7 @@ fn paragraph(upto: &Counts, line: &Line, encoding: &'static str) -> Paragraph {
         text: text.into(),
         lines: upto.lines..=upto.lines,
         is_beside: false,
+        size: None,
     }
 }
 

@@ -141,6 +141,7 @@ mod tests {
             lines: 1..=1,
             spans: Box::default(),
             is_beside: false,
+            size: None,
         };
         let paragraphs: Vec<Paragraph> = texts.iter().map(paragraph).collect();
         let parts = Parts::of(&paragraphs);

@@ -135,13 +135,17 @@ fn line(paragraphs: &[Paragraph], at: usize) -> u32 {
     *paragraphs[at].lines.start()
 }
 
-/// Whether a line has an empty one before or behind it.
-pub fn is_apart(paragraphs: &[Paragraph], at: usize) -> bool {
+/// Whether a line has an empty one before it.
+pub fn is_apart_before(paragraphs: &[Paragraph], at: usize) -> bool {
     let line = |at: usize| line(paragraphs, at);
     let is_behind = |before: usize| line(before) + 1 < line(at);
     at.checked_sub(1).is_none_or(is_behind)
-        || at + 1 == paragraphs.len()
-        || line(at) + 1 < line(at + 1)
+}
+
+/// Whether a line has an empty one before or behind it.
+pub fn is_apart(paragraphs: &[Paragraph], at: usize) -> bool {
+    let line = |at: usize| line(paragraphs, at);
+    is_apart_before(paragraphs, at) || at + 1 == paragraphs.len() || line(at) + 1 < line(at + 1)
 }
 
 /// Of lines that may be at the edge of a page, those that differ in numbers alone, where there are as many as tell of pages.

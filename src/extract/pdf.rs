@@ -260,7 +260,7 @@ fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Said>, Unreadable> {
         before.turn(&page.numbers);
         said.extend(running.turn(page).map(Said::of));
     }
-    said.extend(running.last().map(Said::of));
+    said.extend(running.rest().map(Said::of));
     Ok(said)
 }
 
@@ -359,7 +359,11 @@ impl Text {
         let number = Some(sheet);
         let first = self.blocks.len();
         for paragraph in page.inside {
-            self.blocks.push(Block::new(number, paragraph.text));
+            let tenths = (paragraph.size * 10.0).round();
+            self.blocks.push(Block {
+                size: (tenths > 0.0).then_some(tenths as u16),
+                ..Block::new(number, paragraph.text)
+            });
             self.marks.push((paragraph.marks, paragraph.gaps));
         }
         let moved = |mut run: Run| {

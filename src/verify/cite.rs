@@ -164,6 +164,7 @@ mod tests {
             lines: number..=number,
             spans: Box::default(),
             is_beside: false,
+            size: None,
         };
         let paragraphs = (1..).zip(texts).map(paragraph).collect();
         Document::new(Held::Original, paragraphs)
@@ -232,6 +233,7 @@ mod tests {
                 lines: 1..=1,
                 spans: Box::default(),
                 is_beside: false,
+                size: None,
             }],
         );
         assert_eq!(cite(&digest, &(0, 0..5)), None);

@@ -58,12 +58,12 @@ pub const FOLDS: [Row; 17] = [
     row(
         Fold::PageEdge,
         "past the edge of a page",
-        "page numbers, lines that recur on pages and notes at the foot to which a mark sends, between the words",
+        "page numbers, lines that recur on pages and notes at the foot to which a mark sends, between the words; in a PDF what stands below such a note in letters that are as small belongs to it, in a plain text what stands below a rule",
     ),
     row(
         Fold::PageLine,
         "past a line at the edge of a page",
-        "a line that stands between the halves of a sentence that the end of a page cuts, at the same edge of one other page only, or at even distances in a text without pages: whether it is a running head, the page tells",
+        "a line that stands between the halves of a sentence that the end of a page cuts, at the same edge of one other page only, or at even distances in a text without pages, or with the page's number outside of a line that recurs; and notes of several lines at the foot of a plain text, without a rule above them: whether it is a running head or a note, the page tells",
     ),
     row(
         Fold::FileOrder,
@@ -73,7 +73,7 @@ pub const FOLDS: [Row; 17] = [
     row(
         Fold::NoteMark,
         "mark of a note",
-        "a number or sign that sends to a note: superscript, in square brackets, or behind what closes a sentence; `[citation needed]` and its like, which only the document may have; it may stand on one side, never differ; a power counts (`10 m²`)",
+        "a number or sign that sends to a note: superscript, behind a word or with a space between them, in square brackets, or behind what closes a sentence; `[citation needed]` and its like, which only the document may have; it may stand on one side, never differ; a power counts (`10 m²`)",
     ),
     row(
         Fold::LineNumber,

@@ -29,8 +29,9 @@ pub fn marked(form: &str, flow: &Bare) -> Option<String> {
         at += word.len() + 1;
         // Some copies set white space round a mark.
         if let Some(before) = form[last..start].strip_suffix(' ')
-            && (1..=MOST_DIGITS).contains(&word.len())
-            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && (word.len() <= MOST_DIGITS || word.contains([',', '-']))
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && series(word) == word.len()
             && has_mark(flow, before, word)
         {
             marked.push_str(&form[done..start - 1]);
@@ -44,10 +45,19 @@ pub fn marked(form: &str, flow: &Bare) -> Option<String> {
                 .chars()
                 .take_while(char::is_ascii_digit)
                 .count();
-            let (end, before) = (from + digits, start + word.len() - rest.len());
-            let is_over = !rest[end..].starts_with(char::is_alphanumeric);
+            let (alone, before) = (from + digits, start + word.len() - rest.len());
             let first = &form[start..before + from];
-            if digits <= MOST_DIGITS && is_over && has_mark(flow, first, &rest[from..end]) {
+            let is_mark = |end: usize| {
+                let is_over = !rest[end..].starts_with(char::is_alphanumeric);
+                is_over && has_mark(flow, first, &rest[from..end])
+            };
+            // Several with a comma or a dash between them are one.
+            let several = from + series(&rest[from..]);
+            let end = match is_mark(several) {
+                true => several,
+                false => alone,
+            };
+            if digits <= MOST_DIGITS && is_mark(end) {
                 marked.push_str(&form[done..before + from]);
                 marked.extend(rest[from..end].chars().map(raised));
                 done = before + end;
@@ -57,6 +67,13 @@ pub fn marked(form: &str, flow: &Bare) -> Option<String> {
     }
     marked.push_str(&form[done..]);
     (done > 0).then_some(marked)
+}
+
+/// How many bytes at the beginning of a text are numbers with a comma or a dash between them.
+fn series(text: &str) -> usize {
+    let is_of_series = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-');
+    let end = text.find(|c| !is_of_series(c)).unwrap_or(text.len());
+    text[..end].trim_end_matches([',', '-']).len()
 }
 
 /// A text in which the last digits of figures are superscript that are the mark of a note in a document, as in a copy of
@@ -216,7 +233,9 @@ mod tests {
 
     #[test]
     fn digits_are_the_marks_of_notes_where_the_document_has_them() {
-        let flow = Bare::of("The Institute² rose by 9.4, see 609.² and Institute.");
+        let flow = Bare::of(
+            "The Institute² rose by 9.4, see 609.² and Institute. Velde³,⁴ and Orr ⁵-⁷ rose",
+        );
         for (copied, told) in [
             ("Institute2 rose by 9.4", Some("Institute² rose by 9.4")),
             ("see 609.2 and", Some("see 609.² and")),
@@ -227,6 +246,11 @@ mod tests {
             ("rose2 by", None),
             ("by 9.4, see", None),
             ("Institute22 rose", None),
+            (
+                "Velde3,4 and Orr 5-7 rose",
+                Some("Velde³,⁴ and Orr⁵-⁷ rose"),
+            ),
+            ("Velde3,5 and Orr 5,7 rose", None),
         ] {
             assert_eq!(marked(copied, &flow).as_deref(), told, "{copied}");
         }

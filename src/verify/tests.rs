@@ -21,6 +21,7 @@ fn document(held: Held, texts: &[&str]) -> Document {
         lines: number..=number,
         spans: Box::default(),
         is_beside: false,
+        size: None,
     };
     Document::new(held, (1..).zip(texts).map(paragraph).collect())
 }

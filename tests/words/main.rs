@@ -36,6 +36,7 @@
 
 mod brief;
 mod cells;
+mod feet;
 mod figures;
 mod files;
 mod markup;

@@ -146,7 +146,10 @@ pub fn blocks(
 /// The blocks of one text, and where its parts have gone.
 fn parted(text: &Block, places: &[(Range<usize>, Look)], blocks: &mut Vec<Block>) -> Vec<Piece> {
     let first = blocks.len();
-    let mut main = Block::new(text.page, "");
+    let mut main = Block {
+        size: text.size,
+        ..Block::new(text.page, "")
+    };
     let mut beside: Vec<Block> = Vec::new();
     // The range of each part, the number of its block beside, and where it stands there.
     let mut parts: Vec<(Range<usize>, Option<usize>, usize)> = Vec::new();

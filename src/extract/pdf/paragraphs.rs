@@ -30,6 +30,8 @@ pub struct Paragraph {
     pub text: String,
     pub marks: Marks,
     pub gaps: Gaps,
+    /// The size of most letters of its first line, in points.
+    pub size: f64,
 }
 
 impl Paragraph {
@@ -42,6 +44,7 @@ impl Paragraph {
             text: join(self.text, text),
             marks,
             gaps,
+            size: self.size,
         }
     }
 }
@@ -53,8 +56,12 @@ pub fn paragraphs(lines: &[Line], edges: &[(f64, f64)]) -> Vec<Paragraph> {
     let mut start = 0;
     for next in 1..=lines.len() {
         if next == lines.len() || ends(lines, edges, start, next) {
+            let first = Paragraph {
+                size: lines[start].size,
+                ..Paragraph::default()
+            };
             let lines = lines[start..next].iter();
-            paragraphs.push(lines.fold(Paragraph::default(), |paragraph, line| {
+            paragraphs.push(lines.fold(first, |paragraph, line| {
                 paragraph.and(&line.text, &line.marks, &line.gaps)
             }));
             start = next;

@@ -1,5 +1,7 @@
 //! Headers, footers, stamps and page numbers: what is at the edge of page after page.
 
+use std::collections::VecDeque;
+
 use super::{
     Page,
     lines::{Kind, Line},
@@ -13,48 +15,60 @@ const NEAR: f64 = 6.0;
 /// The lines at the top of a page, from there downwards, and those at its bottom, upwards.
 type Edges = [Vec<Edge>; 2];
 
-/// Pages that come one after the other, each of which is held until the next one is known.
+/// So many pages before a page and behind it tell what recurs: left and right ones differ.
+const AROUND: usize = 2;
+
+/// Pages that come one after the other, each of which is held until those behind it are known.
 #[derive(Default)]
 pub struct Running {
-    before: Option<Edges>,
-    here: Option<(Page, Edges)>,
+    before: VecDeque<Edges>,
+    held: VecDeque<(Page, Edges)>,
 }
 
 impl Running {
-    /// Takes the next page and gives the one before it, if there is one, with what runs over page after page marked
-    /// in it.
+    /// Takes the next page and gives the first of those that are held, if what is behind it is known, with what runs over
+    /// page after page marked in it.
     pub fn turn(&mut self, next: Page) -> Option<Page> {
         let edges = edges(&next);
-        let marked = self.marked(Some(&edges));
-        self.here = Some((next, edges));
-        marked
+        self.held.push_back((next, edges));
+        (self.held.len() > AROUND).then(|| self.first()).flatten()
     }
 
-    /// The last page, marked.
-    pub fn last(mut self) -> Option<Page> {
-        self.marked(None)
+    /// The pages that are still held, marked.
+    pub fn rest(mut self) -> impl Iterator<Item = Page> {
+        std::iter::from_fn(move || self.first())
     }
 
-    fn marked(&mut self, after: Option<&Edges>) -> Option<Page> {
-        let (mut page, edges) = self.here.take()?;
-        let around = self.before.iter().chain(after);
+    fn first(&mut self) -> Option<Page> {
+        let (mut page, edges) = self.held.pop_front()?;
+        let behind = self.held.iter().map(|(_, edges)| edges);
+        let around = self.before.iter().chain(behind);
         let others: Vec<&Edge> = around.flatten().flatten().collect();
         mark(&mut page, &edges, &others);
-        self.before = Some(edges);
+        self.before.push_back(edges);
+        if self.before.len() > AROUND {
+            self.before.pop_front();
+        }
         Some(page)
     }
 }
 
 /// Marks what is at the edges of a page as standing alone: page numbers, and the lines that are at the
-/// same place of the page before or after it, too, but for their numbers, as far as they follow one
-/// another from the edge inwards.
+/// same place of a page before or after it, too, but for their numbers, as far as they follow one
+/// another from the edge inwards. The outermost may be of this page alone: a short document has one left page.
 fn mark(page: &mut Page, edges: &Edges, others: &[&Edge]) {
     let recurs = |edge: &Edge| {
         let mut others = others.iter();
         others.any(|other| other.pattern == edge.pattern && (other.y - edge.y).abs() < NEAR)
     };
     for edge in edges {
-        let running = edge.iter().take_while(|edge| recurs(edge));
+        let of_page = edge
+            .first()
+            .filter(|edge| !recurs(edge) && edge.pattern.contains('#'));
+        let inner = edge.iter().skip(usize::from(of_page.is_some()));
+        let running: Vec<&Edge> = inner.take_while(|edge| recurs(edge)).collect();
+        let of_page = of_page.filter(|_| !running.is_empty());
+        let running = running.into_iter().chain(of_page);
         let numbers = edge.iter().filter(|edge| is_page_number(&edge.pattern));
         for edge in running.chain(numbers) {
             page.parts[edge.part].lines[edge.line].kind = Kind::Alone;
