@@ -496,36 +496,6 @@ fn cells_that_are_written_one_after_the_other_are_read_so() {
     );
 }
 
-/// A note beside the text of a page, and a table with lines below it.
-#[test]
-fn a_note_beside_the_text_makes_no_sentence_of_the_cells_below() {
-    let rules = "0.5 w 45 576 300 36 re S 45 594 m 345 594 l S 150 576 m 150 612 l S";
-    let sheet = Sheet::default()
-        .lines(
-            50.0,
-            700.0,
-            &[
-                "The report of the harbour was read in the",
-                "court at noon, and nobody asked for it.",
-            ],
-        )
-        .text(50.0, 600.0, 10.0, "Meridian Water")
-        .text(155.0, 600.0, 10.0, "did not pay")
-        .text(50.0, 582.0, 10.0, "Holm")
-        .text(155.0, 582.0, 10.0, "paid all of it")
-        .with(rules)
-        .lines(300.0, 700.0, &["Exhibit 14 was", "withdrawn then."]);
-    hold_of(
-        "a.pdf",
-        &pdf(&[sheet]),
-        &[
-            ("Meridian Water did not pay", OVER),
-            ("did not pay Holm", OVER),
-            ("paid all of it", "verbatim"),
-        ],
-    );
-}
-
 /// Whose figures they are: of cells, or of one figure with a space before each three digits.
 #[test]
 fn figures_of_two_cells_are_two() {
