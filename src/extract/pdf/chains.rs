@@ -245,9 +245,9 @@ impl Chain {
                 || width > row.size * lines::CELL_GAP && width > space(row, &gap) * WIDER_IF_WIDE
         };
         let count = self.gaps(rows).count();
-        // No lines that are stretched have such spaces below one another, but those of figures have no other.
+        // No lines that are stretched have such spaces below one another, and a row of cells may have no other.
         let are_many = count >= MANY_ROWS
-            && self.are_figures(rows)
+            && (self.has_edge(rows) || self.are_figures(rows))
             && (self.gaps(rows))
                 .all(|(row, gap)| gap.right - gap.left > row.size * lines::CELL_GAP);
         if are_many || self.gaps(rows).all(is_wide) {
