@@ -69,7 +69,8 @@ pub fn part(paragraphs: &mut [Paragraph]) -> Columns {
         let text = &*paragraphs[line.place].text;
         let two = line.cells.windows(2);
         gaps.extend(two.filter_map(|two| {
-            let is_wide = two[1].is_tabbed || space(two).len() >= WIDE;
+            let is_wide =
+                two[1].is_tabbed || space(two).len() >= WIDE || are_like_one_figure(text, two);
             (is_wide && !is_labelled(line, text, &two[1])).then(|| (line.place, gap(two)))
         }));
     }
@@ -201,6 +202,18 @@ fn cells(line: &str, start: usize) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// Whether what blanks part ends and begins with the digits of a figure that has a space before each three: whoever writes
+/// one sets a single space.
+fn are_like_one_figure(text: &str, two: &[Cell]) -> bool {
+    const GROUP: usize = 3;
+    let digits = |chars: &mut dyn Iterator<Item = char>| {
+        let digits = chars.take_while(char::is_ascii_digit);
+        digits.take(GROUP + 1).count()
+    };
+    let (before, behind) = (&text[two[0].bytes.clone()], &text[two[1].bytes.clone()]);
+    (1..=GROUP).contains(&digits(&mut before.chars().rev())) && digits(&mut behind.chars()) == GROUP
 }
 
 /// The columns between two cells.

@@ -3,7 +3,7 @@
 use std::{fmt::Write, ops::Range};
 
 use super::{Document, Mark, Paragraph};
-use crate::extract::Whose;
+use crate::extract::{Span, Whose};
 
 /// How many places are told of a document on one page.
 const TOLD: usize = 20;
@@ -104,6 +104,19 @@ impl Document {
         }
     }
 
+    /// Whether the figures beside a byte of the forms stand in two columns or cells ([`Paragraph::parts_figures`]).
+    pub fn parts_figures(&self, at: usize) -> bool {
+        let forms = self.forms();
+        let before = forms.text().get(..at).unwrap_or_default();
+        let before = before.trim_end_matches(' ');
+        let Some(last) = before.chars().next_back().filter(|c| c.is_numeric()) else {
+            return false;
+        };
+        let (place, last) = forms.mark(before.len() - last.len_utf8()..before.len());
+        let paragraph = self.paragraphs.get(place);
+        paragraph.is_some_and(|paragraph| paragraph.parts_figures(last.end))
+    }
+
     /// Whether all the words at some marks are this.
     fn are_all(&self, marks: &[Mark], whose: &Whose) -> bool {
         let is_word = |words: &str| words.contains(char::is_alphanumeric);
@@ -197,9 +210,24 @@ fn is_told(whose: &Whose) -> bool {
 }
 
 impl Paragraph {
+    /// Whether the figures beside a byte stand in two columns or cells: then they are two, and no parts of one.
+    pub fn parts_figures(&self, at: usize) -> bool {
+        let Some((before, behind)) = self.text.split_at_checked(at) else {
+            return false;
+        };
+        let (before, behind) = (before.trim_end(), behind.trim_start());
+        let space = before.len()..=self.text.len() - behind.len();
+        let is_gap = |(gap, whose): &Span| {
+            *whose == Whose::OverGap && space.contains(&gap.start) && space.contains(&gap.end)
+        };
+        before.ends_with(char::is_numeric)
+            && behind.starts_with(char::is_numeric)
+            && self.spans.iter().any(is_gap)
+    }
+
     /// What stands above it where it is shown: of all its words, or of some of them, which are repeated.
     pub fn labels(&self) -> Vec<String> {
-        let label = |(range, whose): &crate::extract::Span| {
+        let label = |(range, whose): &Span| {
             let words = self.text.get(range.clone())?;
             Some(match range.len() == self.text.len() {
                 true => whose.to_string(),

@@ -18,6 +18,7 @@ mod cells;
 mod chains;
 mod columns;
 mod content;
+mod dealt;
 mod drawing;
 mod drawn;
 mod font;
@@ -51,6 +52,8 @@ mod spaces;
 mod streams;
 mod strikes;
 mod tables;
+mod tagged;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod tint;
@@ -246,6 +249,7 @@ fn read_pages(pdf: &Pdf, there: &[bool]) -> Result<Vec<Said>, Unreadable> {
         pictures: picture::Pictures::default(),
         patterns: patterns::Patterns::default(),
         layers: optional::Layers::read(pdf),
+        structure: tags::Structure::read(pdf),
     };
     let mut budget = Budget::new();
     let mut running = Running::default();

@@ -218,8 +218,11 @@ impl Look<'_> {
             let range = start + at..start + at + words.len();
             let place = self.flow.original(range.clone());
             let text = self.forms.text();
-            let is_whole = !is_inside(text, place.start, Side::First)
-                && !is_inside(text, self.behind_mark(piece, place.end), Side::Last)
+            let is_inside = |at: usize, side: Side| {
+                is_inside(text, at, side) && !self.document.parts_figures(at)
+            };
+            let is_whole = !is_inside(place.start, Side::First)
+                && !is_inside(self.behind_mark(piece, place.end), Side::Last)
                 && !self.document.torn().cuts(&place);
             if is_whole
                 && let Some(folds) = folds::between(

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Mark, Quote, Verdict, figure::Side, look, words::is_inside};
 use crate::{
-    document::Document,
+    document::{Document, Paragraph},
     model::{Locator, locator::Place},
 };
 
@@ -39,9 +39,9 @@ pub fn cite_paragraph(document: &Document, paragraph: usize) -> Option<NewCitati
 /// which it is cited.
 pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitation> {
     let at = locator(document, *paragraph)?;
-    let text = document.paragraph(*paragraph)?;
-    let text = &*text.text;
-    let words = whole(text, words);
+    let of_words = document.paragraph(*paragraph)?;
+    let text = &*of_words.text;
+    let words = whole(&of_words, words);
     let quote = text.get(words.clone())?;
     let lead = quote.len() - quote.trim_start().len();
     let quote = quote.trim();
@@ -94,17 +94,20 @@ pub fn cite(document: &Document, (paragraph, words): &Mark) -> Option<NewCitatio
 }
 
 /// Some words of a text without half a word or half a figure at their ends; half of one would not be found again.
-fn whole(text: &str, words: &Range<usize>) -> Range<usize> {
+fn whole(paragraph: &Paragraph, words: &Range<usize>) -> Range<usize> {
+    let text = &*paragraph.text;
+    let is_inside =
+        |at: usize, side: Side| is_inside(text, at, side) && !paragraph.parts_figures(at);
     let Range { mut start, mut end } = words.clone();
     if text.get(words.clone()).is_none() {
         return words.clone();
     }
-    while is_inside(text, start, Side::First)
+    while is_inside(start, Side::First)
         && let Some(before) = text[..start].chars().next_back()
     {
         start -= before.len_utf8();
     }
-    while is_inside(text, end, Side::Last)
+    while is_inside(end, Side::Last)
         && let Some(after) = text[end..].chars().next()
     {
         end += after.len_utf8();

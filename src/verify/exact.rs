@@ -197,6 +197,16 @@ impl<'d> Room<'d> {
             .map(move |range| range.start.max(from)..range.end)
     }
 
+    /// Whether a byte of what is looked in stands inside a word or a figure ([`is_inside`]). Where columns or cells part them,
+    /// figures are none of one another.
+    pub fn is_inside(&self, text: &str, at: usize, side: Side) -> bool {
+        let original = || match self.flow {
+            Some(flow) => flow.place(at),
+            None => at,
+        };
+        is_inside(text, at, side) && !self.document.parts_figures(original())
+    }
+
     /// Whether words begin or end with half a word that the end of a paragraph parts.
     pub fn tears(&self, words: &Range<usize>) -> bool {
         match self.flow {
@@ -330,8 +340,8 @@ pub fn next(text: &str, room: &Room<'_>, words: &str, from: usize) -> Option<Ran
             && let Some(at) = finder.find(&text.as_bytes()[start..range.end])
         {
             let hit = start + at..start + at + words.len();
-            let is_whole =
-                !is_inside(text, hit.start, Side::First) && !is_inside(text, hit.end, Side::Last);
+            let is_whole = !room.is_inside(text, hit.start, Side::First)
+                && !room.is_inside(text, hit.end, Side::Last);
             if is_whole && !room.tears(&hit) {
                 return Some(hit);
             }

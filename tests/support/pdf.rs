@@ -43,15 +43,23 @@ fn stream(keys: &str, data: &str) -> String {
 
 /// A PDF of these pages, made on 3 April 2022 by O. Ne.
 pub fn pdf(pages: &[Sheet]) -> Vec<u8> {
-    const FIRST: usize = 10;
+    file(pages, "", &[])
+}
+
+/// The number of the object of the first page; those of others and of what they draw follow.
+pub const FIRST: usize = 10;
+
+/// The same with further keys of the catalog, and objects behind those of the pages.
+pub fn file(pages: &[Sheet], catalog: &str, further: &[String]) -> Vec<u8> {
     let map = "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange
         1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap";
     let kids: Vec<String> = (0..pages.len())
         .map(|page| format!("{} 0 R", FIRST + page * 2))
         .collect();
     let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >> >>"
-            .to_owned(),
+        format!(
+            "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >> {catalog} >>"
+        ),
         format!(
             "<< /Type /Pages /Kids [{}] /Count {} >>",
             kids.join(" "),
@@ -83,6 +91,7 @@ pub fn pdf(pages: &[Sheet]) -> Vec<u8> {
         ));
         objects.push(stream("", &page.contents));
     }
+    objects.extend_from_slice(further);
     let mut file = "%PDF-1.7\n".to_owned();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (at, object) in objects.iter().enumerate() {

@@ -3,7 +3,10 @@
 
 use super::{
     check, found,
-    plants::packed,
+    plants::{
+        packed,
+        pdf::made::{FIRST, Sheet, file, pdf},
+    },
     seams::{docx, hold},
 };
 
@@ -351,4 +354,198 @@ fn boxes_of_a_page_are_cells() {
         ("a.odt", &odt, "Falk was present on Monday", "verbatim"),
     ];
     hold(&rows.map(|(name, bytes, quote, says)| (name, bytes.clone(), quote, says)));
+}
+
+const OVER: &str = "verbatim, over the gap between two columns or cells";
+
+/// What is found of quotes from the same file.
+fn hold_of(name: &str, file: &[u8], quotes: &[(&str, &str)]) {
+    let documents: Vec<(&str, &[u8], &str)> = quotes
+        .iter()
+        .map(|(quote, _)| (name, file, *quote))
+        .collect();
+    let told: Vec<_> = quotes
+        .iter()
+        .zip(found(&documents))
+        .map(|((quote, expected), found)| (format!("{name} “{quote}”"), *expected, found))
+        .collect();
+    check(&told);
+}
+
+/// A page on which stands a table without lines, whose cells the file tells. Each has lines, and the place of
+/// the first.
+fn tagged(sheet: Sheet, rows: &[&[(f64, f64, &[&str])]]) -> Vec<u8> {
+    let (root, table) = (FIRST + 2, FIRST + 3);
+    let mut further = vec![String::new(), "<< /S /Table >>".to_owned()];
+    let (mut sheet, mut marks) = (sheet, Vec::new());
+    for row in rows {
+        further.push(format!("<< /S /TR /P {table} 0 R >>"));
+        let row_at = root + further.len() - 1;
+        for (x, y, lines) in *row {
+            further.push(format!("<< /S /TD /P {row_at} 0 R >>"));
+            let number = marks.len();
+            marks.push(format!("{} 0 R", root + further.len() - 1));
+            sheet = sheet
+                .with(&format!("/TD << /MCID {number} >> BDC"))
+                .lines(*x, *y, lines)
+                .with("EMC");
+        }
+    }
+    further[0] = format!(
+        "<< /Type /StructTreeRoot /K {table} 0 R /ParentTree << /Nums [0 [{}]] >> >>",
+        marks.join(" ")
+    );
+    sheet.keys += " /StructParents 0";
+    file(&[sheet], &format!("/StructTreeRoot {root} 0 R"), &further)
+}
+
+/// The cells of two rows, no further apart than words.
+const TIGHT: [&[(f64, f64, &[&str])]; 2] = [
+    &[
+        (50.0, 600.0, &["Meridian", "Water"]),
+        (95.0, 600.0, &["did not pay", "the fee in May"]),
+    ],
+    &[
+        (50.0, 576.0, &["Holm"]),
+        (95.0, 576.0, &["paid all of", "it in June"]),
+    ],
+];
+
+#[test]
+fn cells_that_a_pdf_tells_are_cells_however_near() {
+    let prose = Sheet::default().lines(50.0, 700.0, &["What was paid is told here."]);
+    hold_of(
+        "a.pdf",
+        &tagged(prose, &TIGHT),
+        &[
+            ("Meridian Water", "verbatim"),
+            ("did not pay the fee in May", "verbatim"),
+            ("paid all of it in June", "verbatim"),
+            ("Meridian Water did not pay", OVER),
+            ("the fee in May Holm", OVER),
+            ("Holm paid all of", OVER),
+            ("Meridian Water Holm", "missing"),
+            ("Water the fee in May", "missing"),
+            ("What was paid is told here.", "verbatim"),
+        ],
+    );
+}
+
+/// What the file tells takes no word out of the sentence in which the page shows it.
+#[test]
+fn cells_that_stand_in_one_another_are_none() {
+    let rows: [&[(f64, f64, &[&str])]; 2] = [
+        &[
+            (50.0, 600.0, &["The court found that he was        guilty."]),
+            (178.0, 600.0, &["not"]),
+        ],
+        &[(50.0, 588.0, &["So"]), (70.0, 588.0, &["it was."])],
+    ];
+    hold_of(
+        "a.pdf",
+        &tagged(Sheet::default(), &rows),
+        &[
+            ("The court found that he was guilty.", "missing"),
+            ("he was not guilty.", "verbatim"),
+        ],
+    );
+}
+
+/// The cells of two rows that nothing tells but the order in which they are written, with these words above.
+fn dealt(above: &[&str]) -> Vec<u8> {
+    let sheet = Sheet::default().lines(50.0, 700.0, above);
+    let sheet = TIGHT.iter().copied().flatten().fold(sheet, |sheet, cell| {
+        let (x, y, lines) = *cell;
+        sheet.lines(if x > 60.0 { 200.0 } else { x }, y, lines)
+    });
+    pdf(&[sheet])
+}
+
+#[test]
+fn cells_that_are_written_one_after_the_other_are_read_so() {
+    hold_of(
+        "a.pdf",
+        &dealt(&["What was paid is told here."]),
+        &[
+            ("did not pay the fee in May", "verbatim"),
+            ("paid all of it in June", "verbatim"),
+            ("Meridian Water did not pay", OVER),
+            ("the fee in May Holm", OVER),
+            ("Holm paid all of", OVER),
+            ("Meridian Water Holm", "missing"),
+            ("the fee in May paid all of", "missing"),
+        ],
+    );
+    // Paragraphs behind their numbers are none.
+    let numbered = ["12", "13"].iter().zip([600.0, 570.0]);
+    let sheet = numbered.fold(Sheet::default(), |sheet, (number, y)| {
+        let sheet = sheet.text(50.0, y, 10.0, number);
+        sheet.lines(
+            90.0,
+            y,
+            &["The mate was told of it by the", "engineer, who then left."],
+        )
+    });
+    hold_of(
+        "a.pdf",
+        &pdf(&[sheet]),
+        &[(
+            "told of it by the engineer, who then left. 13 The mate",
+            "verbatim",
+        )],
+    );
+}
+
+/// Whose figures they are: of cells, or of one figure with a space before each three digits.
+#[test]
+fn figures_of_two_cells_are_two() {
+    let rows = [
+        ["Fees", "310", "420"],
+        ["Deaths", "12", "000"],
+        ["Loans", "8", "950"],
+    ];
+    let sheet = rows
+        .iter()
+        .zip([600.0, 586.0, 572.0])
+        .fold(Sheet::default(), |sheet, (row, y)| {
+            let places = [50.0, 200.0, 300.0];
+            let cells = row.iter().zip(places);
+            cells.fold(sheet, |sheet, (cell, x)| sheet.text(x, y, 10.0, cell))
+        });
+    let text = |gap: &str| {
+        let rows = rows.map(|row| row.join(gap) + "\n");
+        rows.concat().into_bytes()
+    };
+    let spaced = OVER.replace("verbatim", "normalised");
+    for (name, file, over) in [
+        ("a.pdf", pdf(&[sheet]), OVER),
+        ("a.txt", text("\t"), &spaced),
+        ("a.txt", text("  "), &spaced),
+        ("a.txt", text("        "), &spaced),
+    ] {
+        hold_of(
+            name,
+            &file,
+            &[
+                ("310", "verbatim"),
+                ("420", "verbatim"),
+                ("12", "verbatim"),
+                ("950", "verbatim"),
+                ("310 420", over),
+                ("12 000", over),
+                ("31", "missing"),
+                ("20", "missing"),
+            ],
+        );
+    }
+    let one = b"They paid 12 000 crowns.";
+    hold_of(
+        "a.txt",
+        one,
+        &[
+            ("12 000", "verbatim"),
+            ("12", "missing"),
+            ("000", "missing"),
+        ],
+    );
 }

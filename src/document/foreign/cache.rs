@@ -23,7 +23,7 @@ use crate::{
 pub type Kept = (Format, Result<Extracted, Unreadable>);
 
 /// The edition of what the readers of formats give; another one reads every document again.
-const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-22");
+const EDITION: &str = concat!("texts-", env!("CARGO_PKG_VERSION"), "-23");
 
 /// What the folder of every edition begins with.
 const EDITIONS: &str = "texts-";

@@ -11,6 +11,7 @@ use super::{
     content::{Found, Reading, State},
     paint::Colour,
     patterns,
+    tags::Tags,
 };
 
 /// How deep patterns and masks may stand in one another.
@@ -99,6 +100,8 @@ impl<'a> Reading<'_, 'a> {
             found: &mut found,
             is_off: false,
             is_replaced: false,
+            tags: Tags::default(),
+            tag: None,
             nested: self.nested + 1,
         };
         let read = reading.run(&stream, own.as_ref().unwrap_or(outer), &state, depth + 1);

@@ -13,7 +13,11 @@ const WIDER: f64 = 2.0;
 /// The same where what is behind the gaps begins at one edge, up to this part of the type's size.
 const WIDER_AT_EDGE: f64 = 1.1;
 const SAME_EDGE: f64 = 0.15;
-/// The same where it is wide anyway.
+/// Rows with wide gaps, at least, that are no stretched lines.
+const MANY_ROWS: usize = 3;
+/// In parts of the type's size: a gap between cells is wider.
+const WIDE: f64 = 1.5;
+/// How much wider than the other spaces of its line a wide one is.
 const WIDER_IF_WIDE: f64 = 1.3;
 /// Spaces of some lines that tell how wide they are, at least, and else how wide they are in parts of the type's size.
 const MIN_SPACES: usize = 3;
@@ -240,10 +244,15 @@ impl Chain {
             gap.is_ruled
                 || width > row.size * lines::CELL_GAP && width > space(row, &gap) * WIDER_IF_WIDE
         };
-        if self.gaps(rows).all(is_wide) {
+        let count = self.gaps(rows).count();
+        // No lines that are stretched have such spaces below one another, and a row of cells may have no other.
+        let are_many = count >= MANY_ROWS
+            && (self.has_edge(rows) || self.are_figures(rows))
+            && (self.gaps(rows))
+                .all(|(row, gap)| gap.right - gap.left > row.size * lines::CELL_GAP);
+        if are_many || self.gaps(rows).all(is_wide) {
             return true;
         }
-        let count = self.gaps(rows).count();
         if let (1, Some((row, gap))) = (count, self.gaps(rows).next()) {
             let (left, right) = row.words.split_at(gap.before);
             return words_in(left).min(words_in(right)) >= MIN_WORDS_BESIDE
@@ -257,6 +266,34 @@ impl Chain {
         let is_wider =
             |(row, gap): (&Row<'_>, Gap)| gap.right - gap.left > space(row, &gap) * wider;
         self.gaps(rows).all(is_wider)
+    }
+
+    /// The words behind its gaps, by their numbers in the order of the file.
+    pub fn behind(&self, rows: &[Row<'_>]) -> Vec<usize> {
+        let words = self
+            .gaps(rows)
+            .filter_map(|(row, gap)| row.words.get(gap.before));
+        words.map(|word| word.order).collect()
+    }
+
+    /// Whether its gaps are as wide as those of a table are, and behind them are figures, or what begins at one edge: the
+    /// words of stretched lines do not.
+    pub fn parts_cells(&self, rows: &[Row<'_>]) -> bool {
+        let mut gaps = self.gaps(rows);
+        gaps.all(|(row, gap)| gap.right - gap.left > row.size * WIDE)
+            && (self.has_edge(rows) || self.are_figures(rows))
+    }
+
+    /// Whether most words behind its gaps are figures.
+    fn are_figures(&self, rows: &[Row<'_>]) -> bool {
+        let (mut figures, mut all) = (0, 0);
+        for word in (self.gaps(rows)).filter_map(|(row, gap)| row.words.get(gap.before)) {
+            let text = word.text();
+            let is_figure = text.contains(char::is_numeric) && !text.contains(char::is_alphabetic);
+            figures += usize::from(is_figure);
+            all += 1;
+        }
+        figures * 2 > all
     }
 
     /// Whether its gaps are none that the spaces of stretched lines make by chance.

@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::{
-    caption, cells, gaps, lines, margin, paragraphs,
+    caption, cells, dealt, gaps, lines, margin, paragraphs,
     paragraphs::OTHER_SIZE,
     rules::Rules,
     script,
     tables::{Cell, Cells},
+    tagged,
     words::Word,
 };
 
@@ -106,7 +107,9 @@ fn split(mut part: Part, depth: usize, rules: &Rules, parts: &mut Parts<'_>) {
     }
     let tables = rules.tables.iter().filter(|_| depth > 0);
     let mut tables = tables.filter_map(|table| table.cells(&part.words, rules));
-    if let Some(table) = tables.next() {
+    let told = |words| tagged::cells(words).or_else(|| dealt::cells(words));
+    let told = || (depth > 0).then(|| told(&part.words)).flatten();
+    if let Some(table) = tables.next().or_else(told) {
         table_by_cells(&part, &table, depth, rules, parts);
         return;
     }
@@ -177,13 +180,14 @@ fn table_by_cells(part: &Part, table: &Cells, depth: usize, rules: &Rules, parts
     let above = Part::new(words(&table.above), part.bounds.clone(), is_next_column);
     split(above, depth - 1, rules, parts);
     for row in &table.rows {
-        let mut cells: Vec<&Cell> = row.iter().collect();
-        let all: Vec<usize> = row.iter().flat_map(|cell| &cell.words).copied().collect();
-        let all = words(&all);
+        let mut cells: Vec<(&Cell, Vec<Word>)> = row
+            .iter()
+            .map(|cell| (cell, of_cell(words(&cell.words))))
+            .collect();
+        let all: Vec<Word> = cells.iter().flat_map(|(_, words)| words).cloned().collect();
         if rows(&all).len() == 1 {
-            let first = |cell: &&Cell| {
-                let words = cell.words.iter().map(|&at| &part.words[at]);
-                let first = words.min_by(|a, b| a.left.total_cmp(&b.left));
+            let first = |(_, words): &(&Cell, Vec<Word>)| {
+                let first = words.iter().min_by(|a, b| a.left.total_cmp(&b.left));
                 first.map(|word| word.order)
             };
             let bounds = row[0].left..row[row.len() - 1].right;
@@ -196,9 +200,9 @@ fn table_by_cells(part: &Part, table: &Cells, depth: usize, rules: &Rules, parts
         if is_right_to_left(&all) {
             cells.reverse();
         }
-        for cell in cells {
+        for (cell, words) in cells {
             let count = parts.parts.len();
-            let cell = Part::new(words(&cell.words), cell.left..cell.right, false);
+            let cell = Part::new(words, cell.left..cell.right, false);
             split(cell, depth - 1, rules, parts);
             if let Some(last) = parts.parts[count..].last_mut() {
                 last.is_before_cell = true;
@@ -207,6 +211,15 @@ fn table_by_cells(part: &Part, table: &Cells, depth: usize, rules: &Rules, parts
     }
     let below = Part::new(words(&table.below), part.bounds.clone(), false);
     split(below, depth - 1, rules, parts);
+}
+
+/// The words of a cell, which say so.
+fn of_cell(mut words: Vec<Word>) -> Vec<Word> {
+    let first = words.iter().map(|word| word.order).min();
+    for word in &mut words {
+        word.cell = first;
+    }
+    words
 }
 
 /// Takes a part without gutters, whose words stand in these rows, but for bands of cells in it.

@@ -35,6 +35,7 @@ use super::{
     sight::Sight,
     spaces::Spaces,
     streams,
+    tags::{Structure, Tag, Tags},
 };
 use crate::extract::Unreadable;
 
@@ -49,6 +50,7 @@ const NO_WIDTH: f64 = 0.05;
 pub struct Common<'a> {
     pub fonts: Fonts<'a>,
     pub layers: Layers,
+    pub structure: Structure<'a>,
     pub spaces: Spaces,
     pub pictures: Pictures,
     pub patterns: Patterns,
@@ -98,6 +100,8 @@ pub fn read<'a>(
         found,
         is_off: false,
         is_replaced: false,
+        tags: common.structure.tags(page.raw()),
+        tag: None,
         nested: 0,
     };
     reading.run(&contents, page.resources(), &state, 0)?;
@@ -204,14 +208,18 @@ pub struct Reading<'r, 'a> {
     pub is_off: bool,
     /// Whether what comes is within a mark of which is said what it means.
     pub is_replaced: bool,
+    /// The cells of the marks of what is read, and the one in which what comes stands.
+    pub tags: Tags,
+    pub tag: Option<Tag>,
     /// In how many patterns and masks what comes is.
     pub nested: usize,
 }
 
 /// A mark that is open.
 struct Mark {
-    /// Whether what was before it was off.
+    /// Whether what was before it was off, and in which cell it stood.
     was_off: bool,
+    was_in: Option<Tag>,
     /// What is said of its letters, and how many there were before it.
     says: Option<(String, usize)>,
 }
@@ -283,7 +291,7 @@ impl<'a> Reading<'_, 'a> {
         let mut drawing = Drawing::default();
         let mut marked: Vec<Mark> = Vec::new();
         let mut text_start = self.found.glyphs.len();
-        let was_off = self.is_off;
+        let (was_off, was_in) = (self.is_off, self.tag);
         let mut instructions = TypedIter::new(stream);
         while let Some(instruction) = instructions.next() {
             match instruction {
@@ -360,12 +368,16 @@ impl<'a> Reading<'_, 'a> {
                         _ => None,
                     };
                     marked.push(self.mark(properties.as_ref()));
+                    let number = properties.as_ref().and_then(|all| all.get::<u32>("MCID"));
+                    if let Some(number) = number {
+                        self.tag = self.tags.get(number as usize).copied().flatten();
+                    }
                     let group = properties.filter(|_| mark.0.as_str() == "OC");
                     self.is_off |= group.is_some_and(|group| self.common.layers.hide(&group));
                 }
                 Op::EndMarkedContent(_) => match marked.pop() {
                     Some(mark) => self.end(mark),
-                    None => self.is_off = was_off,
+                    None => (self.is_off, self.tag) = (was_off, was_in),
                 },
                 Op::EndText(_) if state.style.mode > 3 => {
                     let letters = (text_start, self.found.glyphs.len());
@@ -402,7 +414,7 @@ impl<'a> Reading<'_, 'a> {
                 }
             }
         }
-        self.is_off = was_off;
+        (self.is_off, self.tag) = (was_off, was_in);
         // What is said of a mark that does not end is not said of anything.
         let is_open = marked.iter().any(|mark| mark.says.is_some());
         self.is_replaced &= !is_open;
@@ -416,12 +428,14 @@ impl<'a> Reading<'_, 'a> {
         self.is_replaced |= says.is_some();
         Mark {
             was_off: self.is_off,
+            was_in: self.tag,
             says: says.map(|says| (says, self.found.glyphs.len())),
         }
     }
 
     fn end(&mut self, mark: Mark) {
         self.is_off = mark.was_off;
+        self.tag = mark.was_in;
         if let Some((says, start)) = mark.says {
             self.is_replaced = false;
             let Found {
@@ -488,7 +502,11 @@ impl<'a> Reading<'_, 'a> {
         let was_off = self.is_off;
         self.is_off |= self.is_on_hidden_layer(dict);
         let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);
+        // Its marks have numbers of their own.
+        let tags = self.common.structure.tags(dict);
+        let tags = std::mem::replace(&mut self.tags, tags);
         let run = self.run(&stream, own.as_ref().unwrap_or(outer), &state, depth + 1);
+        self.tags = tags;
         self.is_off = was_off;
         run
     }
@@ -573,6 +591,7 @@ impl<'a> Reading<'_, 'a> {
                     is_doubtful,
                 },
                 look: Look::Seen,
+                tag: self.tag,
             };
             glyph.ink.kind = kind.within(&state.style.clip, bounds, ground::points(&glyph));
             self.found.glyphs.push(glyph);
@@ -595,6 +614,7 @@ impl Reading<'_, '_> {
             size: turn(Vec2::new(0.0, state.size)).hypot(),
             ink: Ink::default(),
             look: Look::Seen,
+            tag: self.tag,
         });
     }
 }

@@ -62,6 +62,7 @@ pub fn write(field: &Dict<'_>, page: Affine, kind: Kind, glyphs: &mut Vec<Glyph>
                     ..Ink::default()
                 },
                 look: Look::Seen,
+                tag: None,
             });
         }
         left = left.saturating_sub(line.len());

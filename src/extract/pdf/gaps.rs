@@ -24,6 +24,8 @@ const LEFT_OUT: usize = 3;
 const INDENT: f64 = 3.0;
 /// Lines one below the other, at least, of a table.
 const MANY_LINES: usize = 3;
+/// The same where the gaps are wide.
+const MIN_ROWS: usize = 2;
 /// Letters of a cell on average, at least, where it may be the line of a column; those of tables of names and figures
 /// have fewer.
 pub const MIN_LETTERS: usize = 12;
@@ -91,6 +93,8 @@ pub fn find(words: &[Word], rows: &[Vec<usize>], rules: &Rules) -> Found {
         let sides = Sides::new(chain, &rows, &parted);
         if sides.may_be_columns(chain.stands_out(&rows)) {
             sides.tell(chain, &rows, &mut found);
+        } else if sides.are_cells() && chain.parts_cells(&rows) {
+            found.before.extend(chain.behind(&rows));
         }
     }
     tell_stairs(&rows, &mut found);
@@ -219,6 +223,18 @@ impl<'w> Sides<'w> {
                 || (is_statement || stands_out) && self.says())
     }
 
+    /// Whether what stands on both sides is cells of a table, be they names and figures: in several rows, and most on the
+    /// left are no labels.
+    fn are_cells(&self) -> bool {
+        let [left, right] = &self.sides;
+        let labels = left.iter().filter(|words| is_label(words)).count();
+        let is_said = |word: &&Word| word.text().contains(char::is_alphanumeric);
+        left.len() >= MIN_ROWS
+            && labels * 2 < left.len()
+            && self.has_words_before
+            && right.iter().flatten().any(is_said)
+    }
+
     /// Whether some cell is no name and no figure, be it ever so short, and most on the left are no labels.
     fn says(&self) -> bool {
         let left = self.sides[0].iter();
@@ -235,10 +251,7 @@ impl<'w> Sides<'w> {
     }
 
     fn tell(&self, chain: &Chain, rows: &[Row<'_>], found: &mut Found) {
-        for (number, gap) in &chain.rows {
-            let word = gap.and_then(|gap| rows[*number].words.get(gap.before));
-            found.before.extend(word.map(|word| word.order));
-        }
+        found.before.extend(chain.behind(rows));
         if chain.rows.len() < 2 {
             return;
         }

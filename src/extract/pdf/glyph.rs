@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use hayro_font::kurbo::{Point, Rect, Vec2};
 use smol_str::SmolStr;
 
-use super::look::{Ink, Look};
+use super::{
+    look::{Ink, Look},
+    tags::Tag,
+};
 
 /// One sign that a page draws, and what it means.
 #[derive(Clone, Debug)]
@@ -24,6 +27,8 @@ pub struct Glyph {
     /// How it comes onto the page, and how it looks by that and by all else that is there.
     pub ink: Ink,
     pub look: Look,
+    /// The cell in which the file says that it stands.
+    pub tag: Option<Tag>,
 }
 
 /// A glyph on a level line: what was written upwards or at a slant is turned until it is.
@@ -37,6 +42,7 @@ pub struct Placed {
     pub spacing: f64,
     pub size: f64,
     pub look: Look,
+    pub tag: Option<Tag>,
     /// Whether the same sign stands in the same place already, as in letters made bold by drawing
     /// them twice.
     pub is_double: bool,
@@ -117,6 +123,7 @@ fn turned(glyph: &Glyph) -> Option<(Direction, Placed)> {
         spacing: glyph.spacing,
         size: glyph.size.max(0.1),
         look: glyph.look,
+        tag: glyph.tag,
         is_double: false,
     };
     Some((direction, placed))

@@ -201,6 +201,7 @@ fn written(word: &Word) -> Written {
         y: word.y as f32,
         size: word.size as f32,
         look: word.look,
+        cell: word.cell.and_then(|cell| u32::try_from(cell).ok()),
         may_be_word: word.may_be_word,
     }
 }

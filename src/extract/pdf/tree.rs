@@ -97,10 +97,13 @@ impl<'a> Walk<'a> {
 /// What the file says is printed on each of so many pages as its number (ISO 32000-1, 12.4.2); empty where it
 /// says nothing, or on each the number of its sheet.
 pub fn labels(pdf: &Pdf, count: usize) -> Vec<Box<str>> {
-    let mut ranges: Vec<(usize, Dict<'_>)> = Vec::new();
+    let mut entries = Vec::new();
     if let Some(tree) = catalog(pdf).and_then(|catalog| catalog.get::<Dict<'_>>("PageLabels")) {
-        numbered(&tree, MAX_DEPTH, &mut ranges);
+        numbered(&tree, MAX_PAGES, &mut entries);
     }
+    let ranges = entries.into_iter();
+    let ranges = ranges.filter_map(|(first, range)| Some((first, range.into_dict()?)));
+    let mut ranges: Vec<(usize, Dict<'_>)> = ranges.collect();
     ranges.retain(|(first, _)| *first < count);
     ranges.sort_by_key(|(first, _)| *first);
     ranges.dedup_by_key(|(first, _)| *first);
@@ -128,18 +131,27 @@ pub fn labels(pdf: &Pdf, count: usize) -> Vec<Box<str>> {
     }
 }
 
-/// The entries of a tree of numbers (ISO 32000-1, 7.9.7).
-fn numbered<'a>(node: &Dict<'a>, depth: usize, found: &mut Vec<(usize, Dict<'a>)>) {
+/// The entries of a tree of numbers (ISO 32000-1, 7.9.7), not many more than `most`.
+pub fn numbered<'a>(root: &Dict<'a>, most: usize, found: &mut Vec<(usize, Object<'a>)>) {
+    numbered_below(root, MAX_DEPTH, most, found);
+}
+
+fn numbered_below<'a>(
+    node: &Dict<'a>,
+    depth: usize,
+    most: usize,
+    found: &mut Vec<(usize, Object<'a>)>,
+) {
     if let Some(entries) = node.get::<Array<'a>>("Nums") {
         let entries: Vec<Object<'a>> = entries.iter::<Object<'a>>().collect();
         for entry in entries.chunks_exact(2) {
-            let [Object::Number(first), Object::Dict(range)] = entry else {
+            let [Object::Number(first), value] = entry else {
                 continue;
             };
             if let Ok(first) = usize::try_from(first.as_i64()) {
-                found.push((first, range.clone()));
+                found.push((first, value.clone()));
             }
-            if found.len() > MAX_PAGES {
+            if found.len() > most {
                 return;
             }
         }
@@ -147,9 +159,9 @@ fn numbered<'a>(node: &Dict<'a>, depth: usize, found: &mut Vec<(usize, Dict<'a>)
     if let Some(kids) = node.get::<Array<'a>>("Kids").filter(|_| depth > 0) {
         for kid in kids
             .iter::<Dict<'a>>()
-            .take(MAX_PAGES.saturating_sub(found.len()))
+            .take(most.saturating_sub(found.len()))
         {
-            numbered(&kid, depth - 1, found);
+            numbered_below(&kid, depth - 1, most, found);
         }
     }
 }

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{glyph::Placed, look::Look, script};
+use super::{glyph::Placed, look::Look, script, tags::Tag};
 
 /// A space begins where letters stand further apart than this part of their size. Kerning stays below,
 /// the narrowest spaces of justified lines above.
@@ -28,6 +28,10 @@ pub struct Word {
     pub y: f64,
     pub size: f64,
     pub look: Look,
+    /// The cell in which the file says that it stands.
+    pub tag: Option<Tag>,
+    /// The cell of a table that it is known to stand in, by the number of the first word there.
+    pub cell: Option<usize>,
     /// Where letters are spaced out, how far they are.
     spacing: f64,
     /// How many of its letters are not drawn a second time.
@@ -101,6 +105,8 @@ pub fn words(mut glyphs: Vec<Placed>) -> Vec<Word> {
                     y: glyph.y,
                     size: glyph.size,
                     look: glyph.look,
+                    tag: glyph.tag,
+                    cell: None,
                     spacing: glyph.spacing,
                     singles: usize::from(!glyph.is_double),
                     texts: vec![glyph.text],
@@ -214,8 +220,8 @@ fn continues(word: &Word, glyph: &Placed) -> bool {
     if mark_of(&glyph.text).is_some() && marks < MAX_MARKS && (word.y - glyph.y).abs() < size {
         return glyph.left > word.left - size * 0.3 && glyph.left < word.right + size * 0.3;
     }
-    // Of one word part may be seen, and part not.
-    if !is_level || word.look != glyph.look {
+    // Of one word part may be seen, and part not; none goes over into another cell.
+    if !is_level || word.look != glyph.look || word.tag != glyph.tag {
         return false;
     }
     let gap = glyph.left - word.right - word.spacing.max(0.0);

@@ -32,6 +32,8 @@ pub struct Written {
     pub y: f32,
     pub size: f32,
     pub look: Look,
+    /// The cell of a table that it is known to stand in: whoever goes on in another one reads what nobody wrote so.
+    pub cell: Option<u32>,
     /// Whether it is the beginning of the next word, as it is read, or a word of its own.
     pub may_be_word: bool,
 }
@@ -270,7 +272,8 @@ fn apart<'w>(words: &'w [Word]) -> Apart<'w> {
     for next in 1..=words.len() {
         let goes_on = next < words.len()
             && ranks[next] == ranks[next - 1] + 1
-            && words[next].paragraph == words[next - 1].paragraph;
+            && words[next].paragraph == words[next - 1].paragraph
+            && words[next].written.cell == words[next - 1].written.cell;
         if !goes_on {
             stretches.push(Stretch {
                 words: &words[first..next],
@@ -282,7 +285,10 @@ fn apart<'w>(words: &'w [Word]) -> Apart<'w> {
     stretches.sort_by_key(|stretch| ranks[stretch.first]);
     let is_next = |a: &Stretch<'_>, b: &Stretch<'_>| a.first + a.words.len() == b.first;
     let is_read = |pair: &[Stretch<'_>]| is_next(&pair[0], &pair[1]);
-    let are_one = |a: &Stretch<'_>, b: &Stretch<'_>| is_next(a, b) || go_on(a.words, b.words);
+    let cell = |stretch: &Stretch<'_>| stretch.words.first().and_then(|word| word.written.cell);
+    let are_one = |a: &Stretch<'_>, b: &Stretch<'_>| {
+        cell(a) == cell(b) && (is_next(a, b) || go_on(a.words, b.words))
+    };
     let runs: Vec<&[Stretch<'_>]> = stretches.chunk_by(are_one).collect();
     let lines: Vec<Written> = runs
         .iter()

@@ -100,7 +100,7 @@ fn lines_at_heights_of_their_own_do_not_run_on() {
 }
 
 #[test]
-fn names_and_figures_have_no_gaps_that_matter() {
+fn names_and_figures_in_several_rows_are_cells() {
     let cells = [
         ("Ann", "12", "Oslo"),
         ("Ben Ray", "7", "Ghent"),
@@ -118,8 +118,11 @@ fn names_and_figures_have_no_gaps_that_matter() {
         });
     assert_eq!(
         texts(&sheet),
-        ["Ann 12 Oslo", "Ben Ray 7 Ghent", "Carl 3 Riga"]
+        ["Ann |12 |Oslo|", "Ben Ray |7 |Ghent|", "Carl |3 |Riga"]
     );
+    // One alone may be set so.
+    let sheet = Sheet::default().text(50.0, 700.0, 10.0, "Ann");
+    assert_eq!(texts(&sheet.text(150.0, 700.0, 10.0, "12")), ["Ann 12"]);
 }
 
 /// A table with lines around its cells, of which two have several lines; the file goes down its columns.
