@@ -9,7 +9,7 @@ use super::{
     feet::{Foot, note},
     sheets::{Sheets, is_apart, is_margin},
 };
-use crate::text::negations;
+use crate::text::{limits, negations, reverses};
 
 /// Paragraphs at the head and at the foot of a page that may be such.
 const EDGE: usize = 3;
@@ -83,26 +83,13 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
     }
     let mut breaks_off = false;
     for (page_number, page) in pages {
-        // A page has one number: beside one that counts, another is none.
-        let is_counted = [true, false].into_iter().any(|is_head| {
-            let place = (*page_number, is_head);
-            let mut found = numbers.get(&place).into_iter().flatten();
-            found.any(|number| counts(*page_number, *number, is_head))
-        });
         let of = |at: usize, is_head: bool| {
             let text = &paragraphs[at].text;
             if let Some(number) = page_number_in(text) {
-                // Where other pages have numbers there, one that does not go with them is none of a page.
-                let has_others = || {
-                    numbers
-                        .keys()
-                        .any(|(page, head)| (page, *head) != (page_number, is_head))
-                };
+                // One that does not go with those of other pages is none of a page.
                 return match counts(*page_number, number, is_head) {
                     true => Edge::Surely,
-                    false if is_counted || has_others() => Edge::Said,
-                    false if is_half_a_figure(paragraphs, at, is_head) => Edge::Said,
-                    false => Edge::Likely,
+                    false => Edge::Said,
                 };
             }
             // What negates is said: a head in small letters is part of a sentence. So is a letter's end, which recurs
@@ -131,21 +118,27 @@ pub fn edges(paragraphs: &[Paragraph], forms: &Forms) -> Vec<Edge> {
             };
             match recurs(at) {
                 RECURS.. => sheets.recurring,
-                2 if !ends(text) && may_be_one(at) => Edge::Likely,
-                1 if !ends(text) && text.len() <= LINE && is_outside() => Edge::Likely,
+                2 if may_be_head(text) && may_be_one(at) => Edge::Likely,
+                1 if may_be_head(text) && text.len() <= LINE && is_outside() => Edge::Likely,
                 _ => Edge::Said,
             }
         };
+        // An edge has one number, the outermost: another is said.
+        let is_number = |at: usize| page_number_in(&paragraphs[at].text).is_some();
+        let mut has_number = false;
         for at in page.clone().take(EDGE) {
             match of(at, true) {
                 Edge::Said => break,
+                _ if is_number(at) && std::mem::replace(&mut has_number, true) => break,
                 edge => passed[at] = edge,
             }
         }
+        has_number = false;
         let mut last = page.end;
         for at in page.clone().rev().take(EDGE) {
             match of(at, false) {
                 Edge::Said => break,
+                _ if is_number(at) && std::mem::replace(&mut has_number, true) => break,
                 edge => passed[at] = passed[at].max(edge),
             }
             last = at;
@@ -205,30 +198,28 @@ fn ends_of(text: &str) -> impl Iterator<Item = u32> {
     ends.filter_map(|word| word.parse().ok())
 }
 
-/// Whether a number at the edge of a page may be half a figure of which the other half is over the page's end: `17` and
-/// `000 dollars`.
-fn is_half_a_figure(paragraphs: &[Paragraph], at: usize, is_head: bool) -> bool {
-    let beside = match is_head {
-        true => at.checked_sub(1),
-        false => Some(at + 1),
-    };
-    let beside = beside.and_then(|beside| paragraphs.get(beside));
-    beside.is_some_and(|beside| {
-        let text = beside.text.trim();
-        match is_head {
-            true => text.ends_with(|c: char| c.is_ascii_digit()) && page_number_in(text).is_none(),
-            false => {
-                let figure = text.chars().take_while(char::is_ascii_digit).count();
-                figure == 3 && page_number_in(text).is_none()
-            }
-        }
-    })
-}
-
 /// Whether a line negates, in the middle of a sentence.
 pub fn negates_on(text: &str) -> bool {
     let is_negation = |word: &str| negations(word.trim_matches(|c: char| !c.is_alphanumeric())) > 0;
     text.starts_with(char::is_lowercase) && text.split_whitespace().any(is_negation)
+}
+
+/// Whether a line of which nothing but its place tells may be a head: it begins as one does, does not end in the middle of
+/// a sentence, and has no word that turns or limits what is said.
+fn may_be_head(text: &str) -> bool {
+    /// Letters of a word behind which a sentence goes on, at most.
+    const LONGEST: usize = 3;
+    let first = text.chars().find(|c| c.is_alphabetic());
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    let goes_on = last.chars().count() <= LONGEST && last.chars().all(char::is_lowercase);
+    let says = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        reverses(word) || limits(word)
+    };
+    first.is_some_and(|c| !c.is_lowercase())
+        && !ends(text)
+        && !goes_on
+        && !text.split_whitespace().any(says)
 }
 
 /// Whether a line begins or ends a letter.
@@ -273,7 +264,7 @@ fn cut_by(
     // A figure alone may be one of the sentence.
     let is_line = |at: usize| {
         let is_short = text(at).len() <= LINE && text(at).contains(char::is_alphabetic);
-        is_passed(at) || is_short && !ends(text(at)) && !negates_on(text(at))
+        is_passed(at) || is_short && may_be_head(text(at))
     };
     let goes_on = |at: usize| text(at).starts_with(char::is_lowercase);
     let goes_off = |at: usize| {

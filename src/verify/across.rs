@@ -433,7 +433,18 @@ fn numbered(quote: &Quote<'_>) -> Vec<Spelt> {
     let [piece] = &quote.pieces[..] else {
         return Vec::new();
     };
-    let all = numbers::without(piece.form.text()).into_iter();
+    // One alone may be a figure that was said, unless the copy has it in a line of its own.
+    let is_line = |number: u32| {
+        let mut lines = piece.raw.lines();
+        lines.any(|line| line.trim().parse() == Ok(number))
+    };
+    let is_told = |(_, printed): &(String, Vec<Printed>)| match &printed[..] {
+        [(_, number)] => is_line(*number),
+        _ => true,
+    };
+    let all = numbers::without(piece.form.text())
+        .into_iter()
+        .filter(is_told);
     let spelt = |(form, printed)| Spelt {
         pieces: Vec::from([Sought {
             printed,

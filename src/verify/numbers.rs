@@ -9,8 +9,6 @@ pub type Printed = (usize, u32);
 
 /// A page has no more lines.
 const MOST_LINES: u32 = 28;
-/// One alone may be a figure that was said: `on May 14 and again`.
-const FEWEST: usize = 2;
 /// So many figures of a text are taken for the first number, at most.
 const MOST_TRIED: usize = 32;
 
@@ -92,7 +90,7 @@ pub fn are_printed(document: &Document, marks: &[Mark], numbers: &[(u32, Mark)])
         line == number && is_there
     };
     lines.len() == numbers.len()
-        && numbers.len() >= FEWEST
+        && !numbers.is_empty()
         && lines
             .iter()
             .zip(numbers)

@@ -150,6 +150,27 @@ fn what_is_said_at_the_edge_of_a_page_is_no_head() {
     ]);
 }
 
+/// The number of a page is one at each edge, and counts with those of other pages.
+#[test]
+fn a_number_that_is_said_at_the_edge_of_a_page_is_no_pages() {
+    let said = "of all those days";
+    let with = |line: &str, foot: &str| {
+        let pages = String::from_utf8(text("", foot, 1, "\u{c}")).unwrap();
+        let (before, behind) = pages.split_once("The defence called no").unwrap();
+        let (end, next) = behind.split_once('\u{c}').unwrap();
+        format!("{before}The defence called in\n{line}{end}\u{c}{said} {next}").into_bytes()
+    };
+    for line in ["104", "iv", "- 7 -", "[4]", "Page 3 of 9", "4"] {
+        for foot in ["", "- # -", "Page # of 4"] {
+            let text = with(line, foot);
+            let quote = "The defence called in of all those days";
+            let found = found(&[("a.txt", &text, quote)]);
+            let is_found = !matches!(&*found[0].verdict, "missing" | "altered");
+            assert!(!is_found, "{line} {foot}");
+        }
+    }
+}
+
 #[test]
 fn numbers_of_printed_pages_within_a_text_are_passed_over() {
     let more = "It is so ordered. ".repeat(20);
