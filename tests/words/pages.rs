@@ -156,9 +156,9 @@ fn a_number_that_is_said_at_the_edge_of_a_page_is_no_pages() {
     let said = "of all those days";
     let with = |line: &str, foot: &str| {
         let pages = String::from_utf8(text("", foot, 1, "\u{c}")).unwrap();
-        let (before, behind) = pages.split_once("The defence called no").unwrap();
+        let (before, behind) = pages.split_once("called no\n").unwrap();
         let (end, next) = behind.split_once('\u{c}').unwrap();
-        format!("{before}The defence called in\n{line}{end}\u{c}{said} {next}").into_bytes()
+        format!("{before}called in\n{line}\n{end}\u{c}{said} {next}").into_bytes()
     };
     for line in ["104", "iv", "- 7 -", "[4]", "Page 3 of 9", "4"] {
         for foot in ["", "- # -", "Page # of 4"] {
