@@ -212,14 +212,16 @@ fn may_be_head(text: &str) -> bool {
     let first = text.chars().find(|c| c.is_alphabetic());
     let last = text.split_whitespace().next_back().unwrap_or("");
     let goes_on = last.chars().count() <= LONGEST && last.chars().all(char::is_lowercase);
+    first.is_some_and(|c| !c.is_lowercase()) && !ends(text) && !goes_on && !turns(text)
+}
+
+/// Whether a line has a word that turns or limits what is said.
+fn turns(text: &str) -> bool {
     let says = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         reverses(word) || limits(word)
     };
-    first.is_some_and(|c| !c.is_lowercase())
-        && !ends(text)
-        && !goes_on
-        && !text.split_whitespace().any(says)
+    text.split_whitespace().any(says)
 }
 
 /// Whether a line begins or ends a letter.
@@ -264,7 +266,7 @@ fn cut_by(
     // A figure alone may be one of the sentence.
     let is_line = |at: usize| {
         let is_short = text(at).len() <= LINE && text(at).contains(char::is_alphabetic);
-        is_passed(at) || is_short && may_be_head(text(at))
+        is_passed(at) || is_short && !ends(text(at)) && !negates_on(text(at)) && !turns(text(at))
     };
     let goes_on = |at: usize| text(at).starts_with(char::is_lowercase);
     let goes_off = |at: usize| {

@@ -146,6 +146,7 @@ fn every_verdict_is_there() {
         ("press-conference-held [1]", "not held"),
         ("quay-closed [1]", "ambiguous"),
         ("rules-of-2024 [1]", "moved"),
+        ("signed-without-drawings [1]", "normalised"),
     ];
     let others = others.map(|(citation, verdict)| (citation.to_owned(), verdict));
     assert_eq!(found, BTreeMap::from(others));
