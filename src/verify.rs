@@ -233,7 +233,7 @@ fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) ->
         verdict,
         marks,
         folds,
-    } = unread(document, at, found);
+    } = before_ending(document, unread(document, at, found));
     let verdict = match verdict {
         Verdict::Verbatim | Verdict::Normalised if document.is_ocr() => Verdict::InOcr,
         verdict => verdict,
@@ -261,6 +261,30 @@ fn without_text(document: &Document, quote: Option<&Quote<'_>>) -> Verdict {
     why.map_or(Verdict::NotHeld, |why| {
         Verdict::Unchecked(why.trim_end_matches('.').into())
     })
+}
+
+/// What was found, where it ends within a word but for `'s`: by Holm is not by Holm's nephew.
+fn before_ending(document: &Document, found: Found) -> Found {
+    let is_found = matches!(found.verdict, Verdict::Verbatim | Verdict::Normalised);
+    let is_before = |(place, words): &Mark| {
+        let text = document.paragraphs.get(*place).map(|one| &*one.text);
+        let behind = text.and_then(|text| text.get(words.end..)).unwrap_or("");
+        let behind = behind.strip_prefix(['\'', '’']);
+        behind
+            .and_then(|behind| behind.strip_prefix('s'))
+            .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    };
+    if !is_found || !found.marks.iter().any(is_before) {
+        return found;
+    }
+    let mut folds = found.folds;
+    folds.push(Fold::Ending);
+    folds.sort();
+    Found {
+        verdict: Verdict::Normalised,
+        marks: found.marks,
+        folds,
+    }
 }
 
 /// What was found, where the words may stand on a page that cannot be read: then nothing is known of them.

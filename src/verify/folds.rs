@@ -22,6 +22,7 @@ pub enum Fold {
     Unspaced,
     Letter,
     Bracket,
+    Ending,
     LeftOut,
     LeftOutFar,
     LeftOutDenial,
@@ -39,7 +40,7 @@ pub struct Row {
 pub const COMPARED: &str = "Digits, negations, names and all words were compared as they are.";
 
 /// Every fold, in the order in which they are told.
-pub const FOLDS: [Row; 17] = [
+pub const FOLDS: [Row; 18] = [
     row(
         Fold::Typography,
         "typography",
@@ -104,6 +105,11 @@ pub const FOLDS: [Row; 17] = [
         Fold::Bracket,
         "letter in brackets",
         "a letter in square brackets, whichever its case, and [sic]",
+    ),
+    row(
+        Fold::Ending,
+        "before an ending ('s)",
+        "the ending of the last word that says whose the next is, or stands for *is* or *has* (`Holm's nephew`)",
     ),
     row(
         Fold::LeftOut,

@@ -773,3 +773,15 @@ fn what_no_player_of_captions_shows_is_hidden() {
     let whose: Vec<_> = found.iter().map(|found| found.whose.as_deref()).collect();
     assert_eq!(whose, [Some("in hidden text"), None, None]);
 }
+
+#[test]
+fn what_ends_before_a_possessive_says_so() {
+    let text = "It was taken by Holm’s nephew. It's late.\n\n";
+    let rows = [
+        ("It was taken by Holm", "normalised"),
+        ("taken by Holm's nephew", "normalised"),
+        ("taken by Holm’s nephew", "verbatim"),
+        ("taken by", "verbatim"),
+    ];
+    hold_in("a.txt", text, &rows);
+}
