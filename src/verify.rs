@@ -267,8 +267,10 @@ fn without_text(document: &Document, quote: Option<&Quote<'_>>) -> Verdict {
 fn before_ending(document: &Document, found: Found) -> Found {
     let is_found = matches!(found.verdict, Verdict::Verbatim | Verdict::Normalised);
     let is_before = |(place, words): &Mark| {
-        let text = document.paragraphs.get(*place).map(|one| &*one.text);
-        let behind = text.and_then(|text| text.get(words.end..)).unwrap_or("");
+        let Some(paragraph) = document.paragraph(*place) else {
+            return false;
+        };
+        let behind = paragraph.text.get(words.end..).unwrap_or("");
         let behind = behind.strip_prefix(['\'', '’']);
         behind
             .and_then(|behind| behind.strip_prefix('s'))

@@ -8,6 +8,18 @@ use crate::extract::Flaw;
 /// Runs of pages that are named in a sentence; the rest is counted.
 const NAMED: usize = 6;
 
+/// Bytes of the name of an attached file that are told.
+const LONGEST_NAME: usize = 80;
+
+/// The first of some names, and how many more there are.
+fn first_of<S: AsRef<str>>(names: &[S]) -> String {
+    let named: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
+    match names.len() - named.len() {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
 impl Document {
     /// Why words that a page shows may not be in the text that is held of it; none where its text is whole.
     /// Pages are counted from 1.
@@ -19,12 +31,7 @@ impl Document {
     /// What of it cannot be read, and why: `p. 3 is a picture; p. 5 could not be read`, and what stands on no page:
     /// `not read: a part that is encrypted (S/MIME)`. None where all can be.
     pub fn flaws(&self) -> Option<String> {
-        let more = self.unread_parts.len().saturating_sub(NAMED);
-        let named = self.unread_parts.iter().take(NAMED);
-        let mut parts = named.map(|part| &**part).collect::<Vec<_>>().join(", ");
-        if more > 0 {
-            parts.push_str(&format!(" and {more} more"));
-        }
+        let parts = first_of(&self.unread_parts);
         let parts = (!parts.is_empty()).then(|| format!("not read: {parts}"));
         let all: Vec<String> = self
             .flaws_on(1..=u32::MAX)
@@ -41,21 +48,18 @@ impl Document {
             !media_type.starts_with("message/") && !media_type.ends_with("-signature")
         };
         let files = self.attachments.iter();
-        let mut names: Vec<&str> = files
-            .filter(|file| has_words(&file.media_type))
-            .map(|file| match &*file.name {
-                "" => &*file.media_type,
-                name => name,
-            })
-            .collect();
-        let more = names.len().saturating_sub(NAMED);
-        names.truncate(NAMED);
-        let more = match more {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let names = names.join(", ");
-        (!names.is_empty()).then(|| format!("what is attached is not read: {names}{more}"))
+        let files = files.filter(|file| has_words(&file.media_type));
+        let names = files.map(|file| match &*file.name {
+            "" => file.media_type.clone(),
+            // Whoever sends a file names it, as long as they like.
+            name if name.len() > LONGEST_NAME => {
+                format!("{}…", &name[..name.floor_char_boundary(LONGEST_NAME)])
+            }
+            name => name.to_owned(),
+        });
+        let names: Vec<String> = names.collect();
+        let names = first_of(&names);
+        (!names.is_empty()).then(|| format!("what is attached is not read: {names}"))
     }
 
     /// Which of some pages cannot be read, and why.
