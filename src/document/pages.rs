@@ -51,9 +51,11 @@ impl Document {
         let files = files.filter(|file| has_words(&file.media_type));
         let names = files.map(|file| match &*file.name {
             "" => file.media_type.clone(),
-            // Whoever sends a file names it, as long as they like.
+            // Whoever sends a file names it, as long as they like. It is cut between words: half a name would be known for
+            // none before an audience.
             name if name.len() > LONGEST_NAME => {
-                format!("{}…", &name[..name.floor_char_boundary(LONGEST_NAME)])
+                let first = &name[..name.floor_char_boundary(LONGEST_NAME)];
+                format!("{}…", first.trim_end_matches(char::is_alphanumeric))
             }
             name => name.to_owned(),
         });

@@ -248,3 +248,24 @@ fn what_is_attached_and_not_read_may_hold_what_is_nowhere() {
         assert!(said.contains(expected), "{said}");
     }
 }
+
+/// Half of a name is known for none where a protected one is looked for.
+#[test]
+fn long_names_of_what_is_attached_are_cut_between_words() {
+    let name = format!(
+        "{}-Zora-Ruiz.txt",
+        "minutes-of-the-board-".repeat(3) + "and-of-all"
+    );
+    let mail = format!(
+        "From: Ana Roth <ana@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; \
+         boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nNobody came.\r\n--b\r\nContent-Type: text/plain\r\n\
+         Content-Disposition: attachment; filename={name}\r\n\r\nx\r\n--b--\r\n"
+    );
+    let (_kept, folder) = world();
+    fs::write(folder.join("a.eml"), mail).unwrap();
+    let case = "format: 1\ntitle: A\nsources:\n  s: {title: S, text: a.eml}\nevents:\n  e:\n    title: E\n    cites:\n      \
+                - {source: s, quote: Bo owes 900 euros}\n";
+    fs::write(folder.join("case.yaml"), case).unwrap();
+    let said = run(&folder, &["check"]).0;
+    assert!(said.contains("and-of-all-Zora-…"), "{said}");
+}
