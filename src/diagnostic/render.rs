@@ -160,11 +160,7 @@ impl Place<'_> {
 
 /// A text with its period, unless it ends a sentence already.
 pub(crate) fn sentence(text: &str) -> Clean {
-    let end = match text.ends_with(['.', '?', '!']) {
-        true => "",
-        false => ".",
-    };
-    clean![clean_line(text), end]
+    clean![clean_line(text), "."]
 }
 
 /// The line of a span as it may be shown: what goes before the span, the span, what follows.

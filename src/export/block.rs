@@ -6,9 +6,10 @@
 use std::{fmt, ops::Range};
 
 use crate::{
+    clean,
     library::Index,
     model::date::Day,
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, sentence},
 };
 
 /// A document before it is written in some format.
@@ -24,6 +25,8 @@ pub struct Document {
     pub sources: Vec<Clean>,
     /// The record that the document is about.
     pub about: Option<Index>,
+    /// Whether nothing is to be read in what a form says itself.
+    pub is_blank: bool,
     /// The day that the document gives as its own; none where it gives none, or no more than a month.
     pub day: Option<Day>,
 }
@@ -66,8 +69,11 @@ pub struct Line(pub Vec<Inline>);
 pub enum Inline {
     Text(Clean),
     Strong(Clean),
-    /// Leads to another place of the document.
-    Reference(Anchor),
+    /// Leads to another place of the document, in words of the program.
+    Reference {
+        to: Anchor,
+        words: Clean,
+    },
     /// The address of a source; a link where it is one of the web or of mail.
     Address(Clean),
 }
@@ -144,14 +150,24 @@ impl Line {
         Self(vec![Inline::Text(text.into())])
     }
 
+    /// What a reader must know before anything else, behind the word that says so.
+    pub fn warning(words: impl Into<Clean>) -> Self {
+        let words = clean![" ", words.into()];
+        Self(vec![Inline::Strong("Note:".into()), Inline::Text(words)])
+    }
+
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Adds a text.
+    /// Adds a text. What begins with a full stop ends the sentence before it, which a name with one may have ended.
     pub fn say(&mut self, text: impl Into<Clean>) {
-        let text = text.into();
+        let mut text = text.into();
+        if text.starts_with('.') {
+            let left = sentence::behind(&self.plain(), &text).len();
+            text = text.part(text.len() - left..text.len());
+        }
         if !text.is_empty() {
             self.0.push(Inline::Text(text));
         }
@@ -159,7 +175,7 @@ impl Line {
 
     /// Adds a way to another place.
     pub fn lead(&mut self, to: Anchor) {
-        self.0.push(Inline::Reference(to));
+        self.0.push(Inline::to(to));
     }
 
     /// Adds the pieces of another line.
@@ -210,7 +226,8 @@ impl Line {
                 .map(|part| part.start.saturating_sub(at)..(part.end - at).min(len))
                 .collect();
             at += len;
-            if let (false, Some(text)) = (within.is_empty(), piece.text_mut()) {
+            if !within.is_empty() {
+                let text = piece.text_mut();
                 *text = text.blanked(&within);
             }
         }
@@ -222,15 +239,23 @@ impl Inline {
     pub fn words(&self) -> Clean {
         match self {
             Self::Text(text) | Self::Strong(text) | Self::Address(text) => text.clone(),
-            Self::Reference(anchor) => clean_line(&anchor.to_string()).as_own(),
+            Self::Reference { words, .. } => words.clone(),
         }
     }
 
-    /// Its text; none of what leads elsewhere in the document.
-    pub fn text_mut(&mut self) -> Option<&mut Clean> {
+    /// Its text.
+    pub fn text_mut(&mut self) -> &mut Clean {
         match self {
-            Self::Text(text) | Self::Strong(text) | Self::Address(text) => Some(text),
-            Self::Reference(_) => None,
+            Self::Text(text) | Self::Strong(text) | Self::Address(text) => text,
+            Self::Reference { words, .. } => words,
+        }
+    }
+
+    /// What leads to another place, in the words that name it.
+    pub fn to(place: Anchor) -> Self {
+        Self::Reference {
+            to: place,
+            words: clean_line(&place.to_string()).as_own(),
         }
     }
 }

@@ -151,19 +151,19 @@ impl<'a> Page<'a> {
         let missed = library.missed.max(self.asked.context.missed);
         if !missed.is_nothing() {
             let missed = missed.words();
-            warnings.push(Line::text(clean![
+            warnings.push(Line::warning(clean![
                 clean_line(&missed).as_own(),
                 " of this library could not be read, and may belong here."
             ]));
         }
         match lost.count() {
             0 => {}
-            1 => warnings.push(Line::text(clean![
+            1 => warnings.push(Line::warning(clean![
                 "One mistake in the files of the case ",
                 self.case.clean(),
                 "; what it touches may be missing here."
             ])),
-            count => warnings.push(Line::text(clean![
+            count => warnings.push(Line::warning(clean![
                 count,
                 " mistakes in the files of the case ",
                 self.case.clean(),
@@ -396,9 +396,7 @@ fn before(place: Anchor) -> Inline {
 
 /// A line with a full stop, where it ends without one.
 fn sentence(mut line: Line) -> Line {
-    let plain = line.plain();
-    let ends = ['.', '?', '!', '…'];
-    if !plain.is_empty() && !plain.trim_end_matches('”').ends_with(ends) {
+    if !line.plain().is_empty() {
         line.say(".");
     }
     line

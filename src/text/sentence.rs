@@ -73,6 +73,24 @@ fn is_abbreviation(before: &str, next: &str) -> bool {
         || letters <= 3 && word.chars().all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c))
 }
 
+/// Whether a text ends as a sentence does, be it in quotation marks: with the full stop of a name as well.
+pub fn is_ended(text: &str) -> bool {
+    text.trim_end_matches(['”', '’'])
+        .ends_with(['.', '?', '!', '…'])
+}
+
+/// What stands behind a text, without the full stop with which it would end a sentence that has ended: `B.V..`
+pub fn behind<'t>(before: &str, text: &'t str) -> &'t str {
+    match text.strip_prefix('.') {
+        Some(rest)
+            if is_ended(before) && (rest.is_empty() || rest.starts_with(char::is_whitespace)) =>
+        {
+            rest
+        }
+        _ => text,
+    }
+}
+
 /// Words as a sentence: with a capital letter and a period.
 pub fn as_sentence(words: &str) -> String {
     let mut characters = words.chars();

@@ -487,3 +487,70 @@ fn what_is_left_out_of_a_protected_source_is_not_said_to_be_lacking() {
     assert!(listed.contains("working copy"), "{listed}");
     assert!(!listed.contains("not held"), "{listed}");
 }
+
+/// On an earlier day nobody has the role of today, and who is not there is called nothing.
+#[test]
+fn on_an_earlier_day_a_role_of_today_is_left_out() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, role: A clerk, as_of: 2024-06-01, protect: { as: A, instead: role } }\n  \
+         kim: { name: Kim Sorge, role: A nurse, as_of: 2024-01-01, protect: { as: K, instead: role } }\n  \
+         lou: { name: Lou Marsh, protect: { as: Witness L }, cites: [{ source: late }] }\nsources:\n  \
+         early: { title: Early post, published: 2024-01-10 }\n  late: { title: Late post, published: 2024-07-10 }\n\
+         allegations:\n  a: { statement: \"Ruiz, Sorge and Lou Marsh left.\", by: early, cites: [{ source: early }] }\n  \
+         b: { statement: Lou Marsh left., by: late, cites: [{ source: late }] }\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  press: {}\n",
+    );
+    let early = world.run("export visit --full --as-of 2024-03-01 --for press");
+    let early = early.code(0).out;
+    let said = "[name left out], [A nurse] and [name left out] left.";
+    assert!(early.contains(said), "{early}");
+    let late = world.run("export visit --full --as-of 2024-08-01 --for press");
+    let late = late.code(0).out;
+    let said = "[A clerk], [A nurse] and Witness L left.";
+    assert!(late.contains(said), "{late}");
+}
+
+/// A name may end with a full stop, and its sentence with it.
+#[test]
+fn a_sentence_ends_once() {
+    let world = World::case(
+        "subjects: [agro, sam]\npeople:\n  sam: { name: Sam Holm Jr., protect: { as: Witness S, instead: initials } }\n\
+         organizations:\n  agro: { name: Veldhoven Agro B.V. }\n  firm: { name: Acme Inc., protect: { as: The Shop Ltd. } }\n\
+         sources:\n  a: { title: Letter of Veldhoven Agro B.V., authors: [Holm Jr.], publisher: Acme Inc. }\n\
+         allegations:\n  b: { statement: It was Acme Inc., by: [agro, sam], against: firm, cites: [{ source: a }] }\n  \
+         c: { statement: It was Sam Holm Jr., by: firm, about: agro, cites: [{ source: a }] }\n\
+         events:\n  d: { title: Fire at Acme Inc., date: 2024-05-01, place: Agro B.V. }\n\
+         questions:\n  e: { question: Who is at Acme Inc. }\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  press: {}\n",
+    );
+    let papers = [
+        "summary",
+        "full",
+        "chronology",
+        "quotes",
+        "questions",
+        "person --of agro",
+    ];
+    for paper in papers {
+        for whom in ["--names", "--for press"] {
+            let out = world.run(&format!("export visit --paper {paper} {whom} -f txt"));
+            let out = out.code(0).out;
+            assert!(!out.contains(".."), "{paper} {whom}: {out}");
+        }
+    }
+    let summary = world.run("export visit --names -f txt").code(0).out;
+    assert!(
+        summary.contains("Veldhoven Agro B.V., Sam Holm Jr.\n"),
+        "{summary}"
+    );
+    for id in ["agro", "sam", "firm", "a", "b", "c", "d", "e"] {
+        let out = world.run(&format!("show {id}")).code(0).out;
+        assert!(!out.contains(".."), "{id}: {out}");
+    }
+}

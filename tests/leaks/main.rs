@@ -19,7 +19,7 @@ use casefile::{
         FORMATS, Format, Made, Paper,
         block::{Anchor, Block, Document, Inline, Line, Point},
         protected::{
-            layers::{Leak, look_at, look_past_own, read_again},
+            layers::{Leak, empty, look_at, look_past_own, read_again},
             mask::Masks,
             rows::Form,
         },
@@ -353,7 +353,7 @@ fn a_name_is_found_in_every_layer() {
         anchor: Some(Anchor::Source(1)),
         ..Point::new(line("[1] A paper"))
     }]);
-    let mentions = Block::Paragraph(Line(vec![Inline::Reference(Anchor::Source(1))]));
+    let mentions = Block::Paragraph(Line(vec![Inline::to(Anchor::Source(1))]));
     // No font of the pages has the letters of the last, which stand there as their numbers.
     for name in [
         "Quíllon Brazenmark",

@@ -54,6 +54,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
         day: page.day(),
         places: page.record_places(),
         sources: page.source_names(),
+        is_blank: false,
         title: page.title(),
         warnings: page.warnings(),
         blocks,

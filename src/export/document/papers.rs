@@ -214,6 +214,7 @@ impl Page<'_> {
             day: self.day(),
             places: self.record_places(),
             sources: self.source_names(),
+            is_blank: false,
             title: clean![self.title(), ": ", what.into()],
             warnings: self.warnings(),
             blocks: all,

@@ -66,9 +66,7 @@ impl Sources {
         let (source, citing) = self.named.get_index(at)?;
         let mut back = Line::default();
         back.join(
-            citing
-                .iter()
-                .map(|place| Line(vec![Inline::Reference(*place)])),
+            citing.iter().map(|place| Line(vec![Inline::to(*place)])),
             ", ",
         );
         Some((*source, self.before + at + 1, back))

@@ -89,6 +89,7 @@ pub fn written(asked: &Asked<'_>, choice: &Choice, is_counted: bool) -> Document
         day: page.day(),
         places: page.record_places(),
         sources: page.source_names(),
+        is_blank: false,
         title: page.brief(&page.title(), TITLE),
         warnings: if is_counted {
             Vec::new()
@@ -271,7 +272,7 @@ impl Page<'_> {
                 let speaker = self.library.speaker(self.library.at(index));
                 let mut line = Line::text(speaker.short_in_a_sentence());
                 line.say(clean![self.library.on_behalf(whom), " ("]);
-                line.0.push(Inline::Reference(*place));
+                line.0.push(Inline::to(*place));
                 line.say(")");
                 line
             }

@@ -5,7 +5,7 @@ use super::{
     Made,
     columns::shares,
     notes::{Noted, Notes},
-    package::{Part, escaped, is_from_right, isolated, noted, package},
+    package::{Part, escaped, is_from_right, isolated, package},
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -113,7 +113,7 @@ impl Form for Output<'_> {
     }
 
     fn warning(&mut self, line: &Line) {
-        self.plain("Warning", None, &noted(line));
+        self.plain("Warning", None, line);
     }
 
     fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
@@ -219,9 +219,9 @@ impl<'d> Output<'d> {
                     run(&text, "", from_right || is_from_right(&text))
                 }
                 Inline::Strong(text) => run(text, "<w:b/>", from_right),
-                Inline::Reference(to) => match self.noted.due(*to, notes) {
-                    Some(source) => self.footnote(*to, source),
-                    None => link(*to),
+                Inline::Reference { to, words } => match self.noted.due(*to, notes) {
+                    Some(source) => self.footnote(*to, words, source),
+                    None => link(*to, words),
                 },
                 Inline::Address(url) if is_address(url) => {
                     self.addresses.push(escaped(url));
@@ -239,18 +239,18 @@ impl<'d> Output<'d> {
 
     /// The way to a source, and a footnote that says which it is. Its mark is no number, since `[3]²` would be
     /// two; and not `[3]` itself, which is possible and which LibreOffice 7 shows twice.
-    fn footnote(&mut self, place: Anchor, source: &str) -> String {
+    fn footnote(&mut self, place: Anchor, words: &str, source: &str) -> String {
         self.notes += 1;
         let id = self.notes;
         self.footnotes += &format!(
             "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>{mark}{}{}\
              </w:p></w:footnote>",
-            link(place),
+            link(place, words),
             run(&format!(" {source}"), "", false),
             mark = note_mark("<w:footnoteRef/>"),
         );
         let mark = note_mark(&format!("<w:footnoteReference w:id=\"{id}\"/>"));
-        format!("{}{mark}", link(place))
+        format!("{}{mark}", link(place, words))
     }
 
     /// What the body refers to.
@@ -273,11 +273,11 @@ impl<'d> Output<'d> {
 const LINK: &str = "<w:rStyle w:val=\"Hyperlink\"/>";
 
 /// A way to another place of the document.
-fn link(to: Anchor) -> String {
+fn link(to: Anchor, words: &str) -> String {
     format!(
         "<w:hyperlink w:anchor=\"{}\" w:history=\"1\">{}</w:hyperlink>",
         to.id(),
-        run(&to.to_string(), LINK, false)
+        run(words, LINK, false)
     )
 }
 

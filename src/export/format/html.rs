@@ -49,10 +49,7 @@ impl Form for Page {
     }
 
     fn warning(&mut self, line: &Line) {
-        self.text += &format!(
-            "<p class=\"warning\" role=\"note\"><strong>Note:</strong> {}</p>\n",
-            pieces(line)
-        );
+        self.text += &format!("<p class=\"warning\" role=\"note\">{}</p>\n", pieces(line));
     }
 
     fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
@@ -138,8 +135,8 @@ pub fn pieces(line: &Line) -> String {
         }
         Inline::Text(text) => escaped(text),
         Inline::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
-        Inline::Reference(to) => {
-            format!("<a href=\"#{}\">{}</a>", to.id(), escaped(&to.to_string()))
+        Inline::Reference { to, words } => {
+            format!("<a href=\"#{}\">{}</a>", to.id(), escaped(words))
         }
         // The address is what is read, so that no link says one thing and leads to another.
         Inline::Address(url) if is_address(url) => {

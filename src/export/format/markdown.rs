@@ -33,7 +33,7 @@ impl Form for Output {
     }
 
     fn warning(&mut self, line: &Line) {
-        self.text += &format!("> **Note:** {}\n\n", pieces(line));
+        self.text += &format!("> {}\n\n", pieces(line));
     }
 
     fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
@@ -99,14 +99,14 @@ fn place(anchor: Option<Anchor>) -> String {
 fn pieces(line: &Line) -> String {
     let texts = line.0.iter().map(|piece| match piece {
         Inline::Text(text) | Inline::Strong(text) | Inline::Address(text) => dollars(text),
-        Inline::Reference(_) => 0,
+        Inline::Reference { .. } => 0,
     });
     let dollars = texts.sum();
     let pieces = line.0.iter().map(|piece| match piece {
         // Of its own lines it makes one.
         Inline::Text(text) => inline_beside(&text.replace('\n', " "), dollars),
         Inline::Strong(text) => format!("**{}**", inline_beside(text, dollars)),
-        Inline::Reference(to) => format!("[{to}](#{})", to.id()),
+        Inline::Reference { to, words } => format!("[{words}](#{})", to.id()),
         Inline::Address(url) => address(url),
     });
     pieces.collect()

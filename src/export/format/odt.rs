@@ -5,7 +5,7 @@ use super::{
     Made,
     columns::shares,
     notes::{Noted, Notes},
-    package::{Part, escaped, is_from_right, isolated, noted, package},
+    package::{Part, escaped, is_from_right, isolated, package},
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -73,7 +73,7 @@ impl Form for Output<'_> {
     }
 
     fn warning(&mut self, line: &Line) {
-        self.plain("Warning", &noted(line));
+        self.plain("Warning", line);
     }
 
     fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
@@ -110,8 +110,7 @@ impl Form for Output<'_> {
     fn begin_table(&mut self, table: &Table<'_>) {
         self.made += 1;
         let made = self.made;
-        self.text +=
-            &format!("<table:table table:style-name=\"Table\" table:name=\"Table{made}\">");
+        self.text += &format!("<table:table table:style-name=\"Table\" table:name=\"t{made}\">");
         for (number, share) in (1..).zip(shares(table)) {
             let style = format!("T{made}C{number}");
             self.tables += &format!(
@@ -172,9 +171,9 @@ impl Output<'_> {
                     "<text:span text:style-name=\"Strong\">{}</text:span>",
                     spaced(text)
                 ),
-                Inline::Reference(to) => match self.noted.due(*to, notes) {
+                Inline::Reference { to, words } => match self.noted.due(*to, notes) {
                     Some(source) => self.footnote(*to, source),
-                    None => link(&format!("#{}", to.id()), &to.to_string()),
+                    None => link(&format!("#{}", to.id()), words),
                 },
                 Inline::Address(url) if is_address(url) => link(url, url),
                 Inline::Address(text) => spaced(text),
@@ -187,7 +186,7 @@ impl Output<'_> {
     fn footnote(&mut self, place: Anchor, source: &str) -> String {
         self.notes += 1;
         format!(
-            "<text:note text:id=\"note{}\" text:note-class=\"footnote\"><text:note-citation \
+            "<text:note text:id=\"f{}\" text:note-class=\"footnote\"><text:note-citation \
              text:label=\"{place}\">{place}</text:note-citation><text:note-body><text:p \
              text:style-name=\"Footnote\">{}</text:p></text:note-body></text:note>",
             self.notes,

@@ -8,11 +8,7 @@ use std::{
 use zip::{CompressionMethod, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use super::Made;
-use crate::{
-    clean_format,
-    export::block::{Inline, Line},
-    text::Clean,
-};
+use crate::{clean_format, export::block::Line, text::Clean};
 
 /// A part of a package.
 pub struct Part {
@@ -73,11 +69,6 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-/// What a reader must know before anything else, behind the word that says so.
-pub fn noted(warning: &Line) -> Line {
-    Line(vec![Inline::Strong("Note: ".into())]).and(warning.clone())
 }
 
 /// Whether a text is read from the right: whether its first letter that has a direction is of a script that is

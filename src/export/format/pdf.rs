@@ -28,6 +28,7 @@ use crate::{
 pub fn write(document: &Document, press: Press<'_>) -> Result<Made, Clean> {
     let mut pages = Pages {
         sources: &document.sources,
+        is_blank: document.is_blank,
         lists: Vec::new(),
         made: model::Document {
             language: "en".into(),
@@ -48,7 +49,7 @@ pub fn write(document: &Document, press: Press<'_>) -> Result<Made, Clean> {
         return Ok(Made::Package(written.bytes));
     };
     // Who reads it is told as well as who writes it.
-    pages.warning(&Line::text(said));
+    pages.warning(&Line::warning(pages.own(said)));
     Ok(Made::Lacking {
         bytes: press.set(&pages.made)?.bytes,
         lacks,
@@ -88,6 +89,7 @@ fn lacks(unset: &[Unset]) -> Option<(Clean, Clean)> {
 struct Pages<'d> {
     /// What each source is.
     sources: &'d [Clean],
+    is_blank: bool,
     made: model::Document,
     /// The lists that have begun, each below the last point of the one before it.
     lists: Vec<Vec<model::Point>>,
@@ -96,15 +98,14 @@ struct Pages<'d> {
 impl Form for Pages<'_> {
     fn title(&mut self, title: &Clean) {
         self.made.title = match title.is_empty() {
-            true => "Without a title".to_owned(),
+            true => self.own("Without a title".into()).to_string(),
             false => title.to_string(),
         };
     }
 
     fn warning(&mut self, line: &Line) {
-        let mut runs = vec![Run::strong("Note: ")];
-        runs.extend(self.line(line).0);
-        self.made.warnings.push(model::Line(runs));
+        let line = self.line(line);
+        self.made.warnings.push(line);
     }
 
     fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
@@ -168,12 +169,12 @@ impl Pages<'_> {
         let runs = line.0.iter().map(|piece| match piece {
             Inline::Text(text) => Run::text(isolated(text, line)),
             Inline::Strong(text) => Run::strong(text.as_str()),
-            Inline::Reference(to) => Run {
+            Inline::Reference { to, words } => Run {
                 leads: Some(Leads {
                     to: Target::Anchor(to.id()),
-                    says: self.says(*to),
+                    says: self.says(*to, words),
                 }),
-                ..Run::text(to.to_string())
+                ..Run::text(words.as_str())
             },
             Inline::Address(url) => Run {
                 leads: is_address(url).then(|| Leads {
@@ -186,12 +187,23 @@ impl Pages<'_> {
         model::Line(runs.collect())
     }
 
+    /// What the form says itself.
+    fn own(&self, words: Clean) -> Clean {
+        match self.is_blank {
+            true => words.blanked(std::slice::from_ref(&(0..words.len()))),
+            false => words,
+        }
+    }
+
     /// Where a way leads, to who hears it.
-    fn says(&self, to: Anchor) -> String {
+    fn says(&self, to: Anchor, words: &str) -> String {
         let source = match to {
             Anchor::Source(number) => number.checked_sub(1).and_then(|at| self.sources.get(at)),
             _ => None,
         };
-        source.map_or_else(|| to.to_string(), |name| format!("Source {to}: {name}"))
+        source.map_or_else(
+            || words.to_owned(),
+            |name| format!("{} {words}: {name}", self.own("Source".into())),
+        )
     }
 }

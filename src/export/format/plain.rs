@@ -57,7 +57,9 @@ impl Form for Output {
     }
 
     fn warning(&mut self, line: &Line) {
-        self.hanging("Note: ", 0, &line.plain());
+        let plain = line.plain();
+        let sign = plain.find(' ').map_or(0, |at| at + 1);
+        self.hanging(&plain[..sign], 0, &plain[sign..]);
         self.text.push('\n');
     }
 

@@ -1,6 +1,7 @@
 //! Other words put into a finished document, wherever it still names one of the protected: in quotes, in what others
 //! say, in titles; and numbers that rules leave out.
 
+mod beside;
 mod parts;
 
 use std::{
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// What stands in the place of a word of a name that may be anybody's.
-const LEFT_OUT: &str = "[name left out]";
+pub(super) const LEFT_OUT: &str = "[name left out]";
 
 /// How often something was written in the place of something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,24 +40,22 @@ impl Masks {
     }
 
     /// Leaves nothing to be read where a word of a document would be taken for a name and is none where it stands: words
-    /// of the program's own, and those of somebody else's name, of which a form may part the words. Says whether there are any.
-    pub(in crate::export) fn blank(&self, document: &mut Document) -> bool {
-        let mut is_blanked = false;
+    /// of the program's own, and those of somebody else's name, of which a form may part the words.
+    pub(in crate::export) fn blank(&self, document: &mut Document) {
         // The words of a document are few, and each is there often.
         let mut are_names = HashMap::new();
         let mut blank = |line: &mut Line| {
             let plain = line.plain();
             let none = self.no_names(&plain, &line.of_files(), &mut are_names);
             line.blank(&none);
-            is_blanked |= !none.is_empty();
         };
         for_each_line(document, &mut blank);
+        document.is_blank = true;
         for text in of_no_line(document) {
             let mut line = Line::text(text.clone());
             blank(&mut line);
             *text = line.0.first().map(Inline::words).unwrap_or_default();
         }
-        is_blanked
     }
 
     /// The parts of a line that are no name there and would be one alone, or if files said them. `are_names` remembers of
@@ -162,10 +161,11 @@ impl Masks {
     fn edits(&self, plain: &str) -> Vec<(Range<usize>, String)> {
         let parts = parts::of(&self.names, plain).into_iter();
         let edits = parts.map(|part| {
-            let mut words = self.words(&part.whose);
-            if part.is_of_other {
-                words = LEFT_OUT.to_owned();
-            } else if part.is_shared {
+            let mut words = match part.is_of_other {
+                true => LEFT_OUT.to_owned(),
+                false => self.words(&part.whose),
+            };
+            if part.is_shared && words != LEFT_OUT {
                 words.push_str(" or another of that name");
             }
             let words = match is_quoted(plain, part.range.start) {
@@ -173,16 +173,23 @@ impl Masks {
                 true => bracketed(words),
                 false => words,
             };
-            (part.range, words)
+            let mut range = part.range;
+            // What stands there may have the full stop of the name, or of its sentence.
+            let behind = &plain[range.end..];
+            if words.ends_with('.') && behind.starts_with('.') && !behind.starts_with("..") {
+                range.end += 1;
+            }
+            (range, words)
         });
         edits.collect()
     }
 
-    /// What is written for those whom some words may name: `Witness A or Witness B`.
+    /// What is written for those whom some words may name: `Witness A or Witness B`. Who is not there on an earlier day is
+    /// not called anything then.
     fn words(&self, whose: &BTreeSet<Protected>) -> String {
-        let called = whose.iter().filter_map(|whom| self.called.get(whom));
-        let called: Vec<&str> = called.map(|words| &**words).collect();
-        called.join(" or ")
+        let called = whose.iter().map(|whom| self.called.get(whom));
+        let called: Option<Vec<&str>> = called.map(|words| words.map(|it| &**it)).collect();
+        called.map_or_else(|| LEFT_OUT.to_owned(), |called| called.join(" or "))
     }
 }
 
@@ -224,9 +231,8 @@ pub(super) fn for_each_line(document: &mut Document, what: &mut dyn FnMut(&mut L
 pub(in crate::export) fn of_files(document: &Document) -> Document {
     let mut document = document.clone();
     let of_piece = |piece: &mut Inline| {
-        if let Some(text) = piece.text_mut() {
-            *text = text.of_files();
-        }
+        let text = piece.text_mut();
+        *text = text.of_files();
     };
     for_each_line(&mut document, &mut |line| {
         line.0.iter_mut().for_each(of_piece)
@@ -276,7 +282,7 @@ impl Line {
             match piece {
                 Inline::Address(_) => *piece = Inline::Text(edited),
                 Inline::Text(text) | Inline::Strong(text) => *text = edited,
-                Inline::Reference(_) => {}
+                Inline::Reference { .. } => {}
             }
         }
     }

@@ -94,7 +94,7 @@ pub fn reference_list(library: &Library, masks: &Masks, document: Document) -> D
     }
     Document {
         title: "Reference list under seal".into(),
-        warnings: vec![Line::text(
+        warnings: vec![Line::warning(
             "Not for others: this list names those whom the paper beside it does not. Keep it apart from that paper.",
         )],
         blocks,

@@ -14,7 +14,7 @@ use crate::{
     document::foreign::Press,
     export::{
         Format, Made,
-        block::Document,
+        block::{Anchor, Block, Document, Inline, Line, Point},
         format::{Again, package::MIMETYPE},
     },
     extract,
@@ -33,6 +33,41 @@ impl Layer {
         Self {
             is: is.into(),
             words: clean(words).to_string(),
+        }
+    }
+
+    /// The lines of it that have other letters than those of another one, but for blank ones there: a number made of
+    /// all that a file holds, and whatever should be the same and is not.
+    fn unlike(&self, blank: &Self) -> Self {
+        let are_alike = |words: &str, others: &str| {
+            let [letters, others] = [words, others].map(row);
+            let mut both = letters.chars().zip(others.chars());
+            letters.chars().count() == others.chars().count()
+                && both.all(|(letter, other)| letter == other || other == 'x')
+        };
+        let (lines, others) = (self.words.lines(), blank.words.lines());
+        let words = if are_alike(&self.words, &blank.words) {
+            String::new()
+        } else if lines.clone().count() == others.clone().count() {
+            let unlike = lines.zip(others);
+            let unlike = unlike.filter(|(line, other)| !are_alike(line, other));
+            unlike.map(|(line, _)| line).collect::<Vec<_>>().join("\n")
+        } else {
+            self.words.clone()
+        };
+        Self {
+            is: self.is.clone(),
+            words,
+        }
+    }
+
+    /// Without the lines that another one has.
+    fn without(&self, other: &Self) -> Self {
+        let own: HashSet<&str> = other.words.lines().collect();
+        let lines = self.words.lines().filter(|line| !own.contains(line));
+        Self {
+            is: self.is.clone(),
+            words: lines.collect::<Vec<_>>().join("\n"),
         }
     }
 }
@@ -64,23 +99,29 @@ impl Leak {
 
 /// Looks through layers in which a name was found, which may be no name where the document has it: a word of the program's
 /// own, or of a name of somebody else, whose words a form has parted. `blank` are those of the same document with nothing to
-/// be read in such words ([`Masks::blank`]). They must be the same in all else, letter by letter.
+/// be read in such words ([`Masks::blank`]). They must be the same in all else, letter by letter. `bare` are those of a document
+/// that says nothing ([`empty`]): what is in them the form says of itself.
 ///
 /// # Errors
 /// As [`look_at`] does, and where the two are not the same otherwise.
-pub fn look_past_own(masks: &Masks, layers: &[Layer], blank: &[Layer]) -> Result<(), Leak> {
-    if layers.len() != blank.len() {
+pub fn look_past_own(
+    masks: &Masks,
+    layers: &[Layer],
+    blank: &[Layer],
+    bare: &[Layer],
+) -> Result<(), Leak> {
+    if layers.len() != blank.len() || layers.len() != bare.len() {
         return look_at(masks, layers);
     }
-    for (layer, blank) in layers.iter().zip(blank) {
-        let [letters, others] = [layer, blank].map(|layer| row(&layer.words));
-        let are_alike = letters.chars().count() == others.chars().count();
-        let mut both = letters.chars().zip(others.chars());
-        if !are_alike || both.any(|(letter, other)| letter != other && other != 'x') {
-            look_at(masks, std::slice::from_ref(layer))?;
-        }
+    let without = |layers: &[Layer]| -> Vec<Layer> {
+        let layers = layers.iter().zip(bare);
+        layers.map(|(layer, bare)| layer.without(bare)).collect()
+    };
+    let (layers, blank) = (without(layers), without(blank));
+    for (layer, blank) in layers.iter().zip(&blank) {
+        look_at(masks, &[layer.unlike(blank)])?;
     }
-    look_at(masks, blank)
+    look_at(masks, &blank)
 }
 
 /// Reads what was written of a document, in all layers that its form has.
@@ -142,7 +183,9 @@ impl Again {
                 is: "the text".into(),
                 words: text.to_string(),
             }],
-            (Self::Page, Made::Text(page)) => marked(&without_style(page), "the page", own)?.into(),
+            (Self::Page, Made::Text(page)) => {
+                marked(&without_style(page), "the page", own, &BREAK)?.into()
+            }
             (Self::Package(_), Made::Package(bytes)) => packed(bytes, own)?,
             (Self::Pages, made) => paged(made.bytes())?,
             _ => return None,
@@ -165,13 +208,11 @@ fn without_style(page: &str) -> String {
 pub(super) struct Own(HashSet<String>);
 
 impl Own {
-    /// Of a form, from a document that says nothing. What pages hold is read without their marks.
+    /// Of a form, from a document that says nothing in all that a document is made of. What pages hold is read without their marks.
     fn of(format: &Format) -> Self {
         let blank = match format.again {
             Again::Text | Again::Pages => None,
-            Again::Page | Again::Package(_) => {
-                format.write(&Document::default(), Press::default()).ok()
-            }
+            Again::Page | Again::Package(_) => format.write(&empty(), Press::default()).ok(),
         };
         let none = Self::default();
         let layers = blank.and_then(|blank| format.again.layers(&blank, &none));
@@ -194,6 +235,44 @@ impl Own {
     }
 }
 
+/// A document of all that one is made of, read from the left and from the right, without a word.
+pub fn empty() -> Document {
+    let blocks = ["0", "\u{5D0}"].map(|sign| {
+        let mut line = Line(vec![
+            Inline::Strong("0".into()),
+            Inline::Address("mailto:0@0".into()),
+        ]);
+        line.0.insert(0, Inline::Text(sign.into()));
+        line.lead(Anchor::Source(1));
+        let point = |below| Point {
+            anchor: Some(Anchor::Source(1)),
+            line: line.clone(),
+            below,
+        };
+        let heading = |level| Block::Heading {
+            level,
+            anchor: None,
+            of: None,
+            line: line.clone(),
+        };
+        let rest = [
+            Block::Paragraph(line.clone()),
+            Block::List(vec![point(vec![point(Vec::new())])]),
+            Block::Table {
+                head: vec![sign.into()],
+                rows: vec![vec![line.clone()]],
+            },
+        ];
+        (2..=6).map(heading).chain(rest).collect::<Vec<_>>()
+    });
+    Document {
+        blocks: blocks.concat(),
+        warnings: vec![Line::warning("0"), Line::warning("\u{5D0}")],
+        sources: vec!["0".into()],
+        ..Document::default()
+    }
+}
+
 /// The layers of a package: of each part its words, and what its marks, its name and what the archive says of it hold.
 pub(super) fn packed(bytes: &[u8], own: &Own) -> Option<Vec<Layer>> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).ok()?;
@@ -209,11 +288,15 @@ pub(super) fn packed(bytes: &[u8], own: &Own) -> Option<Vec<Layer>> {
         part.read_to_string(&mut text).ok()?;
         match &*name {
             MIMETYPE => beside.push_str(&text),
-            name => layers.extend(marked(&text, name, own)?),
+            name => layers.extend(marked(&text, name, own, &BREAK)?),
         }
     }
+    // What the parts are called is the form's own.
+    let beside = beside.lines().filter(|line| !own.has(line));
+    let beside: Vec<&str> = beside.collect();
     if let Some(last) = layers.last_mut() {
-        last.words.push_str(&clean(&beside));
+        last.words.push('\n');
+        last.words.push_str(&clean(&beside.join("\n")));
     }
     Some(layers)
 }
@@ -242,7 +325,7 @@ fn paged(bytes: &[u8]) -> Option<Vec<Layer>> {
         },
     ];
     for about in &held.metadata {
-        layers.extend(marked(about, "its metadata", &Own::default())?);
+        layers.extend(marked(about, "its metadata", &Own::default(), &[])?);
     }
     Some(layers)
 }
@@ -267,9 +350,10 @@ fn spelt(text: &str) -> String {
     spelt
 }
 
-/// The layers of a text with marks: its words, as if there were no marks, with a line's end where a paragraph ends;
-/// and what attributes, remarks and declarations hold that is not the form's own.
-fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
+/// The layers of a text with marks: its words, as if there were no marks, with a line's end where a paragraph ends (one of
+/// `breaks`, or each where there are none); and what attributes, remarks and declarations hold that is not the form's own.
+fn marked(text: &str, name: &str, own: &Own, breaks: &[&str]) -> Option<[Layer; MARKED]> {
+    let ends = |name: &str| breaks.is_empty() || breaks.contains(&name);
     let mut words = String::new();
     let mut held = String::new();
     let mut reader = Reader::from_str(text);
@@ -315,11 +399,11 @@ fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
                         held.push('\n');
                     }
                 }
-                if BREAK.contains(&element.local_name().into_inner()) {
+                if ends(element.local_name().into_inner()) {
                     words.push('\n');
                 }
             }
-            Event::End(element) if BREAK.contains(&element.local_name().into_inner()) => {
+            Event::End(element) if ends(element.local_name().into_inner()) => {
                 words.push('\n');
             }
             _ => {}
@@ -335,10 +419,8 @@ fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
     }))
 }
 
-/// The attributes that carry something of the document, be it what the form has itself.
-const CARRY: [&str; 11] = [
-    "href", "id", "name", "anchor", "Target", "title", "alt", "label", "instr", "lang", "tooltip",
-];
+/// The attributes that carry words of the document, be they what the form has itself.
+const CARRY: [&str; 7] = ["href", "title", "alt", "label", "instr", "lang", "tooltip"];
 
 /// The elements that end a paragraph or a cell.
 const BREAK: [&str; 18] = [

@@ -14,6 +14,9 @@ use readable::{DIFFERENCE, Origin, between, readable};
 /// What stands within a word as its apostrophe, some of it by mistake. Two of these count as letters elsewhere.
 const APOSTROPHES: [char; 9] = ['\'', '’', '‘', 'ʼ', 'ʻ', '`', '´', '′', '＇'];
 
+/// What stands between the words of a name where a script has no spaces.
+pub const DOTS: [char; 4] = ['・', '·', '‧', '･'];
+
 /// What parts words, and is like a hyphen.
 const DASHES: [char; 3] = ['–', '—', '―'];
 
@@ -61,6 +64,8 @@ pub enum Gap {
     Low,
     /// A comma, with or without a space.
     Comma,
+    /// A dot between words: `ジョン・スミス`.
+    Dot,
     /// Something else, or the beginning of the text.
     Other,
 }
@@ -86,6 +91,7 @@ impl Gap {
             (Some('/'), None) if !has_space => Self::Slash,
             (Some('_'), None) if !has_space => Self::Low,
             (Some(','), None) => Self::Comma,
+            (Some(sign), None) if DOTS.contains(&sign) && !has_space => Self::Dot,
             _ => Self::Other,
         }
     }

@@ -14,6 +14,7 @@ use std::{
 
 use super::{
     Protected,
+    cover::LEFT_OUT,
     layers::Leak,
     names::{Names, lost},
 };
@@ -274,6 +275,8 @@ fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
                 let role = person.role.iter().map(|role| clean_line(role.raw()));
                 clean_format!("[{}]", Clean::join(role, ""))
             }
+            // What role they have now they may not have had on an earlier day.
+            Body::Person(_) if library.earlier.is_some() => LEFT_OUT.into(),
             _ => {
                 return Err(clean_format!(
                     "Nothing was written: `{}` is to be called by its `role`, and has none; write one, or `instead: \
@@ -282,7 +285,7 @@ fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
                 ));
             }
         },
-        Instead::Omit => "[name left out]".into(),
+        Instead::Omit => LEFT_OUT.into(),
     })
 }
 

@@ -1,9 +1,10 @@
 //! What is looked for: the names of the protected, whole and by their telling words.
 
-mod bodies;
+pub(super) mod bodies;
 mod grammar;
 mod sought;
 pub(super) mod telling;
+pub(super) mod unspaced;
 mod who;
 
 use std::{
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::{
     library::{Index, Library},
-    model::Kind,
+    model::{Kind, Text},
 };
 
 /// The names of all people of a library, as far as they matter, and what else it protects.
@@ -39,6 +40,8 @@ pub struct Names {
     pub unknown: Vec<Protected>,
     /// Who has a name, or a word of one, that is not looked for alone: it is too short, or a word of the language.
     pub alone: BTreeSet<Protected>,
+    /// The bodies of which no name says what they are by law.
+    bodies: BTreeSet<Protected>,
 }
 
 /// Where a text names one of the protected.
@@ -83,7 +86,7 @@ impl Names {
         if protected.clone().next().is_none() && words.clone().next().is_none() {
             return Self::default();
         }
-        let (mut sought, mut alone) = (Vec::new(), BTreeSet::new());
+        let (mut sought, mut alone, mut bodies) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let mut shared = HashSet::new();
         // Whoever is a record themselves is protected by that, or by nothing.
         let bearers = people
@@ -116,6 +119,10 @@ impl Names {
                 let is_whole = add(words.raw(), whom, false, &mut sought);
                 alone.extend(whom.filter(|_| !is_whole));
             }
+            let is_by_law = |name: &&Text| bodies::without_law(name.raw()) != name.raw();
+            if let Some(whom) = whom.filter(|_| who.is_body && !who.names.iter().any(is_by_law)) {
+                bodies.insert(whom);
+            }
             if let Some(whom) = whom {
                 add_id(&library.at(*index).key, whom, &mut sought);
             }
@@ -141,7 +148,13 @@ impl Names {
             sought,
             shared,
             alone,
+            bodies,
         }
+    }
+
+    /// Whether what stands behind a name of these may say what they are by law.
+    pub fn may_be_by_law(&self, whose: &BTreeSet<Protected>) -> bool {
+        whose.is_subset(&self.bodies)
     }
 
     /// Whether a name of one of these has a word of that first letter.
@@ -232,12 +245,12 @@ impl Names {
             match one.whom {
                 Some(whom) => found.extend(pieces.into_iter().map(|piece| match is_whole {
                     true => (whom, one.rank, &*one.letters, piece),
-                    false => (whom, Rank::Part, text.get(&piece), piece),
+                    false => (whom, one.rank.max(Rank::Part), text.get(&piece), piece),
                 })),
                 None if is_whole => {
                     let spared = match one.rank {
                         Rank::Whole | Rank::Turned => Rank::Turned,
-                        Rank::Single | Rank::Part => Rank::Single,
+                        Rank::Single | Rank::First | Rank::Part | Rank::Guess => Rank::Single,
                     };
                     let letters = theirs[numbers].iter_mut();
                     letters.for_each(|of| {

@@ -20,7 +20,7 @@ use crate::{
         pieces::{BETWEEN, behind, dim, names, own, said, when},
     },
     sign::Sign,
-    text::{Clean, clean},
+    text::{Clean, clean, sentence},
 };
 
 /// What comes behind a source that speaks itself.
@@ -328,10 +328,8 @@ impl<'l> Page<'l> {
         for (before, field) in &part.fields {
             let value = self.value(&field.value);
             if !value.is_empty() {
-                let before = match before.strip_prefix('.') {
-                    Some(rest) if ends_sentence(&pieces) => rest,
-                    _ => *before,
-                };
+                let last = pieces.last().map(Piece::words).unwrap_or_default();
+                let before = sentence::behind(last.trim_end_matches(')'), before);
                 pieces
                     .extend((!pieces.is_empty() || !before.trim().is_empty()).then(|| own(before)));
                 pieces.extend(value);
@@ -340,15 +338,6 @@ impl<'l> Page<'l> {
         pieces.extend(self.marks(part.cites));
         pieces
     }
-}
-
-/// Whether what is written so far ends with a full stop or its like.
-fn ends_sentence(pieces: &[Piece]) -> bool {
-    let last = pieces.last().map(Piece::words);
-    last.is_some_and(|last| {
-        last.trim_end_matches(['”', '’', ')'])
-            .ends_with(['.', '?', '!', '…'])
-    })
 }
 
 /// A grade of credibility in the words of the Admiralty code.

@@ -8,6 +8,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{Clean, clean};
+use crate::text::sentence;
 
 /// What stands in the place of a letter that is not to be read.
 const BLANK: &str = "x";
@@ -30,10 +31,17 @@ impl Clean {
 
     /// What `clean_format!` makes of the format in `format`: `made`, of which the ends are as they stand in the format.
     pub fn framed(format: &'static str, made: &str) -> Self {
-        let mut text = clean(made);
         let first = format.find(['{', '}']).unwrap_or(format.len());
         let last = format.rfind(['{', '}']).map_or(0, |at| at + 1);
         let (before, behind) = (&format[..first], &format[last..]);
+        // A name may end with the full stop of the sentence.
+        let said = made.strip_suffix(behind).filter(|_| last > 0);
+        let ended = said.map_or(behind, |said| sentence::behind(said, behind));
+        let mut text = match said {
+            Some(said) if ended.len() < behind.len() => clean(&format!("{said}{ended}")),
+            _ => clean(made),
+        };
+        let behind = ended;
         let len = text.len();
         if last == 0 {
             return text.as_own();

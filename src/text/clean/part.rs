@@ -1,6 +1,7 @@
 //! What clean text is put together from.
 
 use super::{Clean, clean, plain_len};
+use crate::text::sentence;
 
 /// What [`clean!`](crate::clean!) takes: clean text, the program's own texts, whole numbers, and any
 /// of these that may be there or not. It cannot be implemented elsewhere, so that no other type gets
@@ -28,16 +29,18 @@ impl sealed::Part for Clean {
     }
 }
 
-/// Looked through like any other text, for it may have been leaked.
+/// Looked through like any other text, for it may have been leaked. A sentence that a name with a full stop ends gets no
+/// second one.
 impl sealed::Part for &'static str {
     fn size(&self) -> usize {
         self.len()
     }
 
     fn put(&self, out: &mut Clean) {
-        match plain_len(self) == self.len() {
-            true => out.append(self, std::iter::once(0..self.len())),
-            false => clean(self).as_own().put(out),
+        let text = sentence::behind(out, self);
+        match plain_len(text) == text.len() {
+            true => out.append(text, std::iter::once(0..text.len())),
+            false => clean(text).as_own().put(out),
         }
     }
 }

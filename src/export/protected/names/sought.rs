@@ -9,6 +9,7 @@ use super::{
     },
     bodies, grammar,
     telling::{MONTHS, Telling, WORDS, are_initials},
+    unspaced,
 };
 use crate::model::Key;
 
@@ -38,8 +39,12 @@ pub enum Rank {
     Turned,
     /// All of it, which is one word: others may have that in theirs.
     Single,
-    /// A part, or something made of one.
+    /// Its first word, by which those who share a surname are told apart.
+    First,
+    /// Another part, or something made of one.
     Part,
+    /// What may be a part: a word of a firm's name, or letters of a name that nothing parts. It may be anybody's.
+    Guess,
 }
 
 /// How letters must stand for them to be a name.
@@ -114,7 +119,10 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
                     false => Form::Word,
                 };
                 push(&letters.row, single, form);
-                add_forms(&letters.row, &mut push);
+                add_forms(&letters.row, single.max(Rank::Part), &mut push);
+                if whom.is_some() && is_name {
+                    add_guessed(&letters.row, &mut push);
+                }
                 true
             }
             (None, _) => false,
@@ -144,26 +152,39 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
     for word in joined_by_apostrophe(&letters) {
         push(letters.get(&word), Rank::Part, Form::Word);
     }
+    let mut rank = Rank::First;
     for word in &words {
         let text = letters.get(word);
         match Telling::of(&letters, word) {
-            Telling::Alone if WORDS.contains(&text) => push(text, Rank::Part, Form::Common),
+            Telling::Alone if WORDS.contains(&text) => push(text, rank, Form::Common),
             Telling::Alone => {
-                push(text, Rank::Part, Form::Word);
-                add_forms(text, &mut push);
+                push(text, rank, Form::Word);
+                add_forms(text, rank, &mut push);
             }
-            Telling::Short => push(text, Rank::Part, Form::Short),
+            Telling::Short => push(text, rank, Form::Short),
             Telling::TooShort => is_whole = false,
-            Telling::Nothing => {}
+            // What goes before a name is not its first word.
+            Telling::Nothing => continue,
         }
+        rank = Rank::Part;
     }
     add_joined(&letters, &words, &mut push) && is_whole
 }
 
-/// Adds what a body is called for short: one word of that only with a capital, since it may be one of the language too.
+/// Adds what a body is called for short: one word of that only with a capital, since it may be one of the language too. A
+/// word of a firm's name may be of another firm.
 pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
     let bare = bodies::bare(name);
     let letters = Letters::of(bare);
+    for word in bodies::known_by(name) {
+        let letters = Letters::of(word).row;
+        sought.extend([Form::Common, Form::Handle].map(|form| Sought {
+            whom: Some(whom),
+            letters: letters.clone(),
+            rank: Rank::Guess,
+            form,
+        }));
+    }
     if letters.words().len() > 1 {
         add(bare, Some(whom), false, sought);
     } else if bare.len() < name.len() && letters.len() > 2 {
@@ -195,12 +216,23 @@ fn joined_by_apostrophe(name: &Letters) -> Vec<Range<usize>> {
 }
 
 /// Adds what grammar makes of a word.
-fn add_forms(word: &str, push: &mut dyn FnMut(&str, Rank, Form)) {
+fn add_forms(word: &str, rank: Rank, push: &mut dyn FnMut(&str, Rank, Form)) {
     for stem in grammar::stems(word) {
-        push(stem, Rank::Part, Form::Stem);
+        push(stem, rank, Form::Stem);
     }
     if let Some(bare) = grammar::without_article(word) {
-        push(bare, Rank::Part, Form::Bare);
+        push(bare, rank, Form::Bare);
+    }
+}
+
+/// Adds what may be a part of a name that nothing parts.
+fn add_guessed(name: &str, push: &mut dyn FnMut(&str, Rank, Form)) {
+    for part in unspaced::parts(name) {
+        let form = match part.chars().nth(1) {
+            Some(_) => Form::Word,
+            None => Form::Short,
+        };
+        push(part, Rank::Guess, form);
     }
 }
 
@@ -210,7 +242,7 @@ pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
     for word in letters.words() {
         let text = letters.get(&word);
         shared.insert(text.to_owned());
-        add_forms(text, &mut |form, _, _| {
+        add_forms(text, Rank::Part, &mut |form, _, _| {
             shared.insert(form.to_owned());
         });
     }
@@ -293,11 +325,17 @@ impl Sought {
         for (at, gap) in text.gaps(numbers).enumerate() {
             let (last, next) = (numbers.start + at, numbers.start + at + 1);
             let is_of_name = match gap {
-                Gap::None | Gap::Hyphen | Gap::Apostrophe | Gap::Parted | Gap::Space | Gap::Low => {
-                    true
-                }
+                Gap::None
+                | Gap::Hyphen
+                | Gap::Apostrophe
+                | Gap::Parted
+                | Gap::Space
+                | Gap::Low
+                | Gap::Dot => true,
                 Gap::Stop if text.is_initial(last) => true,
                 Gap::Stop if text.are_in_address(&(last..next + 1)) => true,
+                // `Acme, Inc.` of `Acme Inc.`
+                Gap::Comma if bodies::are_law(text.get(&(next..numbers.end))) => true,
                 gap => own.get(at) == Some(&gap),
             };
             if !is_of_name {
@@ -322,11 +360,16 @@ impl Sought {
                     && text.are_capital(numbers)
                     && !self.is_date(text, numbers)
             }
+            Form::Short if self.letters.starts_with(is_unspaced) => {
+                let behind = text.get(&(numbers.end..text.len()));
+                text.are_apart(numbers) || unspaced::is_title(behind)
+            }
             Form::Short => {
-                let is_capital = self.letters.starts_with(is_unspaced)
-                    || text.are_capital(numbers) && !text.are_all_capital(numbers);
                 let mut gaps = text.gaps(numbers);
-                is_capital && text.are_apart(numbers) && gaps.all(|gap| gap == Gap::None)
+                text.are_capital(numbers)
+                    && !text.are_all_capital(numbers)
+                    && text.are_apart(numbers)
+                    && gaps.all(|gap| gap == Gap::None)
             }
             Form::Stem => {
                 before.is_empty()
