@@ -173,6 +173,59 @@ fn nobody_is_called_by_what_a_table_says() {
     assert_eq!(lines_for(folder.path()).unwrap(), plain_lines);
 }
 
+/// Nor by what a form is made of: the names of its parts, of styles, of what a page tells a browser.
+#[test]
+fn nobody_is_called_by_what_a_form_is_made_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = [
+        "Calibri",
+        "Charset",
+        "Content",
+        "Core",
+        "Document",
+        "Footnotes",
+        "Html",
+        "Manifest",
+        "Meta",
+        "Mimetype",
+        "Normal",
+        "Print",
+        "Relationships",
+        "Sheet",
+        "Standalone",
+        "Styles",
+        "Table",
+        "Titles",
+        "Types",
+        "Viewport",
+        "Word",
+        "Workbook",
+    ];
+    let library = called(folder.path(), &names.map(str::to_owned).into());
+    let masks = Masks::of(&library, "others", None, &mut Default::default()).unwrap();
+    let document = document(&library, &masks, Paper::Full);
+    // Of pages no form without words is known.
+    for format in forms().filter(|format| format.name != "pdf") {
+        let press = Press::default();
+        let made = format.export_for(&library, &masks, document.clone(), None, press);
+        assert_eq!(made.err(), None, "{}", format.name);
+        // They are looked for all the same.
+        let named = Document {
+            title: clean_line("of Mr Viewport"),
+            ..Document::default()
+        };
+        let made = format.write(&named, press).unwrap();
+        assert!(
+            look_through(&masks, format, &made).is_err(),
+            "{}",
+            format.name
+        );
+    }
+    for made in tables_for(&library, &masks) {
+        assert_eq!(made.err(), None);
+    }
+}
+
 /// The same word where a file has it is a name, beside the program's own.
 #[test]
 fn a_name_is_a_name_beside_the_same_word_of_the_program() {

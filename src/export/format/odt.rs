@@ -110,8 +110,7 @@ impl Form for Output<'_> {
     fn begin_table(&mut self, table: &Table<'_>) {
         self.made += 1;
         let made = self.made;
-        self.text +=
-            &format!("<table:table table:style-name=\"Table\" table:name=\"Table{made}\">");
+        self.text += &format!("<table:table table:style-name=\"Table\" table:name=\"t{made}\">");
         for (number, share) in (1..).zip(shares(table)) {
             let style = format!("T{made}C{number}");
             self.tables += &format!(

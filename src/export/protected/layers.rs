@@ -14,7 +14,7 @@ use crate::{
     document::foreign::Press,
     export::{
         Format, Made,
-        block::Document,
+        block::{Block, Document, Line},
         format::{Again, package::MIMETYPE},
     },
     extract,
@@ -89,7 +89,8 @@ pub fn look_past_own(masks: &Masks, layers: &[Layer], blank: &[Layer]) -> Result
 /// Where a layer is not there or cannot be read.
 pub fn read_again(format: &Format, made: &Made) -> Result<Vec<Layer>, Leak> {
     let own = Own::of(format);
-    format.again.layers(made, &own).ok_or_else(|| Leak {
+    let read = format.again.layers(made, &mut |held| own.has(held));
+    read.ok_or_else(|| Leak {
         of: None,
         words: "it cannot be read again".into(),
         within: clean_format!("the {} file", format.name),
@@ -136,14 +137,16 @@ impl Again {
     }
 
     /// All of them; none where they are not all there, or one cannot be read.
-    fn layers(self, made: &Made, own: &Own) -> Option<Vec<Layer>> {
+    fn layers(self, made: &Made, is_own: IsOwn<'_>) -> Option<Vec<Layer>> {
         let layers = match (self, made) {
             (Self::Text, Made::Text(text)) => vec![Layer {
                 is: "the text".into(),
                 words: text.to_string(),
             }],
-            (Self::Page, Made::Text(page)) => marked(&without_style(page), "the page", own)?.into(),
-            (Self::Package(_), Made::Package(bytes)) => packed(bytes, own)?,
+            (Self::Page, Made::Text(page)) => {
+                marked(&without_style(page), "the page", is_own)?.into()
+            }
+            (Self::Package(_), Made::Package(bytes)) => packed(bytes, is_own)?,
             (Self::Pages, made) => paged(made.bytes())?,
             _ => return None,
         };
@@ -159,57 +162,114 @@ fn without_style(page: &str) -> String {
     }
 }
 
-/// What a form has in its marks whatever the document says: names of styles and fonts, addresses of schemas. A name of
-/// somebody may be such a word as well.
+/// What marks hold: a value, and where it is held.
+pub(super) struct Held<'h> {
+    /// The part that it is in.
+    part: &'h str,
+    /// The element and the attribute, where it is the value of one.
+    of: Option<(&'h str, &'h str)>,
+    value: &'h str,
+}
+
+/// Whether what marks hold is the form's own.
+pub(super) type IsOwn<'o> = &'o mut dyn FnMut(&Held<'_>) -> bool;
+
+/// What a form has in its marks whatever the document says: names of styles and fonts, addresses of schemas, names of
+/// parts. A name of somebody may be such a word as well.
 #[derive(Default)]
-pub(super) struct Own(HashSet<String>);
+pub(super) struct Own {
+    /// The same value at the same place.
+    there: HashSet<String>,
+    /// The values of attributes, wherever they are.
+    values: HashSet<String>,
+}
 
 impl Own {
     /// Of a form, from a document that says nothing. What pages hold is read without their marks.
     fn of(format: &Format) -> Self {
-        let blank = match format.again {
+        let nothing = match format.again {
             Again::Text | Again::Pages => None,
-            Again::Page | Again::Package(_) => {
-                format.write(&Document::default(), Press::default()).ok()
-            }
+            Again::Page | Again::Package(_) => format.write(&nothing(), Press::default()).ok(),
         };
-        let none = Self::default();
-        let layers = blank.and_then(|blank| format.again.layers(&blank, &none));
-        Self::from_layers(layers)
+        Self::read(|is_own| format.again.layers(&nothing?, is_own))
     }
 
     /// Of a package that says nothing.
     pub(super) fn of_package(bytes: &[u8]) -> Self {
-        Self::from_layers(packed(bytes, &Self::default()))
+        Self::read(|is_own| packed(bytes, is_own))
     }
 
-    fn from_layers(layers: Option<Vec<Layer>>) -> Self {
-        let layers = layers.unwrap_or_default();
-        let lines = layers.iter().flat_map(|layer| layer.words.lines());
-        Self(lines.map(str::to_owned).collect())
+    fn read(read: impl FnOnce(IsOwn<'_>) -> Option<Vec<Layer>>) -> Self {
+        let mut own = Self::default();
+        read(&mut |held| {
+            own.there.insert(held.place());
+            if held.of.is_some() {
+                own.values.insert(held.value.to_owned());
+            }
+            true
+        });
+        own
     }
 
-    fn has(&self, value: &str) -> bool {
-        self.0.contains(value)
+    /// Whether something is the form's own: the document says nothing where the form says the same without it, nor in an
+    /// attribute that carries nothing of it.
+    pub(super) fn has(&self, held: &Held<'_>) -> bool {
+        let carries = |(_, key): (&str, &str)| {
+            let local = key.rsplit(':').next();
+            CARRY.iter().any(|carry| Some(*carry) == local)
+        };
+        self.there.contains(&held.place())
+            || held.of.is_some_and(|of| !carries(of)) && self.values.contains(held.value)
+    }
+}
+
+/// A document in which no word is. A table has marks of its own.
+fn nothing() -> Document {
+    let table = Block::Table {
+        head: vec![Clean::default()],
+        rows: vec![vec![Line::default()]],
+    };
+    Document {
+        blocks: vec![table],
+        ..Document::default()
+    }
+}
+
+impl Held<'_> {
+    fn place(&self) -> String {
+        let (element, key) = self.of.unwrap_or_default();
+        [self.part, element, key, self.value].join("\n")
     }
 }
 
 /// The layers of a package: of each part its words, and what its marks, its name and what the archive says of it hold.
-pub(super) fn packed(bytes: &[u8], own: &Own) -> Option<Vec<Layer>> {
+pub(super) fn packed(bytes: &[u8], is_own: IsOwn<'_>) -> Option<Vec<Layer>> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut layers = Vec::new();
     let mut beside = String::from_utf8_lossy(package.comment()).into_owned();
     for number in 0..package.len() {
         let mut part = package.by_index(number).ok()?;
         let name = part.name().ok()?.into_owned();
-        beside.push_str(&format!("\n{name}\n{}\n", part.comment()));
-        let extra = part.extra_data().unwrap_or_default();
-        beside.push_str(&String::from_utf8_lossy(&extra));
+        let mut hold = |value: &str| {
+            let held = Held {
+                part: &name,
+                of: None,
+                value,
+            };
+            if !is_own(&held) {
+                beside.push_str(&format!("\n{value}\n"));
+            }
+        };
+        hold(&name);
+        hold(part.comment());
+        hold(&String::from_utf8_lossy(
+            &part.extra_data().unwrap_or_default(),
+        ));
         let mut text = String::new();
         part.read_to_string(&mut text).ok()?;
         match &*name {
-            MIMETYPE => beside.push_str(&text),
-            name => layers.extend(marked(&text, name, own)?),
+            MIMETYPE => hold(&text),
+            name => layers.extend(marked(&text, name, is_own)?),
         }
     }
     if let Some(last) = layers.last_mut() {
@@ -242,7 +302,7 @@ fn paged(bytes: &[u8]) -> Option<Vec<Layer>> {
         },
     ];
     for about in &held.metadata {
-        layers.extend(marked(about, "its metadata", &Own::default())?);
+        layers.extend(marked(about, "its metadata", &mut |_| false)?);
     }
     Some(layers)
 }
@@ -269,9 +329,20 @@ fn spelt(text: &str) -> String {
 
 /// The layers of a text with marks: its words, as if there were no marks, with a line's end where a paragraph ends;
 /// and what attributes, remarks and declarations hold that is not the form's own.
-fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
+fn marked(text: &str, name: &str, is_own: IsOwn<'_>) -> Option<[Layer; MARKED]> {
     let mut words = String::new();
-    let mut held = String::new();
+    let mut besides = String::new();
+    let mut hold = |of: Option<(&str, &str)>, value: &str| {
+        let held = Held {
+            part: name,
+            of,
+            value,
+        };
+        if !is_own(&held) {
+            besides.push_str(value);
+            besides.push('\n');
+        }
+    };
     let mut reader = Reader::from_str(text);
     // A page has elements without an end.
     reader.config_mut().check_end_names = false;
@@ -281,22 +352,10 @@ fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
             Event::Eof => break,
             Event::Text(text) => words.push_str(&text),
             Event::CData(text) => words.push_str(&text),
-            Event::Decl(text) => {
-                held.push_str(&text);
-                held.push('\n');
-            }
-            Event::PI(text) => {
-                held.push_str(&text);
-                held.push('\n');
-            }
-            Event::DocType(text) => {
-                held.push_str(&text);
-                held.push('\n');
-            }
-            Event::Comment(text) => {
-                held.push_str(&text);
-                held.push('\n');
-            }
+            Event::Decl(text) => hold(None, &text),
+            Event::PI(text) => hold(None, &text),
+            Event::DocType(text) => hold(None, &text),
+            Event::Comment(text) => hold(None, &text),
             Event::GeneralRef(reference) => {
                 let of = reference.to_string();
                 let sign = match reference.resolve_char_ref().ok()? {
@@ -309,11 +368,8 @@ fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
                 for attribute in element.attributes().with_checks(false) {
                     let attribute = attribute.ok()?;
                     let value = quick_xml::escape::unescape(&attribute.value).ok()?;
-                    if CARRY.contains(&attribute.key.local_name().into_inner()) || !own.has(&value)
-                    {
-                        held.push_str(&value);
-                        held.push('\n');
-                    }
+                    let key = attribute.key.into_inner();
+                    hold(Some((element.name().into_inner(), key)), &value);
                 }
                 if BREAK.contains(&element.local_name().into_inner()) {
                     words.push('\n');
@@ -327,7 +383,10 @@ fn marked(text: &str, name: &str, own: &Own) -> Option<[Layer; MARKED]> {
     }
     let layers = [
         (clean_format!("the words of {name}"), words),
-        (clean_format!("what links and names of {name} hold"), held),
+        (
+            clean_format!("what links and names of {name} hold"),
+            besides,
+        ),
     ];
     Some(layers.map(|(is, words)| Layer {
         is,

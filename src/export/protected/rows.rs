@@ -109,7 +109,8 @@ impl Listed for Xlsx {
 
     fn layers(&self, bytes: &[u8]) -> Option<Vec<Layer>> {
         let nothing = Table::default().xlsx().ok()?;
-        layers::packed(bytes, &Own::of_package(&nothing.bytes))
+        let own = Own::of_package(&nothing.bytes);
+        layers::packed(bytes, &mut |held| own.has(held))
     }
 }
 
