@@ -33,8 +33,9 @@ use crate::{
 use block::{Document, Line, Within};
 use format::plain;
 use protected::{
-    Named, cover,
-    layers::{self, Leak},
+    Covered, Named, cover,
+    hand_on::{ForAudience, Handed},
+    layers::{self, Layer, Leak},
     mask::Masks,
 };
 
@@ -145,29 +146,49 @@ impl Format {
         &self,
         library: &Library,
         masks: &Masks,
-        mut document: Document,
+        document: Document,
         file_name: Option<&str>,
         press: Press<'_>,
-    ) -> Result<Made, Clean> {
-        let leak = |leak: Leak| leak.words(library);
-        if let Some(found) = masks.in_file_name(file_name.unwrap_or_default()) {
-            return Err(leak(found));
-        }
-        let covered = masks.cover(&mut document);
-        document
-            .blocks
-            .extend(masks.method(covered, self.again.count()));
-        let made = self.write(&document, press)?;
-        let read = layers::read_again(self, &made).map_err(leak)?;
-        if layers::look_at(masks, &read).is_err() {
-            // Somebody may be called by a word that the program itself writes.
-            masks.blank(&mut document);
-            let blank = self.write(&document, press)?;
-            let blank = layers::read_again(self, &blank).map_err(leak)?;
-            let bare = self.write(&layers::empty(), press)?;
-            let bare = layers::read_again(self, &bare).map_err(leak)?;
-            layers::look_past_own(masks, &read, &blank, &bare).map_err(leak)?;
-        }
-        Ok(made)
+    ) -> Result<ForAudience<Made>, Clean> {
+        let handed = ForOthers {
+            format: self,
+            document,
+            press,
+        };
+        masks.hand_on(library, handed, file_name)
+    }
+}
+
+/// A document as it is handed on to an audience.
+struct ForOthers<'a> {
+    format: &'a Format,
+    document: Document,
+    press: Press<'a>,
+}
+
+impl Handed for ForOthers<'_> {
+    type Made = Made;
+
+    fn cover(&mut self, masks: &Masks) -> Covered {
+        let covered = masks.cover(&mut self.document);
+        let method = masks.method(covered, self.format.again.count());
+        self.document.blocks.extend(method);
+        covered
+    }
+
+    fn blank(&mut self, masks: &Masks) {
+        masks.blank(&mut self.document);
+    }
+
+    fn bare(&self) -> Result<Option<Made>, Clean> {
+        self.format.write(&layers::empty(), self.press).map(Some)
+    }
+
+    fn write(&self) -> Result<Made, Clean> {
+        self.format.write(&self.document, self.press)
+    }
+
+    fn read_again(&self, made: &Made) -> Result<Vec<Layer>, Leak> {
+        layers::read_again(self.format, made)
     }
 }

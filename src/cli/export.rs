@@ -24,7 +24,11 @@ use crate::{
     export::{
         Export, FORMATS, Format, Made, Notes, ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo,
         RULE, can_be_named,
-        protected::{Named, Place, mask::Masks},
+        protected::{
+            Named, Place,
+            hand_on::{Done, ForAudience},
+            mask::Masks,
+        },
     },
     gather::export::{Wanted, document, not_its_own},
     library::{Index, Library, Scope},
@@ -279,7 +283,7 @@ pub fn run(
             file_name.as_deref(),
             shown.archive.press(),
         );
-        let made = made.map_err(Failure::Wrong)?;
+        let ForAudience { made, done } = made.map_err(Failure::Wrong)?;
         match &arguments.output {
             None => out.made(&made)?,
             Some(path) => save(path, made.bytes(), arguments.force)?,
@@ -290,6 +294,7 @@ pub fn run(
             save_sealed(key.path, listed.bytes(), arguments.force)?;
         }
         let outcome = shown.end(Outcome::Fine, missed, out);
+        tell_done(&done, out);
         tell_kept(kept.as_ref(), out);
         tell_lacking(&made, out);
         return Ok(outcome);
@@ -337,6 +342,13 @@ pub fn masks(
         Masks::of(library, audience, day, codes)
     })
     .map_err(Failure::Wrong)
+}
+
+/// Says how often other words stand in the place of names, and what can be done where nobody could tell whose they are.
+pub fn tell_done(done: &Done, out: &mut Out) {
+    for told in &done.told {
+        out.note(&clean!["note: ", told, "\n"]);
+    }
 }
 
 /// Says where the codes of an audience are kept, and which are new.

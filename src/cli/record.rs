@@ -1,8 +1,9 @@
 //! A record as `--format json` has it, wherever a command names one.
 
+mod texts;
+
 use serde::Serialize;
 
-use super::context::{key, keys};
 use crate::{
     analysis::standing::{self, Derived, derive, words},
     export::table::status_word,
@@ -12,7 +13,7 @@ use crate::{
         record::{Allegation, Counted, Organization, Person},
     },
     sheet,
-    text::{Clean, clean_line},
+    text::{Clean, clean, clean_line},
 };
 
 /// What [`RecordJson`] has, for the manual.
@@ -29,16 +30,26 @@ later), and its `standing` is null.";
 /// A record as JSON has it, without what it is called where it is listed.
 #[derive(Debug, Serialize)]
 pub struct RecordJson {
-    key: String,
-    kind: &'static str,
-    case: Option<String>,
+    key: KeyJson,
+    kind: Clean,
+    case: Option<Clean>,
     /// Why an earlier day does not count it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    not_counted: Option<&'static str>,
+    not_counted: Option<Clean>,
     measure: Vec<MeasureJson>,
     /// Of an allegation.
     #[serde(flatten)]
     said: Option<SaidJson>,
+}
+
+/// What a record is found by.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+struct KeyJson {
+    /// Which it is; none where it is not in this library.
+    #[serde(skip)]
+    of: Option<Index>,
+    key: Clean,
 }
 
 /// A record and its label.
@@ -54,7 +65,7 @@ pub struct NamedJson {
 pub struct ListedJson {
     #[serde(flatten)]
     named: NamedJson,
-    date: Option<String>,
+    date: Option<Clean>,
     date_said: Option<Clean>,
     status: Option<Clean>,
     file: Option<Clean>,
@@ -74,19 +85,19 @@ struct SaidJson {
 
 #[derive(Debug, Serialize)]
 struct WhoJson {
-    key: Option<String>,
+    key: Option<KeyJson>,
     name: Clean,
     short: Clean,
     named: bool,
-    speaks_for: Vec<String>,
+    speaks_for: Vec<KeyJson>,
 }
 
 #[derive(Debug, Serialize)]
 struct WayJson {
-    source: String,
-    at: Option<String>,
-    via: Vec<String>,
-    basis: Option<&'static str>,
+    source: KeyJson,
+    at: Option<Clean>,
+    via: Vec<KeyJson>,
+    basis: Option<Clean>,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,29 +110,29 @@ struct OriginsJson {
 
 #[derive(Debug, Serialize)]
 struct StandingJson {
-    is: &'static str,
+    is: Clean,
     because: Clean,
     parties: Vec<PartyJson>,
 }
 
 #[derive(Debug, Serialize)]
 struct PartyJson {
-    key: String,
-    is: &'static str,
-    standing: &'static str,
+    key: KeyJson,
+    is: Clean,
+    standing: Clean,
 }
 
 /// A number as JSON has it.
 #[derive(Debug, Serialize)]
 struct MeasureJson {
     value: Vec<f64>,
-    bound: &'static str,
+    bound: Clean,
     unit: Option<Clean>,
     of: Option<Clean>,
     category: Option<Clean>,
-    as_of: Option<String>,
+    as_of: Option<Clean>,
     said: Option<Clean>,
-    words: String,
+    words: Clean,
 }
 
 impl RecordJson {
@@ -130,15 +141,24 @@ impl RecordJson {
         let record = library.at(index);
         let counted = record.here.counted;
         Self {
-            key: record.key.to_string(),
-            kind: record.kind().info().one,
-            case: record.key.case().map(ToString::to_string),
-            not_counted: counted.is_apart().then(|| counted.words()),
+            key: KeyJson::of(library, index),
+            kind: record.kind().info().one.into(),
+            case: record.key.case().map(|case| case.clean()),
+            not_counted: counted.is_apart().then(|| counted.words().into()),
             measure: record.body.measures().iter().map(measure).collect(),
             said: match &record.body {
                 Body::Allegation(allegation) => said(library, index, allegation),
                 _ => None,
             },
+        }
+    }
+}
+
+impl KeyJson {
+    fn of(library: &Library, index: Index) -> Self {
+        Self {
+            of: Some(index),
+            key: clean_line(&library.at(index).key.to_string()),
         }
     }
 }
@@ -167,7 +187,7 @@ impl ListedJson {
         let file = file.filter(|_| record.span.line > 0);
         Self {
             named: NamedJson::of(library, index),
-            date: record.body.date().map(|date| date.text().to_owned()),
+            date: record.body.date().map(|date| clean_line(date.text())),
             date_said: record.body.date_said().map(|said| said.clean()),
             status: status_word(library, index),
             line: file.map(|_| record.span.line),
@@ -181,13 +201,13 @@ fn said(library: &Library, index: Index, allegation: &Allegation) -> Option<Said
     let derived = derive(library, index)?;
     let ways = allegation.cites.iter().map(|citation| WayJson {
         source: reference(library, record, &citation.source),
-        at: citation.at.as_ref().map(|at| at.value.to_string()),
+        at: citation.at.as_ref().map(|at| clean(&at.value.to_string())),
         via: citation
             .via
             .iter()
             .map(|via| reference(library, record, via))
             .collect(),
-        basis: citation.basis.map(|basis| basis.value.word()),
+        basis: citation.basis.map(|basis| basis.value.word().into()),
     });
     let by = allegation.by.iter().map(|by| who(library, record, by));
     Some(SaidJson {
@@ -208,12 +228,12 @@ fn said(library: &Library, index: Index, allegation: &Allegation) -> Option<Said
 
 fn standing(library: &Library, derived: &Derived) -> StandingJson {
     let party = |party: &standing::PartyStanding| PartyJson {
-        key: key(library, party.who),
-        is: party.is.word(),
-        standing: party.standing.word(),
+        key: KeyJson::of(library, party.who),
+        is: party.is.word().into(),
+        standing: party.standing.word().into(),
     };
     StandingJson {
-        is: derived.standing.word(),
+        is: derived.standing.word().into(),
         because: words(library, &derived.because),
         parties: derived.parties.iter().map(party).collect(),
     }
@@ -237,25 +257,27 @@ fn who(library: &Library, record: &Record, by: &At<Ref>) -> WhoJson {
         Body::Organization(Organization { speaks_for, .. }) => (true, &speaks_for[..]),
         _ => (true, &[][..]),
     };
-    let principals: Vec<Index> = speaks_for
+    let principals = speaks_for
         .iter()
-        .filter_map(|whom| library.resolve(speaker.key.case(), whom))
-        .collect();
+        .filter_map(|whom| library.resolve(speaker.key.case(), whom));
     let called = library.called(index);
     WhoJson {
-        key: Some(key(library, index)),
+        key: Some(KeyJson::of(library, index)),
         name: called.name,
         short: called.short,
         named,
-        speaks_for: keys(library, &principals),
+        speaks_for: principals.map(|whom| KeyJson::of(library, whom)).collect(),
     }
 }
 
 /// The key of what is referred to; as it is written where that is not in the library.
-fn reference(library: &Library, record: &Record, to: &At<Ref>) -> String {
+fn reference(library: &Library, record: &Record, to: &At<Ref>) -> KeyJson {
     match library.resolve(record.key.case(), to) {
-        Some(index) => key(library, index),
-        None => to.value.to_string(),
+        Some(index) => KeyJson::of(library, index),
+        None => KeyJson {
+            of: None,
+            key: to.value.clean(),
+        },
     }
 }
 
@@ -263,15 +285,12 @@ fn measure(measure: &Measure) -> MeasureJson {
     let words = sheet::measure_words(measure);
     MeasureJson {
         value: measure.numbers(),
-        bound: measure.bound().word(),
+        bound: measure.bound().word().into(),
         unit: measure.unit.as_ref().map(|unit| unit.clean()),
         of: measure.of.as_ref().map(|of| of.clean()),
         category: measure.category.as_ref().map(|category| category.clean()),
-        as_of: measure.as_of.as_ref().map(|date| date.text().to_owned()),
+        as_of: measure.as_of.as_ref().map(|date| clean_line(date.text())),
         said: measure.said.as_ref().map(|said| said.clean()),
-        words: words
-            .iter()
-            .map(|piece| piece.words().to_string())
-            .collect(),
+        words: Clean::join(words.iter().map(sheet::Piece::words), ""),
     }
 }

@@ -7,6 +7,7 @@
 //! name too many rather than one too few.
 
 pub(in crate::export) mod cover;
+pub mod hand_on;
 pub mod key;
 pub mod layers;
 mod letters;
@@ -164,6 +165,12 @@ pub fn named(library: &Library, written: &Written, file_name: Option<&str>) -> V
     let mut named: Vec<Named> = named.map(|(whom, found)| Named { whom, found }).collect();
     named.sort_by_key(|named| named.whom);
     named
+}
+
+/// Says of words, such as the name of a file, whether they name any of the protected.
+pub fn naming(library: &Library) -> impl Fn(&str) -> bool + use<> {
+    let names = Names::of(library, &|_| false);
+    move |words| !names.find(&clean_line(words)).is_empty()
 }
 
 /// Whether the record is protected.

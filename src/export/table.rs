@@ -10,6 +10,7 @@ mod cells;
 mod columns;
 mod csv;
 mod defuse;
+pub mod lines;
 mod xlsx;
 
 #[cfg(test)]
@@ -18,18 +19,15 @@ mod tests;
 pub use cells::status_word;
 pub use columns::{columns, of};
 
-use crate::{
-    library::Index,
-    text::{Clean, clean_line},
-};
+use crate::{clean, library::Index, text::Clean};
 
 /// Records in rows.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// What it is a table of.
-    pub title: &'static str,
+    pub title: Clean,
     /// The names of its columns; no two are the same.
-    pub columns: Vec<String>,
+    pub columns: Vec<Clean>,
     /// Each with as many cells as there are columns.
     pub rows: Vec<Row>,
 }
@@ -106,7 +104,7 @@ impl Cell {
     pub fn words(&self) -> Clean {
         match self {
             Self::Texts(texts) => Clean::join(texts.iter().cloned(), BETWEEN),
-            Self::Number(number) => clean_line(&number.to_string()),
+            Self::Number(number) => clean![*number],
         }
     }
 }

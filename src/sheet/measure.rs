@@ -84,7 +84,8 @@ pub fn number(measure: &Measure) -> Option<Clean> {
         "fewer than" if !unit.is_counted() => "less than ".to_owned(),
         bound => format!("{bound} "),
     };
-    Some(clean_format!("{bound}{}", numbers.join(" and ")))
+    // Of the file there are digits in it, and no word.
+    Some(clean_format!("{bound}{}", numbers.join(" and ")).as_own())
 }
 
 /// A number with its thousands apart, in the digits that the file gives it, and with so many decimals

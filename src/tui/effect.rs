@@ -103,17 +103,11 @@ pub struct Export {
     /// For whom it is, where other words are to stand in the place of the names of the protected.
     pub audience: Option<String>,
     pub path: PathBuf,
+    /// What is proposed as the name of the file, without its ending.
+    pub stem: String,
     pub existing: Existing,
     pub names: Names,
     pub turn: Turn,
-}
-
-/// What a file with some cases is called, without its ending.
-pub fn stem(cases: &[Id]) -> &str {
-    match cases {
-        [case] => case.as_str(),
-        _ => "cases",
-    }
 }
 
 /// What becomes of it.

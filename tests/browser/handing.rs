@@ -114,3 +114,42 @@ fn where_codes_are_kept_is_said_below_the_look_and_behind_the_file() {
         "{screen}"
     );
 }
+
+/// The name of a file goes with it: what is proposed names nobody, so that nothing is refused for it.
+#[test]
+fn what_is_proposed_for_a_case_that_is_called_by_a_name_does_not_have_it() {
+    let folder = tempdir().expect("a folder");
+    let library = folder.path().join("library");
+    std::fs::create_dir(&library).expect("a folder");
+    let write = |file: &str, text: &str| std::fs::write(library.join(file), text).expect("a file");
+    write("library.yaml", "format: 1\naudiences: {press: {}}\n");
+    write(
+        "ana-ruiz.yaml",
+        "format: 1\ntitle: A visit\npeople:\n  ana: {name: Ana Ruiz, protect: {as: Witness A}}\n  \
+         tom: {name: Tom Ruiz}\nallegations:\n  a: {statement: Rosa Ruiz and Ana saw it., by: tom}\n",
+    );
+    let mut story = Story::open(library.display().to_string(), (120, 30));
+    story.keys("Enter x");
+    let screen = story.screen();
+    assert!(
+        screen.contains("case.md") && !screen.contains("ruiz.md"),
+        "{screen}"
+    );
+    // The audience is the last row.
+    story.keys("Down Down Down Down Down Right Enter Enter");
+    let Some(Effect::Export(export)) = story.left.0.pop() else {
+        panic!("nothing is to be written: {}", story.screen());
+    };
+    assert_eq!(export.audience.as_deref(), Some("press"));
+    assert_eq!(export.path, Path::new("case.md"));
+    story.carry_out(Effect::Export(Export {
+        path: folder.path().join("case.md"),
+        ..export
+    }));
+    let screen = story.screen();
+    assert!(
+        screen.contains("in 1 of them by [name left out]."),
+        "{screen}"
+    );
+    assert!(folder.path().join("case.md").exists());
+}

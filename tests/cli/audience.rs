@@ -25,7 +25,7 @@ fn before_an_audience_other_words_stand_in_the_place_of_names() {
     world
         .run("export visit --for court -o ruiz.md")
         .code(2)
-        .err("error: Nothing was written: “ruiz” (`visit/ana`) would still stand in the file's name.\n");
+        .err("error: Nothing was written: “ruiz” (`visit/ana`) would still stand in the file's name. Give the file another name.\n");
     world
         .run("export visit --for others -o a.html --key who.md")
         .code(0);
@@ -73,7 +73,7 @@ fn nothing_stands_otherwise_before_an_audience() {
     assert!(table.out.contains(",admitted,"), "{}", table.out);
     assert!(
         table.err.contains(
-            ": 0 times in texts that others wrote or said, besides where a record is named; "
+            ": wherever a record is named, and 0 times in texts that others wrote or said; "
         ),
         "{}",
         table.err
@@ -163,7 +163,7 @@ fn a_place_that_is_no_record_is_protected_as_a_record_is() {
     world
         .run("export visit --for press -o kirchdorf.md")
         .code(2)
-        .err("error: Nothing was written: “kirchdorf” (`protect:village`) would still stand in the file's name.\n");
+        .err("error: Nothing was written: “kirchdorf” (`protect:village`) would still stand in the file's name. Give the file another name.\n");
     // Without an audience it is refused as a name is.
     let refused = world.run("export visit").code(2);
     assert!(
@@ -231,9 +231,11 @@ fn it_is_said_where_codes_are_kept_and_whether_they_are_new() {
     let path = new.split('`').find(|part| part.ends_with(".json")).unwrap();
     assert!(fs::read_to_string(path).unwrap().contains("visit/ana"));
     assert!(new.contains(" are new: none were kept"), "{new}");
-    world.run(export).code(0).err(&format!(
+    let known = world.run(export).code(0).err;
+    let kept = format!(
         "note: The codes of the audience `others` are those of before, kept in `{path}`.\n"
-    ));
+    );
+    assert!(known.ends_with(&kept), "{known}");
     // What has names of its own needs no word of codes.
     let frcp = world.run("export visit --for frcp-5.2").code(0).err;
     assert!(!frcp.contains("codes"), "{frcp}");
@@ -552,5 +554,52 @@ fn a_sentence_ends_once() {
     for id in ["agro", "sam", "firm", "a", "b", "c", "d", "e"] {
         let out = world.run(&format!("show {id}")).code(0).out;
         assert!(!out.contains(".."), "{id}: {out}");
+    }
+}
+
+/// How often nobody can say whose name it is, and what to write in the library so that it is known.
+#[test]
+fn what_is_open_is_told_with_what_to_write() {
+    let told = |people: &str| {
+        let world = World::case(&format!(
+            "people:\n  ana: {{name: Ana Ruiz, protect: {{as: Witness A{people}\nallegations:\n  a: {{statement: She ran with \
+             Rosa Ruiz and Ruiz and Ana.}}\n"
+        ))
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences: {press: {}}\n",
+        );
+        let export = world.run("export visit --for press").code(0).err;
+        let list = world
+            .run("list allegations --for press --format jsonl")
+            .code(0)
+            .err;
+        [export, list]
+    };
+    // A statement is in a label as well.
+    for (err, [all, one]) in told("}}\n  tom: {name: Tom Ruiz}")
+        .iter()
+        .zip([[3, 1], [6, 2]])
+    {
+        let places = if one == 1 { "1 place" } else { "2 places" };
+        for words in [
+            format!(", and {all} times in texts that others wrote or said; "),
+            format!("note: In {places} it is left out whose name it is ([name left out]), "),
+            format!("note: In {places} it is open whose name it is (“… or …”), "),
+        ] {
+            assert!(err.contains(&words), "{words}{err}");
+        }
+    }
+    let known = "}}\n  tom: {name: Tom Ruiz, short: Ruiz}\n  rosa: {name: Rosa Ruiz}";
+    for err in told(known) {
+        assert!(err.contains(", and ") && !err.contains(" it is "), "{err}");
+    }
+    let short = "}}\n  bo: {name: An So, protect: {as: Witness B}}";
+    for err in told(short) {
+        let words = "note: Not looked for alone, since it is too short, or mostly another word: ";
+        assert!(
+            err.contains(words) && err.contains("of Witness B. Write under `also`"),
+            "{err}"
+        );
     }
 }

@@ -1,5 +1,9 @@
 //! What `list` shows as a table.
 
+use std::fs;
+
+use casefile::model::kind::KINDS;
+
 use super::harness::World;
 
 const VISIT: &str = "\
@@ -174,4 +178,143 @@ fn before_an_audience_a_table_has_other_words() {
         .run("list people --for nobody --format csv")
         .code(2)
         .out("");
+}
+
+/// A library of every kind of record that a table can hold, of which each tells of the protected of these names.
+fn told_of(names: &[&str]) -> World {
+    let people: String = names
+        .iter()
+        .enumerate()
+        .map(|(number, name)| {
+            format!("  p{number}: {{name: \"{name}\", protect: {{as: Witness {number}}}}}\n")
+        })
+        .collect();
+    let told: String = names
+        .iter()
+        .map(|name| format!(" He met {name} there."))
+        .collect();
+    World::case(&format!(
+        "summary: \"Of it.{told}\"\npeople:\n{people}  ben: {{name: Ben Sol, role: \"clerk.{told}\"}}\n\
+         organizations:\n  port: {{name: Port, note: \"It is.{told}\"}}\n\
+         sources:\n  paper: {{title: Paper, kind: report, note: \"It is.{told}\"}}\n\
+         evidence:\n  log: {{description: \"A log.{told}\", history: [{{status: withheld, date: 2024-05-03}}]}}\n\
+         proceedings:\n  suit: {{title: Suit, status: pending, note: \"It is.{told}\"}}\n\
+         events:\n  storm: {{title: Storm, date: 2024-05, note: \"It was.{told}\", measure: {{value: 3, bound: at-least, unit: men}}}}\n\
+         questions:\n  why: {{question: \"Why? {told}\"}}\n\
+         allegations:\n  rain: {{statement: \"It rained.{told}\", by: ben, against: [p0], cites: [{{source: paper, \
+         basis: observed, quote: \"It rained.{told}\"}}], responses: [{{by: p0, is: denied}}]}}\n  \
+         sun: {{statement: \"It shone.{told}\", by: [p1, gone]}}\n  wind: {{statement: It blew., cites: [{{source: gone}}]}}\n"
+    ))
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences: {press: {}}\n",
+    )
+}
+
+#[test]
+fn the_words_of_the_program_are_nobodys_name_in_a_table() {
+    let words = [
+        "Case", "Said", "May", "Report", "Alleged", "Denied", "Hope", "Source", "Record", "True",
+        "Null", "Nobody",
+    ];
+    // Whoever is called otherwise has the same table.
+    let others: Vec<String> = (b'a'..)
+        .take(words.len())
+        .map(|c| format!("Qwx{}zu", char::from(c)))
+        .collect();
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    let (world, other) = (told_of(&words), told_of(&others));
+    let read = |world: &World, file: &str| fs::read(world.path(file)).unwrap();
+    let kinds = KINDS.iter().map(|info| info.many).chain(["all"]);
+    for kind in kinds {
+        for file in ["a.csv", "a.xlsx", "a.jsonl"] {
+            let command = format!("list {kind} --for press --force -o {file}");
+            let ran = [&world, &other].map(|world| {
+                fs::remove_file(world.path(file)).ok();
+                world.run(&command)
+            });
+            if ran[1].err.contains("Nothing was found") {
+                assert_eq!(ran[0].err, ran[1].err, "{kind}");
+                continue;
+            }
+            assert_eq!(ran[0].err, ran[1].err, "{kind} {file}");
+            assert!(
+                read(&world, file) == read(&other, file),
+                "{kind} {file}: {}\n{}",
+                String::from_utf8_lossy(&read(&world, file)),
+                String::from_utf8_lossy(&read(&other, file)),
+            );
+        }
+    }
+    let lines = world.run("list allegations --for press --format jsonl").out;
+    for own in [
+        "\"is\":\"denied\"",
+        "\"kind\":\"allegation\"",
+        "He met Witness 10 there.",
+        "null",
+        "true",
+    ] {
+        assert!(lines.contains(own), "{own} in {lines}");
+    }
+    // Without an audience none of these words is in the way of a file of records that name nobody.
+    world.run("list allegations id:wind -o wind.csv").code(0);
+    world.run("list allegations id:wind -o wind.jsonl").code(0);
+    world.run("list allegations id:rain -o rain.jsonl").code(2);
+}
+
+/// What a rule leaves out is told by the words of its own cell, not by those of the next one.
+#[test]
+fn a_day_beside_a_cell_of_a_birth_is_in_the_way_of_no_table() {
+    let world =
+        World::case("events:\n  a: {title: Born, date: 2001-05-03, note: born 2001-05-03}\n");
+    for file in ["a.csv", "a.xlsx", "a.jsonl"] {
+        let ran = world
+            .run(&format!("list events --for frcp-5.2 -o {file}"))
+            .code(0);
+        assert!(
+            ran.err.contains("1 number or day was left out") || file == "a.jsonl",
+            "{}",
+            ran.err
+        );
+    }
+    let text = world.read("a.csv");
+    assert!(
+        text.contains(",Born,2001-05-03,") && text.contains(",born [2001],"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_case_and_a_file_that_are_called_by_a_name_are_called_otherwise() {
+    let world = World::empty()
+        .file("casefiles/library.yaml", "format: 1\naudiences: {press: {}}\n")
+        .file(
+            "casefiles/ana-ruiz.yaml",
+            "format: 1\ntitle: A case\npeople:\n  ana-ruiz: {name: Ana Ruiz, protect: {as: Witness A}}\n  \
+             x7: {name: Bo Lind, protect: {as: Witness B}}\nallegations:\n  ruiz-ran: {statement: She ran., by: x7}\n",
+        );
+    let library = world.path("casefiles").display().to_string();
+    for file in ["a.csv", "a.jsonl"] {
+        for kind in ["people", "allegations", "cases", "all"] {
+            let ran = world.run(&format!(
+                "{library} list {kind} --for press --force -o {file}"
+            ));
+            ran.code(0);
+            let text = world.read(file);
+            assert!(!text.to_lowercase().contains("ruiz"), "{text}");
+            assert!(!text.contains("x7"), "{text}");
+            // Where the library is on this computer is nobody else's.
+            assert!(!text.contains(&library), "{text}");
+            assert!(text.contains("Witness A.yaml"), "{text}");
+        }
+    }
+    world.run("list events --for press --format csv").code(1);
+    let lines = world.run("list allegations --for press --format jsonl").out;
+    for own in [
+        "\"key\":\"Witness A/",
+        "\"by\":[{\"key\":\"Witness B\",",
+        "\"case\":\"Witness A\"",
+    ] {
+        assert!(lines.contains(own), "{own} in {lines}");
+    }
 }

@@ -112,11 +112,123 @@ fn nobody_is_called_by_what_the_program_says() {
                     text.replace(of.edition().as_str(), "")
                 };
                 assert_eq!(
-                    text(made.bytes(), &other),
-                    text(before.unwrap().bytes(), &library)
+                    text(made.made.bytes(), &other),
+                    text(before.unwrap().made.bytes(), &library)
                 );
             }
         }
+    }
+}
+
+/// All words of the program that a table has: of a record of each kind, in each form.
+fn of_program(library: &Library) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for mut table in tables(library).into_iter().map(Csv) {
+        table.each_text(&mut |_, _, text| {
+            let own = text.own().into_iter();
+            found.extend(own.flat_map(|part| words(&text[part]).map(capital).collect::<Vec<_>>()));
+        });
+    }
+    found
+}
+
+/// As a name is written.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// Whoever has the words of the program for a name changes none of them in a table, and is in the way of no form.
+#[test]
+fn nobody_is_called_by_what_a_table_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = called(folder.path(), &BTreeSet::new());
+    let masks = Masks::of(&library, "others", None, &mut Default::default()).unwrap();
+    let plain = tables_for(&library, &masks);
+    let plain_lines = lines_for(folder.path()).unwrap();
+    // The names of the files are none of the program's words.
+    let of_files = GOOD.to_lowercase() + " library yaml";
+    let of_files: BTreeSet<&str> = words(&of_files).collect();
+    let keys = casefile::export::table::lines::words(std::str::from_utf8(&plain_lines).unwrap());
+    let keys = keys.unwrap();
+    let names = of_program(&library)
+        .into_iter()
+        .chain(words(&keys).map(capital));
+    let names = names.filter(|word| {
+        word.len() > 2 && word != "ZQ0" && !of_files.contains(&*word.to_lowercase())
+    });
+    let names: BTreeSet<String> = names.collect();
+    for word in ["Standing", "Alleged", "Undated", "Null"] {
+        assert!(names.contains(word), "{word} of {names:?}");
+    }
+    let other = called(folder.path(), &names);
+    let masks = Masks::of(&other, "others", None, &mut Default::default()).unwrap();
+    let named = tables_for(&other, &masks);
+    let [plain, named] = [plain, named].map(|made| made.into_iter().map(Result::unwrap));
+    for (plain, named) in plain.zip(named) {
+        for (plain, named) in looked_at(&plain).iter().zip(looked_at(&named)) {
+            let mut both = plain
+                .split(['\n', ',', '<'])
+                .zip(named.split(['\n', ',', '<']));
+            let other = both.find(|(plain, named)| plain != named);
+            assert_eq!(other, None);
+        }
+    }
+    // The person's line has their pseudonym, as before.
+    assert_eq!(lines_for(folder.path()).unwrap(), plain_lines);
+}
+
+/// Nor by what a form is made of: the names of its parts, of styles, of what a page tells a browser.
+#[test]
+fn nobody_is_called_by_what_a_form_is_made_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = [
+        "Calibri",
+        "Charset",
+        "Content",
+        "Core",
+        "Document",
+        "Footnotes",
+        "Html",
+        "Manifest",
+        "Meta",
+        "Mimetype",
+        "Normal",
+        "Print",
+        "Relationships",
+        "Sheet",
+        "Standalone",
+        "Styles",
+        "Table",
+        "Titles",
+        "Types",
+        "Viewport",
+        "Word",
+        "Workbook",
+    ];
+    let library = called(folder.path(), &names.map(str::to_owned).into());
+    let masks = Masks::of(&library, "others", None, &mut Default::default()).unwrap();
+    let document = document(&library, &masks, Paper::Full);
+    // Of pages no form without words is known.
+    for format in forms().filter(|format| format.name != "pdf") {
+        let press = Press::default();
+        let made = format.export_for(&library, &masks, document.clone(), None, press);
+        assert_eq!(made.err(), None, "{}", format.name);
+        // They are looked for all the same.
+        let named = Document {
+            title: clean_line("of Mr Viewport"),
+            ..Document::default()
+        };
+        let made = format.write(&named, press).unwrap();
+        assert!(
+            look_through(&masks, format, &made).is_err(),
+            "{}",
+            format.name
+        );
+    }
+    for made in tables_for(&library, &masks) {
+        assert_eq!(made.err(), None);
     }
 }
 
@@ -137,7 +249,7 @@ fn a_name_is_a_name_beside_the_same_word_of_the_program() {
     let md = Format::named("md").unwrap();
     let press = Press::default();
     let made = md.export_for(&library, &masks, document(of_file.clone()), None, press);
-    let made = String::from_utf8(made.unwrap().bytes().to_vec()).unwrap();
+    let made = String::from_utf8(made.unwrap().made.bytes().to_vec()).unwrap();
     assert!(
         made.contains("Method and Sources") && made.contains("He told ZQ0 of it."),
         "{made}"
@@ -187,5 +299,52 @@ fn a_surname_that_two_share_is_in_the_way_of_no_table() {
                 format.export_for(&library, &masks, document.clone(), None, Press::default());
             made.unwrap_or_else(|why| panic!("{} {many}: {why}", format.name));
         }
+    }
+}
+
+/// A table in which a word gets to what is written past all covering, always or one of both times alone.
+struct Planting {
+    table: Csv,
+    word: &'static str,
+    only: Option<OwnWords>,
+}
+
+impl Listed for Planting {
+    fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean)) {
+        self.table.each_text(what);
+    }
+
+    fn write(&self, own: OwnWords) -> Result<table::Made, Clean> {
+        let mut made = self.table.write(own)?;
+        if self.only.is_none_or(|only| only == own) {
+            let empty = ",".repeat(self.table.0.columns.len() - 1);
+            made.bytes
+                .extend(format!("{}{empty}\r\n", self.word).bytes());
+        }
+        Ok(made)
+    }
+
+    fn layers(&self, bytes: &[u8]) -> Option<Vec<Layer>> {
+        self.table.layers(bytes)
+    }
+}
+
+/// A word of the program that is somebody's name is looked past where the program says it, and nowhere else.
+#[test]
+fn a_name_is_found_in_a_table_beside_the_same_word_of_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = called(folder.path(), &BTreeSet::from(["Standing".to_owned()]));
+    let masks = Masks::of(&library, "others", None, &mut Default::default()).unwrap();
+    let table = tables(&masks.library(&library)).pop().unwrap();
+    for (word, only, is_written) in [
+        ("Nobody", None, true),
+        ("Standing", None, false),
+        ("Standing", Some(OwnWords::Written), false),
+        ("Standing", Some(OwnWords::Blank), false),
+    ] {
+        let table = Csv(table.clone());
+        let mut planting = Planting { table, word, only };
+        let handed = masks.hand_on_list(&library, &mut planting, None);
+        assert_eq!(handed.is_ok(), is_written, "{word} {only:?}");
     }
 }

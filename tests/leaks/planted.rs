@@ -28,7 +28,7 @@ static MADE: LazyLock<(Library, Vec<Vec<u8>>)> = LazyLock::new(|| {
     let made = PACKAGES.map(|name| {
         let format = Format::named(name).unwrap();
         let made = format.export_for(&library, &masks, document.clone(), None, Press::default());
-        made.unwrap().bytes().to_vec()
+        made.unwrap().made.bytes().to_vec()
     });
     (library, made.to_vec())
 });
@@ -119,7 +119,7 @@ fn no_name_leaves_a_key() {
         };
         let document = document(&library, &masks, paper);
         let made = format.export_for(&library, &masks, document, Some("case"), Press::default());
-        for text in made.iter().flat_map(|made| looked_at(made.bytes())) {
+        for text in made.iter().flat_map(|made| looked_at(made.made.bytes())) {
             let found = letters(&text);
             let out = GIVES_AWAY.iter().find(|word| found.contains(**word));
             assert_eq!(out, None, "{word} ({name}) in {}: {text}", format.name);

@@ -2,24 +2,25 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::{super::export, Arguments, Failure, Format, ListedJson, Out};
 use crate::{
     clean, clean_format,
     export::{
         can_be_named,
         protected::{
-            self, Covered, Named, Written,
-            mask::Masks,
-            rows::{Form, texts},
+            self, Named,
+            layers::Layer,
+            rows::{self, Csv, Holds, Listed, Xlsx},
         },
-        table::{self, Table},
+        table::{
+            self,
+            lines::{self, OwnWords},
+        },
     },
     library::{Index, Library},
     model::Kind,
     query::Context,
-    text::{Clean, clean},
+    text::Clean,
 };
 
 /// What a table holds, for the manual.
@@ -105,33 +106,27 @@ pub fn write(
         .transpose()?
         .unzip();
     let renamed = masks.as_ref().map(|masks| masks.library(library));
-    let (mut made, rows, covered) = match format {
-        Format::Jsonl => lines(renamed.as_ref().unwrap_or(library), records, masks.as_ref())?,
-        _ => {
-            let mut before = Context::new(renamed.as_ref().unwrap_or(library));
-            before.passages = context.passages;
-            let mut table = table::of(&before, kind, records);
-            let covered = masks.as_ref().map(|masks| masks.cover_table(&mut table));
-            let made = match format {
-                Format::Xlsx => table.xlsx(),
-                _ => table.csv(),
-            };
-            let made = made.map_err(Failure::Wrong)?;
-            (made, rows(&table), covered.unwrap_or_default())
-        }
+    let shown = renamed.as_ref().unwrap_or(library);
+    let table = || {
+        let mut before = Context::new(shown);
+        before.passages = context.passages;
+        table::of(&before, kind, records)
+    };
+    let mut listed: Box<dyn Listed> = match format {
+        Format::Xlsx => Box::new(Xlsx(table())),
+        Format::Jsonl => Box::new(Lines::of(shown, records)),
+        _ => Box::new(Csv(table())),
     };
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
-    if let Some(masks) = &masks {
-        let form = match format {
-            Format::Xlsx => Form::Xlsx,
-            Format::Jsonl => Form::Lines,
-            _ => Form::Csv,
-        };
-        let read = masks.look_through_table(form, &made.bytes, file_name.as_deref(), covered);
-        made.remarks
-            .push(read.map_err(|leak| Failure::Wrong(leak.words(library)))?);
+    let (made, done) = match &masks {
+        Some(masks) => {
+            let handed = masks.hand_on_list(library, &mut *listed, file_name.as_deref());
+            handed.map(|handed| (handed.made, Some(handed.done)))
+        }
+        None => listed.write(OwnWords::Written).map(|made| (made, None)),
     }
+    .map_err(Failure::Wrong)?;
     let mut named = Vec::new();
     match &arguments.output {
         None if format == Format::Xlsx => out.package(&made.bytes)?,
@@ -142,7 +137,7 @@ pub fn write(
         }
         Some(path) if masks.is_some() => export::save(path, &made.bytes, arguments.force)?,
         Some(path) => {
-            named = protected::named(library, &written(rows), file_name.as_deref());
+            named = protected::named(library, &rows::said(&mut *listed), file_name.as_deref());
             if !arguments.names {
                 let is_unsure = library.is_protection_unsure();
                 export::nobody_named(
@@ -158,60 +153,39 @@ pub fn write(
     for remark in &made.remarks {
         out.note(&clean!["note: ", remark, "\n"]);
     }
+    if let Some(done) = &done {
+        export::tell_done(done, out);
+    }
     export::tell_kept(kept.flatten().as_ref(), out);
     Ok(named)
 }
 
-/// A record, and what a row says of it, cell by cell.
-type Said = (Index, Vec<Clean>);
+/// A record a line, each the object that a list of them in JSON has.
+struct Lines(Vec<(Index, ListedJson)>);
 
-fn rows(table: &Table) -> Vec<Said> {
-    let rows = table.rows.iter();
-    rows.map(|row| (row.of, row.cells.iter().map(table::Cell::words).collect()))
-        .collect()
-}
-
-/// A record a line, each the object that a list of them in JSON has; before an audience with other words in the place of
-/// names, and how often.
-fn lines(
-    library: &Library,
-    records: &[Index],
-    masks: Option<&Masks>,
-) -> Result<(table::Made, Vec<Said>, Covered), Failure> {
-    let mut bytes = Vec::new();
-    let mut rows = Vec::new();
-    let mut covered = Covered::default();
-    for index in records {
-        let mut value = value(&ListedJson::of(library, *index))?;
-        if let Some(masks) = masks {
-            masks.cover_key(*index, &mut value);
-            masks.cover_value(&mut value, &mut covered);
-        }
-        // Whatever of a file reaches here is cleaned already; this holds all shapes to it.
-        bytes.extend_from_slice(clean(&value.to_string()).as_bytes());
-        bytes.push(b'\n');
-        let mut said = Vec::new();
-        texts(&value, &mut said);
-        rows.push((*index, said));
+impl Lines {
+    fn of(library: &Library, records: &[Index]) -> Self {
+        let records = records.iter();
+        Self(
+            records
+                .map(|index| (*index, ListedJson::of(library, *index)))
+                .collect(),
+        )
     }
-    let remarks = Vec::new();
-    Ok((table::Made { bytes, remarks }, rows, covered))
 }
 
-fn value(json: &impl Serialize) -> Result<serde_json::Value, Failure> {
-    serde_json::to_value(json).map_err(|error| Failure::Wrong(clean_format!("{error}.")))
-}
-
-/// Rows as the text in which the protected are looked for.
-fn written(rows: Vec<Said>) -> Written {
-    let mut text = Clean::default();
-    let mut parts = Vec::new();
-    for (of, cells) in rows {
-        parts.push((text.len(), of));
-        for cell in cells {
-            text.push(&cell);
-            text.push(&"\n");
+impl Listed for Lines {
+    fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean)) {
+        for (of, record) in &mut self.0 {
+            record.each_text(&mut |holds, text| what(Some(*of), holds, text));
         }
     }
-    Written { text, parts }
+
+    fn write(&self, own: OwnWords) -> Result<table::Made, Clean> {
+        lines::write(self.0.iter().map(|(_, record)| record), own)
+    }
+
+    fn layers(&self, bytes: &[u8]) -> Option<Vec<Layer>> {
+        rows::layers_of_lines(bytes)
+    }
 }

@@ -236,7 +236,7 @@ mod tests {
         };
         assert!(
             text.contains(
-                "<colgroup><col class=\"w2\"><col class=\"w7\"><col class=\"w3\"><col class=\"w8\"></colgroup>"
+                "<colgroup><col class=\"w3\"><col class=\"w7\"><col class=\"w3\"><col class=\"w7\"></colgroup>"
             ),
             "{text}"
         );

@@ -24,6 +24,32 @@ pub struct Covered {
     pub names: usize,
     /// Numbers and days that rules leave out.
     pub numbers: usize,
+    /// Among the names those that are left out, since they may be anybody's.
+    pub left_out: usize,
+    /// Among the names those that several have, of whom one is meant.
+    pub open: usize,
+}
+
+/// What is to be written in the place of a part of a text.
+pub(crate) struct Edit {
+    pub range: Range<usize>,
+    pub words: String,
+    doubt: Option<Doubt>,
+}
+
+/// Why nobody can say whose name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doubt {
+    /// It stands beside another name's word, and may be anybody's.
+    Anybodys,
+    /// Several have it.
+    OneOfSeveral,
+}
+
+impl Edit {
+    fn is_apart(&self, range: &Range<usize>) -> bool {
+        self.range.end <= range.start || range.end <= self.range.start
+    }
 }
 
 impl Masks {
@@ -103,6 +129,20 @@ impl Masks {
         apart
     }
 
+    /// The same of a text that stands beside others, as in a table, with nothing to be read in any word of the program's
+    /// own, nor in figures that nothing in the text itself makes a number which rules leave out. `are_names` remembers of
+    /// words whether they are names alone.
+    pub(super) fn blank_text(&self, text: &Clean, are_names: &mut HashMap<String, bool>) -> Clean {
+        let said = text.of_files();
+        let blank = said.blanked(&self.no_names(&said, &said, are_names));
+        if self.rules.is_empty() || !patterns::find(text).is_empty() {
+            return blank;
+        }
+        let figures = blank.match_indices(|c: char| c.is_ascii_digit());
+        let figures = figures.map(|(at, figure)| at..at + figure.len());
+        blank.blanked(&figures.collect::<Vec<_>>())
+    }
+
     /// A text with other words in the place of names, and of what rules leave out.
     pub(super) fn cover_text(&self, text: &Clean, covered: &mut Covered) -> Clean {
         let mut line = Line::text(text.clone());
@@ -116,16 +156,27 @@ impl Masks {
         // Titles are cut where there is no room. What the program says is no name, whoever is called so.
         let mut edits = self.edits_of_cut(&line.of_files());
         covered.names += edits.len();
+        let count = |doubt| {
+            edits
+                .iter()
+                .filter(|edit| edit.doubt == Some(doubt))
+                .count()
+        };
+        covered.left_out += count(Doubt::Anybodys);
+        covered.open += count(Doubt::OneOfSeveral);
         if !self.rules.is_empty() {
-            let is_free = |range: &Range<usize>| {
-                let mut taken = edits.iter();
-                taken.all(|(other, _)| other.end <= range.start || range.end <= other.start)
-            };
+            let is_free = |range: &Range<usize>| edits.iter().all(|edit| edit.is_apart(range));
             let numbers = patterns::find(&plain).into_iter();
-            let numbers: Vec<_> = numbers.filter(|(range, _)| is_free(range)).collect();
+            let numbers = numbers.filter(|(range, _)| is_free(range));
+            let numbers = numbers.map(|(range, words)| Edit {
+                range,
+                words,
+                doubt: None,
+            });
+            let numbers: Vec<Edit> = numbers.collect();
             covered.numbers += numbers.len();
             edits.extend(numbers);
-            edits.sort_by_key(|(range, _)| range.start);
+            edits.sort_by_key(|edit| edit.range.start);
         }
         if !edits.is_empty() {
             line.edit(&edits);
@@ -134,7 +185,7 @@ impl Masks {
 
     /// The same of what stands on a screen, where words are cut at an ellipsis: a name is told from its beginning, and
     /// from its end.
-    pub(crate) fn edits_of_cut(&self, plain: &str) -> Vec<(Range<usize>, String)> {
+    pub(crate) fn edits_of_cut(&self, plain: &str) -> Vec<Edit> {
         let mut edits = self.edits(plain);
         let of_word = |c: &char| c.is_alphanumeric();
         for (at, ellipsis) in plain.match_indices('…') {
@@ -144,29 +195,35 @@ impl Masks {
             let behind = plain[from..].chars().take_while(of_word);
             let behind = from..from + behind.map(char::len_utf8).sum::<usize>();
             for (range, side) in [(before, Side::Begin), (behind, Side::End)] {
-                let is_free = edits
-                    .iter()
-                    .all(|(other, _)| other.end <= range.start || range.end <= other.start);
+                let is_free = edits.iter().all(|edit| edit.is_apart(&range));
                 let whose = self.names.cut(&Letters::of(&plain[range.clone()]), side);
                 if is_free && !whose.is_empty() {
-                    edits.push((range, self.words(&whose)));
+                    edits.push(Edit {
+                        range,
+                        words: self.words(&whose),
+                        doubt: (whose.len() > 1).then_some(Doubt::OneOfSeveral),
+                    });
                 }
             }
         }
-        edits.sort_by_key(|(range, _)| range.start);
+        edits.sort_by_key(|edit| edit.range.start);
         edits
     }
 
     /// What is to be written in the place of which part of a text, in order.
-    fn edits(&self, plain: &str) -> Vec<(Range<usize>, String)> {
+    fn edits(&self, plain: &str) -> Vec<Edit> {
         let parts = parts::of(&self.names, plain).into_iter();
         let edits = parts.map(|part| {
             let mut words = match part.is_of_other {
                 true => LEFT_OUT.to_owned(),
                 false => self.words(&part.whose),
             };
-            if part.is_shared && words != LEFT_OUT {
+            let mut doubt = (part.whose.len() > 1).then_some(Doubt::OneOfSeveral);
+            if part.is_of_other {
+                doubt = Some(Doubt::Anybodys);
+            } else if part.is_shared && words != LEFT_OUT {
                 words.push_str(" or another of that name");
+                doubt = Some(Doubt::OneOfSeveral);
             }
             let words = match is_quoted(plain, part.range.start) {
                 // Nobody said that.
@@ -179,7 +236,11 @@ impl Masks {
             if words.ends_with('.') && behind.starts_with('.') && !behind.starts_with("..") {
                 range.end += 1;
             }
-            (range, words)
+            Edit {
+                range,
+                words,
+                doubt,
+            }
         });
         edits.collect()
     }
@@ -256,14 +317,19 @@ fn of_no_line(document: &mut Document) -> impl Iterator<Item = &mut Clean> {
 impl Line {
     /// Writes other words in the place of parts of the line, as it is read, in order. A part that goes over
     /// several pieces is written in the first of them; what leads elsewhere stays.
-    fn edit(&mut self, edits: &[(Range<usize>, String)]) {
+    fn edit(&mut self, edits: &[Edit]) {
         let mut at = 0;
         for piece in &mut self.0 {
             let words = piece.words();
             let (start, end) = (at, at + words.len());
             at = end;
             let (mut edited, mut done) = (Clean::default(), start);
-            for (range, instead) in edits {
+            for Edit {
+                range,
+                words: instead,
+                ..
+            } in edits
+            {
                 let part = range.start.max(start)..range.end.min(end);
                 if part.start >= part.end {
                     continue;

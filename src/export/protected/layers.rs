@@ -1,20 +1,23 @@
 //! What was written, read again layer by layer before anybody else has it: is any name of the protected in it?
 
+mod marks;
+
 use std::{
     collections::HashSet,
     io::{Cursor, Read},
 };
 
-use quick_xml::{Reader, events::Event};
 use zip::ZipArchive;
+
+pub(super) use marks::Own;
+pub use marks::empty;
+use marks::{BREAK, Held, IsOwn, MARKED, marked};
 
 use super::{Protected, letters::row, mask::Masks, patterns};
 use crate::{
     clean_format,
-    document::foreign::Press,
     export::{
         Format, Made,
-        block::{Anchor, Block, Document, Inline, Line, Point},
         format::{Again, package::MIMETYPE},
     },
     extract,
@@ -61,9 +64,9 @@ impl Layer {
         }
     }
 
-    /// Without the lines that another one has.
-    fn without(&self, other: &Self) -> Self {
-        let own: HashSet<&str> = other.words.lines().collect();
+    /// Without the lines that another one has, if there is one.
+    fn without(&self, other: Option<&Self>) -> Self {
+        let own: HashSet<&str> = other.iter().flat_map(|other| other.words.lines()).collect();
         let lines = self.words.lines().filter(|line| !own.contains(line));
         Self {
             is: self.is.clone(),
@@ -100,7 +103,7 @@ impl Leak {
 /// Looks through layers in which a name was found, which may be no name where the document has it: a word of the program's
 /// own, or of a name of somebody else, whose words a form has parted. `blank` are those of the same document with nothing to
 /// be read in such words ([`Masks::blank`]). They must be the same in all else, letter by letter. `bare` are those of a document
-/// that says nothing ([`empty`]): what is in them the form says of itself.
+/// that says nothing ([`empty`]), where the form has one: what is in them the form says of itself.
 ///
 /// # Errors
 /// As [`look_at`] does, and where the two are not the same otherwise.
@@ -110,12 +113,14 @@ pub fn look_past_own(
     blank: &[Layer],
     bare: &[Layer],
 ) -> Result<(), Leak> {
-    if layers.len() != blank.len() || layers.len() != bare.len() {
+    let are_bare = bare.is_empty() || bare.len() == layers.len();
+    if layers.len() != blank.len() || !are_bare {
         return look_at(masks, layers);
     }
     let without = |layers: &[Layer]| -> Vec<Layer> {
-        let layers = layers.iter().zip(bare);
-        layers.map(|(layer, bare)| layer.without(bare)).collect()
+        let layers = layers.iter().enumerate();
+        let layers = layers.map(|(number, layer)| layer.without(bare.get(number)));
+        layers.collect()
     };
     let (layers, blank) = (without(layers), without(blank));
     for (layer, blank) in layers.iter().zip(&blank) {
@@ -130,7 +135,8 @@ pub fn look_past_own(
 /// Where a layer is not there or cannot be read.
 pub fn read_again(format: &Format, made: &Made) -> Result<Vec<Layer>, Leak> {
     let own = Own::of(format);
-    format.again.layers(made, &own).ok_or_else(|| Leak {
+    let read = format.again.layers(made, &mut |held| own.has(held));
+    read.ok_or_else(|| Leak {
         of: None,
         words: "it cannot be read again".into(),
         within: clean_format!("the {} file", format.name),
@@ -177,16 +183,16 @@ impl Again {
     }
 
     /// All of them; none where they are not all there, or one cannot be read.
-    fn layers(self, made: &Made, own: &Own) -> Option<Vec<Layer>> {
+    fn layers(self, made: &Made, is_own: IsOwn<'_>) -> Option<Vec<Layer>> {
         let layers = match (self, made) {
             (Self::Text, Made::Text(text)) => vec![Layer {
                 is: "the text".into(),
                 words: text.to_string(),
             }],
             (Self::Page, Made::Text(page)) => {
-                marked(&without_style(page), "the page", own, &BREAK)?.into()
+                marked(&without_style(page), "the page", is_own, &BREAK)?.into()
             }
-            (Self::Package(_), Made::Package(bytes)) => packed(bytes, own)?,
+            (Self::Package(_), Made::Package(bytes)) => packed(bytes, is_own)?,
             (Self::Pages, made) => paged(made.bytes())?,
             _ => return None,
         };
@@ -202,107 +208,42 @@ fn without_style(page: &str) -> String {
     }
 }
 
-/// What a form has in its marks whatever the document says: names of styles and fonts, addresses of schemas. A name of
-/// somebody may be such a word as well.
-#[derive(Default)]
-pub(super) struct Own(HashSet<String>);
-
-impl Own {
-    /// Of a form, from a document that says nothing in all that a document is made of. What pages hold is read without their marks.
-    fn of(format: &Format) -> Self {
-        let blank = match format.again {
-            Again::Text | Again::Pages => None,
-            Again::Page | Again::Package(_) => format.write(&empty(), Press::default()).ok(),
-        };
-        let none = Self::default();
-        let layers = blank.and_then(|blank| format.again.layers(&blank, &none));
-        Self::from_layers(layers)
-    }
-
-    /// Of a package that says nothing.
-    pub(super) fn of_package(bytes: &[u8]) -> Self {
-        Self::from_layers(packed(bytes, &Self::default()))
-    }
-
-    fn from_layers(layers: Option<Vec<Layer>>) -> Self {
-        let layers = layers.unwrap_or_default();
-        let lines = layers.iter().flat_map(|layer| layer.words.lines());
-        Self(lines.map(str::to_owned).collect())
-    }
-
-    fn has(&self, value: &str) -> bool {
-        self.0.contains(value)
-    }
-}
-
-/// A document of all that one is made of, read from the left and from the right, without a word.
-pub fn empty() -> Document {
-    let blocks = ["0", "\u{5D0}"].map(|sign| {
-        let mut line = Line(vec![
-            Inline::Strong("0".into()),
-            Inline::Address("mailto:0@0".into()),
-        ]);
-        line.0.insert(0, Inline::Text(sign.into()));
-        line.lead(Anchor::Source(1));
-        let point = |below| Point {
-            anchor: Some(Anchor::Source(1)),
-            line: line.clone(),
-            below,
-        };
-        let heading = |level| Block::Heading {
-            level,
-            anchor: None,
-            of: None,
-            line: line.clone(),
-        };
-        let rest = [
-            Block::Paragraph(line.clone()),
-            Block::List(vec![point(vec![point(Vec::new())])]),
-            Block::Table {
-                head: vec![sign.into()],
-                rows: vec![vec![line.clone()]],
-            },
-        ];
-        (2..=6).map(heading).chain(rest).collect::<Vec<_>>()
-    });
-    Document {
-        blocks: blocks.concat(),
-        warnings: vec![Line::warning("0"), Line::warning("\u{5D0}")],
-        sources: vec!["0".into()],
-        ..Document::default()
-    }
-}
-
 /// The layers of a package: of each part its words, and what its marks, its name and what the archive says of it hold.
-pub(super) fn packed(bytes: &[u8], own: &Own) -> Option<Vec<Layer>> {
+pub(super) fn packed(bytes: &[u8], is_own: IsOwn<'_>) -> Option<Vec<Layer>> {
     let mut package = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut layers = Vec::new();
     let mut beside = String::from_utf8_lossy(package.comment()).into_owned();
     for number in 0..package.len() {
         let mut part = package.by_index(number).ok()?;
         let name = part.name().ok()?.into_owned();
-        beside.push_str(&format!("\n{name}\n{}\n", part.comment()));
-        let extra = part.extra_data().unwrap_or_default();
-        beside.push_str(&String::from_utf8_lossy(&extra));
+        let mut hold = |value: &str| {
+            let held = Held {
+                part: &name,
+                of: None,
+                value,
+            };
+            if !is_own(&held) {
+                beside.push_str(&format!("\n{value}\n"));
+            }
+        };
+        hold(&name);
+        hold(part.comment());
+        hold(&String::from_utf8_lossy(
+            &part.extra_data().unwrap_or_default(),
+        ));
         let mut text = String::new();
         part.read_to_string(&mut text).ok()?;
         match &*name {
-            MIMETYPE => beside.push_str(&text),
-            name => layers.extend(marked(&text, name, own, &BREAK)?),
+            MIMETYPE => hold(&text),
+            name => layers.extend(marked(&text, name, is_own, &BREAK)?),
         }
     }
-    // What the parts are called is the form's own.
-    let beside = beside.lines().filter(|line| !own.has(line));
-    let beside: Vec<&str> = beside.collect();
     if let Some(last) = layers.last_mut() {
         last.words.push('\n');
-        last.words.push_str(&clean(&beside.join("\n")));
+        last.words.push_str(&clean(&beside));
     }
     Some(layers)
 }
-
-/// How many layers a text with marks has.
-const MARKED: usize = 2;
 
 /// The layers of pages: their words, what the file holds besides (title, outline, what is said in the place of a link
 /// and where that leads), and what it says of itself.
@@ -325,7 +266,7 @@ fn paged(bytes: &[u8]) -> Option<Vec<Layer>> {
         },
     ];
     for about in &held.metadata {
-        layers.extend(marked(about, "its metadata", &Own::default(), &[])?);
+        layers.extend(marked(about, "its metadata", &mut |_| false, &[])?);
     }
     Some(layers)
 }
@@ -349,98 +290,3 @@ fn spelt(text: &str) -> String {
     }
     spelt
 }
-
-/// The layers of a text with marks: its words, as if there were no marks, with a line's end where a paragraph ends (one of
-/// `breaks`, or each where there are none); and what attributes, remarks and declarations hold that is not the form's own.
-fn marked(text: &str, name: &str, own: &Own, breaks: &[&str]) -> Option<[Layer; MARKED]> {
-    let ends = |name: &str| breaks.is_empty() || breaks.contains(&name);
-    let mut words = String::new();
-    let mut held = String::new();
-    let mut reader = Reader::from_str(text);
-    // A page has elements without an end.
-    reader.config_mut().check_end_names = false;
-    reader.config_mut().allow_unmatched_ends = true;
-    loop {
-        match reader.read_event().ok()? {
-            Event::Eof => break,
-            Event::Text(text) => words.push_str(&text),
-            Event::CData(text) => words.push_str(&text),
-            Event::Decl(text) => {
-                held.push_str(&text);
-                held.push('\n');
-            }
-            Event::PI(text) => {
-                held.push_str(&text);
-                held.push('\n');
-            }
-            Event::DocType(text) => {
-                held.push_str(&text);
-                held.push('\n');
-            }
-            Event::Comment(text) => {
-                held.push_str(&text);
-                held.push('\n');
-            }
-            Event::GeneralRef(reference) => {
-                let of = reference.to_string();
-                let sign = match reference.resolve_char_ref().ok()? {
-                    Some(sign) => Some(sign.to_string()),
-                    None => quick_xml::escape::resolve_predefined_entity(&of).map(str::to_owned),
-                };
-                words.push_str(&sign?);
-            }
-            Event::Start(element) | Event::Empty(element) => {
-                for attribute in element.attributes().with_checks(false) {
-                    let attribute = attribute.ok()?;
-                    let value = quick_xml::escape::unescape(&attribute.value).ok()?;
-                    if CARRY.contains(&attribute.key.local_name().into_inner()) || !own.has(&value)
-                    {
-                        held.push_str(&value);
-                        held.push('\n');
-                    }
-                }
-                if ends(element.local_name().into_inner()) {
-                    words.push('\n');
-                }
-            }
-            Event::End(element) if ends(element.local_name().into_inner()) => {
-                words.push('\n');
-            }
-            _ => {}
-        }
-    }
-    let layers = [
-        (clean_format!("the words of {name}"), words),
-        (clean_format!("what links and names of {name} hold"), held),
-    ];
-    Some(layers.map(|(is, words)| Layer {
-        is,
-        words: clean(&words).to_string(),
-    }))
-}
-
-/// The attributes that carry words of the document, be they what the form has itself.
-const CARRY: [&str; 7] = ["href", "title", "alt", "label", "instr", "lang", "tooltip"];
-
-/// The elements that end a paragraph or a cell.
-const BREAK: [&str; 18] = [
-    "p",
-    "h",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "td",
-    "th",
-    "tr",
-    "title",
-    "br",
-    "note-citation",
-    "tab",
-    // A cell of a sheet, and its row.
-    "c",
-    "row",
-];

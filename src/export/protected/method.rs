@@ -12,6 +12,34 @@ fn number(count: usize, what: &str) -> Clean {
     clean(&counted(count as u64, what)).as_own()
 }
 
+/// How much rules left out.
+fn numbers(covered: Covered) -> Clean {
+    match covered.numbers {
+        1 => "1 number or day was".into(),
+        count => clean![count, " numbers and days were"],
+    }
+}
+
+impl Covered {
+    /// How often other words stand in the place of names, in a sentence.
+    pub fn words(self) -> Clean {
+        let mut words = clean![
+            "Names are replaced in ",
+            number(self.names, "place"),
+            " besides where a record is named"
+        ];
+        if self.left_out > 0 {
+            words.push(&clean![
+                ", in ",
+                self.left_out,
+                " of them by [name left out]"
+            ]);
+        }
+        words.push(&".");
+        words
+    }
+}
+
 impl Masks {
     /// Of what names other words stand: `the names of 2 protected records, and of their other names and listed words`.
     pub(super) fn of_whom(&self) -> Clean {
@@ -37,15 +65,63 @@ impl Masks {
         }
     }
 
-    /// Whose names are in part not looked for, and why: by what they are called here.
+    /// Whose names are in part not looked for, by what they are called here; none where all are.
     pub(super) fn not_alone(&self) -> Option<Clean> {
         let called = self.names.alone.iter();
         let called = called.filter_map(|whom| self.called.get(whom).cloned());
         let called: Vec<Clean> = called.collect();
-        (!called.is_empty()).then(|| {
-            clean!["Nor is this looked for alone, since it is too short, or mostly another word: a name, a word of a name or the \
-                 initials of ", Clean::join(called, "; "), "."]
-        })
+        (!called.is_empty()).then(|| Clean::join(called, "; "))
+    }
+
+    /// What whoever hands something on must know of what was done to it, in sentences: the first says what was done, the
+    /// others what can be done where nobody could tell whom a word names, or where a name is too short to be looked for.
+    pub(super) fn told(&self, covered: Covered, layers: usize) -> Vec<Clean> {
+        let mut done = clean!["Written for the audience “", self.audience, "”: "];
+        if !self.called.is_empty() {
+            done.push(&clean![
+                "other words stand in the place of ",
+                self.of_whom(),
+                ": wherever a record is named, and ",
+                number(covered.names, "time"),
+                " in texts that others wrote or said; "
+            ]);
+        }
+        if !self.rules.is_empty() {
+            done.push(&clean![numbers(covered), " left out; "]);
+        }
+        done.push(&clean![
+            "it was read again in ",
+            number(layers, "layer"),
+            "."
+        ]);
+        let left_out = (covered.left_out > 0).then(|| {
+            clean![
+                "In ",
+                number(covered.left_out, "place"),
+                " it is left out whose name it is ([name left out]), since the word stands beside one of another name: look these \
+                 over. Where that is somebody else, give them a record; where it is one of the protected, write the whole name \
+                 under their `also_known_as`."
+            ]
+        });
+        let open = (covered.open > 0).then(|| {
+            clean![
+                "In ",
+                number(covered.open, "place"),
+                " it is open whose name it is (“… or …”), since several have it. Where the word alone never means the \
+                 protected, write it under the `short` of whom it means."
+            ]
+        });
+        let short = self.not_alone().map(|short| {
+            clean![
+                "Not looked for alone, since it is too short, or mostly another word: a name, a word of a name or the initials \
+                 of ",
+                short,
+                ". Write under `also` of their `protect` what would give them away."
+            ]
+        });
+        std::iter::once(done)
+            .chain([left_out, open, short].into_iter().flatten())
+            .collect()
     }
 
     /// What was done so that nobody is named, what was looked for afterwards, and what was not: the last part of
@@ -71,10 +147,7 @@ impl Masks {
                 " By the rule ",
                 rules.word(),
                 ", ",
-                match covered.numbers {
-                    1 => "1 number or day was".into(),
-                    count => clean![count, " numbers and days were"],
-                },
+                numbers(covered),
                 " left out but for the last four digits, or the year of a birth date."
             ]);
         }
@@ -88,7 +161,12 @@ impl Masks {
              of other scripts that look alike, and a short name inside a longer word."
         ];
         if let Some(short) = self.not_alone() {
-            searched.push(&clean![" ", short]);
+            searched.push(&clean![
+                " Nor is this looked for alone, since it is too short, or mostly another word: a name, a word of a name or the \
+                 initials of ",
+                short,
+                "."
+            ]);
         }
         vec![
             Block::Heading {

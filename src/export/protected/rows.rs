@@ -1,170 +1,223 @@
 //! Tables before an audience: other words in their cells, and what was written of them read again.
 
-use serde_json::Value;
+use std::{collections::HashMap, path::Path};
 
 use super::{
-    Protected,
+    Protected, Written,
     cover::Covered,
+    hand_on::{ForAudience, Handed},
     layers::{self, Layer, Leak, Own},
     mask::Masks,
 };
 use crate::{
-    clean, clean_format,
-    export::table::{Cell, Table},
-    library::Index,
-    text::{Clean, clean, counted},
+    export::table::{
+        Cell, Made, Table,
+        lines::{self, OwnWords},
+    },
+    library::{Index, Library},
+    text::{Clean, clean},
 };
 
-/// Where a table has what files call a record.
-const KEYS: [&str; 2] = ["key", "id"];
-
-/// A form of a table.
+/// What a text of a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Csv,
-    Xlsx,
-    /// A line of JSON a record.
-    Lines,
+pub enum Holds {
+    Words,
+    /// What files call a record: its id is made of a name as often as not.
+    Key(Index),
+    /// The path of a file of the library.
+    Path,
 }
 
-impl Masks {
-    /// Puts other words in the place of names in the cells of a table; says how often.
-    pub fn cover_table(&self, table: &mut Table) -> Covered {
+/// Records that are listed, in a form in which they are handed on.
+pub trait Listed {
+    /// Does something with every text in it; with it comes the record of whose row it is, where it is of one.
+    fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean));
+
+    /// Writes them. Where the form's own words can be blank, `own` says whether they are.
+    ///
+    /// # Errors
+    /// Where the form cannot hold them.
+    fn write(&self, own: OwnWords) -> Result<Made, Clean>;
+
+    /// What was written, in all layers that the form has; none where one cannot be read.
+    fn layers(&self, bytes: &[u8]) -> Option<Vec<Layer>>;
+}
+
+/// As comma-separated values.
+pub struct Csv(pub Table);
+
+/// As a workbook of one sheet.
+pub struct Xlsx(pub Table);
+
+/// What tables call the columns of keys and of files.
+const KEY: &str = "id";
+const FILE: &str = "file";
+
+impl Table {
+    fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean)) {
+        let columns = self.columns.iter();
+        let columns: Vec<Clean> = columns.cloned().collect();
+        for text in self.columns.iter_mut().chain([&mut self.title]) {
+            what(None, Holds::Words, text);
+        }
+        for row in &mut self.rows {
+            for (column, cell) in columns.iter().zip(&mut row.cells) {
+                let holds = match column.as_str() {
+                    KEY => Holds::Key(row.of),
+                    FILE => Holds::Path,
+                    _ => Holds::Words,
+                };
+                if let Cell::Texts(texts) = cell {
+                    texts
+                        .iter_mut()
+                        .for_each(|text| what(Some(row.of), holds, text));
+                }
+            }
+        }
+    }
+}
+
+impl Listed for Csv {
+    fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean)) {
+        self.0.each_text(what);
+    }
+
+    fn write(&self, _: OwnWords) -> Result<Made, Clean> {
+        self.0.csv()
+    }
+
+    fn layers(&self, bytes: &[u8]) -> Option<Vec<Layer>> {
+        let mut cells = Vec::new();
+        let mut rows = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(bytes);
+        for row in rows.records() {
+            cells.extend(row.ok()?.iter().map(clean));
+        }
+        of_text(bytes, &Clean::join(cells, "\n"))
+    }
+}
+
+impl Listed for Xlsx {
+    fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean)) {
+        self.0.each_text(what);
+    }
+
+    fn write(&self, _: OwnWords) -> Result<Made, Clean> {
+        self.0.xlsx()
+    }
+
+    fn layers(&self, bytes: &[u8]) -> Option<Vec<Layer>> {
+        let nothing = Table::default().xlsx().ok()?;
+        let own = Own::of_package(&nothing.bytes);
+        layers::packed(bytes, &mut |held| own.has(held))
+    }
+}
+
+/// The layers of lines of JSON.
+pub fn layers_of_lines(bytes: &[u8]) -> Option<Vec<Layer>> {
+    of_text(bytes, &lines::words(std::str::from_utf8(bytes).ok()?)?)
+}
+
+/// A text as it is, and as it is without the signs of its form.
+fn of_text(bytes: &[u8], words: &str) -> Option<Vec<Layer>> {
+    Some(vec![
+        Layer::new("the text", std::str::from_utf8(bytes).ok()?),
+        Layer::new("the cells", words),
+    ])
+}
+
+/// A list as it is handed on to an audience.
+struct ForOthers<'l> {
+    listed: &'l mut dyn Listed,
+    /// The folder of the library.
+    root: &'l Path,
+    own: OwnWords,
+}
+
+impl Handed for ForOthers<'_> {
+    type Made = Made;
+
+    fn cover(&mut self, masks: &Masks) -> Covered {
         let mut covered = Covered::default();
-        let is_key = |column: &String| KEYS.contains(&column.as_str());
-        let keys: Vec<usize> = (0..table.columns.len())
-            .filter(|number| is_key(&table.columns[*number]))
-            .collect();
-        for row in &mut table.rows {
-            let Some(called) = self.called.get(&Protected::Record(row.of)) else {
-                continue;
+        self.listed.each_text(&mut |_, holds, text| {
+            let called = match holds {
+                Holds::Key(of) => masks.called.get(&Protected::Record(of)),
+                Holds::Words | Holds::Path => None,
             };
-            for key in &keys {
-                if let Some(cell) = row.cells.get_mut(*key) {
-                    *cell = Cell::Texts(vec![called.clone()]);
-                }
+            if holds == Holds::Path {
+                *text = within(self.root, text);
             }
-        }
-        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            if let Cell::Texts(texts) = cell {
-                for text in texts {
-                    *text = self.cover_text(text, &mut covered);
-                }
-            }
-        }
+            *text = match called {
+                Some(called) => called.clone(),
+                None => masks.cover_text(text, &mut covered),
+            };
+        });
         covered
     }
 
-    /// What files call a record, in the value that says all of it: its id is made of a name as often as not.
-    pub fn cover_key(&self, of: Index, value: &mut Value) {
-        let called = self.called.get(&Protected::Record(of));
-        let (Some(called), Value::Object(values)) = (called, value) else {
-            return;
-        };
-        for key in KEYS {
-            if let Some(value) = values.get_mut(key) {
-                *value = called.to_string().into();
-            }
-        }
+    fn blank(&mut self, masks: &Masks) {
+        let mut are_names = HashMap::new();
+        self.listed.each_text(&mut |_, _, text| {
+            *text = masks.blank_text(text, &mut are_names);
+        });
+        self.own = OwnWords::Blank;
     }
 
-    /// The same in every text of a value. Its keys are the form's own.
-    pub fn cover_value(&self, value: &mut Value, covered: &mut Covered) {
-        match value {
-            Value::String(text) => *text = self.cover_text(&clean(text), covered).to_string(),
-            Value::Array(values) => values
-                .iter_mut()
-                .for_each(|one| self.cover_value(one, covered)),
-            Value::Object(values) => {
-                for (key, value) in values {
-                    match value {
-                        // Nobody said what stands there in the place of a name.
-                        Value::String(text) if key == "quote" => {
-                            let quoted = clean_format!("“{}”", clean(text));
-                            let said = self.cover_text(&quoted, covered);
-                            let said = said.strip_prefix('“').and_then(|s| s.strip_suffix('”'));
-                            *text = said.unwrap_or_default().to_owned();
-                        }
-                        value => self.cover_value(value, covered),
-                    }
-                }
-            }
-            _ => {}
-        }
+    fn write(&self) -> Result<Made, Clean> {
+        self.listed.write(self.own)
     }
 
-    /// Reads a table that was written, in all layers that its form has. Says what was done and looked at.
-    ///
-    /// # Errors
-    /// Where a name would still stand in it or in the name of its file, and where; where it cannot be read again.
-    pub fn look_through_table(
-        &self,
-        form: Form,
-        bytes: &[u8],
-        file_name: Option<&str>,
-        covered: Covered,
-    ) -> Result<Clean, Leak> {
-        if let Some(leak) = self.in_file_name(file_name.unwrap_or_default()) {
-            return Err(leak);
-        }
-        let layers = form.layers(bytes).ok_or_else(|| Leak {
+    fn read_again(&self, made: &Made) -> Result<Vec<Layer>, Leak> {
+        self.listed.layers(&made.bytes).ok_or_else(|| Leak {
             of: None,
             words: "it cannot be read again".into(),
             within: "the table".into(),
-        })?;
-        layers::look_at(self, &layers)?;
-        let mut told = clean_format!(
-            "Written for the audience “{}”: other words stand in the place of {}: {} in texts that others \
-             wrote or said, besides where a record is named; it was read again in {}.",
-            self.audience,
-            self.of_whom(),
-            counted((covered.names + covered.numbers) as u64, "time"),
-            counted(layers.len() as u64, "layer")
-        );
-        if let Some(short) = self.not_alone() {
-            told.push(&clean![" ", short]);
-        }
-        Ok(told)
+        })
     }
 }
 
-impl Form {
-    /// All layers of a table; none where one cannot be read.
-    fn layers(self, bytes: &[u8]) -> Option<Vec<Layer>> {
-        if self == Self::Xlsx {
-            let blank = Table::default().xlsx().ok()?;
-            return layers::packed(bytes, &Own::of_package(&blank.bytes));
-        }
-        let text = std::str::from_utf8(bytes).ok()?;
-        let mut cells = Vec::new();
-        match self {
-            Self::Lines => {
-                for line in text.lines() {
-                    texts(&serde_json::from_str(line).ok()?, &mut cells);
-                }
-            }
-            _ => {
-                let mut rows = csv::ReaderBuilder::new()
-                    .has_headers(false)
-                    .from_reader(bytes);
-                for row in rows.records() {
-                    cells.extend(row.ok()?.iter().map(clean));
-                }
-            }
-        }
-        Some(vec![
-            Layer::new("the text", text),
-            Layer::new("the cells", &Clean::join(cells, "\n")),
-        ])
+impl Masks {
+    /// Covers names in a list and writes it, for a file of that name, where it is to be one; `library` is the one in which
+    /// the protected have their own names. Paths are told from the folder of the library on.
+    ///
+    /// # Errors
+    /// Where a name would still stand in it or in the name of its file, and where; where its form cannot hold it.
+    pub fn hand_on_list(
+        &self,
+        library: &Library,
+        listed: &mut dyn Listed,
+        file_name: Option<&str>,
+    ) -> Result<ForAudience<Made>, Clean> {
+        let handed = ForOthers {
+            listed,
+            root: &library.root,
+            own: OwnWords::Written,
+        };
+        self.hand_on(library, handed, file_name)
     }
 }
 
-/// Every text of a value, as it is without the signs of JSON.
-pub fn texts(value: &Value, found: &mut Vec<Clean>) {
-    match value {
-        Value::String(text) => found.push(clean(text)),
-        Value::Array(values) => values.iter().for_each(|one| texts(one, found)),
-        Value::Object(values) => values.values().for_each(|one| texts(one, found)),
-        _ => {}
-    }
+/// A list as the text in which the protected are looked for: the words of files alone.
+pub fn said(listed: &mut dyn Listed) -> Written {
+    let mut text = Clean::default();
+    let mut parts: Vec<(usize, Index)> = Vec::new();
+    listed.each_text(&mut |of, _, said| {
+        let Some(of) = of else {
+            return;
+        };
+        if parts.last().is_none_or(|(_, last)| *last != of) {
+            parts.push((text.len(), of));
+        }
+        text.push(&said.of_files());
+        text.push(&"\n");
+    });
+    Written { text, parts }
+}
+
+/// A path from a folder on, where it is below that: where the library is on this computer is nobody else's.
+fn within(root: &Path, path: &Clean) -> Clean {
+    let below = Path::new(path.as_str()).strip_prefix(root).ok();
+    let below = below.and_then(Path::to_str);
+    below.map_or_else(|| path.clone(), clean)
 }

@@ -72,7 +72,8 @@ impl<'l> Cells<'l> {
     /// Who says what no field names anybody for: as lists have it before the statement.
     fn speaker(&self) -> Option<Clean> {
         let heard = self.library.heard(self.record, usize::MAX)?;
-        Some(clean_line(heard.speaker.trim_end_matches([':', ' '])))
+        let end = heard.speaker.trim_end_matches([':', ' ']).len();
+        Some(heard.speaker.part(0..end))
     }
 
     /// How many citations stand in parts before those of a field.
@@ -134,19 +135,19 @@ impl<'l> Cells<'l> {
                 _ => before,
             };
             if !line.is_empty() || !before.trim().is_empty() {
-                line.push(&clean(before));
+                line.push(&before);
             }
             line.push(&words);
         }
         for number in first..first + part.cites.len() {
-            line.push(&clean_format!(" [{}]", number + 1));
+            line.push(&clean![" [", number + 1, "]"]);
         }
         line
     }
 
     /// `[1] Harbour Post, 3 May 2024, ¶14, via Radio: “took envelopes”`
     fn cited(&self, number: usize, citation: &Citation) -> Clean {
-        let mut line = clean_format!("[{}] {}", number + 1, self.name(&citation.source));
+        let mut line = clean!["[", number + 1, "] ", self.name(&citation.source)];
         if let Some(at) = &citation.at {
             line.push(&clean_format!(", {}", at.value));
         }

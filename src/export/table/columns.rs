@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     analysis::standing::{derive, words},
-    clean, clean_format,
+    clean,
     diagnostic::Report,
     library::{Index, Library},
     load::yaml::{Node, Value as Yaml, Values, decode::decode, parse},
@@ -40,25 +40,20 @@ const BEHIND: [&str; 4] = ["verdicts", "not_counted", "file", "line"];
 /// The columns of a table of records of a kind, or of several kinds: case and id, every key of the kind with, where
 /// the source may date something in its own words, a key for these (`date_said`), then what follows from the records
 /// under the names that it has in JSON.
-pub fn columns(kind: Option<Kind>) -> Vec<String> {
-    let keys = match kind {
-        Some(kind) => keys(kind).to_vec(),
-        None => OF_ALL.map(str::to_owned).to_vec(),
+pub fn columns(kind: Option<Kind>) -> Vec<&'static str> {
+    let keys: Vec<&str> = match kind {
+        Some(kind) => keys(kind).iter().map(String::as_str).collect(),
+        None => OF_ALL.to_vec(),
     };
     // What has become of some records is a key of theirs, that of others follows: what is held of a source.
     let own = ["label", "status"].into_iter();
-    let own = own.filter(|name| !keys.iter().any(|key| key == name));
-    let own: Vec<&str> = own.collect();
+    let own: Vec<&str> = own.filter(|name| !keys.contains(name)).collect();
     let of_statements = has_statements(kind).then_some(OF_STATEMENTS);
     let behind = own
         .into_iter()
         .chain(of_statements.into_iter().flatten())
         .chain(BEHIND);
-    let before = BEFORE.iter().map(|name| (*name).to_owned());
-    before
-        .chain(keys)
-        .chain(behind.map(str::to_owned))
-        .collect()
+    BEFORE.into_iter().chain(keys).chain(behind).collect()
 }
 
 /// Whether statements may be among the records.
@@ -123,20 +118,20 @@ pub fn of(context: &Context<'_>, kind: Option<Kind>, records: &[Index]) -> Table
         cells: cells(context, kind, &columns, *index),
     });
     Table {
-        title: kind.map_or("Records", |kind| kind.info().title),
+        title: kind.map_or("Records", |kind| kind.info().title).into(),
         rows: rows.collect(),
-        columns,
+        columns: columns.iter().map(|name| Clean::from(*name)).collect(),
     }
 }
 
 /// What the columns say of a record.
-fn cells(context: &Context<'_>, kind: Option<Kind>, columns: &[String], index: Index) -> Vec<Cell> {
+fn cells(context: &Context<'_>, kind: Option<Kind>, columns: &[&str], index: Index) -> Vec<Cell> {
     let mut said = said(context, index);
     match kind {
         Some(_) => said.extend(fields(context.library, index)),
         None => said.extend(of_all(context.library, index)),
     }
-    let cell = |name: &String| said.remove(&**name).unwrap_or(Cell::EMPTY);
+    let cell = |name: &&str| said.remove(*name).unwrap_or(Cell::EMPTY);
     columns.iter().map(cell).collect()
 }
 
@@ -189,7 +184,7 @@ fn said(context: &Context<'_>, index: Index) -> HashMap<String, Cell> {
         ("verdicts", verdicts(context, index)),
         (
             "not_counted",
-            Cell::some(counted.is_apart().then(|| clean_line(counted.words()))),
+            Cell::some(counted.is_apart().then(|| counted.words().into())),
         ),
         ("file", Cell::some(file.map(|file| clean_line(&file.path)))),
         (
@@ -230,7 +225,9 @@ fn verdicts(context: &Context<'_>, index: Index) -> Cell {
             let whose = passage.whose.as_deref().map(clean_line);
             let said = signs.iter().map(|sign| sign.word.into()).chain(whose);
             Some(clean![
-                clean_format!("[{}] ", number + 1),
+                "[",
+                number + 1,
+                "] ",
                 Clean::join(said.collect::<Vec<Clean>>(), ", ")
             ])
         });

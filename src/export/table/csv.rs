@@ -24,7 +24,7 @@ pub fn write(table: &Table) -> Result<Made, Clean> {
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(MARK.as_bytes().to_vec());
-    let mut written = writer.write_record(&table.columns);
+    let mut written = writer.write_record(table.columns.iter().map(Clean::as_str));
     for row in &table.rows {
         let cells = row.cells.iter().map(|cell| {
             let words = cell.words();

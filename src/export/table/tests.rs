@@ -36,10 +36,8 @@ fn row(texts: &[&str]) -> Table {
     let library = good();
     let index = library.of_kind(&Scope::Library, Kind::Person)[0];
     Table {
-        title: "People",
-        columns: (0..texts.len())
-            .map(|number| format!("c{number}"))
-            .collect(),
+        title: "People".into(),
+        columns: (0..texts.len()).map(|number| clean!["c", number]).collect(),
         rows: vec![Row {
             of: index,
             cells: texts.iter().map(|text| Cell::text(clean(text))).collect(),
@@ -108,7 +106,7 @@ fn the_columns_of_a_kind_are_its_keys_whether_there_is_such_a_record_or_not() {
         let all = all_keys(&format!("{:?}", info.kind));
         assert!(!all.is_empty());
         for key in all.iter().filter(|key| *key != "format") {
-            assert!(columns.contains(key), "{key} of {}", info.one);
+            assert!(columns.contains(&key.as_str()), "{key} of {}", info.one);
         }
         for (number, name) in columns.iter().enumerate() {
             assert!(!columns[..number].contains(name), "{name} twice");
@@ -119,9 +117,10 @@ fn the_columns_of_a_kind_are_its_keys_whether_there_is_such_a_record_or_not() {
         for index in records {
             let fields = library.at(*index).body.fields();
             let keys: Vec<&str> = fields.iter().map(|field| field.key).collect();
-            let in_order: Vec<&String> = columns
+            let in_order: Vec<&str> = columns
                 .iter()
-                .filter(|name| keys.contains(&name.as_str()))
+                .copied()
+                .filter(|name| keys.contains(name))
                 .collect();
             assert_eq!(in_order, keys, "{}", info.one);
         }
@@ -167,7 +166,13 @@ fn a_statement_stands_beside_who_says_it() {
         "people: {ana: {name: Ana}}\nallegations: {a: {statement: It rained., by: ana}, b: {statement: It was dry.}}\n",
     );
     let table = table_of(&library, Some(Kind::Allegation));
-    let column = |name: &str| table.columns.iter().position(|own| own == name).unwrap();
+    let column = |name: &str| {
+        table
+            .columns
+            .iter()
+            .position(|own| own.as_str() == name)
+            .unwrap()
+    };
     let cells = |name: &str| -> Vec<String> {
         let rows = table.rows.iter();
         rows.map(|row| row.cells[column(name)].words().to_string())

@@ -59,7 +59,7 @@ pub(super) fn write_within(table: &Table, rows: usize) -> Result<Made, Clean> {
     });
     let columns: String = columns.collect();
     let filled = |part: &str| {
-        part.replace("{title}", &escaped(table.title))
+        part.replace("{title}", &escaped(&table.title))
             .replace("{range}", &range)
             .replace("{count}", &table.columns.len().to_string())
             .replace("{columns}", &columns)

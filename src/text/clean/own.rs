@@ -86,9 +86,9 @@ impl Clean {
         self.without(&self.own(), |c| c.is_ascii_alphabetic())
     }
 
-    /// The text with blank letters in some parts, in order, whosever words they are.
+    /// The text with blank letters and figures in some parts, in order, whosever words they are.
     pub fn blanked(&self, parts: &[Range<usize>]) -> Self {
-        self.without(parts, char::is_alphabetic)
+        self.without(parts, char::is_alphanumeric)
     }
 
     fn without(&self, parts: &[Range<usize>], is_letter: fn(char) -> bool) -> Self {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     clean, clean_format,
-    export::protected::mask,
+    export::protected::{mask, naming},
     library::{Index, Library, Scope},
     model::{Id, Key, Kind, audience::Rules},
     query::Query,
@@ -19,6 +19,9 @@ use crate::{
 
 /// What is said where nothing is written after all.
 const UNWRITTEN: &str = "Nothing was written.";
+
+/// Whether words name any of the protected.
+type IsTelling<'t> = &'t dyn Fn(&str) -> bool;
 
 /// Asks what is to be written.
 pub fn open(model: &mut Model) -> Vec<Effect> {
@@ -45,13 +48,17 @@ fn choices(model: &Model) -> Option<Choices> {
         (rules.word().to_owned(), says)
     });
     let rules = rules.filter(|(name, _)| !library.audiences.iter().any(|(own, _)| own == name));
+    // While names are covered the library is one that protects nobody.
+    let cover = model.known.cover.as_ref();
+    let is_telling = naming(cover.map_or(library, |cover| &cover.uncovered));
+    let is_telling = &is_telling as IsTelling<'_>;
     Some(Choices {
         case: model.case().and_then(|case| {
             let case = library.index(&Key::Case(case))?;
-            offered(library, vec![case], Query::default())
+            offered(library, vec![case], Query::default(), is_telling)
         }),
-        shown: shown(model),
-        library: offered(library, cases, Query::default())?,
+        shown: shown(model, is_telling),
+        library: offered(library, cases, Query::default(), is_telling)?,
         has_filter: !model.state.place.list.filter.trim().is_empty(),
         day: model.day().map(|day| clean_format!("{}", day.words())),
         person: model.record().map(|record| record.key.clone()),
@@ -61,7 +68,12 @@ fn choices(model: &Model) -> Option<Choices> {
 }
 
 /// What of the library is offered; nothing where that is no case.
-fn offered(library: &Library, cases: Vec<Index>, query: Query) -> Option<Offered> {
+fn offered(
+    library: &Library,
+    cases: Vec<Index>,
+    query: Query,
+    is_telling: IsTelling<'_>,
+) -> Option<Offered> {
     let title = match &cases[..] {
         [] => return None,
         [case] => library.short(*case),
@@ -90,11 +102,17 @@ fn offered(library: &Library, cases: Vec<Index>, query: Query) -> Option<Offered
         Whom {
             key: record.key.clone(),
             name: library.label(person),
-            is_protected: record.in_files().protection().is_some(),
+            is_telling: record.in_files().protection().is_some()
+                || is_telling(record.key.id().as_str()),
         }
     });
     Some(Offered {
         people: people.collect(),
+        stem: match &ids[..] {
+            [case] if !is_telling(case.as_str()) => case.to_string(),
+            [_] => "case".to_owned(),
+            _ => "cases".to_owned(),
+        },
         cases: ids,
         part: Clean::default(),
         query,
@@ -104,7 +122,7 @@ fn offered(library: &Library, cases: Vec<Index>, query: Query) -> Option<Offered
 }
 
 /// What the list shows: the cases that are its rows, or the records that its view and its filter ask for.
-fn shown(model: &Model) -> Option<Offered> {
+fn shown(model: &Model, is_telling: IsTelling<'_>) -> Option<Offered> {
     /// Columns of the filter in the head: the case needs room too.
     const FILTER: usize = 16;
     let (library, place) = (&model.known.library, &model.state.place);
@@ -136,7 +154,7 @@ fn shown(model: &Model) -> Option<Offered> {
             (cases, Query::parse(&query).ok()?)
         }
     };
-    let offered = offered(library, cases, query)?;
+    let offered = offered(library, cases, query, is_telling)?;
     Some(Offered { part, ..offered })
 }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::tui::{
-    effect::{Export, Handed, Names, Turn, stem},
+    effect::{Export, Handed, Names, Turn},
     message::Message,
 };
 use crate::{
@@ -16,7 +16,11 @@ use crate::{
         FORMATS, Format, Made, Paper,
         block::Document,
         format::Again,
-        protected::{Named, mask::Masks},
+        protected::{
+            Named,
+            hand_on::{Done, ForAudience},
+            mask::Masks,
+        },
     },
     gather::{
         export::{Wanted, document, not_its_own},
@@ -43,6 +47,8 @@ struct Print {
     made: Made,
     named: Vec<Named>,
     is_unsure: bool,
+    /// What was done to it, where it is for an audience.
+    done: Option<Done>,
     /// Where the codes in it are kept, where it has any.
     kept: Option<Kept>,
 }
@@ -86,7 +92,7 @@ impl Export {
         let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
         let shown = name_of(path.display());
         if path.is_dir() {
-            let name = clean_format!("{}.{}", stem(&self.cases), FORMATS[0].extension);
+            let name = clean_format!("{}.{}", self.stem, FORMATS[0].extension);
             return Err(clean_format!(
                 "`{shown}` is a folder; write the name of a file behind it, such as `{name}`."
             ));
@@ -96,6 +102,7 @@ impl Export {
             made,
             named,
             is_unsure,
+            done,
             kept,
         } = self.printed(press, Format::of_file(&self.path)?)?;
         let question = match &named[..] {
@@ -126,8 +133,10 @@ impl Export {
                 let size = grouped(&made.bytes().len().to_string());
                 let lacks = made.lacks();
                 let lacks = lacks.map_or_else(String::new, |lacks| format!(" {lacks}"));
+                let done =
+                    done.map_or_else(String::new, |done| format!(" {}", done.covered.words()));
                 let told = format!(
-                    "Wrote {} to `{shown}`, {size} bytes.{lacks}",
+                    "Wrote {} to `{shown}`, {size} bytes.{done}{lacks}",
                     says(self.paper)
                 );
                 Ok(Some(Handed::Written { told, kept }))
@@ -166,18 +175,22 @@ impl Export {
         self.doing(press, "Making the pages …");
         let document = self.document(library, archive, masks.as_ref())?;
         match &masks {
-            Some(masks) => Ok(Print {
-                made: format.export_for(
+            Some(masks) => {
+                let ForAudience { made, done } = format.export_for(
                     library,
                     masks,
                     document,
                     file_name.as_deref(),
                     archive.press(),
-                )?,
-                named: Vec::new(),
-                is_unsure: false,
-                kept,
-            }),
+                )?;
+                Ok(Print {
+                    made,
+                    named: Vec::new(),
+                    is_unsure: false,
+                    done: Some(done),
+                    kept,
+                })
+            }
             None => {
                 let export =
                     format.export(library, document, file_name.as_deref(), archive.press())?;
@@ -185,6 +198,7 @@ impl Export {
                     made: export.made,
                     named: export.named,
                     is_unsure: export.is_unsure,
+                    done: None,
                     kept,
                 })
             }

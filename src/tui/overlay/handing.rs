@@ -14,7 +14,7 @@ use crate::{
     save::Existing,
     text::{Clean, clean_line},
     tui::{
-        effect::{Export, Names, Turn, stem},
+        effect::{Export, Names, Turn},
         line::Line,
     },
 };
@@ -176,12 +176,12 @@ impl Handing {
         // The name of a file goes with it, and an id says who somebody is.
         let people = &self.offered().people;
         let is_told = |of: &&Key| {
-            let mut protected = people.iter().filter(|whom| whom.is_protected);
-            !protected.any(|whom| whom.key == **of)
+            let mut telling = people.iter().filter(|whom| whom.is_telling);
+            !telling.any(|whom| whom.key == **of)
         };
         let of = self.of().filter(is_told);
         let of = of.map(|of| format!("-{}", of.id())).unwrap_or_default();
-        let (folder, stem, ending) = (&chosen.folder, stem(&self.offered().cases), &chosen.ending);
+        let (folder, stem, ending) = (&chosen.folder, &self.offered().stem, &chosen.ending);
         self.proposed = format!("{folder}{stem}{paper}{of}.{ending}");
         self.line.set(&self.proposed);
     }
@@ -346,7 +346,7 @@ impl Handing {
         if typed.is_empty() {
             return Err(clean_format!(
                 "The name of the file is missing; type one, such as `{}.md`.",
-                stem(&self.offered().cases)
+                self.offered().stem
             ));
         }
         let path = match (typed, &self.choices.home) {
@@ -385,6 +385,7 @@ impl Handing {
             notes: self.chosen.notes,
             audience: self.chosen.audience.clone(),
             path,
+            stem: offered.stem.clone(),
             existing: Existing::Keep,
             names: Names::Ask,
             turn: self.turn.clone(),

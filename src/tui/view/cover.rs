@@ -31,7 +31,8 @@ pub fn cover(masks: &Masks, areas: &[Rect], rule: &str, buffer: &mut Buffer) {
     for area in areas {
         let (text, places) = read(area.intersection(buffer.area), buffer);
         let mut rows: BTreeMap<u16, Vec<Edit>> = BTreeMap::new();
-        for (range, words) in masks.edits_of_cut(&text) {
+        for edit in masks.edits_of_cut(&text) {
+            let (range, words) = (edit.range, edit.words);
             let first = places.partition_point(|at| at.byte < range.start);
             let behind = places.partition_point(|at| at.byte < range.end);
             let mut words = Some(words);

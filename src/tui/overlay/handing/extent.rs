@@ -30,7 +30,8 @@ const EXTENTS: [(Extent, &str); 3] = [
 pub struct Whom {
     pub key: Key,
     pub name: Clean,
-    pub is_protected: bool,
+    /// Whether its id says who one of the protected is, or it is one.
+    pub is_telling: bool,
 }
 
 /// An extent that can be chosen: which cases, and what of them.
@@ -38,6 +39,8 @@ pub struct Whom {
 pub struct Offered {
     /// In the order in which they are told.
     pub cases: Vec<Id>,
+    /// What is proposed as the name of a file with them, without its ending. It names none of the protected.
+    pub stem: String,
     /// Of their records those that this matches.
     pub query: Query,
     /// What it is called in the head, and behind it, where it is a part, which.
