@@ -12,14 +12,17 @@ use crate::export::protected::{
     },
 };
 
-/// Words that have a capital where a sentence begins, or before a name, and are of none, folded. A word that is missing here
+/// Words that have a capital where a sentence begins, or before a name (what somebody is in a case), and are of none, folded. A word that is missing here
 /// costs who it was, and never a name.
 #[rustfmt::skip]
-const BEGINNERS: [&str; 59] = [
-    "after", "also", "and", "as", "because", "before", "both", "but", "by", "counsel", "cpl", "did", "don", "doña", "dr",
-    "for", "fr", "from", "had", "has", "he", "hr", "how", "if", "in", "is", "later", "lt", "mr", "ms", "mx", "neither",
-    "nurse", "of", "on", "only", "or", "pvt", "sgt", "she", "since", "so", "sr", "sra", "sta", "that", "then", "they",
-    "to", "was", "we", "what", "when", "where", "while", "who", "why", "with", "yesterday",
+const BEGINNERS: [&str; 82] = [
+    "after", "also", "and", "appellant", "appellee", "applicant", "as", "because", "before", "both", "but", "by",
+    "chief", "claimant", "client", "commander", "commissioner", "complainant", "counsel", "cpl", "defendant",
+    "detainee", "did", "don", "doña", "dr", "for", "foreman", "fr", "from", "had", "has", "he", "how", "hr", "if",
+    "in", "inmate", "is", "later", "lt", "mayor", "ministry", "mr", "ms", "mx", "neither", "nurse", "of", "on",
+    "only", "or", "patient", "petitioner", "plaintiff", "prisoner", "prosecutor", "pvt", "respondent", "sgt", "she",
+    "since", "so", "sr", "sra", "sta", "suspect", "that", "then", "they", "to", "victim", "was", "we", "what", "when",
+    "where", "while", "who", "why", "with", "yesterday",
 ];
 
 /// What stands between the given name and the surname of one person.

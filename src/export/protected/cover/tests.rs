@@ -39,6 +39,33 @@ fn words_that_two_have_name_one_of_them() {
 }
 
 #[test]
+fn a_family_is_left_out_and_nobody_told_as_one_of_it() {
+    for (text, read_as) in [
+        ("The Haddads left.", "The [name left out] left."),
+        ("“The HADDADS left.”", "“The [name left out] left.”"),
+        (
+            "The Velas and the Quintanaes left.",
+            "The [name left out] and the [name left out] left.",
+        ),
+        ("Haddads Aussage", "[name left out] Aussage"),
+        ("took-quintanas", "took-[name left out]"),
+        ("Haddad's coat", "Witness H's coat"),
+        // Other words, and names that only begin so.
+        (
+            "He velas, marias and haddads.",
+            "He velas, marias and [name left out].",
+        ),
+        ("Haddadsen left.", "Haddadsen left."),
+        (
+            "Plaintiff Haddad left; so did Defendant Maria Quintana Vela.",
+            "Plaintiff Witness H left; so did Defendant Witness A.",
+        ),
+    ] {
+        assert_eq!(read(TWO, text), read_as, "{text}");
+    }
+}
+
+#[test]
 fn a_name_ends_where_its_sentence_does() {
     for (text, read_as) in [
         (
@@ -360,7 +387,7 @@ fn a_name_with_an_apostrophe_is_one_word_however_it_is_written() {
     }
     assert_eq!(
         read(people, "O'Connor's and Connors"),
-        "Witness P's and Connors"
+        "Witness P's and [name left out]"
     );
 }
 

@@ -1,4 +1,4 @@
-//! What grammar does to names: the endings of Russian, Ukrainian and Greek, and what Arabic writes before a word.
+//! What grammar does to names: the endings of Russian, Ukrainian and Greek, what Arabic writes before a word, and a Latin `s`.
 //!
 //! All letters are folded: without accents, й as и, ї as і, the final sigma as any other.
 
@@ -67,6 +67,23 @@ pub fn is_ending(stem: &str, end: &str) -> bool {
     endings.is_some_and(|endings| endings.others.contains(&end))
 }
 
+/// How Latin names end where they are those of a whole family (*the Haddads*, *the Ruizes*), or a German says whose something
+/// is (*Haddads Aussage*).
+const SEVERAL: [&str; 2] = ["s", "es"];
+
+/// The fewest letters of a name to which such an end is looked for.
+const LEAST_OF_SEVERAL: usize = 4;
+
+/// Whether a word is one to which an end may be joined that makes it a family's.
+pub fn may_be_several(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_alphabetic()) && word.len() >= LEAST_OF_SEVERAL
+}
+
+/// Whether letters behind a name make it a family's.
+pub fn is_several(after: &str) -> bool {
+    SEVERAL.contains(&after)
+}
+
 /// An Arabic name without its article.
 pub fn without_article(word: &str) -> Option<&str> {
     let bare = word.strip_prefix(ARTICLE)?;
@@ -80,7 +97,7 @@ pub fn is_for_article(before: &str) -> bool {
 
 /// Whether a name stands here with what grammar adds to it. In most scripts that are letters behind it: Иванову; where
 /// there are no capitals before it too: ومحمد. Latin names are looked for as they are, since there more letters
-/// are mostly another name: Peters, Peterson.
+/// are mostly another name: Peters ([`is_several`]), Peterson.
 pub fn is_declined(name: &str, before: &str, after: &str) -> bool {
     if before.is_empty() && after.is_empty() {
         return true;

@@ -19,6 +19,9 @@ const MOST_TURNED: usize = 6;
 /// The fewest letters of a handle that is made of a name.
 const LEAST_HANDLE: usize = 5;
 
+/// The fewest letters of a name that is looked for in small letters with an end that makes it a family's.
+const LEAST_SMALL: usize = 6;
+
 /// A name, or what is made of one.
 pub struct Sought {
     /// Whom it names, where that is one of the protected. A name of somebody else is sought because a
@@ -61,6 +64,8 @@ pub enum Form {
     Short,
     /// The beginning of a word, with a capital, behind which an ending stands in the place of the name's own.
     Stem,
+    /// A word with what makes it a family's, or another name: it is anybody's. In small letters only where it is long.
+    Several,
     /// An Arabic word without its article, behind what stands in the place of that.
     Bare,
     /// The first letters of the words, as capitals.
@@ -223,6 +228,9 @@ fn add_forms(word: &str, rank: Rank, push: &mut dyn FnMut(&str, Rank, Form)) {
     if let Some(bare) = grammar::without_article(word) {
         push(bare, rank, Form::Bare);
     }
+    if grammar::may_be_several(word) {
+        push(word, Rank::Guess, Form::Several);
+    }
 }
 
 /// Adds what may be a part of a name that nothing parts.
@@ -376,6 +384,12 @@ impl Sought {
                     && text.are_capital(numbers)
                     && text.are_together(numbers)
                     && grammar::is_ending(&self.letters, after)
+            }
+            Form::Several => {
+                before.is_empty()
+                    && grammar::is_several(after)
+                    && text.are_together(numbers)
+                    && (text.are_capital(numbers) || numbers.len() >= LEAST_SMALL)
             }
             Form::Bare => {
                 after.is_empty() && grammar::is_for_article(before) && text.are_together(numbers)
