@@ -88,6 +88,12 @@ impl Gap {
             },
             (Some(sign), None) if APOSTROPHES.contains(&sign) && !has_space => Self::Apostrophe,
             (Some('.'), None) => Self::Stop,
+            // Behind an initial of a double name: `M.-P.`
+            (Some('.'), Some('-' | '\u{2010}' | '\u{2011}'))
+                if !has_space && signs.next().is_none() =>
+            {
+                Self::Stop
+            }
             (Some('/'), None) if !has_space => Self::Slash,
             (Some('_'), None) if !has_space => Self::Low,
             (Some(','), None) => Self::Comma,

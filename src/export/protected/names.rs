@@ -234,10 +234,15 @@ impl Names {
         let mut found = Vec::new();
         // Of each letter the weakest of the protected names that it may be of all the same, where it is of somebody else's.
         let mut theirs = vec![None; text.len()];
+        let mut led = Vec::new();
         for hit in finder.find_overlapping_iter(&text.row) {
             let one = &self.sought[hit.pattern().as_usize()];
             let numbers = text.numbers(hit.start()..hit.end());
             if !one.is_at(text, &numbers) {
+                continue;
+            }
+            if one.form.is_beside_initial() {
+                led.push(numbers);
                 continue;
             }
             let pieces = one.pieces(text, &numbers);
@@ -259,6 +264,9 @@ impl Names {
                 }
                 None => {}
             }
+        }
+        for of in led.into_iter().flat_map(|numbers| numbers) {
+            theirs[of] = theirs[of].filter(|spared| *spared != Rank::Single);
         }
         let is_theirs = |rank: Rank, numbers: &Range<usize>| {
             let mut letters = theirs[numbers.clone()].iter();

@@ -81,7 +81,7 @@ macro_rules! day {
 
 /// Numbers by their form, or behind words that say what they are, and days behind words that tell of a birth; the words
 /// in English, Spanish, German and French.
-static PATTERNS: [Pattern; 15] = [
+static PATTERNS: [Pattern; 16] = [
     // Social security: 123-45-6789.
     pattern!(
         LastFour,
@@ -185,6 +185,13 @@ static PATTERNS: [Pattern; 15] = [
         Told::Words(&["alien", "uscis", "registration"]),
         8,
         r"(?i)\b(?:alien|uscis|registration)(?: registration)?(?: no\.?| number)?[ :#]{1,3}(\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3})\b"
+    ),
+    // The same in words: A-number is 204555871, A-File No. 204 555 873.
+    pattern!(
+        LastFour,
+        Told::Words(&["a-nu", "a-no", "a-fi", "a nu", "a no", "a fi", "a-nr"]),
+        8,
+        r"(?i)\bA[- \u2011](?:numbers?|nos?\b\.?|nr\b\.?|files?)(?: (?:numbers?|nos?\b\.?))?(?: (?:is|was|of))?[ :#]{1,3}(A?\d{8,9}|A?\d{2,3}[ \u2011-]\d{3}[ \u2011-]\d{3})\b"
     ),
     // Passports, with letters before and among their figures: XD4471923, C01X00T47.
     pattern!(
@@ -336,6 +343,14 @@ mod tests {
                 "account no. […9010], paid",
             ),
             ("A 012 345 678 and A123-456-789", "[…5678] and […6789]"),
+            (
+                "A-number is 204555871, A-File No. 204 555 873",
+                "A-number is […5871], A-File No. […5873]",
+            ),
+            (
+                "A number of 204 men, a file 2045",
+                "A number of 204 men, a file 2045",
+            ),
             ("file A200345678", "file […5678]"),
             ("passport no. X1234567", "passport no. […4567]"),
             ("Passport: 123456789", "Passport: […6789]"),

@@ -66,6 +66,37 @@ fn a_family_is_left_out_and_nobody_told_as_one_of_it() {
 }
 
 #[test]
+fn an_initial_beside_a_surname_is_theirs_whoever_has_the_surname_alone() {
+    let people = "  l: {name: Layla al-Haddad, protect: {as: Witness L}}\n  \
+                  k: {name: Karim Haddad, protect: {as: Witness K}}\n  \
+                  z: {name: Zoë Müller-Peña, protect: {as: Witness Z}}\n  \
+                  s: {name: Samir Haddad, short: Haddad}\n  \
+                  n: {name: Nora Müller}\n";
+    let (one, other) = ("Witness L or Witness K or another of that name", "Haddad");
+    for (text, read_as) in [
+        (
+            "L. Haddad wept. K. Haddad, 15, fell.",
+            &*format!("{one} wept. {one}, 15, fell."),
+        ),
+        ("HADDAD, K. left", &format!("{one} left")),
+        (
+            "K Haddad, Haddad and S. Haddad",
+            &format!("{one}, {other} and S. {other}"),
+        ),
+        (
+            "Z. M.-P., Z.M.-P. and Z. M-P.",
+            "Witness Z., Witness Z. and Witness Z.",
+        ),
+        ("L. A. H. and L.A.H.", "Witness L. and Witness L."),
+        // No initials: words of one letter.
+        ("A Haddad left", "A Haddad left"),
+        ("“Haddad, I say”", "“Haddad, I say”"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
 fn a_name_ends_where_its_sentence_does() {
     for (text, read_as) in [
         (

@@ -70,6 +70,11 @@ pub enum Form {
     Bare,
     /// The first letters of the words, as capitals.
     Initials,
+    /// A capital letter before a word: `L. Haddad`. Where it is a word of its own (`A Haddad`), with a full stop behind it. It
+    /// names nobody itself: the word is then not that of whoever is called by it alone.
+    Led,
+    /// The same behind it: `Haddad, L.`
+    Followed,
     /// In an address: a word with the first letter of another, or two words of several.
     Handle,
     /// What the files call a record, written just so.
@@ -79,6 +84,11 @@ pub enum Form {
 }
 
 impl Form {
+    /// Whether it only says that a word is not that of whoever is called by it alone.
+    pub fn is_beside_initial(&self) -> bool {
+        matches!(self, Self::Led | Self::Followed)
+    }
+
     /// Whether it is of the letters of a name, of which a part may be left where a text is cut.
     pub fn is_of_name(&self) -> bool {
         matches!(self, Self::Words(_) | Self::Word | Self::Common)
@@ -244,6 +254,25 @@ fn add_guessed(name: &str, push: &mut dyn FnMut(&str, Rank, Form)) {
     }
 }
 
+/// Adds a word of a name with the first letter of another one before it, or behind it (`L. Haddad`, `Haddad, L.`).
+fn add_led(words: &[&str], push: &mut dyn FnMut(&str, Rank, Form)) {
+    let words = words.iter().take(MOST_TURNED).enumerate();
+    for (number, word) in words
+        .clone()
+        .filter(|(_, word)| word.chars().nth(1).is_some())
+    {
+        for (_, other) in words.clone().filter(|(other, _)| *other != number) {
+            let letter = first(other);
+            push(&format!("{letter}{word}"), Rank::Single, Form::Led);
+            push(&format!("{word}{letter}"), Rank::Single, Form::Followed);
+        }
+    }
+}
+
+fn first(word: &str) -> String {
+    word.chars().take(1).collect()
+}
+
 /// Adds the words of a name of somebody who is not protected, and what grammar makes of them: one who is may have them too.
 pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
     let letters = Letters::of(name);
@@ -260,24 +289,29 @@ pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
 /// Says whether its initials are looked for.
 fn add_joined(
     name: &Letters,
-    words: &[Range<usize>],
+    all: &[Range<usize>],
     push: &mut dyn FnMut(&str, Rank, Form),
 ) -> bool {
     // Particles are left out of both.
     let is_of_name = |word: &&Range<usize>| {
         name.are_capital(word) && Telling::of(name, word) != Telling::Nothing
     };
-    let words: Vec<&str> = words
+    let words: Vec<&str> = all
         .iter()
         .filter(is_of_name)
         .map(|word| name.get(word))
         .collect();
-    let first = |word: &str| -> String { word.chars().take(1).collect() };
     let initials: String = words.iter().map(|word| first(word)).collect();
     let are_sought = are_initials(&initials);
     if are_sought {
         push(&initials, Rank::Part, Form::Initials);
     }
+    // `L. A. H.` of Layla al-Haddad.
+    let all: String = all.iter().map(|word| first(name.get(word))).collect();
+    if are_sought && all != initials {
+        push(&all, Rank::Part, Form::Initials);
+    }
+    add_led(&words, push);
     for (number, word) in words.iter().take(MOST_TURNED).enumerate() {
         let others = words.iter().take(MOST_TURNED).enumerate();
         for (_, other) in others.filter(|(other, _)| *other != number) {
@@ -395,6 +429,14 @@ impl Sought {
                 after.is_empty() && grammar::is_for_article(before) && text.are_together(numbers)
             }
             Form::Initials => are_initials_at(text, numbers),
+            Form::Led => {
+                let letter = numbers.start..numbers.start + 1;
+                is_led(text, &letter, &(letter.end..numbers.end), letter.end)
+            }
+            Form::Followed => {
+                let letter = numbers.end - 1..numbers.end;
+                is_led(text, &letter, &(numbers.start..letter.start), letter.start)
+            }
             Form::Handle => {
                 text.are_words(numbers)
                     && text.are_in_address(numbers)
@@ -410,11 +452,37 @@ impl Sought {
     }
 }
 
-/// Whether letters stand as initials: `M. Q. V.`, `M.Q.V.`, and of three or more `MQV` and `M Q V`.
+/// Whether letters stand as initials: `M. Q. V.`, `M.Q.V.`, `M. Q.-V.`, and of three or more `MQV` and `M Q V`.
 fn are_initials_at(text: &Letters, numbers: &Range<usize>) -> bool {
     let of_gaps = |gap| text.gaps(numbers).all(|one| one == gap);
     let is_joined = of_gaps(Gap::None) || of_gaps(Gap::Space);
+    let is_stopped = text
+        .gaps(numbers)
+        .all(|gap| matches!(gap, Gap::Stop | Gap::Hyphen))
+        && text.gaps(numbers).any(|gap| gap == Gap::Stop);
     text.are_apart(numbers)
         && text.are_all_capital(numbers)
-        && (of_gaps(Gap::Stop) || numbers.len() > 2 && is_joined)
+        && (is_stopped || numbers.len() > 2 && is_joined)
+}
+
+/// Letters that are words of some language: alone before a word they are no initial without a full stop.
+const LETTER_WORDS: [&str; 9] = ["a", "e", "i", "o", "u", "y", "и", "у", "я"];
+
+/// Whether a letter stands beside a word as the initial of another name of the same person. `seam` is the number of the letter
+/// before which they are parted.
+fn is_led(text: &Letters, letter: &Range<usize>, word: &Range<usize>, seam: usize) -> bool {
+    let gap = text.gaps(&(seam - 1..seam + 1)).next();
+    let is_parted = match gap {
+        Some(Gap::Stop) => letter.start < word.start,
+        Some(Gap::Comma) => word.start < letter.start,
+        Some(Gap::Space) => true,
+        _ => false,
+    };
+    is_parted
+        && (gap == Some(Gap::Stop) || !LETTER_WORDS.contains(&text.get(letter)))
+        && text.are_apart(letter)
+        && text.are_apart(word)
+        && text.are_capital(letter)
+        && text.are_capital(word)
+        && text.are_together(word)
 }
