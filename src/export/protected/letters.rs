@@ -359,12 +359,15 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FFDC}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// The addresses, handles and names of files in a text, in order.
+/// The addresses, handles, ids and names of files in a text, in order.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let is_of_word = |c: char| c.is_alphanumeric();
     let is_address = |token: &&str| {
         let mut dots = token.match_indices('.');
+        let of_id = |c: char| c.is_lowercase() || c.is_numeric() || c == '-';
+        let id = token.trim_matches(|c: char| !c.is_alphanumeric());
         token.contains(['@', '_', '/', '\\', '#'])
+            || id.contains('-') && id.chars().all(of_id)
             || dots.any(|(at, _)| {
                 token[..at].ends_with(is_of_word) && token[at + 1..].starts_with(is_of_word)
             })

@@ -8,7 +8,7 @@ use super::{
         letters::{Gap, Letters, is_unspaced},
     },
     bodies, grammar,
-    telling::{MONTHS, Telling, WORDS, are_initials},
+    telling::{MONTHS, TITLES, Telling, WORDS, are_initials},
     unspaced,
 };
 use crate::model::Key;
@@ -18,6 +18,9 @@ const MOST_TURNED: usize = 6;
 
 /// The fewest letters of a handle that is made of a name.
 const LEAST_HANDLE: usize = 5;
+
+/// The fewest letters of words run together that are looked for anywhere.
+const LEAST_RUN: usize = 8;
 
 /// The fewest letters of a name that is looked for in small letters with an end that makes it a family's.
 const LEAST_SMALL: usize = 6;
@@ -75,8 +78,10 @@ pub enum Form {
     Led,
     /// The same behind it: `Haddad, L.`
     Followed,
-    /// In an address: a word with the first letter of another, or two words of several.
+    /// In an address, or an id: a word with the first letter of another.
     Handle,
+    /// The same of several words; where they have many letters anywhere, since they are then no other word.
+    Run,
     /// What the files call a record, written just so.
     Id(Vec<Gap>),
     /// Not at all.
@@ -171,7 +176,9 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
     for word in &words {
         let text = letters.get(word);
         match Telling::of(&letters, word) {
-            Telling::Alone if WORDS.contains(&text) => push(text, rank, Form::Common),
+            Telling::Alone if WORDS.contains(&text) || TITLES.contains(&text) => {
+                push(text, rank, Form::Common);
+            }
             Telling::Alone => {
                 push(text, rank, Form::Word);
                 add_forms(text, rank, &mut push);
@@ -285,7 +292,7 @@ pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
     }
 }
 
-/// Adds what is made of the words of a name: its initials, and handles (`mlopez`, `lopezm`, `marialopez` of three words).
+/// Adds what is made of the words of a name: its initials, and handles (`mlopez`, `lopezm`, `marialopez`).
 /// Says whether its initials are looked for.
 fn add_joined(
     name: &Letters,
@@ -307,27 +314,53 @@ fn add_joined(
         push(&initials, Rank::Part, Form::Initials);
     }
     // `L. A. H.` of Layla al-Haddad.
-    let all: String = all.iter().map(|word| first(name.get(word))).collect();
-    if are_sought && all != initials {
-        push(&all, Rank::Part, Form::Initials);
+    let with_particles: String = all.iter().map(|word| first(name.get(word))).collect();
+    if are_sought && with_particles != initials {
+        push(&with_particles, Rank::Part, Form::Initials);
     }
     add_led(&words, push);
     for (number, word) in words.iter().take(MOST_TURNED).enumerate() {
         let others = words.iter().take(MOST_TURNED).enumerate();
         for (_, other) in others.filter(|(other, _)| *other != number) {
             let letter = first(other);
-            for handle in [
-                format!("{letter}{word}"),
-                format!("{word}{letter}"),
-                format!("{word}{other}"),
-            ] {
-                if handle.chars().count() >= LEAST_HANDLE {
-                    push(&handle, Rank::Part, Form::Handle);
-                }
-            }
+            push_long(&format!("{letter}{word}"), Form::Handle, push);
+            push_long(&format!("{word}{letter}"), Form::Handle, push);
+            push_long(&format!("{word}{other}"), Form::Run, push);
         }
     }
+    add_run(name, all, push);
     are_sought || initials.chars().nth(1).is_none()
+}
+
+/// Adds what is made of the words of a name with its particles and the parts of a double one: `vandermeer`, `jvandermeer`,
+/// `lgarcialopez`, `jldupont`, `jeanlucdupont`.
+fn add_run(name: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&str, Rank, Form)) {
+    let words: Vec<&str> = words.iter().map(|word| name.get(word)).collect();
+    let ends = |seam: usize| seam + 1..=words.len().min(MOST_TURNED);
+    for (seam, end) in (1..words.len()).flat_map(|seam| ends(seam).map(move |end| (seam, end))) {
+        let (given, surname) = (&words[..seam], &words[seam..end]);
+        let initials: String = given.iter().map(|word| first(word)).collect();
+        let is_joined = surname.len() > 1;
+        let (given, surname) = (given.concat(), surname.concat());
+        let letter = first(&given);
+        push_long(&format!("{given}{surname}"), Form::Run, push);
+        if is_joined {
+            push_long(&surname, Form::Run, push);
+        }
+        for handle in [
+            format!("{letter}{surname}"),
+            format!("{initials}{surname}"),
+            format!("{surname}{letter}"),
+        ] {
+            push_long(&handle, Form::Handle, push);
+        }
+    }
+}
+
+fn push_long(handle: &str, form: Form, push: &mut dyn FnMut(&str, Rank, Form)) {
+    if handle.chars().count() >= LEAST_HANDLE {
+        push(handle, Rank::Part, form);
+    }
 }
 
 /// Adds what the files call a record, as a text may refer to it. An id of one word may be any word.
@@ -437,9 +470,13 @@ impl Sought {
                 let letter = numbers.end - 1..numbers.end;
                 is_led(text, &letter, &(numbers.start..letter.start), letter.start)
             }
-            Form::Handle => {
+            Form::Handle | Form::Run => {
+                let mut gaps = text.gaps(numbers);
+                let is_long = self.form == Form::Run
+                    && numbers.len() >= LEAST_RUN
+                    && gaps.all(|gap| gap == Gap::None);
                 text.are_words(numbers)
-                    && text.are_in_address(numbers)
+                    && (is_long || text.are_in_address(numbers))
                     && text.are_together(numbers)
             }
             Form::Id(gaps) => {

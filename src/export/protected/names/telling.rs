@@ -63,7 +63,7 @@ impl Telling {
     /// Of a word of a name.
     pub fn of(name: &Letters, word: &Range<usize>) -> Self {
         let letters = name.get(word);
-        if TITLES.contains(&letters) {
+        if TITLES.contains(&letters) && !is_surname(name, word) {
             return Self::Nothing;
         }
         let count = letters.chars().count();
@@ -87,6 +87,16 @@ impl Telling {
             _ => Self::Nothing,
         }
     }
+}
+
+/// Whether a title is a surname: `John Major`. In `The Major` it is none, nor is a number: `Henry III`.
+fn is_surname(name: &Letters, word: &Range<usize>) -> bool {
+    let words = name.words();
+    let first = words.first().filter(|first| *first != word);
+    let first = first.map(|first| name.get(first));
+    let is_of_name =
+        first.is_some_and(|first| !TITLES.contains(&first) && !["a", "an"].contains(&first));
+    is_of_name && word.end == name.len() && name.are_capital(word) && name.get(word) != "iii"
 }
 
 /// Whether initials name somebody: two or more, that mostly stand for nothing else.
