@@ -105,8 +105,19 @@ pub const ROOMS: &[Row] = &[
     ("address", "model", "shell_words"),
     (
         "session",
-        "text save limits door",
+        "text save model limits door",
         "cap_std rustix sha2 std::fs std::io std::thread std::time",
+    ),
+    // What a reader has checked and written about it.
+    (
+        "review",
+        "text model limits library document verify",
+        "sha2",
+    ),
+    (
+        "review::log",
+        "text limits door library session review",
+        "std::fs std::io std::time",
     ),
     // Those who ask.
     ("tui", BELOW_TUI, ""),
