@@ -44,6 +44,7 @@ fn every_setting_is_read() {
             long_quote: Some(12),
             session: Some(false),
             history: Some(true),
+            reviewer: None,
             quit: Some(Quit::Ask),
             filters: Vec::new(),
             keys: Vec::new(),
