@@ -120,7 +120,7 @@ fn every_mistake_is_named_in_one_run() {
     6 | [colours]
       |  ^^^^^^^
       |
-      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, quit, filters, keys.
+      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, reviewer, quit, filters, keys.
     "#);
 }
 
