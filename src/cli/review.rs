@@ -71,6 +71,8 @@ struct Desk {
     data: PathBuf,
     store: Store,
     log: Log,
+    /// Whether that could be read. What is done is handed on where it cannot.
+    read: Result<(), Why>,
 }
 
 impl Desk {
@@ -80,24 +82,32 @@ impl Desk {
         let library = context.library(None)?;
         let archive = context.archive()?;
         let store = log::store(&data, &library);
-        let log = Log::open(Own(store.clone()), log::place(&library));
-        let log = log.map_err(|why| unreadable(&store, &why))?;
+        let (log, read) = Log::open(Own(store.clone()), log::place(&library));
         Ok(Self {
             library,
             archive,
             data,
             store,
             log,
+            read,
         })
     }
 
-    /// The same, saying on standard error what whoever uses the log must know of it.
-    fn open_telling(context: &Context<'_>, out: &mut Out) -> Result<Self, Failure> {
+    /// The same where it is to be read.
+    fn open_to_read(context: &Context<'_>) -> Result<Self, Failure> {
         let desk = Self::open(context)?;
-        for doubt in desk.doubts() {
+        match &desk.read {
+            Ok(()) => Ok(desk),
+            Err(why) => Err(unreadable(&desk.store, why)),
+        }
+    }
+
+    /// Says on standard error what whoever uses the log must know of it.
+    fn telling(self, out: &mut Out) -> Self {
+        for doubt in self.doubts() {
             out.note(&clean_format!("note: {doubt}\n"));
         }
-        Ok(desk)
+        self
     }
 
     fn state(&self) -> State {

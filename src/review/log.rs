@@ -107,9 +107,9 @@ impl From<TooNew> for Why {
 impl<D: Disk> Log<D> {
     /// Reads the log of a library; nothing is made where there is none.
     ///
-    /// # Errors
-    /// Where it is there and cannot be read, is larger than its limit, or of a later form.
-    pub fn open(disk: D, library: Place) -> Result<Self, Why> {
+    /// With it comes why it cannot be read, where it is there and cannot be, is larger than its limit, or of a later form.
+    /// What is done then is in memory only, until it can.
+    pub fn open(disk: D, library: Place) -> (Self, Result<(), Why>) {
         let mut log = Self {
             disk,
             library,
@@ -120,10 +120,9 @@ impl<D: Disk> Log<D> {
             unsaved: Vec::new(),
             has_name: false,
         };
-        if let Some(file) = log.disk.open()? {
-            log.catch_up(&file)?;
-        }
-        Ok(log)
+        let read = log.disk.open().map_err(Why::from);
+        let read = read.and_then(|file| file.map_or(Ok(()), |file| log.catch_up(&file)));
+        (log, read)
     }
 
     /// What stands in the log, with what was torn off at its end.

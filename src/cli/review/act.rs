@@ -76,7 +76,7 @@ pub struct Note {
 }
 
 pub fn mark(mark: &Mark, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let mut desk = Desk::open_telling(context, out)?;
+    let mut desk = Desk::open(context)?.telling(out);
     let records = records(&desk, &mark.references)?;
     let versions = match mark.undo {
         true => Default::default(),
@@ -103,7 +103,7 @@ pub fn mark(mark: &Mark, context: &Context<'_>, out: &mut Out) -> Result<Outcome
 }
 
 pub fn flag(flag: &Flag, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let mut desk = Desk::open_telling(context, out)?;
+    let mut desk = Desk::open(context)?.telling(out);
     let did = || match flag.undo {
         true => Deed::NotFlagged,
         false => Deed::Flagged,
@@ -115,7 +115,7 @@ pub fn flag(flag: &Flag, context: &Context<'_>, out: &mut Out) -> Result<Outcome
 }
 
 pub fn label(label: &Label, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let mut desk = Desk::open_telling(context, out)?;
+    let mut desk = Desk::open(context)?.telling(out);
     let words = tidy_label(&label.label)
         .ok_or_else(|| Failure::Wrong("Nobody would see anything of this label.".into()))?;
     let did = || {
@@ -132,7 +132,7 @@ pub fn label(label: &Label, context: &Context<'_>, out: &mut Out) -> Result<Outc
 }
 
 pub fn note(note: &Note, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let mut desk = Desk::open_telling(context, out)?;
+    let mut desk = Desk::open(context)?.telling(out);
     let named = note.change.as_ref().or(note.remove.as_ref());
     let deed = match (named, &note.reference) {
         (Some(digits), _) => {

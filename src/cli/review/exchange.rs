@@ -47,7 +47,7 @@ pub struct Import {
 }
 
 pub fn export(export: &Export, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let desk = Desk::open_telling(context, out)?;
+    let desk = Desk::open_to_read(context)?.telling(out);
     let entries = desk.log.entries();
     let json = Exported::json(place(&desk.library), entries.iter());
     let Some(path) = &export.output else {
@@ -77,7 +77,7 @@ pub fn export(export: &Export, context: &Context<'_>, out: &mut Out) -> Result<O
 }
 
 pub fn import(import: &Import, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let mut desk = Desk::open_telling(context, out)?;
+    let mut desk = Desk::open_to_read(context)?.telling(out);
     let shown = name_of(import.file.display()).to_string();
     let bytes = bytes(&import.file);
     let bytes = bytes

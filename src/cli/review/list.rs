@@ -43,7 +43,7 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let desk = Desk::open_telling(context, out)?;
+    let desk = Desk::open_to_read(context)?.telling(out);
     let listed = Listed::of(&desk);
     match arguments.format {
         Format::Json => out.json(&listed.json())?,

@@ -29,7 +29,7 @@ pub struct Adopt {
 }
 
 pub fn status(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let desk = Desk::open(context)?;
+    let desk = Desk::open_to_read(context)?;
     let (lines, state) = (desk.log.lines(), desk.state());
     let path = name_of(desk.store.path().display()).to_string();
     if lines.count == 0 {
@@ -90,7 +90,7 @@ pub fn status(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> 
 }
 
 pub fn adopt(adopt: &Adopt, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let desk = Desk::open(context)?;
+    let desk = Desk::open_to_read(context)?;
     let path = name_of(desk.store.path().display()).to_string();
     let found = candidates(&desk.data, &desk.library);
     if desk.log.lines().count > 0 {

@@ -52,8 +52,8 @@ pub fn candidates(data_folder: &Path, library: &Library) -> Vec<Candidate> {
     let others = others.filter(|other| *other != own);
     let mut found: Vec<Candidate> = others
         .filter_map(|store| {
-            let log = Log::open(Own(store.clone()), Place::default()).ok()?;
-            let lines = log.lines();
+            let (log, read) = Log::open(Own(store.clone()), Place::default());
+            let lines = read.is_ok().then(|| log.lines())?;
             let paths = lines.headers.iter().map(|header| &header.library.path);
             let is_anothers = |path: &String| {
                 let path = PathBuf::from(path);
@@ -98,7 +98,7 @@ pub fn adopt(data_folder: &Path, library: &Library, log: &Store) -> Result<(), W
         let _second = second.hold(PATIENCE)?;
         log.give_to(&own)?;
     }
-    let mut log = Log::open(Own(own), place(library))?;
+    let (mut log, _) = Log::open(Own(own), place(library));
     log.save().map_err(|not_saved| not_saved.why)?;
     Ok(())
 }
