@@ -39,6 +39,7 @@ fn it_tells_what_holds_and_why() {
             "long_quote = 40  # built in",
             "session = true  # built in",
             "history = false  # built in",
+            "# reviewer is not set",
             "quit = \"back\"  # built in",
             "",
             "[filters]",

@@ -3,9 +3,12 @@
 use std::{
     collections::BTreeMap,
     fs,
+    hash::{BuildHasher, RandomState},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{Child, Stdio},
     thread,
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
@@ -522,41 +525,35 @@ enum Moment {
     Written,
 }
 
+/// Kills processes that write notes, some of them while another one writes that is not killed.
 fn kills(count: usize) {
-    use std::{
-        hash::{BuildHasher, RandomState},
-        time::{Duration, Instant},
-    };
-
     let world = world();
     let begin = Instant::now();
-    world.run("review note talk -m first").code(0);
-    let whole = begin.elapsed();
+    write(&world, "first").wait_with_output().unwrap();
+    let mut whole = begin.elapsed();
     let log = logs(&world).remove(0);
+    let held = fs::File::options()
+        .append(true)
+        .open(log.with_extension("held"))
+        .unwrap();
     let chance = RandomState::new();
     let mut saved = vec!["first".to_owned()];
     let mut tried = saved.clone();
     let mut killed = 0;
     for number in 0..count {
-        let moment = match number % 3 {
-            0 => Moment::At(chance.hash_one(number) % 1100),
-            1 => Moment::Held,
+        let moment = match number % 4 {
+            0 | 1 => Moment::At(chance.hash_one(number) % 1500),
+            2 => Moment::Held,
             _ => Moment::Written,
         };
-        let text = format!("note {number} {}", "x".repeat(1 + number * 97 % 40_000));
-        tried.push(text.clone());
-        let mut child = world
-            .command(&["review", "note", "talk", "-m", &text])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let is_alone = number % 8 < 4;
+        let other = format!("other {number}");
+        let survivor = (!is_alone).then(|| write(&world, &other));
+        let length_of_text = 1 + number * 97 % 3000 * (1 + number % 9);
+        let text = format!("note {number} {}", "x".repeat(length_of_text));
+        tried.extend([text.clone(), other.clone()]);
         let (before, begin) = (length(&log), Instant::now());
-        let held = fs::File::options()
-            .read(true)
-            .write(true)
-            .open(log.with_extension("held"))
-            .unwrap();
+        let mut child = write(&world, &text);
         let is_time = || match moment {
             Moment::At(part) => begin.elapsed() >= whole.mul_f64(part as f64 / 1000.0),
             Moment::Held => match held.try_lock() {
@@ -568,11 +565,20 @@ fn kills(count: usize) {
         while !is_time() && child.try_wait().unwrap().is_none() {
             thread::sleep(Duration::from_micros(50));
         }
-        killed += usize::from(child.try_wait().unwrap().is_none());
+        let has_ended = child.try_wait().unwrap().is_some();
+        killed += usize::from(!has_ended);
         child.kill().unwrap();
         let ran = Ran::of(child.wait_with_output().unwrap());
         if ran.out.contains("Saved: ") {
             saved.push(text);
+        }
+        if has_ended {
+            whole = begin.elapsed();
+        }
+        if let Some(survivor) = survivor {
+            let ran = Ran::of(survivor.wait_with_output().unwrap()).code(0);
+            assert!(ran.out.contains("Saved: "), "{ran:?}");
+            saved.push(other);
         }
     }
     let found = notes(&world);
@@ -584,8 +590,8 @@ fn kills(count: usize) {
     let status = world.run("review status").out;
     let torn = status.matches(" was passed over: ").count();
     println!(
-        "{count} runs, {killed} killed; saved and said so {}, lost of them {}, in the log without being said {unsaid}, torn \
-         lines {torn}",
+        "{count} runs, {killed} killed; {} said to be saved, {} of them lost; {unsaid} in the log without being said; {torn} \
+         torn lines",
         saved.len(),
         lost.len()
     );
@@ -593,6 +599,16 @@ fn kills(count: usize) {
     assert!(found.keys().all(|text| tried.contains(text)));
     world.run("review note talk -m last").code(0);
     assert_eq!(notes(&world).get("last"), Some(&1));
+}
+
+/// Begins to write a note.
+fn write(world: &World, text: &str) -> Child {
+    let mut command = world.command(&["review", "note", "talk", "-m", text]);
+    command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
 }
 
 fn length(path: &Path) -> u64 {
@@ -606,7 +622,6 @@ fn what_is_exported_is_for_its_owner_alone() {
     world.run("review export -o it.json").code(0);
     let exported: Value = serde_json::from_str(&world.read("it.json")).unwrap();
     assert_eq!(exported["form"], 1);
-    use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(world.path("it.json"))
         .unwrap()
         .permissions()

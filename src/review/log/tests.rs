@@ -421,14 +421,7 @@ mod faults {
     /// what is read again. Returns how many calls there were, and which of them were writes.
     fn run(plan: Option<Plan>) -> (usize, Vec<usize>) {
         let home = Home::new();
-        let disk = Faulty {
-            own: Own(home.store()),
-            plan,
-            calls: 0,
-            writes: Vec::new(),
-            synced: Vec::new(),
-            has_name: false,
-        };
+        let disk = faulty(&home, plan);
         let (mut log, _) = Log::open(disk, Place::default());
         let (mut tried, mut saved, mut others) =
             (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -496,6 +489,44 @@ mod faults {
             );
         }
         (log.disk.calls, log.disk.writes)
+    }
+
+    /// A disk in a home that fails by a plan.
+    fn faulty(home: &Home, plan: Option<Plan>) -> Faulty {
+        Faulty {
+            own: Own(home.store()),
+            plan,
+            calls: 0,
+            writes: Vec::new(),
+            synced: Vec::new(),
+            has_name: false,
+        }
+    }
+
+    #[test]
+    fn what_of_a_write_had_gone_through_is_taken_back() {
+        let home = Home::new();
+        home.log().add("ana", 1, note("before")).unwrap();
+        let before = home.bytes();
+        let (mut log, _) = Log::open(faulty(&home, None), Place::default());
+        // The calls are those that the first entry makes: of its write, and of what waits until it is on the disk.
+        let first = log.disk.calls;
+        for behind_write in [0, 1, 2] {
+            log.disk.calls = first;
+            log.disk.plan = Some(Plan {
+                at: first + 4 + behind_write,
+                kind: Kind::Full,
+                is_for_ever: false,
+                eighths: 3,
+            });
+            let not_saved = log.add("ana", 2, note(&format!("note {behind_write}")));
+            assert_eq!(not_saved.unwrap_err().entries, behind_write + 1);
+            assert_eq!(home.bytes(), before, "{behind_write}");
+        }
+        log.disk.plan = None;
+        log.save().unwrap();
+        assert_eq!(home.notes().len(), 4);
+        assert_eq!(home.log().lines().damages, 0);
     }
 
     #[test]
