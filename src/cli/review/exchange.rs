@@ -64,7 +64,7 @@ pub fn export(export: &Export, context: &Context<'_>, out: &mut Out) -> Result<O
     saved.map_err(|error| {
         Failure::Wrong(match error.kind() {
             io::ErrorKind::AlreadyExists => {
-                clean_format!("`{shown}` is there already; --force replaces it.")
+                clean_format!("`{shown}` is there already; write --force to replace it.")
             }
             _ => clean_format!("`{shown}` cannot be written: {error}."),
         })
