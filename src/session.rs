@@ -223,12 +223,14 @@ impl Store {
         self.folder.ancestors().take(3).try_for_each(sync_folder)
     }
 
-    /// Gives the file of this place to another one. Both are to be held, and nothing may be at the other.
+    /// Gives the file of this place to another one. Both are to be held, and nothing may be at the other but an empty file,
+    /// which is what is left of a write that never began.
     ///
     /// # Errors
     /// What the system says, and `AlreadyExists` where something is there.
     pub fn give_to(&self, other: &Self) -> io::Result<()> {
-        if fs::symlink_metadata(other.path()).is_ok() {
+        let is_empty = |found: fs::Metadata| found.is_file() && found.len() == 0;
+        if fs::symlink_metadata(other.path()).is_ok_and(|found| !is_empty(found)) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         fs::rename(self.path(), other.path())?;

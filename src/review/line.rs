@@ -144,21 +144,31 @@ impl Lines {
     /// Reads more lines: all that have their line end. Returns how many bytes these were.
     ///
     /// # Errors
-    /// Where a header is of a later form: nothing behind it is read, and nothing may be written.
+    /// Where a header is of a later form: none of these lines is taken, and nothing may be written.
     pub fn read(&mut self, bytes: &[u8]) -> Result<usize, TooNew> {
+        let mut more = Self {
+            count: self.count,
+            ..Self::default()
+        };
         let end = memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1);
         let whole = bytes.get(..end).unwrap_or_default();
         let lines = whole
             .strip_suffix(b"\n")
             .map(|lines| lines.split(|byte| *byte == b'\n'));
         for line in lines.into_iter().flatten() {
-            self.count += 1;
+            more.count += 1;
             match Line::read(line) {
                 Ok(None) => {}
-                Ok(Some(line)) => self.add(line)?,
-                Err(damage) => self.damage(damage),
+                Ok(Some(line)) => more.add(line)?,
+                Err(damage) => more.damage(damage),
             }
         }
+        self.headers.extend(more.headers);
+        self.entries.extend(more.entries);
+        self.damaged.extend(more.damaged);
+        self.damaged.truncate(NAMED);
+        self.damages += more.damages;
+        self.count = more.count;
         Ok(end)
     }
 
@@ -287,8 +297,10 @@ mod tests {
         assert_eq!(&*lines.entries[0].json, newer);
         assert_eq!((lines.entries[0].entry.clone(), lines.damages), (None, 0));
         header.form = FORM + 1;
-        let too_new = lines.read(header.line().as_bytes());
+        let before = lines.clone();
+        let too_new = lines.read((line(newer) + &header.line()).as_bytes());
         assert_eq!(too_new.map_err(|it| it.form), Err(FORM + 1));
+        assert_eq!(lines, before);
     }
 
     #[test]

@@ -150,10 +150,11 @@ impl<D: Disk> Log<D> {
     /// Where it is not saved, nor what was not saved before: all of it is written with the next that is.
     pub fn add(&mut self, by: &str, now: u64, deeds: Vec<(Target, Deed)>) -> Result<(), NotSaved> {
         let opened = self.begin();
-        for (of, did) in deeds {
+        let first = now.max(self.latest() + 1);
+        for (at, (of, did)) in (first..).zip(deeds) {
             let entry = Entry {
                 id: EntryId::drawn(),
-                at: now.max(self.latest() + 1).min(LATEST),
+                at: at.min(LATEST),
                 by: by.to_owned(),
                 of,
                 did,
@@ -200,12 +201,10 @@ impl<D: Disk> Log<D> {
 
     /// The last moment of any entry.
     fn latest(&self) -> u64 {
-        let read = self.lines.entries.iter().chain(&self.unsaved);
-        let tail = self.lines().entries.last().map(|written| written.at);
-        read.map(|written| written.at)
-            .chain(tail)
-            .max()
-            .unwrap_or(0)
+        let tail = Lines::default().with_tail(&self.tail).unwrap_or_default();
+        let read = self.lines.entries.iter().chain(&tail.entries);
+        let all = read.chain(&self.unsaved).map(|written| written.at);
+        all.max().unwrap_or(0)
     }
 
     /// Opens the log to write, and reads what others wrote since.

@@ -253,6 +253,9 @@ fn a_library_that_moved_is_asked_before_it_takes_its_log_over() {
     let status = world.run("moved review status").code(0).out;
     assert!(status.contains("Another log: "), "{status}");
     assert_eq!(logs(&world), old);
+    // What a write that never began has left is in nobody's way.
+    let own = status_path(&world.run("moved review status").out);
+    fs::write(own, "").unwrap();
     let ran = world.run("moved review adopt").code(0);
     assert!(
         ran.out
@@ -269,6 +272,11 @@ fn a_library_that_moved_is_asked_before_it_takes_its_log_over() {
     );
     assert!(!world.run("review list").code(0).err.contains("adopt"));
     world.run("review adopt").code(1).out("");
+}
+
+/// The log that a status names.
+fn status_path(status: &str) -> PathBuf {
+    status.split('`').nth(1).unwrap().into()
 }
 
 #[test]

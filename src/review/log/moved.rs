@@ -57,7 +57,7 @@ pub fn candidates(data_folder: &Path, library: &Library) -> Vec<Candidate> {
             let paths = lines.headers.iter().map(|header| &header.library.path);
             let is_anothers = |path: &String| {
                 let path = PathBuf::from(path);
-                path != here && path.exists()
+                path != here && path.try_exists().unwrap_or(true)
             };
             // Of a library whose path is no text it cannot be told whether it is there.
             let is_free = !lines.headers.is_empty()

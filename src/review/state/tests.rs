@@ -127,9 +127,14 @@ fn the_order_in_which_entries_are_read_does_not_count_nor_how_often() {
             at: 4,
             ..note
         },
+        // Two machines, in the same moment.
+        entry(6, "ana", "c", Deed::Flagged),
+        entry(6, "ana", "c", Deed::NotFlagged),
+        entry(6, "ana", "c", Deed::Flagged),
+        entry(6, "ana", "c", Deed::NotFlagged),
     ];
     let all = State::from_entries(&entries);
-    assert_eq!(all.entries, 8);
+    assert_eq!(all.entries, 12);
     let mut order: Vec<&Written> = entries.iter().collect();
     for turn in 0..entries.len() {
         order.rotate_left(1);
