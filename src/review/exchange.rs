@@ -35,7 +35,8 @@ struct File {
 }
 
 impl Exported {
-    /// The JSON of these entries, which ends with a line feed.
+    /// The JSON of these entries, which ends with a line feed. What is no ASCII is in it by its number: so it is the same
+    /// characters for whoever reads it, and acts on no terminal.
     pub fn json<'e>(library: Place, entries: impl Iterator<Item = &'e Written>) -> String {
         let file = File {
             head: Header::of(library),
@@ -44,7 +45,8 @@ impl Exported {
                 .collect(),
         };
         // A map of texts, numbers and what was JSON always has a form in JSON.
-        serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+        let json = serde_json::to_string_pretty(&file).unwrap_or_default();
+        by_numbers(&json) + "\n"
     }
 
     /// Reads what [`Self::json`] wrote, or a log itself: it may have been copied as it is.
@@ -93,6 +95,22 @@ impl Exported {
     }
 }
 
+/// JSON with all that is no printable ASCII by its number. It stands in strings, which are the only place for it.
+fn by_numbers(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() && c != '\u{7f}' {
+            text.push(c);
+        } else {
+            let mut units = [0; 2];
+            let units = c.encode_utf16(&mut units).iter();
+            let units = units.map(|unit| format!("\\u{unit:04x}"));
+            text.extend(units);
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +141,22 @@ mod tests {
         let read = Exported::read(json.as_bytes()).unwrap();
         assert_eq!((&read.entries[..], read.unread), (&entries()[..1], 0));
         assert_eq!(read.library, place);
+    }
+
+    #[test]
+    fn the_characters_are_those_that_were_written_and_act_on_no_terminal() {
+        let text = "Arévalo \u{202e}evil\u{200b}\u{7f}\u{1b}[31m 漢 \u{e0041} \u{85} 😀\u{0}";
+        let written = Written::of(Entry {
+            id: EntryId::drawn(),
+            at: 1,
+            by: text.into(),
+            of: Target::Library,
+            did: Deed::Noted { text: text.into() },
+        });
+        let json = Exported::json(Place::default(), std::iter::once(&written));
+        assert_eq!(*crate::text::clean(&json), *json);
+        let read = Exported::read(json.as_bytes()).unwrap().entries;
+        assert_eq!(read, [written]);
     }
 
     #[test]

@@ -98,7 +98,7 @@ const NONE: &str =
 /// Those that write to the log of a review.
 const REVIEWS: Row = Row {
     exists: Not("adds to what is there"),
-    interrupted: Not("writes to the log, and tests/cli/review.rs kills it there"),
+    interrupted: Not("writes to the log, and tests/cli/review/kills.rs kills it there"),
     ..READS
 };
 
