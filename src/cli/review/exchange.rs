@@ -17,7 +17,7 @@ use crate::{
         log::{LOG_BYTES, place},
     },
     save::{Existing, save},
-    text::{clean, clean_line, name_of},
+    text::{clean, clean_line, grouped, name_of},
 };
 
 /// Write all marks and notes as JSON, for a colleague or another computer.
@@ -110,8 +110,9 @@ pub fn import(import: &Import, context: &Context<'_>, out: &mut Out) -> Result<O
     let taken = unbroken(|| desk.log.take(read.entries));
     let (new, other) = desk.saved(taken, out)?;
     out.line(&clean_format!(
-        "Saved: {} read, {new} of them new here.",
-        entries_of(count)
+        "Saved: {} read, {} of them new here.",
+        entries_of(count),
+        grouped(&new.to_string())
     ))?;
     if other > 0 {
         out.note(&clean_format!(
