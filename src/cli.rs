@@ -22,6 +22,7 @@ mod out;
 mod page;
 mod query;
 mod record;
+mod review;
 mod sample;
 mod schema;
 mod search;
@@ -106,6 +107,7 @@ enum Command {
     Conflicts(conflicts::Arguments),
     Export(export::Arguments),
     Source(source::Arguments),
+    Review(review::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
     Sample(sample::Arguments),
@@ -281,6 +283,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),
+        Some(Command::Review(arguments)) => review::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Forget(arguments)) => forget::run(arguments, &context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),

@@ -60,6 +60,8 @@ pub struct Config {
     pub session: Option<bool>,
     /// Whether what was searched for is kept from one run to the next.
     pub history: Option<bool>,
+    /// By which name what the user reviews is signed.
+    pub reviewer: Option<At<String>>,
     pub quit: Option<Quit>,
     /// The saved queries as they are written, in the order of the file.
     pub filters: Vec<Filter>,
@@ -139,7 +141,7 @@ enum Place {
 }
 
 /// Every setting, in the order of the default file.
-pub const SETTINGS: [Setting; 10] = [
+pub const SETTINGS: [Setting; 11] = [
     Setting {
         name: "path",
         built_in: None,
@@ -211,6 +213,14 @@ pub const SETTINGS: [Setting; 10] = [
         example: "false",
         says: "Whether what you searched for is kept as well.",
         place: Place::Switch(|config| &mut config.history),
+        touches: Touches::Work,
+    },
+    Setting {
+        name: "reviewer",
+        built_in: None,
+        example: "\"Ana Ruiz\"",
+        says: "The name that stands beside your marks and notes. Where nothing is said, it is that of your login.",
+        place: Place::Text(|config| &mut config.reviewer),
         touches: Touches::Work,
     },
     Setting {

@@ -155,6 +155,27 @@ impl Door {
         self.open_file(Path::new(name), limit, FollowSymlinks::No)
     }
 
+    /// Opens a regular file of this folder itself, to read it and to write at its end. Where it is not there it is made,
+    /// for its owner alone.
+    ///
+    /// # Errors
+    /// Where it is a link or no regular file, and what the system says.
+    pub fn append_itself(&self, name: &OsStr) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true).nonblock(true);
+        options.follow(FollowSymlinks::No);
+        #[cfg(unix)]
+        {
+            use cap_std::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
+        let file = self.dir.open_with(Path::new(name), &options)?;
+        match file.metadata()?.is_file() {
+            true => Ok(file),
+            false => Err(io::Error::other("it is not a regular file")),
+        }
+    }
+
     fn open_file(&self, path: &Path, limit: &Limit, follow: FollowSymlinks) -> io::Result<File> {
         let mut options = OpenOptions::new();
         // Opening a pipe would wait for a writer; this way it is opened and then refused.

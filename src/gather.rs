@@ -7,6 +7,7 @@
 pub mod corpus;
 pub mod export;
 pub mod quotes;
+pub mod review;
 mod seen;
 
 pub use seen::see;

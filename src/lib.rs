@@ -26,6 +26,7 @@ pub mod load;
 pub mod missed;
 pub mod model;
 pub mod query;
+pub mod review;
 pub mod save;
 pub mod scalar;
 pub mod schema;

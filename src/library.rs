@@ -127,6 +127,8 @@ pub enum Scope {
 pub struct Library {
     /// Its folder, as the user gave it.
     pub root: PathBuf,
+    /// The name that `library.yaml` gives it, which it keeps wherever it lies.
+    pub id: Option<Id>,
     pub title: Option<Text>,
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written, neither
     /// cleaned nor known to be queries.

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::model::{
     Audience, Body, Id, Kind, ProtectedWords,
     kind::{Belongs, ForKind, KindInfo},
-    record::{AUDIENCES, Case, FILTERS, LIBRARY_KEYS, PROTECT},
+    record::{AUDIENCES, Case, FILTERS, LIBRARY_ID, LIBRARY_KEYS, PROTECT},
 };
 
 /// The file name under which the schema is shipped and `casefile init` writes it.
@@ -32,6 +32,7 @@ pub fn schema() -> Schema {
     let mut properties = head(&mut generator);
     let mut dependencies = Map::new();
     let mut of_library = LIBRARY_KEYS.to_vec();
+    properties.insert(LIBRARY_ID.to_owned(), id(&mut generator));
     properties.insert(FILTERS.to_owned(), filters());
     properties.insert(AUDIENCES.to_owned(), audiences(&mut generator));
     properties.insert(PROTECT.to_owned(), protect(&mut generator));
@@ -47,8 +48,9 @@ pub fn schema() -> Schema {
     }
     // What only `library.yaml` has does not stand beside what only a case has.
     let alone = json!({ "propertyNames": { "enum": of_library } });
-    dependencies.insert(FILTERS.to_owned(), alone.clone());
-    dependencies.insert(AUDIENCES.to_owned(), alone);
+    for key in [LIBRARY_ID, FILTERS, AUDIENCES] {
+        dependencies.insert(key.to_owned(), alone.clone());
+    }
     let mut root = json_schema!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "casefile",
@@ -79,6 +81,15 @@ fn head(generator: &mut SchemaGenerator) -> Map<String, Value> {
         format.insert("const".to_owned(), json!(1));
     }
     properties
+}
+
+/// The name of a library, which only `library.yaml` has.
+fn id(generator: &mut SchemaGenerator) -> Value {
+    json!({
+        "description": "A name of your own that the library keeps wherever it lies, and that no other has: by it your \
+                        marks and notes find it when it is moved; only in library.yaml.",
+        "anyOf": [generator.subschema_for::<Id>(), { "type": "null" }],
+    })
 }
 
 /// The saved queries, which only `library.yaml` has.

@@ -1,8 +1,9 @@
-//! What the browser remembers of a library from one run to the next, in the user's own state folder.
+//! Where something of a library is kept from one run to the next: what the browser remembers, in the user's own state
+//! folder; codes of audiences and the log of reviews, in their data folder.
 //!
-//! There is one file a library, named by a hash of the library's path: whoever sees the name does not learn
-//! which library it is, and two libraries never share one. Only its owner can read it. What the text says
-//! is the browser's business; a text that cannot be trusted is no text, and why is said.
+//! There is one file a library, named by a hash of the library's path or of its `id`: whoever sees the name does not learn
+//! which library it is, and two libraries never share one. Only its owner can read it. What it says
+//! is its reader's business; a text that cannot be trusted is no text, and why is said.
 
 mod codes;
 
@@ -19,7 +20,8 @@ use sha2::{Digest, Sha256};
 use crate::{
     door::Door,
     limits::Limit,
-    save::{Existing, make_private, remove_left_behind, save, save_for_now},
+    model::Id,
+    save::{Existing, make_private, remove_left_behind, save, save_for_now, sync_folder},
     text::hex,
 };
 
@@ -31,8 +33,14 @@ const FOLDER: &str = "casefile/sessions";
 /// Where the codes of audiences are below the user's data folder.
 const CODES: &str = "casefile/codes";
 
-/// What the name of a session ends in.
-const SUFFIX: &str = ".json";
+/// Where the logs of reviews are below the user's data folder.
+const REVIEWS: &str = "casefile/reviews";
+
+/// What the name of a text that is replaced as a whole ends in.
+const TEXT: &str = ".json";
+
+/// The same of a log, which only grows.
+const LOG: &str = ".log";
 
 /// The same of the file by which a place is held; it is empty, and stays.
 const HELD: &str = "held";
@@ -82,6 +90,15 @@ impl Remembered {
     }
 }
 
+/// What a library is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownBy<'k> {
+    /// The name that it gives itself, which stays where it is moved.
+    Id(&'k Id),
+    /// Where it is.
+    Path(&'k Path),
+}
+
 /// The place where one library is remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Store {
@@ -101,36 +118,53 @@ impl Store {
     /// A library has one place however its path is written: links are followed, and a path that begins at
     /// the working folder is completed. Of a library that is not there the path is taken as it is written.
     pub fn at(state_folder: &Path, library: &Path) -> Self {
-        Self::below(state_folder.join(FOLDER), library)
+        Self::below(state_folder.join(FOLDER), KnownBy::Path(library), TEXT)
     }
 
     /// The place of the codes by which audiences know whom a library protects, below the data folder of the user:
     /// what cannot be made again, and is not forgotten with the rest.
     pub fn of_codes(data_folder: &Path, library: &Path) -> Self {
-        Self::below(data_folder.join(CODES), library)
+        Self::below(data_folder.join(CODES), KnownBy::Path(library), TEXT)
     }
 
-    fn below(folder: PathBuf, library: &Path) -> Self {
-        let whole = fs::canonicalize(library).or_else(|_| std::path::absolute(library));
-        let whole = whole.unwrap_or_else(|_| library.to_owned());
-        let mut name = hex(&Sha256::digest(whole.as_os_str().as_encoded_bytes()));
+    /// The place of the log of what was reviewed of a library, below the data folder of the user.
+    pub fn of_reviews(data_folder: &Path, library: KnownBy<'_>) -> Self {
+        Self::below(data_folder.join(REVIEWS), library, LOG)
+    }
+
+    fn below(folder: PathBuf, library: KnownBy<'_>, suffix: &str) -> Self {
+        let digest = match library {
+            KnownBy::Path(path) => Sha256::digest(whole(path).as_os_str().as_encoded_bytes()),
+            // No whole path begins so.
+            KnownBy::Id(id) => Sha256::digest(format!("id:{id}")),
+        };
+        let mut name = hex(&digest);
         name.truncate(DIGITS);
         Self {
             folder,
-            name: name + SUFFIX,
+            name: name + suffix,
         }
     }
 
     /// All places below a state folder in which something is remembered, by name. None where the folder
     /// cannot be listed.
     pub fn all(state_folder: &Path) -> Vec<Self> {
-        let folder = state_folder.join(FOLDER);
-        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        Self::all_in(&state_folder.join(FOLDER), TEXT)
+    }
+
+    /// All places below a data folder in which there is a log of reviews, by name; none where the folder cannot be
+    /// listed.
+    pub fn all_of_reviews(data_folder: &Path) -> Vec<Self> {
+        Self::all_in(&data_folder.join(REVIEWS), LOG)
+    }
+
+    fn all_in(folder: &Path, suffix: &str) -> Vec<Self> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<String> = names.filter(|name| is_name(name)).collect();
+        let mut names: Vec<String> = names.filter(|name| is_name(name, suffix)).collect();
         names.sort();
         let stores = names.into_iter().map(|name| Self {
-            folder: folder.clone(),
+            folder: folder.to_owned(),
             name,
         });
         stores.collect()
@@ -152,14 +186,55 @@ impl Store {
     }
 
     fn text(&self) -> io::Result<String> {
+        let bytes = crate::door::read_whole(self.open(&SESSION_BYTES)?, &SESSION_BYTES)?;
+        String::from_utf8(bytes).map_err(|_| io::Error::other("it is no text"))
+    }
+
+    /// Opens the file for reading.
+    ///
+    /// # Errors
+    /// Where it is not there, is a link, no regular file, another user's or larger than the limit.
+    pub fn open(&self, limit: &Limit) -> io::Result<fs::File> {
         // Through the door: a pipe would be waited for, and a link would lead elsewhere.
         let door = Door::open(&self.folder)?;
-        let file = door.file_itself(self.name.as_ref(), &SESSION_BYTES)?;
-        if !is_own(&file) {
-            return Err(io::Error::other("it belongs to another user"));
+        own(door.file_itself(self.name.as_ref(), limit)?)
+    }
+
+    /// Opens the file to read it and to write at its end; where it is not there it is made, with its folders, for its
+    /// owner alone.
+    ///
+    /// # Errors
+    /// What the system says, and where it is a link, no regular file or another user's.
+    pub fn open_to_append(&self) -> io::Result<fs::File> {
+        self.append(&self.name)
+    }
+
+    fn append(&self, name: &str) -> io::Result<fs::File> {
+        make_private(&self.folder)?;
+        own(Door::open(&self.folder)?.append_itself(name.as_ref())?)
+    }
+
+    /// Waits until it is on the disk that the file is there: its name, and those of the folders that are made for it.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn sync_name(&self) -> io::Result<()> {
+        // The folder itself, that of the program, and that of the user.
+        self.folder.ancestors().take(3).try_for_each(sync_folder)
+    }
+
+    /// Gives the file of this place to another one. Both are to be held, and nothing may be at the other but an empty file,
+    /// which is what is left of a write that never began.
+    ///
+    /// # Errors
+    /// What the system says, and `AlreadyExists` where something is there.
+    pub fn give_to(&self, other: &Self) -> io::Result<()> {
+        let is_empty = |found: fs::Metadata| found.is_file() && found.len() == 0;
+        if fs::symlink_metadata(other.path()).is_ok_and(|found| !is_empty(found)) {
+            return Err(io::ErrorKind::AlreadyExists.into());
         }
-        let bytes = crate::door::read_whole(file, &SESSION_BYTES)?;
-        String::from_utf8(bytes).map_err(|_| io::Error::other("it is no text"))
+        fs::rename(self.path(), other.path())?;
+        other.sync_name()
     }
 
     /// Remembers a text in place of the one before. Whoever reads at the same time gets one of the two
@@ -196,10 +271,10 @@ impl Store {
     /// # Errors
     /// Where the system does not let it be held, or another still holds it: by which file.
     pub fn hold(&self, at_most: Duration) -> io::Result<Held> {
-        make_private(&self.folder)?;
         // A file of its own: that of the text is another one after each write.
         let path = self.path().with_extension(HELD);
-        let file = fs::File::options().create(true).append(true).open(&path)?;
+        let name = path.file_name().and_then(|name| name.to_str());
+        let file = self.append(name.unwrap_or_default())?;
         let begin = Instant::now();
         loop {
             match file.try_lock() {
@@ -207,7 +282,7 @@ impl Store {
                 Err(TryLockError::Error(error)) => return Err(error),
                 Err(TryLockError::WouldBlock) if begin.elapsed() < at_most => thread::sleep(AGAIN),
                 Err(TryLockError::WouldBlock) => {
-                    let held = format!("another export still holds `{}`", path.display());
+                    let held = format!("another run of casefile still holds `{}`", path.display());
                     return Err(io::Error::new(io::ErrorKind::WouldBlock, held));
                 }
             }
@@ -240,12 +315,26 @@ impl Store {
     }
 }
 
+/// The whole path of a library, without links; of one that is not there, the path as it is written.
+pub fn whole(library: &Path) -> PathBuf {
+    let whole = fs::canonicalize(library).or_else(|_| std::path::absolute(library));
+    whole.unwrap_or_else(|_| library.to_owned())
+}
+
 /// Whether a name is one that this module gives.
-fn is_name(name: &str) -> bool {
-    let digits = name.strip_suffix(SUFFIX);
+fn is_name(name: &str, suffix: &str) -> bool {
+    let digits = name.strip_suffix(suffix);
     digits.is_some_and(|digits| {
         digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
     })
+}
+
+/// A file that belongs to who runs the program.
+fn own(file: cap_std::fs::File) -> io::Result<fs::File> {
+    match is_own(&file) {
+        true => Ok(file.into_std()),
+        false => Err(io::Error::other("it belongs to another user")),
+    }
 }
 
 /// Whether a file belongs to who runs the program.

@@ -42,6 +42,8 @@ mod cli {
     mod protected;
     mod query;
     mod quotes;
+    #[cfg(target_os = "linux")]
+    mod review;
     mod rows;
     mod sample;
     mod search;

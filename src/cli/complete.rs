@@ -231,7 +231,7 @@ impl<'c> Line<'c> {
         }
         let possible = argument.get_possible_values();
         match id {
-            "reference" => words(self.records(|_| true, typed)),
+            "reference" | "references" => words(self.records(|_| true, typed)),
             "drop" => words(self.records(|kind| kind == Kind::Source, typed)),
             "case" => words(self.records(|kind| kind == Kind::Case, typed)),
             "query" | "explain" => words(self.query(typed)),

@@ -27,6 +27,7 @@ use crate::{
     load,
     missed::Missed,
     model::{Id, Key, Kind},
+    review::by_whom,
     session::Store,
     text::name_of,
     tui::{
@@ -170,6 +171,18 @@ impl<'c> Context<'c> {
     /// What `q` does.
     pub fn quit(&self) -> config::Quit {
         self.config.quit.unwrap_or_default()
+    }
+
+    /// By which name the user signs what they review: what the configuration says, else their login. None where neither
+    /// is known.
+    pub fn reviewer(&self) -> Option<String> {
+        let configured = self.config.reviewer.as_ref();
+        let configured = configured.and_then(|name| by_whom(name.as_str()));
+        configured.or_else(|| {
+            let names = ["LOGNAME", "USER", "USERNAME"].into_iter();
+            let mut logins = names.filter_map(|name| std::env::var(name).ok());
+            logins.find_map(|name| by_whom(&name))
+        })
     }
 
     /// The saved queries: their names, and what they ask.

@@ -17,7 +17,7 @@ use crate::{clean, clean_format, document::foreign::Cache, session::Store, text:
 ///
 /// The texts are kept by the hash of their document and belong to no library, so all of them go; they are
 /// read again when they are next needed. Nothing is asked, and nothing but this program's own files is
-/// touched. A browser that is open on the library writes nothing more by itself; it remembers again once
+/// touched; what you reviewed (`casefile review`) stays. A browser that is open on the library writes nothing more by itself; it remembers again once
 /// you go on in it.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

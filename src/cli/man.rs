@@ -48,6 +48,9 @@ the configuration names.
 .I $XDG_CONFIG_HOME/casefile/config.toml
 The configuration; \fBcasefile config\fR prints its place and what is in force, and \fBcasefile config
 \-\-default\fR prints one to begin from. Nothing of the kind is ever read from a library.
+.TP
+.I $XDG_DATA_HOME/casefile/reviews
+The logs of what you reviewed (\fBcasefile review\fR), one for each library.
 .SH ENVIRONMENT
 .TP
 .B NO_COLOR

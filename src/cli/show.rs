@@ -92,9 +92,16 @@ fn print(
     Ok(view.end(Outcome::Fine, Missed::default(), out))
 }
 
-/// The record that was typed.
+/// The record that was typed, of what is shown.
 pub fn find(view: &as_of::Shown, typed: &str) -> Result<Index, Failure> {
-    let library = &view.library;
+    find_in(&view.library, typed).map_err(|failure| match (failure, view.missing(typed)) {
+        (Failure::Nothing(_), Some(message)) => Failure::Nothing(message),
+        (failure, _) => failure,
+    })
+}
+
+/// The record that was typed, of a library.
+pub fn find_in(library: &Library, typed: &str) -> Result<Index, Failure> {
     let found = library.find(typed);
     if let Some(index) = found.and_then(|record| library.index(&record.key)) {
         return Ok(index);
@@ -114,9 +121,6 @@ pub fn find(view: &as_of::Shown, typed: &str) -> Result<Index, Failure> {
         let same = same.join(" or ");
         let message = clean_format!("Several cases have a record `{typed}`; write {same}.");
         return Err(Failure::Wrong(message));
-    }
-    if let Some(message) = view.missing(typed) {
-        return Err(Failure::Nothing(message));
     }
     let near = suggestion(library, typed);
     let typed = named(typed);

@@ -44,6 +44,7 @@ fn every_setting_is_read() {
             long_quote: Some(12),
             session: Some(false),
             history: Some(true),
+            reviewer: None,
             quit: Some(Quit::Ask),
             filters: Vec::new(),
             keys: Vec::new(),
@@ -119,7 +120,7 @@ fn every_mistake_is_named_in_one_run() {
     6 | [colours]
       |  ^^^^^^^
       |
-      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, quit, filters, keys.
+      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, reviewer, quit, filters, keys.
     "#);
 }
 

@@ -1,5 +1,7 @@
 //! Dates as formats state them.
 
+use crate::text::{day_of_number, number_of_day};
+
 /// The date, with its time and zone where they are well formed, if the text begins with an ISO 8601
 /// date. A space in place of the `T` is read, as many pages write it.
 pub fn iso(text: &str) -> Option<String> {
@@ -14,37 +16,16 @@ pub fn of_file_time(steps: u64) -> Option<String> {
     const STEPS: u64 = 10_000_000;
     let seconds = steps / STEPS;
     let (days, second) = (seconds / 86_400, seconds % 86_400);
-    let (year, month, day) = civil(days)?;
+    let days = i64::try_from(days).ok()?;
+    let (year, month, day) = day_of_number(days + number_of_day(1601, 1, 1));
+    if year > 9999 {
+        return None;
+    }
     let (hour, minute) = (second / 3600, second / 60 % 60);
     let second = second % 60;
     Some(format!(
         "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
     ))
-}
-
-/// The year, month and day so many days after 1601-01-01; none beyond the year 9999.
-fn civil(days: u64) -> Option<(u64, u64, u64)> {
-    /// 400 years, after which the calendar repeats; 1601 begins such a span.
-    const SPAN: u64 = 146_097;
-    let mut year = 1601 + days / SPAN * 400;
-    let mut left = days % SPAN;
-    let is_leap = |year: u64| {
-        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-    };
-    while left >= 365 + u64::from(is_leap(year)) {
-        left -= 365 + u64::from(is_leap(year));
-        year += 1;
-    }
-    let february = 28 + u64::from(is_leap(year));
-    let mut month = 1;
-    for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
-        if left < length {
-            break;
-        }
-        left -= length;
-        month += 1;
-    }
-    (year <= 9999).then_some((year, month, left + 1))
 }
 
 fn is_date(text: &str) -> bool {

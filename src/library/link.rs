@@ -21,6 +21,7 @@ use known::Known;
 pub fn link(parsed: Parsed, mut report: Report) -> Library {
     let mut library = Library {
         root: parsed.root,
+        id: parsed.id,
         title: parsed.title,
         filters: parsed.filters,
         audiences: parsed.audiences,

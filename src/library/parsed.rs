@@ -30,6 +30,8 @@ pub struct ParsedRecord {
 pub struct Parsed {
     /// The library's folder, or that of the case that was opened alone, as the user gave it.
     pub root: PathBuf,
+    /// The name that `library.yaml` gives it, which it keeps wherever it lies.
+    pub id: Option<Id>,
     /// The library's own title, from `library.yaml`.
     pub title: Option<Text>,
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written.

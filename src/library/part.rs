@@ -60,6 +60,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     let counted = maker.counted;
     let parsed = Parsed {
         root: library.root.clone(),
+        id: library.id.clone(),
         // What the library is called may be told of a later day.
         title: library.title.clone().filter(|_| part.day.is_none()),
         // A query is no record: it asks the same of every day.

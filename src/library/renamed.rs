@@ -32,6 +32,7 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
     });
     let parsed = Parsed {
         root: library.root.clone(),
+        id: library.id.clone(),
         title: library.title.clone(),
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),

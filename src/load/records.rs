@@ -22,7 +22,7 @@ use crate::{
     model::{
         Audience, Body, FileId, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
-        record::{AUDIENCES, Broken, Case, FILTERS, all_keys},
+        record::{AUDIENCES, Broken, Case, FILTERS, LIBRARY_ID, all_keys},
         value::{list, map},
     },
     query::Query,
@@ -45,6 +45,7 @@ pub struct Reading<'a> {
 struct LibraryHead {
     #[serde(rename = "format")]
     _format: u32,
+    id: Option<Id>,
     title: Option<Text>,
     #[serde(rename = "note")]
     _note: Option<Text>,
@@ -91,7 +92,7 @@ impl Reading<'_> {
             let name = key.scalar().unwrap_or("");
             match section_named(name) {
                 Some(kind) => sections.push((kind, key, value)),
-                None if self.case.is_none() && [FILTERS, AUDIENCES].contains(&name) => {
+                None if self.case.is_none() && [LIBRARY_ID, FILTERS, AUDIENCES].contains(&name) => {
                     head.push((key, value));
                 }
                 None if self.is_protect(&key) => self.read_protect(value),
@@ -153,6 +154,7 @@ impl Reading<'_> {
                 // An audience that is read in part would be told what it must not.
                 self.parsed.unread.protect |= self.report.count() > before;
                 if let Some(head) = head {
+                    self.parsed.id = head.id;
                     self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));
                     self.judge(&head.filters);
                     self.parsed.filters = head.filters.into_iter().collect();

@@ -50,5 +50,10 @@ pub const AUDIENCES: &str = "audiences";
 /// The key at the top of a case file, or of `library.yaml`, under which words are protected that belong to no record.
 pub const PROTECT: &str = "protect";
 
+/// The key of `library.yaml` under which it has a name that it keeps wherever it lies.
+pub const LIBRARY_ID: &str = "id";
+
 /// The keys at the top of `library.yaml`, besides its sections.
-pub const LIBRARY_KEYS: [&str; 6] = ["format", "title", "note", FILTERS, AUDIENCES, PROTECT];
+pub const LIBRARY_KEYS: [&str; 7] = [
+    "format", LIBRARY_ID, "title", "note", FILTERS, AUDIENCES, PROTECT,
+];

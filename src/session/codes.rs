@@ -195,7 +195,7 @@ mod tests {
         let path = store.path().with_extension("held");
         assert_eq!(
             why,
-            format!("another export still holds `{}`", path.display())
+            format!("another run of casefile still holds `{}`", path.display())
         );
         drop(held);
         assert!(store.hold(at_most).is_ok());

@@ -65,7 +65,7 @@ fn each_library_has_a_place_of_its_own_and_only_one() {
         assert_eq!(at(&world.path("link")), store);
     }
     let name = store.path().file_name().unwrap().to_owned();
-    assert!(is_name(name.to_str().unwrap()), "{name:?}");
+    assert!(is_name(name.to_str().unwrap(), TEXT), "{name:?}");
     assert!(!name.to_str().unwrap().contains("library"));
 }
 

@@ -96,17 +96,29 @@ pub const ROOMS: &[Row] = &[
         // Packages are written in memory, and so is what becomes pages: the press sets them elsewhere.
         "aho_corasick casefile_pdf csv quick_xml regex_lite serde_yaml sha2 std::io zip",
     ),
+    // What a reader has checked and written about it.
+    (
+        "review",
+        "text model limits library document verify",
+        "sha2",
+    ),
     (
         "gather",
-        "text save model library limits missed document verify query search::text check export",
+        "text save model library limits missed document verify query search::text check export review",
         "rayon",
     ),
     // A record by where it is, and what is remembered of a library.
     ("address", "model", "shell_words"),
     (
         "session",
-        "text save limits door",
+        "text save model limits door",
         "cap_std rustix sha2 std::fs std::io std::thread std::time",
+    ),
+    // The log of it.
+    (
+        "review::log",
+        "text limits door library session review",
+        "std::fs std::io std::time",
     ),
     // Those who ask.
     ("tui", BELOW_TUI, ""),
@@ -114,7 +126,7 @@ pub const ROOMS: &[Row] = &[
         "cli",
         "text scalar save model address session diagnostic extract config schema library load load::opening limits door load::yaml \
       missed document::foreign document gather verify \
-      analysis query search::text sign check sheet export tui tui::run tui::terminal tui::input tui::keys \
+      analysis query search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml shell_words signal_hook std::env std::fs std::io std::os \
       std::process tempfile terminal_size",

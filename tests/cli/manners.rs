@@ -66,8 +66,15 @@ fn world() -> World {
         .file("letter.txt", "A line of a letter.\n")
         .file("there.md", "An old summary.\n")
         .file("bare/case-one.yaml", "format: 1\ntitle: A case\n")
+        .file("marks.json", MARKS)
         .file("tmp/x", "")
+        .env("USER", "ana")
 }
+
+/// What somebody handed on of a review.
+const MARKS: &str = r#"{"casefile": "0.1.0", "form": 1, "library": {}, "entries": [{"id":
+"00000000000000000000000000000001", "at": 1, "by": "ben", "of": {"is": "record", "key": "example-case/receipt"}, "did":
+"flagged"}]}"#;
 
 /// Rows that behave otherwise than the table says.
 #[derive(Default)]

@@ -78,6 +78,32 @@ fn one_that_cannot_be_read_as_a_query_is_reported_where_its_mistake_is() {
 }
 
 #[test]
+fn a_library_may_have_an_id_and_a_case_has_none_of_its_own() {
+    let id = |library: &Library| library.id.as_ref().map(ToString::to_string);
+    let library = read("format: 1\nid: harbour-7\n");
+    assert!(library.diagnostics.is_empty(), "{:?}", library.diagnostics);
+    assert_eq!(id(&library).as_deref(), Some("harbour-7"));
+    // A part of it is of the same library.
+    let part = library.with(Vec::new(), missed::Missed::default());
+    assert_eq!(id(&part), id(&library));
+    for wrong in ["id: Harbour 7", "id: [a]", "id: {a: b}"] {
+        let library = read(&format!("format: 1\ntitle: L\n{wrong}\n"));
+        assert_eq!(
+            (id(&library), library.diagnostics.len()),
+            (None, 1),
+            "{wrong}"
+        );
+        assert!(library.title.is_some());
+    }
+    assert_eq!(id(&read("format: 1\nid:\n")), None);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.yaml"), "format: 1\ntitle: A\nid: a\n").unwrap();
+    let (parsed, report) = load::read(folder.path()).unwrap();
+    let library = Library::link(parsed, report);
+    assert_eq!(library.diagnostics[0].code, "unknown-key");
+}
+
+#[test]
 fn a_case_has_none_and_the_schema_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let case = "format: 1\ntitle: A\nfilters: {a: is:open}\n";
@@ -98,6 +124,7 @@ fn a_case_has_none_and_the_schema_says_so() {
         beside,
         [
             "format",
+            "id",
             "title",
             "note",
             "filters",

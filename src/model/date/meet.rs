@@ -1,6 +1,7 @@
 //! Whether two dates can mean the same time.
 
-use super::{Date, Day, value::Moment, value::Value};
+use super::{Date, value::Moment, value::Value};
+use crate::text::number_of_day;
 
 impl Date {
     /// Whether both may mean the same time: the same second where both give an hour, else the same day.
@@ -28,7 +29,9 @@ fn second(moment: &Moment) -> Option<i64> {
     let mut part = || parts.next()?.ok();
     let clock = part()? * 3600 + part()? * 60 + part()?;
     let ahead = moment.zone.as_deref().map_or(Some(0), shift)?;
-    Some(days(moment.day) * 86_400 + clock - ahead)
+    let day = moment.day;
+    let days = number_of_day(day.year, day.month, day.day);
+    Some(days * 86_400 + clock - ahead)
 }
 
 /// By how many seconds a zone is ahead of universal time.
@@ -41,14 +44,6 @@ fn shift(zone: &str) -> Option<i64> {
     let (hours, minutes) = zone[1..].split_once(':').unwrap_or((&zone[1..], "0"));
     let (hours, minutes) = (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?);
     Some(sign * (hours * 3600 + minutes * 60))
-}
-
-/// Days from a fixed day: years begin in March, so that the leap day is their last.
-fn days(day: Day) -> i64 {
-    let month = i64::from(day.month);
-    let year = day.year - i64::from(month < 3);
-    let in_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(day.day);
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + in_year
 }
 
 #[cfg(test)]

@@ -86,6 +86,22 @@ const READS: Row = Row {
     interrupted: Not("writes no file"),
 };
 
+const NO_ROOM: &str = "error: Nothing was saved, since `… cannot be written: File too large (os error 27). Standard \
+output has what was to be saved (1 entry), as `casefile review import` takes it.";
+const NOT_WRITTEN: &str = "error: Nothing was saved, since `… Standard output has what was to be saved (1 entry), as \
+`casefile review import` takes it.";
+const NO_LOG: &str = "error: No other log may be that of this library.";
+const NEAR: &str = "error: There is no record `reciept`; did you mean `example-case/receipt`?";
+const NONE: &str =
+    "error: There is no record `zzz`; `casefile list KIND` lists the records of a kind.";
+
+/// Those that write to the log of a review.
+const REVIEWS: Row = Row {
+    exists: Not("adds to what is there"),
+    interrupted: Not("writes to the log, and tests/cli/review/kills.rs kills it there"),
+    ..READS
+};
+
 /// Those that print something of the program's own.
 const OWN: Row = Row {
     no_library: Not("opens no library"),
@@ -95,7 +111,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 23] = [
+pub const ROWS: [Row; 33] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -297,6 +313,128 @@ pub const ROWS: [Row; 23] = [
         full: Not("tests/cli/ocr.rs"),
         read_only: Not("tests/cli/ocr.rs"),
         interrupted: Not("tests/cli/ocr.rs"),
+    },
+    Row {
+        command: "review",
+        unknown: Does(
+            "review lst",
+            2,
+            "  tip: a similar subcommand exists: 'list'",
+        ),
+        runs: Not("prints nothing without its command"),
+        ..OWN
+    },
+    Row {
+        command: "review list",
+        runs: Does("review list", 0, ""),
+        no_library: Does("review list", 2, NO_LIBRARY),
+        unknown: Not("takes no name"),
+        nothing: Not("prints how far each case is"),
+        unread: Does("review list", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "review mark",
+        runs: Does("review mark receipt", 0, ""),
+        no_library: Does("review mark receipt", 2, NO_LIBRARY),
+        unknown: Does("review mark reciept", 1, NEAR),
+        nothing: Does("review mark zzz", 1, NONE),
+        unread: Does("review mark receipt", 0, ""),
+        full: Does("review mark receipt", 2, NO_ROOM),
+        read_only: Does("review mark receipt", 2, NOT_WRITTEN),
+        ..REVIEWS
+    },
+    Row {
+        command: "review flag",
+        runs: Does("review flag receipt", 0, ""),
+        no_library: Does("review flag receipt", 2, NO_LIBRARY),
+        unknown: Does("review flag reciept", 1, NEAR),
+        nothing: Does("review flag zzz", 1, NONE),
+        unread: Does("review flag receipt", 0, ""),
+        full: Does("review flag receipt", 2, NO_ROOM),
+        read_only: Does("review flag receipt", 2, NOT_WRITTEN),
+        ..REVIEWS
+    },
+    Row {
+        command: "review label",
+        runs: Does("review label odd receipt", 0, ""),
+        no_library: Does("review label odd receipt", 2, NO_LIBRARY),
+        unknown: Does("review label odd reciept", 1, NEAR),
+        nothing: Does("review label odd zzz", 1, NONE),
+        unread: Does("review label odd receipt", 0, ""),
+        full: Does("review label odd receipt", 2, NO_ROOM),
+        read_only: Does("review label odd receipt", 2, NOT_WRITTEN),
+        ..REVIEWS
+    },
+    Row {
+        command: "review note",
+        runs: Does("review note receipt -m kept", 0, ""),
+        no_library: Does("review note receipt -m kept", 2, NO_LIBRARY),
+        unknown: Does("review note reciept -m kept", 1, NEAR),
+        nothing: Does("review note zzz -m kept", 1, NONE),
+        unread: Does("review note receipt -m kept", 0, ""),
+        full: Does("review note receipt -m kept", 2, NO_ROOM),
+        read_only: Does("review note receipt -m kept", 2, NOT_WRITTEN),
+        ..REVIEWS
+    },
+    Row {
+        command: "review export",
+        runs: Does("review export", 0, ""),
+        no_library: Does("review export", 2, NO_LIBRARY),
+        unknown: Not("takes no name of what is there"),
+        nothing: Does("review export", 0, ""),
+        unread: Does("review export", 0, ""),
+        exists: Does(
+            "review export -o there.md",
+            2,
+            "error: `there.md` is there already; write --force to replace it.",
+        ),
+        full: Does(
+            "review export -o there.md --force",
+            2,
+            "error: `there.md` cannot be written: File too large (os error 27).",
+        ),
+        read_only: Does(
+            "review export -o there.md --force",
+            2,
+            "error: `there.md` cannot be written: …",
+        ),
+        interrupted: Not("takes no time to write; it does so as `export` does"),
+    },
+    Row {
+        command: "review import",
+        runs: Does("review import marks.json", 0, ""),
+        no_library: Does("review import marks.json", 2, NO_LIBRARY),
+        unknown: Not("takes no name of what is there"),
+        nothing: Does(
+            "review import zzz.json",
+            2,
+            "error: `zzz.json` cannot be read: No such file or directory (os error 2).",
+        ),
+        unread: Does("review import marks.json", 0, ""),
+        full: Does("review import marks.json", 2, NO_ROOM),
+        read_only: Does("review import marks.json", 2, NOT_WRITTEN),
+        ..REVIEWS
+    },
+    Row {
+        command: "review status",
+        runs: Does("review status", 0, ""),
+        no_library: Does("review status", 2, NO_LIBRARY),
+        unknown: Not("takes no name"),
+        nothing: Not("prints where the log is, or will be"),
+        unread: Does("review status", 0, ""),
+        ..READS
+    },
+    Row {
+        command: "review adopt",
+        runs: Not("takes the log of a library that was moved; tests/cli/review.rs moves one"),
+        no_library: Does("review adopt", 2, NO_LIBRARY),
+        unknown: Does("review adopt zzz", 1, NO_LOG),
+        nothing: Does("review adopt", 1, NO_LOG),
+        unread: Not("moves a log as it is"),
+        full: Not("moves a log as it is"),
+        read_only: Not("moves a log as it is"),
+        ..REVIEWS
     },
     Row {
         command: "init",

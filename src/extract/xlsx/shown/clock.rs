@@ -1,7 +1,7 @@
 //! Moments: days since 1900 or 1904, with the time as their fraction.
 
 use super::{Section, Token};
-use crate::text::MONTHS;
+use crate::text::{MONTHS, day_of_number, number_of_day};
 
 const DAY: f64 = 86_400.0;
 
@@ -124,9 +124,10 @@ impl Day {
             0 => (1900, 1, 0),
             60 => (1900, 2, 29),
             number => {
-                // Days since 1 March 1600, with which a span of 400 years begins.
+                // Without the day that was none.
                 let real = if number > 60 { number - 1 } else { number };
-                civil(real + 109_513)
+                let (year, month, day) = day_of_number(number_of_day(1899, 12, 31) + real as i64);
+                (year as u64, month.into(), day.into())
             }
         };
         Self {
@@ -136,17 +137,4 @@ impl Day {
             weekday,
         }
     }
-}
-
-/// Year, month and day, so many days after 29 February 1600.
-fn civil(days: u64) -> (u64, u64, u64) {
-    let days = days - 1;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = 1600 + era * 400 + year + u64::from(month <= 2);
-    (year, month, day)
 }

@@ -1,0 +1,276 @@
+//! `casefile review`
+
+mod act;
+mod exchange;
+mod list;
+mod status;
+
+use std::{collections::HashMap, path::PathBuf};
+
+use super::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken};
+use crate::{
+    clean_format,
+    document::Archive,
+    gather::review::versions,
+    library::{Index, Library},
+    review::{
+        Deed, Exported, State, Target, Version,
+        log::{self, Candidate, Log, NotSaved, Own, Why, candidates},
+    },
+    session::Store,
+    text::{Clean, clean_line, counted, grouped, name_of},
+};
+
+/// Mark what you have checked, and write notes on it, for you alone.
+///
+/// What you do is kept in your own data folder, in one log a library, and never in the library. *Saved* is said once it is on
+/// the disk. A mark is of a version: of the words of the record, what it cites and the cited words in their sources. Where any
+/// of that is another one later, the record has changed since it was reviewed.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    List(list::Arguments),
+    Mark(act::Mark),
+    Flag(act::Flag),
+    Label(act::Label),
+    Note(act::Note),
+    Export(exchange::Export),
+    Import(exchange::Import),
+    Status(status::Status),
+    Adopt(status::Adopt),
+}
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    match &arguments.command {
+        Command::List(list) => list::run(list, context, out),
+        Command::Mark(mark) => act::mark(mark, context, out),
+        Command::Flag(flag) => act::flag(flag, context, out),
+        Command::Label(label) => act::label(label, context, out),
+        Command::Note(note) => act::note(note, context, out),
+        Command::Export(export) => exchange::export(export, context, out),
+        Command::Import(import) => exchange::import(import, context, out),
+        Command::Status(_) => status::status(context, out),
+        Command::Adopt(adopt) => status::adopt(adopt, context, out),
+    }
+}
+
+/// A library, and what was reviewed of it.
+struct Desk {
+    library: Library,
+    archive: Archive,
+    /// The user's data folder.
+    data: PathBuf,
+    store: Store,
+    log: Log,
+    /// Whether that could be read. What is done is handed on where it cannot.
+    read: Result<(), Why>,
+}
+
+impl Desk {
+    /// Opens a library and its log.
+    fn open(context: &Context<'_>) -> Result<Self, Failure> {
+        let data = data_folder()?;
+        let library = context.library(None)?;
+        let archive = context.archive()?;
+        let store = log::store(&data, &library);
+        let (log, read) = Log::open(Own(store.clone()), log::place(&library));
+        Ok(Self {
+            library,
+            archive,
+            data,
+            store,
+            log,
+            read,
+        })
+    }
+
+    /// The same where it is to be read.
+    fn open_to_read(context: &Context<'_>) -> Result<Self, Failure> {
+        let desk = Self::open(context)?;
+        match &desk.read {
+            Ok(()) => Ok(desk),
+            Err(why) => Err(unreadable(&desk.store, why)),
+        }
+    }
+
+    /// Says on standard error what whoever uses the log must know of it.
+    fn telling(self, out: &mut Out) -> Self {
+        for doubt in self.doubts() {
+            out.note(&clean_format!("note: {doubt}\n"));
+        }
+        self
+    }
+
+    fn state(&self) -> State {
+        State::from_entries(&self.log.entries())
+    }
+
+    /// The versions of these records now.
+    fn versions(&self, records: &[Index]) -> HashMap<Index, Version> {
+        versions(&self.library, &self.archive, records)
+    }
+
+    /// What is to be known of the log before one relies on it, in sentences.
+    fn doubts(&self) -> Vec<Clean> {
+        let lines = self.log.lines();
+        let path = name_of(self.store.path().display());
+        let mut doubts = Vec::new();
+        if let Some((first, damage)) = lines.damaged.first() {
+            let count = counted(lines.damages, "line");
+            doubts.push(clean_format!(
+                "{count} of `{path}` cannot be read and was passed over, the first is line {first}: {}. Nothing of the file was \
+                 removed; `casefile review status` names them.",
+                damage.words()
+            ));
+        }
+        let here = log::place(&self.library).path;
+        let mut headers = lines.headers.iter().map(|header| &header.library);
+        if lines.count > 0 && !headers.clone().any(|library| library.path == here) {
+            let last = headers
+                .next_back()
+                .and_then(|library| library.path.as_deref());
+            doubts.push(clean_format!(
+                "What is reviewed here was written for the library of the same id at `{}`.",
+                clean_line(last.unwrap_or("a path that is not known"))
+            ));
+        }
+        if lines.count == 0 {
+            let others = candidates(&self.data, &self.library);
+            doubts.extend(others.iter().map(|other| {
+                clean_format!(
+                    "This library has no log, and {}. `casefile review adopt` takes it over.",
+                    offered(other)
+                )
+            }));
+        }
+        doubts
+    }
+
+    /// Writes down what the reader did, and says so once it is saved.
+    fn write(
+        &mut self,
+        context: &Context<'_>,
+        deeds: Vec<(Target, Deed)>,
+        out: &mut Out,
+    ) -> Result<(), Failure> {
+        let by = reviewer(context)?;
+        let done: Vec<Clean> = deeds.iter().map(|(of, did)| done(of, did)).collect();
+        let written = unbroken(|| self.log.add(&by, log::now(), deeds));
+        self.saved(written, out)?;
+        for done in done {
+            out.line(&clean_format!("Saved: {done}."))?;
+        }
+        Ok(())
+    }
+
+    /// Hands on what could not be saved, which would go with the program otherwise.
+    fn saved<T>(&self, written: Result<T, NotSaved>, out: &mut Out) -> Result<T, Failure> {
+        written.or_else(|NotSaved { why, entries }| {
+            let path = name_of(self.store.path().display());
+            if entries == 0 {
+                return Err(Failure::Wrong(clean_format!(
+                    "`{path}` cannot be written: {}.",
+                    why.words()
+                )));
+            }
+            let json = Exported::json(log::place(&self.library), self.log.unsaved().iter());
+            out.text(&crate::text::clean(&json))?;
+            Err(Failure::Wrong(clean_format!(
+                "Nothing was saved, since `{path}` cannot be written: {}. Standard output has what was to be saved ({}), as \
+                 `casefile review import` takes it.",
+                why.words(),
+                entries_of(entries)
+            )))
+        })
+    }
+}
+
+/// So many entries.
+fn entries_of(count: usize) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{} entries", grouped(&count.to_string())),
+    }
+}
+
+/// The folder in which a user keeps their data.
+fn data_folder() -> Result<PathBuf, Failure> {
+    dirs::data_dir().ok_or_else(|| {
+        Failure::Wrong(
+            "This user has no data folder in which a review could be kept; HOME says where it is."
+                .into(),
+        )
+    })
+}
+
+fn unreadable(store: &Store, why: &Why) -> Failure {
+    let path = name_of(store.path().display());
+    Failure::Wrong(clean_format!(
+        "`{path}`, the log of what was reviewed, cannot be read: {}.",
+        why.words()
+    ))
+}
+
+/// By which name the reader signs.
+fn reviewer(context: &Context<'_>) -> Result<String, Failure> {
+    context.reviewer().ok_or_else(|| {
+        Failure::Wrong(
+            "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` \
+             prints."
+                .into(),
+        )
+    })
+}
+
+/// What was done, in words.
+fn done(of: &Target, did: &Deed) -> Clean {
+    let of = of.words();
+    match did {
+        Deed::Reviewed { .. } => clean_format!("{of} is reviewed"),
+        Deed::NotReviewed => clean_format!("{of} is not reviewed"),
+        Deed::Flagged => clean_format!("{of} is flagged"),
+        Deed::NotFlagged => clean_format!("{of} is not flagged"),
+        Deed::Noted { .. } => clean_format!("{of} has another note"),
+        Deed::NoteChanged { note, .. } => {
+            clean_format!("note {} of {of} has another text", note.short())
+        }
+        Deed::NoteRemoved { note } => clean_format!("note {} of {of} is removed", note.short()),
+        Deed::Labelled { label } => clean_format!("{of} is labelled `{}`", clean_line(label)),
+        Deed::NotLabelled { label } => {
+            clean_format!("{of} is not labelled `{}`", clean_line(label))
+        }
+        Deed::Visited { .. } => clean_format!("{of} was looked through"),
+    }
+}
+
+/// A log that may be this library's, in words.
+fn offered(other: &Candidate) -> Clean {
+    let Candidate {
+        store,
+        library,
+        known: (all, here),
+        ..
+    } = other;
+    let title = library.title.as_deref().map(clean_line);
+    let of = title.map_or_else(|| "a library".into(), |title| clean_format!("“{title}”"));
+    clean_format!(
+        "`{}` may be it: it is of {of}, last at `{}`, and {here} of the {} that it speaks of are here",
+        name_of(store.path().display()),
+        clean_line(
+            library
+                .path
+                .as_deref()
+                .unwrap_or("a path that is not known")
+        ),
+        counted(*all as u64, "record")
+    )
+}

@@ -1,0 +1,345 @@
+//! `casefile review list`
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use super::{Desk, Failure, Outcome};
+use crate::{
+    clean, clean_format,
+    cli::{
+        Format,
+        context::{self, Context},
+        out::Out,
+    },
+    library::{Index, Library},
+    missed::Missed,
+    model::{Key, Kind},
+    review::{self, Note, Of, Since, State, Tally, Target, Version, day},
+    text::{Clean, clean, clean_line},
+};
+
+/// List what is reviewed, flagged, labelled and noted, and how far each case is.
+///
+/// Each record is counted in one row of the progress, so that the rows add up: as reviewed where somebody reviewed it as it
+/// is now, else as changed where somebody reviewed another version of it. What is of records that are gone comes last.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = JSON)]
+pub struct Arguments {
+    /// How it is written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+const JSON: &str = "With --format json: an object with `progress`, an array of objects with `case` (null for what cases \
+share), `kind`, `reviewed`, `changed`, `unreviewed` and `all`; and with `marked` and `gone`, arrays of objects with `of` (what it \
+is: `is`, and `key`, `source`, `at` and `quote` as far as it has them), `reviewed` (an array of objects with `by`, `at`, in \
+milliseconds since 1970, and `since`: same, content or words, or null where the record cannot be read, with `citations`, the \
+numbers of those whose sources read differently), `flagged` and `labels` (arrays of objects with `by` and `at`, and `label`) and \
+`notes` (an array of objects with `id`, `by`, `at`, `text` and `changed`, null or an object with `by` and `at`).";
+
+pub fn run(
+    arguments: &Arguments,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
+    let desk = Desk::open_to_read(context)?.telling(out);
+    let listed = Listed::of(&desk);
+    match arguments.format {
+        Format::Json => out.json(&listed.json())?,
+        Format::Text => listed.print(out)?,
+    }
+    Ok(context::end(
+        &desk.library,
+        Outcome::Fine,
+        Missed::default(),
+        out,
+    ))
+}
+
+/// Everything that is listed.
+struct Listed {
+    progress: Vec<(Option<Key>, Kind, Tally)>,
+    /// In the order of the library.
+    marked: Vec<Row>,
+    gone: Vec<Row>,
+}
+
+/// What is marked and noted of a target.
+struct Row {
+    target: Target,
+    of: Of,
+    /// The record as it is now, where it can be read.
+    now: Option<Version>,
+}
+
+impl Listed {
+    fn of(desk: &Desk) -> Self {
+        let library = &desk.library;
+        let state = desk.state();
+        let reviewed: Vec<Index> = state
+            .reviewed()
+            .filter_map(|key| library.index(key))
+            .collect();
+        let versions = desk.versions(&reviewed);
+        let now = |key: &Key| library.index(key).and_then(|index| versions.get(&index));
+        let progress = review::progress(library, |record| {
+            state.progress(&record.key, now(&record.key))
+        });
+        let row = |(target, of): (&Target, &Of)| Row {
+            now: target.key().and_then(now).cloned(),
+            target: target.clone(),
+            of: of.clone(),
+        };
+        let gone: Vec<Row> = state.orphans(library).map(row).collect();
+        Self {
+            progress,
+            marked: in_order(library, &state, &gone)
+                .into_iter()
+                .map(row)
+                .collect(),
+            gone,
+        }
+    }
+
+    fn print(&self, out: &mut Out) -> Result<(), Failure> {
+        let mut rows: Vec<(Clean, Tally)> = Vec::new();
+        for (case, kind, tally) in &self.progress {
+            let of = case.as_ref().map_or("shared".into(), Key::clean);
+            rows.push((clean![of, ", ", Clean::from(kind.info().noun.all)], *tally));
+        }
+        let all = rows
+            .iter()
+            .fold(Tally::default(), |all, row| all.and(row.1));
+        rows.push(("all".into(), all));
+        let names = rows.iter().map(|(name, _)| crate::text::width(name));
+        let columns = names.max().unwrap_or(0);
+        for (name, tally) in rows {
+            let (reviewed, total) = (tally.reviewed, tally.total());
+            let (changed, unreviewed) = (tally.changed, tally.unreviewed);
+            out.line(&clean_format!(
+                "{}  {reviewed} of {total} reviewed, {changed} changed since, {unreviewed} not",
+                name.pad(columns)
+            ))?;
+        }
+        for (head, rows) in [("", &self.marked), ("gone:", &self.gone)] {
+            if !rows.is_empty() {
+                out.line(&Clean::default())?;
+            }
+            if !rows.is_empty() && !head.is_empty() {
+                out.line(&head.into())?;
+            }
+            for row in rows {
+                row.print(out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn json(&self) -> ListedJson {
+        let progress = self.progress.iter().map(|(case, kind, tally)| TallyJson {
+            case: case.as_ref().map(Key::clean),
+            kind: kind.info().one,
+            reviewed: tally.reviewed,
+            changed: tally.changed,
+            unreviewed: tally.unreviewed,
+            all: tally.total(),
+        });
+        ListedJson {
+            progress: progress.collect(),
+            marked: self.marked.iter().map(Row::json).collect(),
+            gone: self.gone.iter().map(Row::json).collect(),
+        }
+    }
+}
+
+/// What is marked of records that are there, in the order of the library; what is of the library itself first.
+fn in_order<'s>(library: &Library, state: &'s State, gone: &[Row]) -> Vec<(&'s Target, &'s Of)> {
+    let gone: HashSet<&Target> = gone.iter().map(|row| &row.target).collect();
+    let mut of: HashMap<Option<Index>, Vec<(&Target, &Of)>> = HashMap::new();
+    for (target, marks) in state.all().filter(|(target, _)| !gone.contains(target)) {
+        let index = target.key().and_then(|key| library.index(key));
+        of.entry(index).or_default().push((target, marks));
+    }
+    let order = std::iter::once(None).chain(library.indices().map(Some));
+    order
+        .filter_map(|index| of.remove(&index))
+        .flatten()
+        .collect()
+}
+
+impl Row {
+    fn print(&self, out: &mut Out) -> Result<(), Failure> {
+        let mut said = Vec::new();
+        for (by, (at, version)) in &self.of.reviewed {
+            let (by, day) = (clean_line(by), day(*at));
+            said.push(match self.now.as_ref().map(|now| version.until(now)) {
+                Some(Since::Same) => clean_format!("reviewed by {by}, {day}"),
+                Some(Since::Content) => {
+                    clean_format!("changed since {by} reviewed it, {day}")
+                }
+                Some(Since::Words(citations)) => clean_format!(
+                    "changed since {by} reviewed it, {day}: its source reads differently where it is cited [{}]",
+                    numbers(&citations)
+                ),
+                None => clean_format!("reviewed by {by}, {day}, and cannot be read now"),
+            });
+        }
+        let flagged = self.of.flagged.iter();
+        said.extend(
+            flagged.map(|(by, at)| clean_format!("flagged by {}, {}", clean_line(by), day(*at))),
+        );
+        let labels = self.of.labels.iter();
+        said.extend(labels.map(|((label, by), at)| {
+            clean_format!(
+                "labelled `{}` by {}, {}",
+                clean_line(label),
+                clean_line(by),
+                day(*at)
+            )
+        }));
+        let said = match said.is_empty() {
+            true => Clean::default(),
+            false => clean!["  ", Clean::join(said, "; ")],
+        };
+        out.line(&clean![self.target.words(), said])?;
+        for note in &self.of.notes {
+            print_note(note, out)?;
+        }
+        Ok(())
+    }
+
+    fn json(&self) -> RowJson {
+        let reviewed = self.of.reviewed.iter().map(|(by, (at, version))| {
+            let since = self.now.as_ref().map(|now| version.until(now));
+            ReviewedJson {
+                by: clean_line(by),
+                at: *at,
+                since: since.as_ref().map(|since| match since {
+                    Since::Same => "same",
+                    Since::Content => "content",
+                    Since::Words(_) => "words",
+                }),
+                citations: match since {
+                    Some(Since::Words(citations)) => {
+                        citations.iter().map(|number| number + 1).collect()
+                    }
+                    _ => Vec::new(),
+                },
+            }
+        });
+        let said = |by: &String, at: u64| SaidJson {
+            by: clean_line(by),
+            at,
+        };
+        RowJson {
+            of: self.target.clone(),
+            reviewed: reviewed.collect(),
+            flagged: self
+                .of
+                .flagged
+                .iter()
+                .map(|(by, at)| said(by, *at))
+                .collect(),
+            labels: self
+                .of
+                .labels
+                .iter()
+                .map(|((label, by), at)| LabelJson {
+                    label: clean_line(label),
+                    said: said(by, *at),
+                })
+                .collect(),
+            notes: self
+                .of
+                .notes
+                .iter()
+                .map(|note| NoteJson {
+                    id: note.id.to_string(),
+                    text: clean(&note.text),
+                    said: said(&note.written.by, note.written.at),
+                    changed: note.changed.as_ref().map(|it| said(&it.by, it.at)),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn print_note(note: &Note, out: &mut Out) -> Result<(), Failure> {
+    let by = clean_line(&note.written.by);
+    let changed = note.changed.as_ref().map_or_else(Clean::default, |said| {
+        clean_format!(", changed by {}, {}", clean_line(&said.by), day(said.at))
+    });
+    out.line(&clean_format!(
+        "  note {} by {by}, {}{changed}:",
+        note.id.short(),
+        day(note.written.at)
+    ))?;
+    for line in note.text.lines() {
+        out.line(&clean!["    ", clean_line(line)])?;
+    }
+    Ok(())
+}
+
+/// The numbers of citations, as a page has them.
+fn numbers(citations: &[usize]) -> String {
+    let numbers = citations.iter().map(|number| (number + 1).to_string());
+    numbers.collect::<Vec<_>>().join(", ")
+}
+
+#[derive(Serialize)]
+struct ListedJson {
+    progress: Vec<TallyJson>,
+    marked: Vec<RowJson>,
+    gone: Vec<RowJson>,
+}
+
+#[derive(Serialize)]
+struct TallyJson {
+    case: Option<Clean>,
+    kind: &'static str,
+    reviewed: usize,
+    changed: usize,
+    unreviewed: usize,
+    all: usize,
+}
+
+#[derive(Serialize)]
+struct RowJson {
+    of: Target,
+    reviewed: Vec<ReviewedJson>,
+    flagged: Vec<SaidJson>,
+    labels: Vec<LabelJson>,
+    notes: Vec<NoteJson>,
+}
+
+#[derive(Serialize)]
+struct ReviewedJson {
+    by: Clean,
+    at: u64,
+    since: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citations: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct SaidJson {
+    by: Clean,
+    at: u64,
+}
+
+#[derive(Serialize)]
+struct LabelJson {
+    label: Clean,
+    #[serde(flatten)]
+    said: SaidJson,
+}
+
+#[derive(Serialize)]
+struct NoteJson {
+    id: String,
+    text: Clean,
+    #[serde(flatten)]
+    said: SaidJson,
+    changed: Option<SaidJson>,
+}

@@ -1,0 +1,26 @@
+//! What a reader has checked of a library and written about it: marks, flags, notes and labels.
+//!
+//! ```text
+//! log ──read──▶ lines ──▶ entries ──▶ State: what is marked, flagged and noted, and by whom
+//!  ▲                          ▲
+//!  └──── append, sync ────────┴──── a deed of the reader; what a colleague exported
+//! ```
+//!
+//! An entry is never changed and never removed: what undoes another is an entry as well. So logs that were written
+//! apart are merged by taking all entries of both, each once, and what follows from them ([`State`]) is the same in
+//! whatever order they came. Nothing here reaches out of the program but [`log`].
+
+mod entry;
+mod exchange;
+mod line;
+pub mod log;
+mod state;
+mod version;
+
+pub use entry::{
+    Deed, Entry, EntryId, LATEST, LONGEST, NOTE_BYTES, Target, Written, by_whom, day, tidy_label,
+};
+pub use exchange::{Exported, Unexported};
+pub use line::{Damage, FORM, Header, Line, Lines, Place, TooNew};
+pub use state::{Note, Of, Progress, Said, State, Tally, progress};
+pub use version::{CitedWords, Since, Version};

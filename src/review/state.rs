@@ -1,0 +1,331 @@
+//! What follows from all entries of a log, in the order of (at, by, id), each once.
+//!
+//! The order in which they are read does not count, and neither does how often: so two logs that were written apart
+//! become one, on both sides the same.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::{
+    entry::{Deed, EntryId, Target, Written},
+    version::{Since, Version},
+};
+use crate::{
+    library::{Library, Record},
+    model::{Key, Kind, kind::KINDS, record::Counted},
+};
+
+/// What is marked, flagged and noted of a library.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    of: BTreeMap<Target, Of>,
+    /// When each last looked through the library, and in which edition.
+    pub visits: BTreeMap<String, (u64, String)>,
+    /// Entries that a newer program wrote: what they mean is not known here.
+    pub newer: usize,
+    /// Entries, each counted once.
+    pub entries: usize,
+}
+
+/// What is marked and noted of one target.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Of {
+    /// In which version each last reviewed it.
+    pub reviewed: BTreeMap<String, (u64, Version)>,
+    /// Who flagged it, and when.
+    pub flagged: BTreeMap<String, u64>,
+    /// The labels that it has, with who gave them and when.
+    pub labels: BTreeMap<(String, String), u64>,
+    /// In the order in which they were written.
+    pub notes: Vec<Note>,
+}
+
+/// A note as it reads now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    pub id: EntryId,
+    pub written: Said,
+    pub text: String,
+    /// Who gave it this text, where it is not the first.
+    pub changed: Option<Said>,
+}
+
+/// When something was said, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub at: u64,
+    pub by: String,
+}
+
+/// Whether a record is reviewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Somebody reviewed it as it is.
+    Reviewed,
+    /// Somebody reviewed it, and it has changed since.
+    Changed,
+    Unreviewed,
+}
+
+/// How many records of a kind are reviewed; each is counted once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub reviewed: usize,
+    pub changed: usize,
+    pub unreviewed: usize,
+}
+
+impl State {
+    /// What follows from these entries.
+    pub fn from_entries<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Self {
+        let mut state = Self::default();
+        let mut notes = Notes::default();
+        for written in in_order(entries) {
+            state.entries += 1;
+            let Some(entry) = &written.entry else {
+                state.newer += 1;
+                continue;
+            };
+            let said = || Said {
+                at: entry.at,
+                by: entry.by.clone(),
+            };
+            let by = || entry.by.clone();
+            let of = || entry.of.clone();
+            match &entry.did {
+                Deed::Noted { text } => notes.add(entry.id, of(), said(), text),
+                Deed::NoteChanged { note, text } => notes.change(*note, said(), Some(text)),
+                Deed::NoteRemoved { note } => notes.change(*note, said(), None),
+                Deed::Visited { edition } => {
+                    state.visits.insert(by(), (entry.at, edition.clone()));
+                }
+                deed => state.of.entry(of()).or_default().apply(deed, said()),
+            }
+        }
+        for (target, note) in notes.left() {
+            state.of.entry(target).or_default().notes.push(note);
+        }
+        state.of.retain(|_, of| !of.is_empty());
+        state
+    }
+
+    /// Everything that is marked or noted, by its target.
+    pub fn all(&self) -> impl Iterator<Item = (&Target, &Of)> {
+        self.of.iter()
+    }
+
+    /// What is marked and noted of a target; none where nothing is.
+    pub fn get(&self, target: &Target) -> Option<&Of> {
+        self.of.get(target)
+    }
+
+    /// The note whose id begins with these digits, with what it is of; none where there is none, or several.
+    pub fn note(&self, digits: &str) -> Option<(&Target, &Note)> {
+        let notes = self
+            .of
+            .iter()
+            .flat_map(|(target, of)| of.notes.iter().map(move |note| (target, note)));
+        let mut found = notes.filter(|(_, note)| note.id.to_string().starts_with(digits));
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// What is marked and noted of what is in a library no more, or cited there no more.
+    pub fn orphans(&self, library: &Library) -> impl Iterator<Item = (&Target, &Of)> {
+        self.of
+            .iter()
+            .filter(|(target, _)| !is_there(library, target))
+    }
+
+    /// Whether a record is reviewed, of which this is the version now; none where it can be read no more.
+    pub fn progress(&self, key: &Key, now: Option<&Version>) -> Progress {
+        let of = self.get(&Target::Record { key: key.clone() });
+        let marks = of.iter().flat_map(|of| of.reviewed.values());
+        let mut progress = Progress::Unreviewed;
+        for (_, version) in marks {
+            match now.map(|now| version.until(now)) {
+                Some(Since::Same) => return Progress::Reviewed,
+                _ => progress = Progress::Changed,
+            }
+        }
+        progress
+    }
+
+    /// The records that somebody reviewed.
+    pub fn reviewed(&self) -> impl Iterator<Item = &Key> {
+        let reviewed = self.of.iter().filter(|(_, of)| !of.reviewed.is_empty());
+        reviewed.filter_map(|(target, _)| match target {
+            Target::Record { key } => Some(key),
+            _ => None,
+        })
+    }
+
+    /// Of how many records something is marked or noted, and how many of these a library has.
+    pub fn known_to(&self, library: &Library) -> (usize, usize) {
+        let keys: BTreeSet<&Key> = self.of.keys().filter_map(Target::key).collect();
+        let here = keys.iter().filter(|key| library.get(key).is_some());
+        (keys.len(), here.count())
+    }
+}
+
+/// The entries in their order, each once.
+fn in_order<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Vec<&'e Written> {
+    let by = |written: &'e Written| written.entry.as_ref().map(|entry| entry.by.as_str());
+    let mut all: Vec<&Written> = entries.into_iter().collect();
+    // Two that differ and have one id are no work of this program; the order decides all the same.
+    all.sort_by_key(|written| (written.at, by(written), written.id, &written.json));
+    let mut seen = HashSet::new();
+    all.retain(|written| seen.insert(written.id));
+    all
+}
+
+impl Of {
+    fn is_empty(&self) -> bool {
+        let Self {
+            reviewed,
+            flagged,
+            labels,
+            notes,
+        } = self;
+        reviewed.is_empty() && flagged.is_empty() && labels.is_empty() && notes.is_empty()
+    }
+
+    /// What a deed does to marks; what it does to notes and visits, the state knows.
+    fn apply(&mut self, deed: &Deed, Said { at, by }: Said) {
+        match deed {
+            Deed::Reviewed { version } => {
+                self.reviewed.insert(by, (at, version.clone()));
+            }
+            Deed::NotReviewed => {
+                self.reviewed.remove(&by);
+            }
+            Deed::Flagged => {
+                self.flagged.insert(by, at);
+            }
+            Deed::NotFlagged => {
+                self.flagged.remove(&by);
+            }
+            Deed::Labelled { label } => {
+                self.labels.insert((label.clone(), by), at);
+            }
+            Deed::NotLabelled { label } => {
+                self.labels.remove(&(label.clone(), by));
+            }
+            Deed::Noted { .. }
+            | Deed::NoteChanged { .. }
+            | Deed::NoteRemoved { .. }
+            | Deed::Visited { .. } => {}
+        }
+    }
+}
+
+/// Notes, and what was done to them. A change that is read before its note, since the clocks of two machines differ,
+/// waits for it.
+#[derive(Default)]
+struct Notes {
+    written: Vec<(Target, Note)>,
+    /// What was last done to each: its new text, or that it was removed.
+    changed: BTreeMap<EntryId, (Said, Option<String>)>,
+}
+
+impl Notes {
+    fn add(&mut self, id: EntryId, target: Target, written: Said, text: &str) {
+        let note = Note {
+            id,
+            written,
+            text: text.to_owned(),
+            changed: None,
+        };
+        self.written.push((target, note));
+    }
+
+    fn change(&mut self, note: EntryId, said: Said, text: Option<&String>) {
+        self.changed.insert(note, (said, text.cloned()));
+    }
+
+    fn left(self) -> impl Iterator<Item = (Target, Note)> {
+        let Self {
+            written,
+            mut changed,
+        } = self;
+        written
+            .into_iter()
+            .filter_map(move |(target, note)| match changed.remove(&note.id) {
+                None => Some((target, note)),
+                Some((_, None)) => None,
+                Some((said, Some(text))) => Some((
+                    target,
+                    Note {
+                        text,
+                        changed: Some(said),
+                        ..note
+                    },
+                )),
+            })
+    }
+}
+
+/// Whether a library has what a mark is of.
+fn is_there(library: &Library, target: &Target) -> bool {
+    match target {
+        Target::Library => true,
+        Target::Record { key } | Target::Passage { source: key, .. } => library.get(key).is_some(),
+        Target::Citation { key, .. } => library.get(key).is_some_and(|record| {
+            let citations = record.body.all_citations().into_iter();
+            let mut targets = citations.map(|citation| Target::citation(key, citation));
+            targets.any(|cited| cited == *target)
+        }),
+    }
+}
+
+/// How many records of each kind are reviewed, case by case, what cases share first; none of a kind that is not there.
+/// Each record is counted in one row, so that the rows add up to the library.
+pub fn progress(
+    library: &Library,
+    progress: impl Fn(&Record) -> Progress,
+) -> Vec<(Option<Key>, Kind, Tally)> {
+    let place = |kind: Kind| KINDS.iter().position(|info| info.kind == kind);
+    let mut cases: Vec<Option<Key>> = vec![None];
+    let mut rows: BTreeMap<(usize, Option<usize>), Tally> = BTreeMap::new();
+    let records = library.records();
+    for record in records.filter(|record| record.here.counted != Counted::No) {
+        let case = record.key.case().map(|case| Key::Case(case.clone()));
+        let number = cases.iter().rposition(|known| *known == case);
+        let number = number.unwrap_or_else(|| {
+            cases.push(case);
+            cases.len() - 1
+        });
+        let tally = rows.entry((number, place(record.kind()))).or_default();
+        tally.add(progress(record));
+    }
+    let rows = rows.into_iter().filter_map(|((case, kind), tally)| {
+        Some((cases.get(case)?.clone(), KINDS.get(kind?)?.kind, tally))
+    });
+    rows.collect()
+}
+
+impl Tally {
+    fn add(&mut self, progress: Progress) {
+        match progress {
+            Progress::Reviewed => self.reviewed += 1,
+            Progress::Changed => self.changed += 1,
+            Progress::Unreviewed => self.unreviewed += 1,
+        }
+    }
+
+    /// All of them.
+    pub fn total(self) -> usize {
+        self.reviewed + self.changed + self.unreviewed
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            reviewed: self.reviewed + other.reviewed,
+            changed: self.changed + other.changed,
+            unreviewed: self.unreviewed + other.unreviewed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,257 @@
+//! Which version of a record somebody reviewed.
+//!
+//! A version is of what the record says, what it cites, and the cited words in their sources; not of how its file is
+//! laid out, nor of where it is in it. So the order of keys, the breaks of lines, flow and block style, and white space
+//! within a text make no other version; any other word, reference, date, number or citation does, and so does a source
+//! whose cited words became others.
+//!
+//! The words of sources are kept apart from the rest, a hash a citation: a reader who has not got a source at hand can
+//! tell that the record is the one that was reviewed, and must not be told that it changed.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    document::Document,
+    library::Record,
+    model::{
+        At, Body, Citation, Measure, Ref, Text,
+        record::{Field, Part, Value},
+    },
+    text::{QuoteForm, hex},
+    verify::{Passage, Verdict},
+};
+
+/// The hexadecimal digits of a SHA-256 by which a version of a record is known.
+const DIGITS: usize = 32;
+
+/// The same for the words of a citation: they are only compared with those that the same citation had.
+const DIGITS_OF_WORDS: usize = 16;
+
+/// A version of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// What the record says and cites.
+    content: String,
+    /// The cited words in their sources, in the order of [`Body::all_citations`]; null where the source was not at hand.
+    words: Vec<Option<CitedWords>>,
+}
+
+/// The words of a source that a citation leads to: those that it quotes or, where it quotes none, all that are at its
+/// place. In the form for comparing quotations: a copy with other quotation marks has the same words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CitedWords(String);
+
+/// What became of a record since a version of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// It is the same, as far as its sources are at hand.
+    Same,
+    /// It says or cites something else.
+    Content,
+    /// It is the same, and the sources of these of its citations, by their number from 0, read differently.
+    Words(Vec<usize>),
+}
+
+impl Version {
+    /// The version of a record with these words of its citations, in the order of [`Body::all_citations`]. None of a
+    /// record that could not be read: nobody can have reviewed what it says.
+    pub fn of(record: &Record, words: Vec<Option<CitedWords>>) -> Option<Self> {
+        if matches!(record.body, Body::Broken(_)) {
+            return None;
+        }
+        let mut said = Said::default();
+        said.word(record.kind().info().one);
+        said.fields(&record.body.fields());
+        Some(Self {
+            content: said.digest(DIGITS),
+            words,
+        })
+    }
+
+    /// What became of the record since, where `now` is its version now.
+    pub fn until(&self, now: &Self) -> Since {
+        if self.content != now.content || self.words.len() != now.words.len() {
+            return Since::Content;
+        }
+        let both = self.words.iter().zip(&now.words).enumerate();
+        let differ = both.filter_map(|(number, (then, now))| {
+            let (then, now) = (then.as_ref()?, now.as_ref()?);
+            (then != now).then_some(number)
+        });
+        let differ: Vec<usize> = differ.collect();
+        match differ.is_empty() {
+            true => Since::Same,
+            false => Since::Words(differ),
+        }
+    }
+}
+
+impl CitedWords {
+    /// The words of a citation in its source, by what was found of it there; none where there is no text to read them
+    /// in, or not all of it can be read.
+    pub fn of(document: &Document, passage: &Passage) -> Option<Self> {
+        if !document.held.has_text() || matches!(passage.verdict, Verdict::Unchecked(_)) {
+            return None;
+        }
+        let paragraph = |place: usize| document.paragraph(place);
+        let pieces: Vec<String> = match passage.verdict {
+            Verdict::Unquoted => {
+                let paragraphs = passage
+                    .paragraphs
+                    .iter()
+                    .filter_map(|place| paragraph(*place));
+                paragraphs.map(|it| it.text.to_string()).collect()
+            }
+            _ => {
+                let marks = passage.marks.iter();
+                let pieces = marks.filter_map(|(place, words)| {
+                    Some(paragraph(*place)?.text.get(words.clone())?.to_owned())
+                });
+                pieces.collect()
+            }
+        };
+        let mut said = Said::default();
+        // A plain text that is broken into other lines has the same words.
+        said.word(QuoteForm::new(&pieces.join(" ")).text());
+        Some(Self(said.digest(DIGITS_OF_WORDS)))
+    }
+}
+
+/// What is said, on its way to a hash. Each word is written behind its length, so that no two rows of words are one.
+#[derive(Default)]
+struct Said(Sha256);
+
+impl Said {
+    fn digest(self, digits: usize) -> String {
+        let mut digest = hex(&self.0.finalize());
+        digest.truncate(digits);
+        digest
+    }
+
+    fn count(&mut self, count: usize) {
+        self.0.update((count as u64).to_le_bytes());
+    }
+
+    fn word(&mut self, word: &str) {
+        self.count(word.len());
+        self.0.update(word);
+    }
+
+    fn some_word(&mut self, word: Option<&str>) {
+        self.count(usize::from(word.is_some()));
+        word.into_iter().for_each(|word| self.word(word));
+    }
+
+    /// Words of a file: how they are broken into lines is layout.
+    fn words(&mut self, raw: &str) {
+        let words: Vec<&str> = raw.split_whitespace().collect();
+        self.word(&words.join(" "));
+    }
+
+    fn text(&mut self, text: Option<&Text>) {
+        self.count(usize::from(text.is_some()));
+        text.into_iter().for_each(|text| self.words(text.raw()));
+    }
+
+    fn texts(&mut self, texts: &[Text]) {
+        self.count(texts.len());
+        texts.iter().for_each(|text| self.words(text.raw()));
+    }
+
+    fn refs(&mut self, refs: &[At<Ref>]) {
+        self.count(refs.len());
+        refs.iter().for_each(|it| self.word(&it.value.to_string()));
+    }
+
+    /// Fields by their keys. One that says nothing counts for nothing, and where a page has it neither: so the next
+    /// release may know another key, or order a page otherwise, and everything reviewed stays so.
+    fn fields<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field<'f>>) {
+        let fields = fields.into_iter().filter(|field| !field.is_empty());
+        let mut fields: Vec<&Field<'_>> = fields.collect();
+        fields.sort_by_key(|field| field.key);
+        self.count(fields.len());
+        for field in fields {
+            self.word(field.key);
+            self.value(&field.value);
+        }
+    }
+
+    fn value(&mut self, value: &Value<'_>) {
+        match value {
+            Value::Words(texts) | Value::Place(texts) => self.texts(texts),
+            Value::Said(statement) => self.words(statement.raw()),
+            Value::Literal(text) => self.some_word(*text),
+            Value::Word(word) => self.some_word(*word),
+            Value::Status(status) => self.some_word(status.map(|status| status.word())),
+            Value::Refs(_, refs) => self.refs(refs),
+            Value::When(date, said) => {
+                self.some_word(date.map(|date| date.text()));
+                self.text(*said);
+            }
+            Value::Grade(grade) => self.count(usize::from(grade.unwrap_or(0))),
+            Value::Numbers(measures) => {
+                self.count(measures.len());
+                measures.iter().for_each(|measure| self.measure(measure));
+            }
+            Value::Parts(parts) => {
+                self.count(parts.len());
+                parts.iter().for_each(|part| self.part(part));
+            }
+            Value::Cites(cites) => self.cites(cites),
+        }
+    }
+
+    fn part(&mut self, part: &Part<'_>) {
+        let Part { fields, cites } = part;
+        self.fields(fields.iter().map(|(_, field)| field));
+        self.cites(cites);
+    }
+
+    fn measure(&mut self, measure: &Measure) {
+        let Measure {
+            value,
+            bound,
+            unit,
+            of,
+            category,
+            as_of,
+            said,
+        } = measure;
+        let numbers = value.iter().flat_map(|value| value.value.iter());
+        let digits: Vec<&str> = numbers.map(|number| number.digits()).collect();
+        self.count(digits.len());
+        digits.into_iter().for_each(|digits| self.word(digits));
+        self.some_word(bound.map(|bound| bound.value.word()));
+        for text in [unit, of, category, said] {
+            self.text(text.as_ref());
+        }
+        self.some_word(as_of.as_ref().map(|date| date.text()));
+    }
+
+    fn cites(&mut self, cites: &[Citation]) {
+        self.count(cites.len());
+        for citation in cites {
+            let Citation {
+                source,
+                at,
+                quote,
+                prefix,
+                suffix,
+                via,
+                basis,
+            } = citation;
+            self.word(&source.value.to_string());
+            let at = at.as_ref().map(|at| at.value.to_string());
+            self.some_word(at.as_deref());
+            for text in [quote, prefix, suffix] {
+                self.text(text.as_ref());
+            }
+            self.refs(via);
+            self.some_word(basis.map(|basis| basis.value.word()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
