@@ -324,6 +324,25 @@ impl Letters {
             .is_some_and(|letter| letter.is_capital)
     }
 
+    /// What is before the letter of that number.
+    pub fn gap(&self, number: usize) -> Gap {
+        self.letters
+            .get(number)
+            .map_or(Gap::Other, |letter| letter.gap)
+    }
+
+    /// The runs of letters that nothing parts among these.
+    pub fn runs(&self, numbers: &Range<usize>) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for number in numbers.clone() {
+            match runs.last_mut() {
+                Some(run) if self.gap(number) == Gap::None => run.end = number + 1,
+                _ => runs.push(number..number + 1),
+            }
+        }
+        runs
+    }
+
     /// Whether a number is before or after the letters.
     pub fn are_beside_number(&self, numbers: &Range<usize>) -> bool {
         let is_digit = |number: usize| {
