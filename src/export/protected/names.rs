@@ -1,6 +1,7 @@
 //! What is looked for: the names of the protected, whole and by their telling words.
 
 pub(super) mod bodies;
+mod dates;
 mod grammar;
 mod sought;
 pub(super) mod telling;

@@ -15,8 +15,8 @@ use crate::export::protected::{
 /// Words that have a capital where a sentence begins, or before a name (what somebody is in a case), and are of none, folded. A word that is missing here
 /// costs who it was, and never a name.
 #[rustfmt::skip]
-const BEGINNERS: [&str; 82] = [
-    "after", "also", "and", "appellant", "appellee", "applicant", "as", "because", "before", "both", "but", "by",
+const BEGINNERS: [&str; 83] = [
+    "after", "also", "and", "appellant", "appellee", "applicant", "as", "because", "before", "between", "both", "but", "by",
     "chief", "claimant", "client", "commander", "commissioner", "complainant", "counsel", "cpl", "defendant",
     "detainee", "did", "don", "doña", "dr", "for", "foreman", "fr", "from", "had", "has", "he", "how", "hr", "if",
     "in", "inmate", "is", "later", "lt", "mayor", "ministry", "mr", "ms", "mx", "neither", "nurse", "of", "on",

@@ -7,8 +7,8 @@ use super::{
         Protected,
         letters::{Gap, Letters, is_unspaced},
     },
-    bodies, grammar,
-    telling::{MONTHS, Telling, WORDS, are_initials},
+    bodies, dates, grammar,
+    telling::{Telling, WORDS, are_initials},
     unspaced,
 };
 use crate::model::Key;
@@ -58,7 +58,7 @@ pub enum Form {
     Words { gaps: Vec<Gap>, is_name: bool },
     /// A word.
     Word,
-    /// A word that is one of the language too: with a capital, and no month.
+    /// A word that is one of the language too: with a capital, and no month in a date.
     Common,
     /// A word of a letter or two: as it is, with a capital, and nothing joined to it.
     Short,
@@ -320,11 +320,6 @@ pub fn add_id(key: &Key, whom: Protected, sought: &mut Vec<Sought>) {
 }
 
 impl Sought {
-    /// Whether the letters are a month beside a number, and no name.
-    fn is_date(&self, text: &Letters, numbers: &Range<usize>) -> bool {
-        MONTHS.contains(&&*self.letters) && text.are_beside_number(numbers)
-    }
-
     /// The letters that were found, parted wherever something else than the name stands between them: `Ruiz: Ana` is no
     /// name of Ana Ruiz, but two words of it, of which each counts as it would alone.
     pub fn pieces(&self, text: &Letters, numbers: &Range<usize>) -> Vec<Range<usize>> {
@@ -373,7 +368,7 @@ impl Sought {
                 text.are_words(numbers)
                     && text.are_together(numbers)
                     && text.are_capital(numbers)
-                    && !self.is_date(text, numbers)
+                    && !dates::is_in_date(text, numbers)
             }
             Form::Short if self.letters.starts_with(is_unspaced) => {
                 let behind = text.get(&(numbers.end..text.len()));
@@ -443,8 +438,8 @@ fn are_written_as_name(text: &Letters, numbers: &Range<usize>) -> bool {
 }
 
 /// Whether what is left of a name between other signs tells anybody alone: no word of the language in small
-/// letters does.
+/// letters does, and no month in a date.
 fn is_telling(text: &Letters, piece: &Range<usize>) -> bool {
     let words = text.runs(piece);
-    are_written_as_name(text, piece)
+    are_written_as_name(text, piece) && !dates::is_in_date(text, piece)
 }

@@ -14,9 +14,6 @@ pub const TITLES: [&str; 45] = [
     "senora", "sergeant", "sheriff", "sister", "the", "warden", "witness",
 ];
 
-/// Those of [`WORDS`] that name nobody beside a number: *3 May*.
-pub const MONTHS: [&str; 6] = ["april", "august", "jan", "june", "mar", "may"];
-
 /// Names that are words as well, folded. In small letters they name nobody. A word that is missing here costs a refusal too many, and never a name.
 #[rustfmt::skip]
 pub const WORDS: [&str; 75] = [
