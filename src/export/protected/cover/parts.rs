@@ -40,7 +40,7 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
             .get(at + 1)
             .map_or(text.len(), |next| next.range.start);
         let part = &mut parts[at];
-        part.range = with_initials(names, text, part, done..next);
+        part.range = with_stop(text, with_initials(names, text, part, done..next));
         done = part.range.end;
     }
     for part in &mut parts {
@@ -252,6 +252,29 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
     }
     start..end
 }
+
+/// A range with the full stop of the initial that it ends with; without it where that ends the sentence too.
+fn with_stop(text: &str, range: Range<usize>) -> Range<usize> {
+    let bare = text[range.clone()].trim_end_matches('.');
+    let end = range.start + bare.len();
+    let mut letters = bare.chars().rev();
+    let is_initial = letters.next().is_some_and(char::is_uppercase)
+        && !letters.next().is_some_and(char::is_alphanumeric);
+    let Some(behind) = text[end..].strip_prefix('.').filter(|_| is_initial) else {
+        return range;
+    };
+    let closing = ['”', '’', '"', '\'', ')', ']'];
+    let next = behind
+        .trim_start_matches(closing)
+        .trim_start()
+        .chars()
+        .next();
+    let goes_on = next.is_some_and(|c| c.is_lowercase() || c.is_numeric() || WITHIN.contains(&c));
+    range.start..end + usize::from(goes_on)
+}
+
+/// Signs at which no sentence begins.
+const WITHIN: [char; 10] = [',', ';', ':', '-', '–', '—', '/', '!', '?', '('];
 
 /// Whether what is between two words of one person's name is part of how it is written: white space, a hyphen, particles,
 /// initials. Whatever else stands there parts names, and who reads `Ruiz: Ana` reads of two.

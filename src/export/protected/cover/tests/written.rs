@@ -90,3 +90,24 @@ fn words_of_the_language_are_a_name_with_capitals_alone() {
         "a Witness K; a stone. Witness K"
     );
 }
+
+#[test]
+fn the_full_stop_of_initials_goes_with_them_and_that_of_a_sentence_stays() {
+    let people = "  k: {name: Karim Haddad, protect: {as: Child K}}\n";
+    for (text, read_as) in [
+        ("Mother K. H. present", "Mother Child K present"),
+        ("among them K. H., a minor", "among them Child K, a minor"),
+        (
+            "K.H.'s, K. H.; Karim H. left",
+            "Child K's, Child K; Child K left",
+        ),
+        ("of K. H. He left", "of Child K. He left"),
+        ("of Karim H. He left", "of Child K. He left"),
+        ("“of K. H.” He left", "“of [Child K].” He left"),
+        ("of K. H.", "of Child K."),
+        ("(K. H.) left", "(Child K) left"),
+        ("Haddad, K.", "Child K."),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
