@@ -8,7 +8,7 @@ use super::{
         letters::{Gap, Letters, is_unspaced},
     },
     bodies, dates, grammar,
-    telling::{Telling, WORDS, are_initials},
+    telling::{Telling, WORDS, are_initials, is_cut_title, is_title},
     unspaced,
 };
 use crate::model::Key;
@@ -338,6 +338,8 @@ impl Sought {
                 | Gap::Dot => true,
                 Gap::Stop if text.is_initial(last) => true,
                 Gap::Stop if text.are_in_address(&(last..next + 1)) => true,
+                // `Ms. Haddad` of `Ms Haddad`
+                Gap::Stop if is_cut_title(text.get(&text.run_before(next))) => true,
                 // `Acme, Inc.` of `Acme Inc.`
                 Gap::Comma if bodies::are_law(text.get(&(next..numbers.end))) => true,
                 gap => own.get(at) == Some(&gap),
@@ -430,16 +432,20 @@ fn are_written_as_name(text: &Letters, numbers: &Range<usize>) -> bool {
     };
     let words = text.runs(numbers);
     let is_common = |word: &Range<usize>| WORDS.contains(&text.get(word));
-    !words.iter().all(is_common)
+    !words
+        .iter()
+        .all(|word| is_common(word) || is_title(text.get(word)))
         || words
             .iter()
             .all(|word| !is_common(word) || text.are_capital(word))
         || words.len() > 1 && is_joined()
 }
 
-/// Whether what is left of a name between other signs tells anybody alone: no word of the language in small
-/// letters does, and no month in a date.
+/// Whether what is left of a name between other signs tells anybody alone: no title does, no word of the language in small
+/// letters, and no month in a date.
 fn is_telling(text: &Letters, piece: &Range<usize>) -> bool {
     let words = text.runs(piece);
-    are_written_as_name(text, piece) && !dates::is_in_date(text, piece)
+    !words.iter().all(|word| is_title(text.get(word)))
+        && are_written_as_name(text, piece)
+        && !dates::is_in_date(text, piece)
 }

@@ -111,3 +111,23 @@ fn the_full_stop_of_initials_goes_with_them_and_that_of_a_sentence_stays() {
         assert_eq!(read(people, text), read_as, "{text}");
     }
 }
+
+#[test]
+fn a_title_is_no_name() {
+    let people = "  l: {name: Layla Haddad, short: Ms Haddad, protect: {as: Witness A}}\n  \
+                  k: {name: Karim Haddad, protect: {as: Child K}}\n  s: {name: Samir Haddad}\n";
+    for (text, read_as) in [
+        (
+            "Ms. Haddad, Ms Haddad, MS. HADDAD",
+            "Witness A, Witness A, Witness A",
+        ),
+        (
+            "Ms. Reve, Ms: Haddad",
+            "Ms. Reve, Ms: Witness A or Child K or another of that name",
+        ),
+        ("M. H. came", "M. H. came"),
+        ("Capt. Karim Haddad", "Capt. Child K"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
