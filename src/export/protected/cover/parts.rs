@@ -240,10 +240,12 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
             break;
         };
         let is_beside = behind.len() < bounds.end - end;
-        // Behind a comma it may begin the name of somebody else: `Ruiz, A. Smith`.
+        // Behind a comma it may begin the name of somebody else, `Ruiz, A. Smith`, or the next part: `Ruiz, A. de Ruiz`.
+        let is_of_next = letters.as_str().trim().is_empty() && bounds.end < text.len();
         let next = text[bounds.end - letters.as_str().len()..].trim_start();
         let mut next = next.chars();
-        let is_of_other = next.next().is_some_and(char::is_uppercase) && next.next() != Some('.');
+        let is_begun = next.next().is_some_and(char::is_uppercase) && next.next() != Some('.');
+        let is_of_other = is_of_next || is_begun;
         if !is_initial(c) || !is_beside || has_comma && is_of_other {
             break;
         }

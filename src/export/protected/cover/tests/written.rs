@@ -131,3 +131,12 @@ fn a_title_is_no_name() {
         assert_eq!(read(people, text), read_as, "{text}");
     }
 }
+
+#[test]
+fn names_with_commas_between_them_are_a_list() {
+    let people = "  l: {name: Layla al-Haddad, protect: {as: Witness A}}\n";
+    assert_eq!(
+        read(people, "Haddad, Al-Haddad, L. al-Haddad, Haddad"),
+        "Witness A, Witness A, Witness A, Witness A"
+    );
+}
