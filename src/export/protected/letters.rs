@@ -40,7 +40,6 @@ struct Letter {
     begins: bool,
     gap: Gap,
     is_capital: bool,
-    is_digit: bool,
     /// Whether it stands in an address, a handle or the name of a file.
     is_in_address: bool,
 }
@@ -175,7 +174,6 @@ impl Letters {
                 begins: gap != Gap::None || before.is_none_or(|before| begins(before, was)),
                 gap,
                 is_capital: was.is_uppercase(),
-                is_digit: c.is_numeric(),
                 is_in_address: addresses.peek().is_some_and(|it| it.start <= from.start),
                 from,
             });
@@ -330,14 +328,37 @@ impl Letters {
             .is_some_and(|letter| letter.is_capital)
     }
 
-    /// Whether a number is before or after the letters.
-    pub fn are_beside_number(&self, numbers: &Range<usize>) -> bool {
-        let is_digit = |number: usize| {
-            self.letters
-                .get(number)
-                .is_some_and(|letter| letter.is_digit)
-        };
-        numbers.start.checked_sub(1).is_some_and(is_digit) || is_digit(numbers.end)
+    /// What is before the letter of that number.
+    pub fn gap(&self, number: usize) -> Gap {
+        self.letters
+            .get(number)
+            .map_or(Gap::Other, |letter| letter.gap)
+    }
+
+    /// The letters and figures before the letter of that number that nothing parts; none before the first.
+    pub fn run_before(&self, number: usize) -> Range<usize> {
+        let mut starts = (0..number).rev();
+        let start = starts.find(|start| self.gap(*start) != Gap::None);
+        start.unwrap_or(number)..number
+    }
+
+    /// The letters and figures from the letter of that number on that nothing parts; none behind the last.
+    pub fn run_behind(&self, number: usize) -> Range<usize> {
+        let mut ends = number + 1..=self.len();
+        let end = ends.find(|end| self.gap(*end) != Gap::None);
+        number..end.unwrap_or(number)
+    }
+
+    /// The runs of letters that nothing parts among these.
+    pub fn runs(&self, numbers: &Range<usize>) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for number in numbers.clone() {
+            match runs.last_mut() {
+                Some(run) if self.gap(number) == Gap::None => run.end = number + 1,
+                _ => runs.push(number..number + 1),
+            }
+        }
+        runs
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is looked for: the names of the protected, whole and by their telling words.
 
 pub(super) mod bodies;
+mod dates;
 mod grammar;
 mod sought;
 pub(super) mod telling;
@@ -164,7 +165,7 @@ impl Names {
         names.any(|one| {
             let is_theirs = one.whom.is_some_and(|whom| whose.contains(&whom));
             // What is turned begins with each of the words.
-            let is_words = matches!(one.form, Form::Words(_));
+            let is_words = matches!(one.form, Form::Words { .. });
             is_theirs && is_words && !letter.is_empty() && one.letters.starts_with(&letter)
         })
     }
@@ -246,7 +247,7 @@ impl Names {
                 continue;
             }
             let pieces = one.pieces(text, &numbers);
-            let is_whole = pieces.len() == 1;
+            let is_whole = pieces == [numbers.clone()];
             match one.whom {
                 Some(whom) => found.extend(pieces.into_iter().map(|piece| match is_whole {
                     true => (whom, one.rank, &*one.letters, piece),

@@ -79,11 +79,11 @@ impl Clean {
         }
     }
 
-    /// The words of files alone: the letters of the program's own are blank. Whatever stays is where it was, so that what
-    /// is found there is found in the text.
+    /// The words of files alone: the letters and figures of the program's own are blank. Whatever stays is where it was, so
+    /// that what is found there is found in the text.
     pub fn of_files(&self) -> Self {
         // A letter of more bytes would move the rest; English has none.
-        self.without(&self.own(), |c| c.is_ascii_alphabetic())
+        self.without(&self.own(), |c| c.is_ascii_alphanumeric())
     }
 
     /// The text with blank letters and figures in some parts, in order, whosever words they are.
@@ -159,6 +159,10 @@ mod tests {
         let text = clean!["May: ", clean("May"), " may"];
         assert_eq!(own(&text.part(2..10)), "y: | m");
         assert_eq!(text.of_files().as_str(), "xxx: May xxx");
+        assert_eq!(
+            clean!["¶", 2, " ", clean("May")].of_files().as_str(),
+            "¶x May"
+        );
         assert_eq!(text.blanked(&[0..1, 6..8]).as_str(), "xay: Mxx may");
     }
 }

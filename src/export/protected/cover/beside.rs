@@ -7,7 +7,7 @@ use crate::export::protected::{
     letters::Letters,
     names::{
         Names, bodies,
-        telling::{TITLES, are_initials},
+        telling::{are_initials, is_title},
         unspaced,
     },
 };
@@ -15,14 +15,13 @@ use crate::export::protected::{
 /// Words that have a capital where a sentence begins, or before a name (what somebody is in a case), and are of none, folded. A word that is missing here
 /// costs who it was, and never a name.
 #[rustfmt::skip]
-const BEGINNERS: [&str; 82] = [
-    "after", "also", "and", "appellant", "appellee", "applicant", "as", "because", "before", "both", "but", "by",
-    "chief", "claimant", "client", "commander", "commissioner", "complainant", "counsel", "cpl", "defendant",
-    "detainee", "did", "don", "doña", "dr", "for", "foreman", "fr", "from", "had", "has", "he", "how", "hr", "if",
-    "in", "inmate", "is", "later", "lt", "mayor", "ministry", "mr", "ms", "mx", "neither", "nurse", "of", "on",
-    "only", "or", "patient", "petitioner", "plaintiff", "prisoner", "prosecutor", "pvt", "respondent", "sgt", "she",
-    "since", "so", "sr", "sra", "sta", "suspect", "that", "then", "they", "to", "victim", "was", "we", "what", "when",
-    "where", "while", "who", "why", "with", "yesterday",
+const BEGINNERS: [&str; 69] = [
+    "after", "also", "and", "appellant", "appellee", "applicant", "as", "because", "before", "between", "both", "but", "by",
+    "chief", "claimant", "client", "commander", "commissioner", "complainant", "counsel", "defendant", "detainee",
+    "did", "don", "doña", "for", "foreman", "from", "had", "has", "he", "how", "if", "in", "inmate", "is", "later",
+    "ministry", "neither", "nurse", "of", "on", "only", "or", "patient", "petitioner", "plaintiff", "prisoner",
+    "prosecutor", "respondent", "she", "since", "so", "suspect", "that", "then", "they", "to", "victim", "was", "we",
+    "what", "when", "where", "while", "who", "why", "with", "yesterday",
 ];
 
 /// What stands between the given name and the surname of one person.
@@ -186,7 +185,7 @@ fn is_name(word: &str) -> bool {
 /// Whether a word is no title, and none that only begins a sentence.
 fn is_no_other(word: &str) -> bool {
     let folded = Letters::of(word).row;
-    !TITLES.contains(&&*folded) && !BEGINNERS.contains(&&*folded)
+    !is_title(&folded) && !BEGINNERS.contains(&&*folded)
 }
 
 /// Whether a word is a name cut short: `Th.`, `Wm.`; a word that ends a sentence has vowels.

@@ -40,7 +40,7 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
             .get(at + 1)
             .map_or(text.len(), |next| next.range.start);
         let part = &mut parts[at];
-        part.range = with_initials(names, text, part, done..next);
+        part.range = with_stop(text, with_initials(names, text, part, done..next));
         done = part.range.end;
     }
     for part in &mut parts {
@@ -240,10 +240,12 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
             break;
         };
         let is_beside = behind.len() < bounds.end - end;
-        // Behind a comma it may begin the name of somebody else: `Ruiz, A. Smith`.
+        // Behind a comma it may begin the name of somebody else, `Ruiz, A. Smith`, or the next part: `Ruiz, A. de Ruiz`.
+        let is_of_next = letters.as_str().trim().is_empty() && bounds.end < text.len();
         let next = text[bounds.end - letters.as_str().len()..].trim_start();
         let mut next = next.chars();
-        let is_of_other = next.next().is_some_and(char::is_uppercase) && next.next() != Some('.');
+        let is_begun = next.next().is_some_and(char::is_uppercase) && next.next() != Some('.');
+        let is_of_other = is_of_next || is_begun;
         if !is_initial(c) || !is_beside || has_comma && is_of_other {
             break;
         }
@@ -252,6 +254,29 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
     }
     start..end
 }
+
+/// A range with the full stop of the initial that it ends with; without it where that ends the sentence too.
+fn with_stop(text: &str, range: Range<usize>) -> Range<usize> {
+    let bare = text[range.clone()].trim_end_matches('.');
+    let end = range.start + bare.len();
+    let mut letters = bare.chars().rev();
+    let is_initial = letters.next().is_some_and(char::is_uppercase)
+        && !letters.next().is_some_and(char::is_alphanumeric);
+    let Some(behind) = text[end..].strip_prefix('.').filter(|_| is_initial) else {
+        return range;
+    };
+    let closing = ['”', '’', '"', '\'', ')', ']'];
+    let next = behind
+        .trim_start_matches(closing)
+        .trim_start()
+        .chars()
+        .next();
+    let goes_on = next.is_some_and(|c| c.is_lowercase() || c.is_numeric() || WITHIN.contains(&c));
+    range.start..end + usize::from(goes_on)
+}
+
+/// Signs at which no sentence begins.
+const WITHIN: [char; 10] = [',', ';', ':', '-', '–', '—', '/', '!', '?', '('];
 
 /// Whether what is between two words of one person's name is part of how it is written: white space, a hyphen, particles,
 /// initials. Whatever else stands there parts names, and who reads `Ruiz: Ana` reads of two.

@@ -1,19 +1,24 @@
+mod written;
+
 use super::*;
-use crate::text::clean;
-use crate::{library::Library, load};
+use crate::{library::Library, load, text::clean};
 
 /// What an audience reads of a text, where these people are protected.
 fn read(people: &str, text: &str) -> String {
+    masks(people)
+        .cover_text(&clean(text), &mut Covered::default())
+        .to_string()
+}
+
+/// What they are called before it.
+fn masks(people: &str) -> Masks {
     let folder = tempfile::tempdir().unwrap();
     let library = format!("format: 1\naudiences: {{press: {{}}}}\npeople:\n{people}");
     std::fs::write(folder.path().join("library.yaml"), library).unwrap();
     std::fs::write(folder.path().join("visit.yaml"), "format: 1\ntitle: V\n").unwrap();
     let (parsed, found) = load::read(folder.path()).unwrap();
     let library = Library::link(parsed, found);
-    let masks = Masks::of(&library, "press", None, &mut Default::default()).unwrap();
-    masks
-        .cover_text(&clean(text), &mut Covered::default())
-        .to_string()
+    Masks::of(&library, "press", None, &mut Default::default()).unwrap()
 }
 
 const TWO: &str = "  a: {name: Maria Quintana Vela, protect: {as: Witness A}}\n  \
@@ -85,7 +90,7 @@ fn an_initial_beside_a_surname_is_theirs_whoever_has_the_surname_alone() {
         ),
         (
             "Z. M.-P., Z.M.-P. and Z. M-P.",
-            "Witness Z., Witness Z. and Witness Z.",
+            "Witness Z, Witness Z and Witness Z.",
         ),
         ("L. A. H. and L.A.H.", "Witness L. and Witness L."),
         // No initials: words of one letter.

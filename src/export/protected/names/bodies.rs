@@ -1,6 +1,6 @@
 //! What bodies are called for short: their names without what says of which kind they are by law.
 
-use super::telling::TITLES;
+use super::telling::is_title;
 use crate::export::protected::letters::Letters;
 
 /// What stands behind the name of a body, folded and without full stops.
@@ -81,7 +81,8 @@ pub fn known_by(name: &str) -> impl Iterator<Item = &str> {
         let folded = Letters::of(word).row;
         word.starts_with(char::is_uppercase)
             && folded.chars().count() >= LEAST
-            && ![&COMMON[..], &LEGAL, &TITLES]
+            && !is_title(&folded)
+            && ![&COMMON[..], &LEGAL]
                 .iter()
                 .any(|table| table.contains(&&*folded))
     })

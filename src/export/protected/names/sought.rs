@@ -7,8 +7,8 @@ use super::{
         Protected,
         letters::{Gap, Letters, is_unspaced},
     },
-    bodies, grammar,
-    telling::{MONTHS, TITLES, Telling, WORDS, are_initials},
+    bodies, dates, grammar,
+    telling::{Telling, WORDS, are_initials, is_cut_title, is_title},
     unspaced,
 };
 use crate::model::Key;
@@ -57,11 +57,11 @@ pub enum Rank {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Several words, with what stands between their letters in the name: besides that, spaces, hyphens and the like
-    /// may be anywhere in them.
-    Words(Vec<Gap>),
+    /// may be anywhere in them. Those of a name need capitals where all of them are words of the language too.
+    Words { gaps: Vec<Gap>, is_name: bool },
     /// A word.
     Word,
-    /// A word that is one of the language too: with a capital, and no month.
+    /// A word that is one of the language too: with a capital, and no month in a date.
     Common,
     /// A word of a letter or two: as it is, with a capital, and nothing joined to it.
     Short,
@@ -96,7 +96,7 @@ impl Form {
 
     /// Whether it is of the letters of a name, of which a part may be left where a text is cut.
     pub fn is_of_name(&self) -> bool {
-        matches!(self, Self::Words(_) | Self::Word | Self::Common)
+        matches!(self, Self::Words { .. } | Self::Word | Self::Common)
     }
 }
 
@@ -134,7 +134,10 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
                     && WORDS.contains(&&*letters.row)
                     && letters.are_capital(&(0..letters.len()));
                 let form = match is_unspaced(first) {
-                    true => Form::Words(Vec::new()),
+                    true => Form::Words {
+                        gaps: Vec::new(),
+                        is_name,
+                    },
                     false if is_common => Form::Common,
                     false => Form::Word,
                 };
@@ -149,7 +152,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         };
     }
     let gaps = letters.gaps(&(0..letters.len())).collect();
-    push(&letters.row, Rank::Whole, Form::Words(gaps));
+    push(&letters.row, Rank::Whole, Form::Words { gaps, is_name });
     if whom.is_none() || !is_name {
         return true;
     }
@@ -166,7 +169,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         );
         let turned = Letters::of(&format!("{}, {}", &name[surname], &name[given]));
         let gaps = turned.gaps(&(0..turned.len())).collect();
-        push(&turned.row, Rank::Turned, Form::Words(gaps));
+        push(&turned.row, Rank::Turned, Form::Words { gaps, is_name });
     }
     let mut is_whole = true;
     for word in joined_by_apostrophe(&letters) {
@@ -176,7 +179,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
     for word in &words {
         let text = letters.get(word);
         match Telling::of(&letters, word) {
-            Telling::Alone if WORDS.contains(&text) || TITLES.contains(&text) => {
+            Telling::Alone if WORDS.contains(&text) || is_title(text) => {
                 push(text, rank, Form::Common);
             }
             Telling::Alone => {
@@ -384,22 +387,15 @@ pub fn add_id(key: &Key, whom: Protected, sought: &mut Vec<Sought>) {
 }
 
 impl Sought {
-    /// Whether the letters are a month beside a number, and no name.
-    fn is_date(&self, text: &Letters, numbers: &Range<usize>) -> bool {
-        MONTHS.contains(&&*self.letters) && text.are_beside_number(numbers)
-    }
-
     /// The letters that were found, parted wherever something else than the name stands between them: `Ruiz: Ana` is no
-    /// name of Ana Ruiz, but two words of it.
+    /// name of Ana Ruiz, but two words of it, of which each counts as it would alone.
     pub fn pieces(&self, text: &Letters, numbers: &Range<usize>) -> Vec<Range<usize>> {
-        let Form::Words(own) = &self.form else {
+        let Form::Words { gaps: own, .. } = &self.form else {
             return vec![numbers.clone()];
         };
-        let mut pieces = Vec::new();
-        let mut start = numbers.start;
-        for (at, gap) in text.gaps(numbers).enumerate() {
+        let is_of_name = |(at, gap): (usize, Gap)| {
             let (last, next) = (numbers.start + at, numbers.start + at + 1);
-            let is_of_name = match gap {
+            match gap {
                 Gap::None
                 | Gap::Hyphen
                 | Gap::Apostrophe
@@ -409,17 +405,23 @@ impl Sought {
                 | Gap::Dot => true,
                 Gap::Stop if text.is_initial(last) => true,
                 Gap::Stop if text.are_in_address(&(last..next + 1)) => true,
+                // `Ms. Haddad` of `Ms Haddad`
+                Gap::Stop if is_cut_title(text.get(&text.run_before(next))) => true,
                 // `Acme, Inc.` of `Acme Inc.`
                 Gap::Comma if bodies::are_law(text.get(&(next..numbers.end))) => true,
                 gap => own.get(at) == Some(&gap),
-            };
-            if !is_of_name {
-                pieces.push(start..next);
-                start = next;
             }
+        };
+        let ends = text.gaps(numbers).enumerate();
+        let ends = ends.filter(|seam| !is_of_name(*seam));
+        let ends: Vec<usize> = ends.map(|(at, _)| numbers.start + at + 1).collect();
+        if ends.is_empty() {
+            return vec![numbers.clone()];
         }
-        pieces.push(start..numbers.end);
-        pieces
+        let starts = std::iter::once(numbers.start).chain(ends.iter().copied());
+        let pieces = starts.zip(ends.iter().copied().chain([numbers.end]));
+        let pieces = pieces.map(|(start, end)| start..end);
+        pieces.filter(|piece| is_telling(text, piece)).collect()
     }
 
     /// Whether the letters that were found are this name as words of their own.
@@ -427,13 +429,15 @@ impl Sought {
         let (before, after) = (text.before(numbers), text.after(numbers));
         let is_declined = || grammar::is_declined(&self.letters, before, after);
         match &self.form {
-            Form::Words(_) => is_declined(),
+            Form::Words { is_name, .. } => {
+                is_declined() && (!is_name || are_written_as_name(text, numbers))
+            }
             Form::Word => is_declined() && text.are_together(numbers),
             Form::Common => {
                 text.are_words(numbers)
                     && text.are_together(numbers)
                     && text.are_capital(numbers)
-                    && !self.is_date(text, numbers)
+                    && !dates::is_in_date(text, numbers)
             }
             Form::Short if self.letters.starts_with(is_unspaced) => {
                 let behind = text.get(&(numbers.end..text.len()));
@@ -522,4 +526,31 @@ fn is_led(text: &Letters, letter: &Range<usize>, word: &Range<usize>, seam: usiz
         && text.are_capital(letter)
         && text.are_capital(word)
         && text.are_together(word)
+}
+
+/// Whether words stand as a name does: with capitals, where all of them are words of the language too. Joined by something
+/// else than white space they are no sentence: `will.grant@example.org`.
+fn are_written_as_name(text: &Letters, numbers: &Range<usize>) -> bool {
+    let is_joined = || {
+        let mut gaps = text.gaps(numbers);
+        text.are_in_address(numbers) || !gaps.any(|gap| matches!(gap, Gap::Space | Gap::Comma))
+    };
+    let words = text.runs(numbers);
+    let is_common = |word: &Range<usize>| WORDS.contains(&text.get(word));
+    !words
+        .iter()
+        .all(|word| is_common(word) || is_title(text.get(word)))
+        || words
+            .iter()
+            .all(|word| !is_common(word) || text.are_capital(word))
+        || words.len() > 1 && is_joined()
+}
+
+/// Whether what is left of a name between other signs tells anybody alone: no title does, no word of the language in small
+/// letters, and no month in a date.
+fn is_telling(text: &Letters, piece: &Range<usize>) -> bool {
+    let words = text.runs(piece);
+    !words.iter().all(|word| is_title(text.get(word)))
+        && are_written_as_name(text, piece)
+        && !dates::is_in_date(text, piece)
 }

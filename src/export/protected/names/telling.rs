@@ -6,16 +6,30 @@ use crate::export::protected::letters::{Letters, is_unspaced};
 
 /// What goes before or after names without being one, folded. Alone it names nobody.
 #[rustfmt::skip]
-pub const TITLES: [&str; 45] = [
+pub const TITLES: [&str; 43] = [
     "agent", "attorney", "brother", "captain", "colonel", "corporal", "deputy", "detective", "doctor",
     "dona", "father", "frau", "general", "governor", "herr", "iii", "inspector", "judge", "justice",
     "lady", "lieutenant", "lord", "madame", "major", "mayor", "minister", "miss", "monsieur", "mother",
-    "mrs", "officer", "pastor", "president", "prof", "professor", "secretary", "senator", "senor",
-    "senora", "sergeant", "sheriff", "sister", "the", "warden", "witness",
+    "officer", "pastor", "president", "professor", "secretary", "senator", "senor", "senora", "sergeant",
+    "sheriff", "sister", "the", "warden", "witness",
 ];
 
-/// Those of [`WORDS`] that name nobody beside a number: *3 May*.
-pub const MONTHS: [&str; 6] = ["april", "august", "jan", "june", "mar", "may"];
+/// Titles that are cut, with a full stop or without: it ends no sentence.
+#[rustfmt::skip]
+pub const CUT_TITLES: [&str; 20] = [
+    "capt", "cpl", "dr", "fr", "hr", "jr", "lt", "mlle", "mme", "mr", "mrs", "ms", "mx", "prof", "pvt", "sgt", "sr",
+    "sra", "srta", "sta",
+];
+
+/// Whether a folded word is a title.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&word) || is_cut_title(word)
+}
+
+/// Whether a folded word is a title that is cut: `Ms.`
+pub fn is_cut_title(word: &str) -> bool {
+    CUT_TITLES.contains(&word)
+}
 
 /// Names that are words as well, folded. In small letters they name nobody. A word that is missing here costs a refusal too many, and never a name.
 #[rustfmt::skip]
@@ -31,10 +45,10 @@ pub const WORDS: [&str; 75] = [
 
 /// Words of two letters that begin sentences, folded. As a part of a name none is looked for alone.
 #[rustfmt::skip]
-const SMALL: [&str; 74] = [
+const SMALL: [&str; 72] = [
     "ab", "ad", "ah", "al", "am", "an", "as", "at", "au", "be", "by", "ce", "da", "de", "di", "do", "du", "eh", "el",
     "en", "er", "es", "et", "eu", "go", "ha", "he", "hi", "id", "if", "il", "im", "in", "is", "it", "ja", "je", "la",
-    "le", "lo", "ma", "me", "mi", "mr", "ms", "my", "na", "ne", "ni", "no", "nu", "of", "oh", "ok", "on", "or", "os",
+    "le", "lo", "ma", "me", "mi", "my", "na", "ne", "ni", "no", "nu", "of", "oh", "ok", "on", "or", "os",
     "ou", "se", "si", "so", "st", "su", "te", "to", "tu", "um", "un", "up", "us", "we", "wo", "ya", "yo",
 ];
 
@@ -63,7 +77,7 @@ impl Telling {
     /// Of a word of a name.
     pub fn of(name: &Letters, word: &Range<usize>) -> Self {
         let letters = name.get(word);
-        if TITLES.contains(&letters) && !is_surname(name, word) {
+        if is_title(letters) && !is_surname(name, word) {
             return Self::Nothing;
         }
         let count = letters.chars().count();
@@ -94,8 +108,7 @@ fn is_surname(name: &Letters, word: &Range<usize>) -> bool {
     let words = name.words();
     let first = words.first().filter(|first| *first != word);
     let first = first.map(|first| name.get(first));
-    let is_of_name =
-        first.is_some_and(|first| !TITLES.contains(&first) && !["a", "an"].contains(&first));
+    let is_of_name = first.is_some_and(|first| !is_title(first) && !["a", "an"].contains(&first));
     is_of_name && word.end == name.len() && name.are_capital(word) && name.get(word) != "iii"
 }
 

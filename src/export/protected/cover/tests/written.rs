@@ -1,0 +1,142 @@
+//! What is a name by how it is written, and what a date or a word of the language.
+
+use super::{Covered, masks, read};
+use crate::{clean, text::clean};
+
+const MONTHS: &str = "  c: {name: May Castillo, protect: {as: Witness C}}\n  \
+                      s: {name: June Stone, protect: {as: Witness S}}\n";
+
+/// In doubt it is a name: a leak cannot be taken back.
+#[test]
+fn a_month_is_none_but_where_it_is_written_as_a_date() {
+    for text in [
+        "on 24 May, 3rd May, 31st of May, 3 de May and 03-May-2024",
+        "on 3\u{A0}May, 1-3 May, 1, 2 and 3 May",
+        "May 24, May 3rd, May 2024, May, 2024 and May 24, 2024.",
+        "on 15 June, on June 5; in June, 2024; the 2nd of June",
+        "Between March and May he paid; from May to July; March-June",
+        "from 2023 to May 2024; between May and June 2024",
+    ] {
+        assert_eq!(read(MONTHS, text), text);
+    }
+    for (text, read_as) in [
+        ("[1] ¶2: “May, he said”", "[1] ¶2: “[Witness C], he said”"),
+        ("¶3: May was a thief", "¶3: Witness C was a thief"),
+        (
+            "May, 24, is a clerk. May (24) wept.",
+            "Witness C, 24, is a clerk. Witness C (24) wept.",
+        ),
+        ("He paid 3. May fell", "He paid 3. Witness C fell"),
+        ("In 2024. May fell", "In 2024. Witness C fell"),
+        ("In 2024 May fell", "In 2024 Witness C fell"),
+        ("He had 32 May had", "He had 32 Witness C had"),
+        ("May 20,000, May 3.50", "Witness C 20,000, Witness C 3.50"),
+        ("He paid 1.30 May, she 0", "He paid 1.30 Witness C, she 0"),
+        (
+            "3: May; 3) May; 3, May",
+            "3: Witness C; 3) Witness C; 3, Witness C",
+        ),
+        ("3 of May's sons", "3 of Witness C's sons"),
+        ("3 May. Castillo wept", "3 May. Witness C wept"),
+        ("on 15 June, Stone said no", "on 15 June, Witness S said no"),
+        // A new sentence.
+        (
+            "ill in March and May left",
+            "ill in March and Witness C left",
+        ),
+        ("Between Tom and May", "Between Tom and Witness C"),
+        ("Between June and May", "Between Witness S and Witness C"),
+    ] {
+        assert_eq!(read(MONTHS, text), read_as, "{text}");
+    }
+    let mut line = clean![3, " ", clean("May fell on 3 May")];
+    line = masks(MONTHS).cover_text(&line, &mut Covered::default());
+    assert_eq!(line.as_str(), "3 Witness C fell on 3 May");
+}
+
+#[test]
+fn words_of_the_language_are_a_name_with_capitals_alone() {
+    let people = "  w: {name: Will Grant, protect: {as: Witness W}}\n  \
+                  m: {name: Mark Long, protect: {as: Witness M}}\n  \
+                  s: {name: June Stone, protect: {as: Witness S}}\n";
+    for (text, read_as) in [
+        (
+            "The court will grant the motion.",
+            "The court will grant the motion.",
+        ),
+        ("Will grant; Will Grant", "Witness W grant; Witness W"),
+        ("WILL GRANT, Grant, Will", "Witness W, Witness W"),
+        ("will.grant@example.org", "Witness W@example.org"),
+        ("willgrant, will_grant", "Witness W, Witness W"),
+        (
+            "It left a mark. Long lists",
+            "It left a mark. Witness M lists",
+        ),
+        (
+            "It was a mark, long and red.",
+            "It was a mark, long and red.",
+        ),
+        (
+            "He threw a stone. June was cold.",
+            "He threw a stone. Witness S was cold.",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+    // What is listed is looked for as it is.
+    let listed = "  w: {name: Kai Berg, protect: {as: Witness K, also: [stone house]}}\n";
+    assert_eq!(
+        read(listed, "a stone house; a stone. House"),
+        "a Witness K; a stone. Witness K"
+    );
+}
+
+#[test]
+fn the_full_stop_of_initials_goes_with_them_and_that_of_a_sentence_stays() {
+    let people = "  k: {name: Karim Haddad, protect: {as: Child K}}\n";
+    for (text, read_as) in [
+        ("Mother K. H. present", "Mother Child K present"),
+        ("among them K. H., a minor", "among them Child K, a minor"),
+        (
+            "K.H.'s, K. H.; Karim H. left",
+            "Child K's, Child K; Child K left",
+        ),
+        ("of K. H. He left", "of Child K. He left"),
+        ("of Karim H. He left", "of Child K. He left"),
+        ("“of K. H.” He left", "“of [Child K].” He left"),
+        ("of K. H.", "of Child K."),
+        ("(K. H.) left", "(Child K) left"),
+        ("Haddad, K.", "Child K."),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn a_title_is_no_name() {
+    let people = "  l: {name: Layla Haddad, short: Ms Haddad, protect: {as: Witness A}}\n  \
+                  k: {name: Karim Haddad, protect: {as: Child K}}\n  s: {name: Samir Haddad}\n";
+    for (text, read_as) in [
+        (
+            "Ms. Haddad, Ms Haddad, MS. HADDAD",
+            "Witness A, Witness A, Witness A",
+        ),
+        (
+            "Ms. Reve, Ms: Haddad",
+            "Ms. Reve, Ms: Witness A or Child K or another of that name",
+        ),
+        ("M. H. came", "M. H. came"),
+        ("Capt. Karim Haddad", "Capt. Child K"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn names_with_commas_between_them_are_a_list() {
+    let people = "  l: {name: Layla al-Haddad, protect: {as: Witness A}}\n";
+    assert_eq!(
+        read(people, "Haddad, Al-Haddad, L. al-Haddad, Haddad"),
+        "Witness A, Witness A, Witness A, Witness A"
+    );
+}
