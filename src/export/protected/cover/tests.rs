@@ -4,16 +4,20 @@ use crate::{library::Library, load};
 
 /// What an audience reads of a text, where these people are protected.
 fn read(people: &str, text: &str) -> String {
+    masks(people)
+        .cover_text(&clean(text), &mut Covered::default())
+        .to_string()
+}
+
+/// What stands in the place of these people's names.
+fn masks(people: &str) -> Masks {
     let folder = tempfile::tempdir().unwrap();
     let library = format!("format: 1\naudiences: {{press: {{}}}}\npeople:\n{people}");
     std::fs::write(folder.path().join("library.yaml"), library).unwrap();
     std::fs::write(folder.path().join("visit.yaml"), "format: 1\ntitle: V\n").unwrap();
     let (parsed, found) = load::read(folder.path()).unwrap();
     let library = Library::link(parsed, found);
-    let masks = Masks::of(&library, "press", None, &mut Default::default()).unwrap();
-    masks
-        .cover_text(&clean(text), &mut Covered::default())
-        .to_string()
+    Masks::of(&library, "press", None, &mut Default::default()).unwrap()
 }
 
 const TWO: &str = "  a: {name: Maria Quintana Vela, protect: {as: Witness A}}\n  \
@@ -455,4 +459,27 @@ fn a_name_that_is_a_word_as_well_is_one_with_a_capital() {
         told,
         "Witness S said it. He said they will come. Then Witness S and Witness S came."
     );
+}
+
+#[test]
+fn an_address_with_a_name_in_it_is_left_out_as_a_whole() {
+    for (text, read_as) in [
+        (
+            "See https://paper.example/2024/yusuf-haddad?p=1, and Haddad.",
+            "See [address left out], and Witness H.",
+        ),
+        (
+            "“(https://haddad.example/velas)” or https://a.example/b",
+            "“([address left out])” or https://a.example/b",
+        ),
+        ("mailto:yhaddad@example.org", "[address left out]"),
+    ] {
+        assert_eq!(read(TWO, text), read_as, "{text}");
+    }
+    let mut line = Line::text("Address: ");
+    line.0
+        .push(Inline::Address(clean_line("ftp://a.example/yusuf haddad")));
+    masks(TWO).cover_line(&mut line, &mut Covered::default());
+    assert_eq!(line.plain(), "Address: [address left out]");
+    assert!(!matches!(line.0.last(), Some(Inline::Address(_))));
 }
