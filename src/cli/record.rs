@@ -194,6 +194,11 @@ impl ListedJson {
             file: file.map(|file| clean_line(&file.path)),
         }
     }
+
+    /// Leaves out in which file and line it is.
+    pub fn leave_place_out(&mut self) {
+        (self.file, self.line) = (None, None);
+    }
 }
 
 fn said(library: &Library, index: Index, allegation: &Allegation) -> Option<SaidJson> {

@@ -9,6 +9,7 @@ mod choice;
 mod chronology;
 mod cited;
 pub mod full;
+mod mentioned;
 mod method;
 mod order;
 pub mod papers;

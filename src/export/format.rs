@@ -13,6 +13,7 @@ pub(super) mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod plain;
+mod side;
 mod walk;
 
 use std::path::Path;

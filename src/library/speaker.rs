@@ -294,17 +294,6 @@ impl Library {
         Whose::of(|relayed| according_to(&who, relayed))
     }
 
-    /// Who says who holds a piece of evidence, as it goes on behind whom: ` according to Ana, via Newsmax`. Empty
-    /// for other records.
-    pub fn held_according_to(&self, record: &Record) -> Clean {
-        match &record.body {
-            Body::Evidence(evidence) => {
-                according_to(&self.describers(record, evidence), Relayed::Named)
-            }
-            _ => Clean::default(),
-        }
-    }
-
     /// Who says what a record says of a piece of evidence.
     fn describers(&self, record: &Record, evidence: &Evidence) -> Vec<Speaker> {
         match evidence.said_by.is_empty() {

@@ -400,6 +400,13 @@ fn the_list_under_seal_has_the_numbers_and_the_codes_of_nobody() {
         .find(|line| line.contains("Cleo Stone"))
         .unwrap();
     let of_cleo = of_cleo.split(' ').nth(1).unwrap().to_owned();
+    assert!(
+        world
+            .read("a.md")
+            .contains("By the rule frcp-5.2, 1 number"),
+        "{}",
+        world.read("a.md")
+    );
     fs::write(world.path("casefiles/visit.yaml"), visit("")).unwrap();
     world.run(export).code(0);
     let key = world.read("who.md");
@@ -415,13 +422,16 @@ fn the_list_under_seal_has_the_numbers_and_the_codes_of_nobody() {
         world.path("casefiles/trip.yaml"),
     )
     .unwrap();
-    world.run(&export.replace("visit", "trip")).code(0);
+    let ran = world.run(&export.replace("visit", "trip")).code(0);
     let key = world.read("who.md");
     assert!(
         key.contains(&format!("| {old} | visit/ana | R-03 (trip/ana) |")),
         "{key}"
     );
     assert!(key.contains("has another name since"), "{key}");
+    let text = world.read("a.md");
+    assert!(!text.contains("frcp"), "{text}");
+    assert!(!ran.err.contains("numbers and days"), "{}", ran.err);
     assert!(
         key.contains("No number and no day was left out by rule."),
         "{key}"

@@ -123,7 +123,10 @@ fn what_is_no_statement_has_who_tells_it() {
     let held = rows(&page(&world, "ledger"), "Held by")
         .remove(0)
         .to_owned();
-    assert_eq!(held, "Held by      Brunk according to Herald");
+    assert_eq!(
+        held,
+        "Held by      Brunk, as this file has it; who says so is not recorded"
+    );
     let told = world.run("timeline").code(0).out;
     assert!(told.contains("It is dismissed · told by Herald"), "{told}");
 }
@@ -214,7 +217,7 @@ fn what_became_of_evidence_is_according_to_who_says_so_and_through_whom() {
     }
     let held = rows(&page(&world, "said"), "Held by").remove(0).to_owned();
     assert!(
-        held.ends_with("according to Ruiz's lawyers, via Statement to Wire"),
+        held.ends_with("Falk, as this file has it; who says so is not recorded"),
         "{held}"
     );
     let gone = page(&world, "gone");

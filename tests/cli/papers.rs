@@ -433,7 +433,8 @@ fn a_persons_paper_says_nowhere_that_nothing_is_recorded_of_what_it_has() {
             "What is said of them\n",
             "A1. Ana Ruiz",
             "What they reply to\n------------------\n\nWritten above: A1.\n",
-            "They are named nowhere else in this case.",
+            "No other record of this case refers to them.",
+            "In the words of other records stands no name that this file has of them.",
         ],
     );
     let of_ana = export(&world, "visit --paper person --of ana -f txt");
@@ -442,6 +443,46 @@ fn a_persons_paper_says_nowhere_that_nothing_is_recorded_of_what_it_has() {
         &[
             "A1. Ana Ruiz",
             "No reply of theirs is recorded in this case.",
+        ],
+    );
+}
+
+/// A paper must not say that nobody speaks of somebody whose name stands in it.
+#[test]
+fn a_persons_paper_has_the_records_in_whose_words_their_name_stands() {
+    let world = World::empty()
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences: {press: {}}\npeople:\n  reve: {name: Anton Reve, protect: {as: Witness A}}\n  ben: {name: Ben Sol}\n",
+        )
+        .file(
+            "casefiles/visit.yaml",
+            "format: 1\ntitle: A visit\nsummary: Anton Reve did not appear.\n\
+             allegations:\n  rain: {statement: ANTON REVE'S list was wet., by: ben}\n  \
+             sun: {statement: The sun shone., by: ben}\n\
+             questions:\n  q: {question: Why did Reve not come?}\n  r: {question: Who will revere him?}\n",
+        );
+    let paper = export(&world, "visit --paper person --of reve -f txt --names");
+    in_order(
+        &paper,
+        &[
+            "Where else they are named",
+            "No other record of this case refers to them.",
+            "Also in the words of: A visit; ",
+            "list was wet.",
+            "A word of their name, which may be somebody else's, also in the words of: ",
+            "Reve not come?",
+        ],
+    );
+    for other in ["The sun shone", "revere"] {
+        assert!(!paper.contains(other), "{paper}");
+    }
+    let covered = export(&world, "visit --paper person --of reve -f txt --for press");
+    in_order(
+        &covered,
+        &[
+            "No other record of this case refers to them.",
+            "What texts say was not looked through for their names.",
         ],
     );
 }

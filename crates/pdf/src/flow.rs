@@ -26,6 +26,8 @@ const SIGN: f32 = 10.0;
 const SIGNS: [&str; 2] = ["•", "–"];
 /// Deeper points stand in no further.
 const LEVELS: usize = 8;
+/// What is free between points.
+const BETWEEN: f32 = 2.0;
 /// What is free between the frame of a warning and its words.
 const FRAME: f32 = 6.0;
 
@@ -176,12 +178,12 @@ impl<'s> Flow<'s> {
                 self.note(anchor);
                 let at = self.here();
                 self.outline.push(Entry { level, title, at });
-                self.lines(text, element, MARGIN);
+                self.lines(text, element, MARGIN, 0.0);
                 self.y += below;
             }
             Set::Paragraph(text) => {
                 let element = self.tree.add(Role::Paragraph, None);
-                self.lines(text, element, MARGIN);
+                self.lines(text, element, MARGIN, 0.0);
                 self.y += 6.0;
             }
             Set::Warning(text) => self.warning(text),
@@ -203,7 +205,7 @@ impl<'s> Flow<'s> {
         let element = self.tree.add(Role::Paragraph, None);
         let (page, top) = (self.pages.len(), self.y);
         self.y += FRAME;
-        self.lines(text, element, MARGIN + FRAME);
+        self.lines(text, element, MARGIN + FRAME, 0.0);
         self.y += FRAME;
         // One that is longer than a page has no frame.
         if page == self.pages.len() {
@@ -222,7 +224,7 @@ impl<'s> Flow<'s> {
             let item = self.tree.add(Role::Item, Some(list));
             let label = self.tree.add(Role::Label, Some(item));
             let body = self.tree.add(Role::Body, Some(item));
-            self.need(point.text.least());
+            self.need(point.least());
             self.note(point.anchor);
             let sign = self.signs[level % SIGNS.len()].clone();
             let x = match point.text.is_from_right {
@@ -230,7 +232,7 @@ impl<'s> Flow<'s> {
                 false => MARGIN + indent(level) - SIGN,
             };
             let (page, y) = (self.pages.len(), self.y);
-            self.lines(sign, label, x);
+            self.lines(sign, label, x, 0.0);
             if page == self.pages.len() {
                 self.y = y;
             }
@@ -238,8 +240,9 @@ impl<'s> Flow<'s> {
                 true => MARGIN,
                 false => MARGIN + indent(level),
             };
-            self.lines(point.text, body, x);
-            self.y += 2.0;
+            let with_next = point.with_next();
+            self.lines(point.text, body, x, with_next);
+            self.y += BETWEEN;
             if !point.below.is_empty() {
                 let below = self.tree.add(Role::List, Some(body));
                 self.place_points(point.below, below, level + 1);
@@ -248,8 +251,8 @@ impl<'s> Flow<'s> {
     }
 
     /// Places lines below one another, on as many pages as they need; neither the first nor the last of them
-    /// stands on a page alone.
-    fn lines(&mut self, text: Text, of: Element, x: f32) {
+    /// stands on a page alone, and so much of what comes next stands with the last.
+    fn lines(&mut self, text: Text, of: Element, x: f32, with_next: f32) {
         let count = text.lines.len();
         if count == 0 {
             // An element that holds nothing has its place all the same.
@@ -261,10 +264,11 @@ impl<'s> Flow<'s> {
             self.line(&text.words, line, Some(of), x);
         }
         let heights: Vec<f32> = text.lines.iter().map(|line| line.height).collect();
-        self.need(text.least());
+        self.need(text.least_with(with_next));
         for (number, line) in text.lines.into_iter().enumerate() {
             let last = heights.get(number + 1).filter(|_| number + 2 == count);
-            self.need(line.height + last.unwrap_or(&0.0));
+            let last = last.map_or(0.0, |last| last + with_next);
+            self.need(line.height + last);
             self.line(&text.words, line, Some(of), x);
         }
     }
@@ -377,9 +381,22 @@ impl Set<'_> {
             }
             Self::Paragraph(text) => text.least(),
             Self::Warning(text) => text.height() + 2.0 * FRAME,
-            Self::List(points) => points.first().map_or(0.0, |point| point.text.least()),
+            Self::List(points) => points.first().map_or(0.0, SetPoint::least),
             Self::Table(table) => table.least(),
         }
+    }
+}
+
+impl SetPoint<'_> {
+    /// How much of it must stand on one page at least.
+    fn least(&self) -> f32 {
+        self.text.least_with(self.with_next())
+    }
+
+    /// How much of the points below it must stand on the page on which its own lines end.
+    fn with_next(&self) -> f32 {
+        let first = self.below.first();
+        first.map_or(0.0, |first| BETWEEN + first.least())
     }
 }
 
@@ -390,11 +407,21 @@ impl Text {
 
     /// The height of the lines that stand together at its beginning: two, or all where one would be left.
     pub fn least(&self) -> f32 {
-        let together = if self.lines.len() <= 3 { 3 } else { 2 };
-        self.lines
+        self.least_with(0.0)
+    }
+
+    /// The same with so much of what comes next, where that stands with all of them.
+    fn least_with(&self, next: f32) -> f32 {
+        let (together, next) = match self.lines.len() {
+            ..=3 => (3, next),
+            _ => (2, 0.0),
+        };
+        let lines: f32 = self
+            .lines
             .iter()
             .take(together)
             .map(|line| line.height)
-            .sum()
+            .sum();
+        lines + next
     }
 }

@@ -248,6 +248,27 @@ fn a_heading_stays_with_what_follows_it() {
 }
 
 #[test]
+fn a_point_stays_with_those_below_it() {
+    for filler in 0..60 {
+        let mut blocks = vec![Block::Paragraph(Line::text("word")); filler];
+        let long = ["", "head ", "long "][filler % 3].repeat(90);
+        let mut above = point(Line::text(format!("{long}rests on")));
+        let mut below = point(Line::text("below ".repeat(20)));
+        below.below = vec![point(Line::text("deeper ".repeat(20)))];
+        above.below = vec![below];
+        blocks.push(Block::List(vec![above]));
+        laid_out(&of(blocks), |flow| {
+            for page in &flow.pages {
+                let words = words(&page.items).join(" ");
+                let is_here = words.contains("rests on");
+                assert_eq!(is_here, words.contains("below"), "{filler}: {words}");
+                assert_eq!(is_here, words.contains("deeper"), "{filler}: {words}");
+            }
+        });
+    }
+}
+
+#[test]
 fn no_line_of_a_paragraph_is_left_alone() {
     for filler in 0..60 {
         let mut blocks = vec![Block::Paragraph(Line::text("word")); filler];

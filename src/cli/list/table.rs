@@ -181,6 +181,11 @@ impl Listed for Lines {
         }
     }
 
+    fn leave_places_out(&mut self) {
+        let records = self.0.iter_mut();
+        records.for_each(|(_, record)| record.leave_place_out());
+    }
+
     fn write(&self, own: OwnWords) -> Result<table::Made, Clean> {
         lines::write(self.0.iter().map(|(_, record)| record), own)
     }

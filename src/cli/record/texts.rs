@@ -25,7 +25,7 @@ impl ListedJson {
         record.each_text(what);
         let texts = [date, date_said, status].into_iter();
         texts.flatten().for_each(|text| what(Holds::Words, text));
-        file.iter_mut().for_each(|path| what(Holds::Path, path));
+        file.iter_mut().for_each(|path| what(Holds::Words, path));
     }
 }
 

@@ -62,6 +62,9 @@ pub fn quotes(asked: &Asked<'_>) -> Document {
     page.paper("Quotes", blocks)
 }
 
+/// What a part of the paper of one person is called that has what is of no other.
+const ELSEWHERE: &str = "Where else they are named";
+
 /// All that one person says, replies and does, and all that is said of them.
 pub fn person(asked: &Asked<'_>) -> Document {
     let mut page = Page::new(asked);
@@ -95,10 +98,7 @@ pub fn person(asked: &Asked<'_>) -> Document {
             "What they reply to",
             "No reply of theirs is recorded in this case.",
         ),
-        Part::new(
-            "Where else they are named",
-            "They are named nowhere else in this case.",
-        ),
+        Part::new(ELSEWHERE, "No other record of this case refers to them."),
     ];
     for index in statements {
         let is_of = [&by, &of, &replied].map(|those| those.contains(&index));
@@ -112,14 +112,20 @@ pub fn person(asked: &Asked<'_>) -> Document {
             None => {}
         }
     }
-    let others = [
-        Kind::Evidence,
-        Kind::Proceeding,
-        Kind::Event,
-        Kind::Question,
-    ];
-    let others = others.into_iter().flat_map(|kind| page.records(kind));
+    let others = KINDS.iter().map(|info| info.kind);
+    let others = others.filter(|kind| *kind != Kind::Allegation);
+    let others = others.flat_map(|kind| page.records(kind));
+    let others = std::iter::once(asked.case).chain(others);
     let others: Vec<Index> = others.filter(|index| named.contains(index)).collect();
+    // What is no statement, and has no part of its own in this paper, is only told.
+    let is_written = |index: &Index| {
+        let kind = page.library.at(*index).kind();
+        matches!(
+            kind,
+            Kind::Evidence | Kind::Proceeding | Kind::Event | Kind::Question
+        )
+    };
+    let (others, referring): (Vec<Index>, Vec<Index>) = others.into_iter().partition(is_written);
     parts[3].those.extend(others);
     let written: HashSet<Index> = parts.iter().flat_map(|part| &part.those).copied().collect();
     page.keep_places(|index, _| written.contains(&index));
@@ -135,14 +141,20 @@ pub fn person(asked: &Asked<'_>) -> Document {
             blocks.push(Block::Paragraph(sentence(line)));
         }
         match (part.those.is_empty(), part.above.is_empty()) {
+            (true, true) if part.title == ELSEWHERE && !referring.is_empty() => {}
             (true, true) => blocks.push(Block::Paragraph(Line::text(part.none))),
             (true, false) => {}
             (false, _) => page.records_below(part.those, &mut blocks),
         }
     }
+    let is_told = |index: &Index| written.contains(index) || referring.contains(index);
+    page.elsewhere(person, &referring, is_told, &mut blocks);
     let name = library.label(person).in_a_line();
     page.paper(name, blocks)
 }
+
+/// What stands before the records that refer to somebody and are not written in their paper.
+const REFERRED: &str = "Also referred to by: ";
 
 /// A part of a paper of one person.
 struct Part {
@@ -166,6 +178,43 @@ impl Part {
 }
 
 impl Page<'_> {
+    /// Where else somebody is named: by records that are not written here, and in the words of those that are not told yet.
+    /// Where other words stand in the place of names, the names themselves are not at hand.
+    fn elsewhere(
+        &self,
+        person: Index,
+        referring: &[Index],
+        is_told: impl Fn(&Index) -> bool,
+        blocks: &mut Vec<Block>,
+    ) {
+        let mut told = |head: &'static str, mut those: Vec<Index>| {
+            those.retain(|index| head == REFERRED || !is_told(index));
+            if those.is_empty() {
+                return false;
+            }
+            let mut line = Line::text(head);
+            line.join(those.iter().map(|index| self.leading_to(*index)), "; ");
+            blocks.push(Block::Paragraph(sentence(line)));
+            true
+        };
+        told(REFERRED, referring.to_vec());
+        let none = if self.asked.is_covered {
+            "What texts say was not looked through for their names."
+        } else {
+            let found = self.mentioning(person);
+            let is_whole = told("Also in the words of: ", found.whole);
+            let is_in_part = told(
+                "A word of their name, which may be somebody else's, also in the words of: ",
+                found.in_part,
+            );
+            if is_whole || is_in_part {
+                return;
+            }
+            "In the words of other records stands no name that this file has of them."
+        };
+        blocks.push(Block::Paragraph(Line::text(none)));
+    }
+
     /// The way to a record that has a place in the paper; its name, where it has none.
     pub fn leading_to(&self, index: Index) -> Line {
         let mut line = Line::default();

@@ -5,7 +5,8 @@ use super::{
     Made,
     columns::shares,
     notes::{Noted, Notes},
-    package::{Part, escaped, is_from_right, isolated, package},
+    package::{Part, escaped, package},
+    side::{is_apart, isolated},
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -128,7 +129,13 @@ impl Form for Output<'_> {
 
     fn point(&mut self, point: &Point, level: usize, notes: Notes) {
         let shown = level.min(LEVELS - 1);
-        let list = format!("<w:numPr><w:ilvl w:val=\"{shown}\"/><w:numId w:val=\"1\"/></w:numPr>");
+        // What has points below it stays with them.
+        let keep = match point.below.is_empty() {
+            true => "",
+            false => "<w:keepNext/>",
+        };
+        let list =
+            format!("{keep}<w:numPr><w:ilvl w:val=\"{shown}\"/><w:numId w:val=\"1\"/></w:numPr>");
         self.styled("ListBullet", &list, point.anchor, &point.line, notes);
     }
 
@@ -192,7 +199,7 @@ impl<'d> Output<'d> {
         line: &Line,
         notes: Notes,
     ) {
-        let from_right = is_from_right(&line.plain());
+        let from_right = line.is_from_right();
         let bidi = if from_right { "<w:bidi/>" } else { "" };
         let mark = anchor.map_or_else(String::new, |anchor| self.mark(anchor));
         let runs = self.runs(line, from_right, notes);
@@ -215,8 +222,8 @@ impl<'d> Output<'d> {
         for piece in &line.0 {
             runs += &match piece {
                 Inline::Text(text) => {
-                    let text = isolated(text, line);
-                    run(&text, "", from_right || is_from_right(&text))
+                    let is_set_from_right = from_right || is_apart(text, line);
+                    run(&isolated(text, line), "", is_set_from_right)
                 }
                 Inline::Strong(text) => run(text, "<w:b/>", from_right),
                 Inline::Reference { to, words } => match self.noted.due(*to, notes) {

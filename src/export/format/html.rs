@@ -6,7 +6,7 @@ use super::{
     Made,
     columns::shares,
     notes::Notes,
-    package::is_from_right,
+    side::is_apart,
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -45,20 +45,22 @@ struct Page {
 
 impl Form for Page {
     fn title(&mut self, title: &Clean) {
-        self.text += &format!("<h1 dir=\"auto\">{}</h1>\n", escaped(title));
+        let dir = dir(&Line::text(title.clone()));
+        self.text += &format!("<h1{dir}>{}</h1>\n", escaped(title));
     }
 
     fn warning(&mut self, line: &Line) {
-        self.text += &format!("<p class=\"warning\" role=\"note\">{}</p>\n", pieces(line));
+        let (dir, pieces) = (dir(line), pieces(line));
+        self.text += &format!("<p class=\"warning\" role=\"note\"{dir}>{pieces}</p>\n");
     }
 
     fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
-        let (level, id) = (level.clamp(2, 6), id(anchor));
-        self.text += &format!("<h{level}{id} dir=\"auto\">{}</h{level}>\n", pieces(line));
+        let (level, id, dir) = (level.clamp(2, 6), id(anchor), dir(line));
+        self.text += &format!("<h{level}{id}{dir}>{}</h{level}>\n", pieces(line));
     }
 
     fn paragraph(&mut self, line: &Line) {
-        self.text += &format!("<p dir=\"auto\">{}</p>\n", pieces(line));
+        self.text += &format!("<p{}>{}</p>\n", dir(line), pieces(line));
     }
 
     fn begin_list(&mut self, level: usize) {
@@ -67,8 +69,8 @@ impl Form for Page {
     }
 
     fn point(&mut self, point: &Point, _level: usize, _notes: Notes) {
-        let id = id(point.anchor);
-        self.text += &format!("<li{id} dir=\"auto\">{}", pieces(&point.line));
+        let (id, dir) = (id(point.anchor), dir(&point.line));
+        self.text += &format!("<li{id}{dir}>{}", pieces(&point.line));
     }
 
     fn end_point(&mut self) {
@@ -88,12 +90,12 @@ impl Form for Page {
 
     fn row(&mut self, row: Row, cells: &[Line]) {
         let (begin, end, after) = match row {
-            Row::Head => ("<th scope=\"col\">", "</th>", "</thead>\n<tbody>\n"),
-            Row::Body => ("<td dir=\"auto\">", "</td>", "\n"),
+            Row::Head => ("<th scope=\"col\"", "</th>", "</thead>\n<tbody>\n"),
+            Row::Body => ("<td", "</td>", "\n"),
         };
         let cells = cells
             .iter()
-            .map(|cell| format!("{begin}{}{end}", pieces(cell)));
+            .map(|cell| format!("{begin}{}>{}{end}", dir(cell), pieces(cell)));
         self.text += &format!("<tr>{}</tr>{after}", cells.collect::<String>());
     }
 
@@ -127,12 +129,18 @@ fn id(anchor: Option<Anchor>) -> String {
     anchor.map_or_else(String::new, |anchor| format!(" id=\"{}\"", anchor.id()))
 }
 
+/// The side from which a line is read. Each says it, since what is within another has its side else.
+fn dir(line: &Line) -> &'static str {
+    match line.is_from_right() {
+        true => " dir=\"rtl\"",
+        false => " dir=\"ltr\"",
+    }
+}
+
 pub fn pieces(line: &Line) -> String {
     let pieces = line.0.iter().map(|piece| match piece {
         // What stands in it in another script keeps its place within it.
-        Inline::Text(text) if is_from_right(text) && !is_from_right(&line.plain()) => {
-            format!("<bdi>{}</bdi>", escaped(text))
-        }
+        Inline::Text(text) if is_apart(text, line) => format!("<bdi>{}</bdi>", escaped(text)),
         Inline::Text(text) => escaped(text),
         Inline::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
         Inline::Reference { to, words } => {

@@ -5,7 +5,8 @@ use super::{
     Made,
     columns::shares,
     notes::{Noted, Notes},
-    package::{Part, escaped, is_from_right, isolated, package},
+    package::{Part, escaped, package},
+    side::isolated,
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -96,7 +97,12 @@ impl Form for Output<'_> {
 
     fn point(&mut self, point: &Point, _level: usize, notes: Notes) {
         self.text += "<text:list-item>";
-        self.styled("List_20_Contents", point.anchor, &point.line, notes);
+        // What has points below it stays with them.
+        let style = match point.below.is_empty() {
+            true => "List_20_Contents",
+            false => "Kept_List_20_Contents",
+        };
+        self.styled(style, point.anchor, &point.line, notes);
     }
 
     fn end_point(&mut self) {
@@ -150,11 +156,7 @@ impl Output<'_> {
     /// A paragraph in a style.
     fn styled(&mut self, style: &str, anchor: Option<Anchor>, line: &Line, notes: Notes) {
         // Automatic styles of the same name, from the right.
-        let side = if is_from_right(&line.plain()) {
-            "R_"
-        } else {
-            ""
-        };
+        let side = if line.is_from_right() { "R_" } else { "" };
         let words = self.words(line, anchor, notes);
         self.text += &format!("<text:p text:style-name=\"{side}{style}\">{words}</text:p>");
     }

@@ -1,14 +1,11 @@
 //! What the forms of word processors share: a package of parts, and the words of their XML.
 
-use std::{
-    borrow::Cow,
-    io::{Cursor, Write},
-};
+use std::io::{Cursor, Write};
 
 use zip::{CompressionMethod, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use super::Made;
-use crate::{clean_format, export::block::Line, text::Clean};
+use crate::{clean_format, text::Clean};
 
 /// A part of a package.
 pub struct Part {
@@ -71,61 +68,9 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// Whether a text is read from the right: whether its first letter that has a direction is of a script that is
-/// (Unicode UAX #9, P2 and P3).
-pub fn is_from_right(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.next().is_some_and(|c| {
-        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
-            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-    })
-}
-
-/// A piece of a line between signs that nobody sees (UAX #9, RLI and PDI), where it is read from the right and its line is
-/// not: else what is in it in another script, such as what stands in the place of a name, would change its place with it.
-pub fn isolated<'t>(piece: &'t str, line: &Line) -> Cow<'t, str> {
-    match is_from_right(piece) && !is_from_right(&line.plain()) {
-        true => Cow::Owned(format!("\u{2067}{piece}\u{2069}")),
-        false => Cow::Borrowed(piece),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_is_read_from_the_side_of_its_first_letter() {
-        assert!(is_from_right("“[1] قال"));
-        assert!(is_from_right("(שלום) hello"));
-        assert!(!is_from_right("Ana: قال"));
-        assert!(!is_from_right("1998"));
-    }
-
-    #[test]
-    fn what_is_read_from_the_right_is_set_apart_in_a_line_that_is_not() {
-        let quote = "رأيت على [R-04]";
-        let line = |pieces: &[&str]| {
-            let mut line = Line::default();
-            pieces
-                .iter()
-                .for_each(|piece| line.say(crate::text::clean_line(piece)));
-            line
-        };
-        let apart = "\u{2067}رأيت على [R-04]\u{2069}";
-        let from_left = line(&["[2] ¶3, basis: observed: “", quote, "”"]);
-        assert_eq!(isolated(quote, &from_left), apart);
-        assert_eq!(
-            isolated("[2] ¶3, basis: observed: “", &from_left),
-            "[2] ¶3, basis: observed: “"
-        );
-        assert_eq!(isolated(quote, &line(&["“", quote, "”"])), quote);
-        let page = crate::export::format::html::pieces(&from_left);
-        assert_eq!(
-            page,
-            format!("[2] ¶3, basis: observed: “<bdi>{quote}</bdi>”")
-        );
-    }
 
     #[test]
     fn xml_holds_no_sign_that_it_cannot() {

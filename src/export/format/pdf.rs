@@ -11,7 +11,7 @@ use casefile_pdf::{
 use super::{
     Made,
     notes::Notes,
-    package::isolated,
+    side::isolated,
     walk::{Form, Row, Table, walk},
 };
 use crate::{
@@ -166,6 +166,7 @@ impl Form for Pages<'_> {
 
 impl Pages<'_> {
     fn line(&self, line: &Line) -> model::Line {
+        let side = line.mark_of_side().map(|mark| Run::text(mark));
         let runs = line.0.iter().map(|piece| match piece {
             Inline::Text(text) => Run::text(isolated(text, line)),
             Inline::Strong(text) => Run::strong(text.as_str()),
@@ -184,7 +185,7 @@ impl Pages<'_> {
                 ..Run::text(url.as_str())
             },
         });
-        model::Line(runs.collect())
+        model::Line(side.into_iter().chain(runs).collect())
     }
 
     /// What the form says itself.

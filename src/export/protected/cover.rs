@@ -12,11 +12,15 @@ use std::{
 use super::{Protected, letters::Letters, mask::Masks, names::Side, patterns};
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, web},
 };
 
 /// What stands in the place of a word of a name that may be anybody's.
 pub(super) const LEFT_OUT: &str = "[name left out]";
+
+/// What stands in the place of an address that has something in it which is replaced: with other words in it, it would be
+/// none, and the rest of it would lead to whom it names.
+const ADDRESS_LEFT_OUT: &str = "[address left out]";
 
 /// How often something was written in the place of something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,6 +159,7 @@ impl Masks {
         let plain = line.plain();
         // Titles are cut where there is no room. What the program says is no name, whoever is called so.
         let mut edits = self.edits_of_cut(&line.of_files());
+        leave_addresses_out(line, &plain, &mut edits);
         covered.names += edits.len();
         let count = |doubt| {
             edits
@@ -177,6 +182,7 @@ impl Masks {
             covered.numbers += numbers.len();
             edits.extend(numbers);
             edits.sort_by_key(|edit| edit.range.start);
+            leave_addresses_out(line, &plain, &mut edits);
         }
         if !edits.is_empty() {
             line.edit(&edits);
@@ -252,6 +258,37 @@ impl Masks {
         let called: Option<Vec<&str>> = called.map(|words| words.map(|it| &**it)).collect();
         called.map_or_else(|| LEFT_OUT.to_owned(), |called| called.join(" or "))
     }
+}
+
+/// Leaves each address out as a whole in which something is to be replaced.
+fn leave_addresses_out(line: &Line, plain: &str, edits: &mut Vec<Edit>) {
+    let in_words = web::addresses(plain).map(|address| {
+        let start = address.as_ptr().addr() - plain.as_ptr().addr();
+        start..start + address.len()
+    });
+    let mut at = 0;
+    let pieces = line.0.iter().filter_map(|piece| {
+        let start = at;
+        at += piece.words().len();
+        matches!(piece, Inline::Address(_)).then_some(start..at)
+    });
+    for address in pieces.chain(in_words) {
+        let (within, apart): (Vec<Edit>, Vec<Edit>) = std::mem::take(edits)
+            .into_iter()
+            .partition(|edit| !edit.is_apart(&address));
+        *edits = apart;
+        if !within.is_empty() {
+            let whole = within.iter().fold(address, |whole, edit| {
+                whole.start.min(edit.range.start)..whole.end.max(edit.range.end)
+            });
+            edits.push(Edit {
+                range: whole,
+                words: ADDRESS_LEFT_OUT.to_owned(),
+                doubt: None,
+            });
+        }
+    }
+    edits.sort_by_key(|edit| edit.range.start);
 }
 
 /// Words in square brackets, where they are not.
@@ -344,7 +381,7 @@ impl Line {
                 continue;
             }
             edited.push(&words.part(done - start..end - start));
-            // An address with a name in it leads nowhere any more.
+            // Words in the place of an address lead nowhere.
             match piece {
                 Inline::Address(_) => *piece = Inline::Text(edited),
                 Inline::Text(text) | Inline::Strong(text) => *text = edited,

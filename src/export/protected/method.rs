@@ -86,7 +86,7 @@ impl Masks {
                 " in texts that others wrote or said; "
             ]);
         }
-        if !self.rules.is_empty() {
+        if covered.numbers > 0 {
             done.push(&clean![numbers(covered), " left out; "]);
         }
         done.push(&clean![
@@ -142,7 +142,7 @@ impl Masks {
             &Clean::from(" What the sources say round a quote, and what they have in the place of its words, is left out: nobody \
              chose to hand it on."),
         );
-        if let Some(rules) = self.rules.first() {
+        if let Some(rules) = self.rules.first().filter(|_| covered.numbers > 0) {
             done.push(&clean![
                 " By the rule ",
                 rules.word(),

@@ -1,6 +1,6 @@
 //! Tables before an audience: other words in their cells, and what was written of them read again.
 
-use std::{collections::HashMap, path::Path};
+use std::collections::HashMap;
 
 use super::{
     Protected, Written,
@@ -24,14 +24,16 @@ pub enum Holds {
     Words,
     /// What files call a record: its id is made of a name as often as not.
     Key(Index),
-    /// The path of a file of the library.
-    Path,
 }
 
 /// Records that are listed, in a form in which they are handed on.
 pub trait Listed {
     /// Does something with every text in it; with it comes the record of whose row it is, where it is of one.
     fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean));
+
+    /// Leaves out in which file and line each of them is: these are the same before every audience, so that two could tell
+    /// by them that they read of one person, and files are often called by somebody's name.
+    fn leave_places_out(&mut self);
 
     /// Writes them. Where the form's own words can be blank, `own` says whether they are.
     ///
@@ -49,9 +51,9 @@ pub struct Csv(pub Table);
 /// As a workbook of one sheet.
 pub struct Xlsx(pub Table);
 
-/// What tables call the columns of keys and of files.
+/// What tables call the column of keys, and those of where a record is.
 const KEY: &str = "id";
-const FILE: &str = "file";
+const PLACES: [&str; 2] = ["file", "line"];
 
 impl Table {
     fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean)) {
@@ -64,7 +66,6 @@ impl Table {
             for (column, cell) in columns.iter().zip(&mut row.cells) {
                 let holds = match column.as_str() {
                     KEY => Holds::Key(row.of),
-                    FILE => Holds::Path,
                     _ => Holds::Words,
                 };
                 if let Cell::Texts(texts) = cell {
@@ -75,11 +76,23 @@ impl Table {
             }
         }
     }
+
+    fn leave_places_out(&mut self) {
+        for row in &mut self.rows {
+            let cells = self.columns.iter().zip(&mut row.cells);
+            let places = cells.filter(|(column, _)| PLACES.contains(&column.as_str()));
+            places.for_each(|(_, cell)| *cell = Cell::EMPTY);
+        }
+    }
 }
 
 impl Listed for Csv {
     fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean)) {
         self.0.each_text(what);
+    }
+
+    fn leave_places_out(&mut self) {
+        self.0.leave_places_out();
     }
 
     fn write(&self, _: OwnWords) -> Result<Made, Clean> {
@@ -101,6 +114,10 @@ impl Listed for Csv {
 impl Listed for Xlsx {
     fn each_text(&mut self, what: &mut dyn FnMut(Option<Index>, Holds, &mut Clean)) {
         self.0.each_text(what);
+    }
+
+    fn leave_places_out(&mut self) {
+        self.0.leave_places_out();
     }
 
     fn write(&self, _: OwnWords) -> Result<Made, Clean> {
@@ -130,8 +147,6 @@ fn of_text(bytes: &[u8], words: &str) -> Option<Vec<Layer>> {
 /// A list as it is handed on to an audience.
 struct ForOthers<'l> {
     listed: &'l mut dyn Listed,
-    /// The folder of the library.
-    root: &'l Path,
     own: OwnWords,
 }
 
@@ -140,14 +155,12 @@ impl Handed for ForOthers<'_> {
 
     fn cover(&mut self, masks: &Masks) -> Covered {
         let mut covered = Covered::default();
+        self.listed.leave_places_out();
         self.listed.each_text(&mut |_, holds, text| {
             let called = match holds {
                 Holds::Key(of) => masks.called.get(&Protected::Record(of)),
-                Holds::Words | Holds::Path => None,
+                Holds::Words => None,
             };
-            if holds == Holds::Path {
-                *text = within(self.root, text);
-            }
             *text = match called {
                 Some(called) => called.clone(),
                 None => masks.cover_text(text, &mut covered),
@@ -179,7 +192,7 @@ impl Handed for ForOthers<'_> {
 
 impl Masks {
     /// Covers names in a list and writes it, for a file of that name, where it is to be one; `library` is the one in which
-    /// the protected have their own names. Paths are told from the folder of the library on.
+    /// the protected have their own names.
     ///
     /// # Errors
     /// Where a name would still stand in it or in the name of its file, and where; where its form cannot hold it.
@@ -191,7 +204,6 @@ impl Masks {
     ) -> Result<ForAudience<Made>, Clean> {
         let handed = ForOthers {
             listed,
-            root: &library.root,
             own: OwnWords::Written,
         };
         self.hand_on(library, handed, file_name)
@@ -213,11 +225,4 @@ pub fn said(listed: &mut dyn Listed) -> Written {
         text.push(&"\n");
     });
     Written { text, parts }
-}
-
-/// A path from a folder on, where it is below that: where the library is on this computer is nobody else's.
-fn within(root: &Path, path: &Clean) -> Clean {
-    let below = Path::new(path.as_str()).strip_prefix(root).ok();
-    let below = below.and_then(Path::to_str);
-    below.map_or_else(|| path.clone(), clean)
 }

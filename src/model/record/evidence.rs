@@ -57,12 +57,12 @@ pub struct Evidence {
     pub description: Text,
     /// Its kind.
     pub kind: Option<At<EvidenceKind>>,
-    /// Who holds it.
+    /// Who holds it, as the file has it: neither `said_by` nor what is cited is taken to say so.
     #[serde(default)]
     pub held_by: OneOrMany<At<Ref>>,
     /// What has become of it; `described` where nothing is said.
     pub status: Option<At<EvidenceStatus>>,
-    /// Who says so: needed where it is said to be missing.
+    /// Who says what has become of it: needed where it is said to be missing.
     #[serde(default)]
     pub said_by: OneOrMany<At<Ref>>,
     /// What it does to which allegation; of what is said to be missing, what its lack does.

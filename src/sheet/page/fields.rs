@@ -26,6 +26,10 @@ use crate::{
 /// What comes behind a source that speaks itself.
 const OWN_VOICE: &str = " in its own voice";
 
+/// What comes behind whom evidence is held by: `said_by` says who tells what has become of it, and what is cited need not
+/// say who has it, so that neither may be made to concede that.
+const AS_HERE: &str = ", as this file has it; who says so is not recorded";
+
 impl<'l> Page<'l> {
     /// Every field but the title, which is there already, and what the record rests on, which has a
     /// section of its own.
@@ -47,7 +51,7 @@ impl<'l> Page<'l> {
                 row.extend((!by.is_empty()).then(|| dim(by)));
             }
             if let ("held_by", Some(row)) = (field.key, rows.last_mut()) {
-                row.push(dim(self.library.held_according_to(self.record)));
+                row.push(dim(AS_HERE));
             }
             match (rows.is_empty(), field.silence) {
                 (true, Silence::NotStated(name)) if self.is_left_out(name) => left_out.push(name),

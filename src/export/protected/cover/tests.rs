@@ -10,7 +10,7 @@ fn read(people: &str, text: &str) -> String {
         .to_string()
 }
 
-/// What they are called before it.
+/// What stands in the place of these people's names.
 fn masks(people: &str) -> Masks {
     let folder = tempfile::tempdir().unwrap();
     let library = format!("format: 1\naudiences: {{press: {{}}}}\npeople:\n{people}");
@@ -547,4 +547,27 @@ fn a_name_that_is_a_word_as_well_is_one_with_a_capital() {
         told,
         "Witness S said it. He said they will come. Then Witness S and Witness S came."
     );
+}
+
+#[test]
+fn an_address_with_a_name_in_it_is_left_out_as_a_whole() {
+    for (text, read_as) in [
+        (
+            "See https://paper.example/2024/yusuf-haddad?p=1, and Haddad.",
+            "See [address left out], and Witness H.",
+        ),
+        (
+            "“(https://haddad.example/velas)” or https://a.example/b",
+            "“([address left out])” or https://a.example/b",
+        ),
+        ("mailto:yhaddad@example.org", "[address left out]"),
+    ] {
+        assert_eq!(read(TWO, text), read_as, "{text}");
+    }
+    let mut line = Line::text("Address: ");
+    line.0
+        .push(Inline::Address(clean_line("ftp://a.example/yusuf haddad")));
+    masks(TWO).cover_line(&mut line, &mut Covered::default());
+    assert_eq!(line.plain(), "Address: [address left out]");
+    assert!(!matches!(line.0.last(), Some(Inline::Address(_))));
 }
