@@ -110,6 +110,16 @@ impl Store {
         Self::below(data_folder.join(CODES), library)
     }
 
+    /// The same of a case that was opened alone, and is of the library at `around`: an audience knows one by the same code
+    /// wherever the case is opened from. Codes that were given for the case alone stay.
+    pub fn of_codes_around(data_folder: &Path, opened: &Path, around: Option<&Path>) -> Self {
+        let own = Self::of_codes(data_folder, opened);
+        match around {
+            Some(library) if own.size().is_none() => Self::of_codes(data_folder, library),
+            _ => own,
+        }
+    }
+
     fn below(folder: PathBuf, library: &Path) -> Self {
         let whole = fs::canonicalize(library).or_else(|_| std::path::absolute(library));
         let whole = whole.unwrap_or_else(|_| library.to_owned());

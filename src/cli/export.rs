@@ -337,7 +337,8 @@ pub fn masks(
     if let Some(why) = library.unknown_protection() {
         return Err(Failure::Wrong(clean!["Nothing was written: ", why]));
     }
-    let store = dirs::data_dir().map(|folder| Store::of_codes(&folder, &library.root));
+    let store = dirs::data_dir()
+        .map(|folder| Store::of_codes_around(&folder, &library.root, library.around.as_deref()));
     with_codes(store.as_ref(), audience, |codes| {
         Masks::of(library, audience, day, codes)
     })
