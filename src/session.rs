@@ -168,6 +168,7 @@ impl Store {
         if !is_own(&file) {
             return Err(io::Error::other("it belongs to another user"));
         }
+        close(&file);
         let bytes = crate::door::read_whole(file, &SESSION_BYTES)?;
         String::from_utf8(bytes).map_err(|_| io::Error::other("it is no text"))
     }
@@ -196,7 +197,7 @@ impl Store {
             return Err(SESSION_BYTES.error(size));
         }
         make_private(&self.folder)?;
-        save(&self.path(), text, Existing::Replace)
+        save(&self.path(), text, Existing::ReplaceForOwner)
     }
 
     /// Holds the place until what this returns is dropped, and waits for so long until nobody else does: for those who
@@ -256,6 +257,25 @@ fn is_name(name: &str) -> bool {
     digits.is_some_and(|digits| {
         digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
     })
+}
+
+/// Closes a file to all but its owner, where a copy or a restored one was left open to others.
+fn close(file: &cap_std::fs::File) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let file = file.try_clone().map(cap_std::fs::File::into_std);
+        let Ok((file, found)) = file.and_then(|file| file.metadata().map(|found| (file, found)))
+        else {
+            return;
+        };
+        if found.permissions().mode() & 0o077 != 0 {
+            // Where the system does not let it be closed, its folder is closed all the same.
+            let _ = file.set_permissions(fs::Permissions::from_mode(0o600));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
 }
 
 /// Whether a file belongs to who runs the program.

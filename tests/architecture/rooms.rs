@@ -106,7 +106,7 @@ pub const ROOMS: &[Row] = &[
     (
         "session",
         "text save limits door",
-        "cap_std rustix sha2 std::fs std::io std::thread std::time",
+        "cap_std rustix sha2 std::fs std::io std::os std::thread std::time",
     ),
     // Those who ask.
     ("tui", BELOW_TUI, ""),
