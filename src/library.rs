@@ -15,8 +15,9 @@ mod speaker;
 
 pub use doubt::{Doubt, Doubts};
 pub use held::{Held, OfSources};
+pub use link::may_be_lost;
 pub use names::short;
-pub use parsed::{Parsed, ParsedRecord, Unread};
+pub use parsed::{Elsewhere, Parsed, ParsedRecord, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
 
@@ -129,6 +130,8 @@ pub struct Library {
     pub root: PathBuf,
     /// The name that `library.yaml` gives it, which it keeps wherever it lies.
     pub id: Option<Id>,
+    /// The folder of the library that it is a case of, where that was opened alone.
+    pub around: Option<PathBuf>,
     pub title: Option<Text>,
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written, neither
     /// cleaned nor known to be queries.
@@ -165,7 +168,10 @@ pub struct Library {
 /// `check` found.
 #[derive(Clone, Debug, Default)]
 struct Linked {
+    /// Behind them those of other case files that are known for whom they protect alone.
     records: Vec<Record>,
+    /// How many are not of those.
+    own: usize,
     by_key: HashMap<Key, Index>,
     named_by: Vec<Vec<(Role, Index)>>,
     /// The records whose `short` may mean another one too.
@@ -259,11 +265,17 @@ impl Library {
 
     /// All records, each case directly followed by its own.
     pub fn records(&self) -> impl ExactSizeIterator<Item = &Record> {
-        self.linked.records.iter()
+        self.linked.records[..self.linked.own].iter()
     }
 
     /// The indices of all records, in the same order.
     pub fn indices(&self) -> impl Iterator<Item = Index> + use<> {
+        (0..self.linked.own as u32).map(Index)
+    }
+
+    /// The indices of all records, and behind them of those that another case file of the library protects, where one
+    /// case is opened alone: by these names are looked for, and nothing else of them is known.
+    pub fn indices_with_elsewhere(&self) -> impl Iterator<Item = Index> + use<> {
         (0..self.linked.records.len() as u32).map(Index)
     }
 
@@ -304,7 +316,7 @@ impl Library {
         if let Some(index) = self.resolve(None, &reference) {
             return Some(self.at(index)).filter(is_there);
         }
-        let all = self.linked.records.iter().filter(is_there);
+        let all = self.records().filter(is_there);
         let mut matching =
             all.filter(|record| reference.case.is_none() && *record.key.id() == reference.id);
         matching.next().filter(|_| matching.next().is_none())

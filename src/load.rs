@@ -4,6 +4,7 @@
 //! cannot be read a broken record, each with its diagnostics, and the rest stays browsable.
 
 mod astray;
+mod elsewhere;
 mod opening;
 mod reader;
 mod records;
@@ -56,7 +57,7 @@ impl std::error::Error for Unopened {}
 /// Reads the library at `path`: a folder of case files, a case folder, or one case file.
 ///
 /// A case opened alone brings the `library.yaml` of the folder that holds it, since its references lead
-/// there, and nothing else of that folder.
+/// there, and whom the other case files of that folder protect; nothing else of it.
 ///
 /// # Errors
 /// Only where the path itself cannot be opened. Everything else is a diagnostic.
@@ -80,6 +81,7 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
         neighbours,
         unread,
         beside,
+        around,
     } = opening;
     let mut parsed = Parsed {
         root,
@@ -97,5 +99,10 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
         }
         report.push(file.why);
     }
-    Ok(Reader::new(parsed, report, limits).read_all(files, beside))
+    let reader = Reader::new(parsed, report, limits.clone());
+    let (mut parsed, mut report) = reader.read_all(files, beside);
+    if let Some(around) = around {
+        elsewhere::add(around, &mut parsed, &mut report, &limits);
+    }
+    Ok((parsed, report))
 }

@@ -39,10 +39,7 @@ pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
 pub fn save_bytes(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     let folder = folder_of(path);
     fs::metadata(folder)?;
-    // A folder, a device, a pipe or a link is no file that could be replaced by one.
-    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
-        return Err(io::Error::other("it is there and is no regular file"));
-    }
+    may_be_replaced(path)?;
     let mut file = staged::file(folder)?;
     file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -60,10 +57,46 @@ pub fn save_bytes(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<(
     sync_folder(folder)
 }
 
-/// Whether a path leads to one of these files, however either is written; where nothing is there, it does not.
+/// That what is at a path, if anything is, is a file: a folder, a device, a pipe or a link is none that could be replaced
+/// by one.
+///
+/// # Errors
+/// What it is, where it is no file.
+pub fn may_be_replaced(path: &Path) -> io::Result<()> {
+    let Ok(there) = fs::symlink_metadata(path) else {
+        return Ok(());
+    };
+    let kind = there.file_type();
+    Err(io::Error::other(match () {
+        () if kind.is_file() => return Ok(()),
+        () if kind.is_dir() => "it is a folder, and no regular file",
+        () if kind.is_symlink() => "it is a link, and no regular file",
+        () => "it is a device or a pipe, and no regular file",
+    }))
+}
+
+/// Whether a path leads to one of these files, however either is written, and whether anything is there yet or not.
 pub fn is_one_of(path: &Path, mut files: impl Iterator<Item = PathBuf>) -> bool {
-    let same = |path: &Path| fs::canonicalize(path).ok();
-    same(path).is_some_and(|path| files.any(|file| same(&file).as_ref() == Some(&path)))
+    place(path).is_some_and(|path| files.any(|file| place(&file).as_ref() == Some(&path)))
+}
+
+/// The one of these folders in which a path leads to a file.
+pub fn is_within<'f>(path: &Path, folders: &'f [PathBuf]) -> Option<&'f Path> {
+    let path = place(path)?;
+    let within = |folder: &&PathBuf| {
+        let folder = fs::canonicalize(folder);
+        folder.is_ok_and(|folder| path.starts_with(folder))
+    };
+    folders.iter().find(within).map(|folder| &**folder)
+}
+
+/// What a path leads to, written in one way only. Of what is not there it is its name in its folder; none where that is
+/// not there either.
+fn place(path: &Path) -> Option<PathBuf> {
+    let folder = || fs::canonicalize(folder_of(path)).ok();
+    fs::canonicalize(path)
+        .ok()
+        .or_else(|| Some(folder()?.join(path.file_name()?)))
 }
 
 /// Writes what could be made again to a file that only its owner can read, in place of one that is there.

@@ -127,6 +127,16 @@ impl Store {
         Self::below(data_folder.join(CODES), KnownBy::Path(library), TEXT)
     }
 
+    /// The place of the codes of a case that was opened alone, and is of the library at `around`: an audience knows one by the same code
+    /// wherever the case is opened from. Codes that were given for the case alone stay.
+    pub fn of_codes_around(data_folder: &Path, opened: &Path, around: Option<&Path>) -> Self {
+        let own = Self::of_codes(data_folder, opened);
+        match around {
+            Some(library) if own.size().is_none() => Self::of_codes(data_folder, library),
+            _ => own,
+        }
+    }
+
     /// The place of the log of what was reviewed of a library, below the data folder of the user.
     pub fn of_reviews(data_folder: &Path, library: KnownBy<'_>) -> Self {
         Self::below(data_folder.join(REVIEWS), library, LOG)
@@ -261,7 +271,7 @@ impl Store {
             return Err(SESSION_BYTES.error(size));
         }
         make_private(&self.folder)?;
-        save(&self.path(), text, Existing::Replace)
+        save(&self.path(), text, Existing::ReplaceForOwner)
     }
 
     /// Holds the place until what this returns is dropped, and waits for so long until nobody else does: for those who
@@ -329,12 +339,29 @@ fn is_name(name: &str, suffix: &str) -> bool {
     })
 }
 
-/// A file that belongs to who runs the program.
+/// A file that belongs to who runs the program; where a copy or a restored one was left open to others, it is closed to them.
 fn own(file: cap_std::fs::File) -> io::Result<fs::File> {
-    match is_own(&file) {
-        true => Ok(file.into_std()),
-        false => Err(io::Error::other("it belongs to another user")),
+    if !is_own(&file) {
+        return Err(io::Error::other("it belongs to another user"));
     }
+    let file = file.into_std();
+    close(&file);
+    Ok(file)
+}
+
+/// Closes a file to all but its owner.
+fn close(file: &fs::File) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let found = file.metadata();
+        if found.is_ok_and(|found| found.permissions().mode() & 0o077 != 0) {
+            // Where the system does not let it be closed, its folder is closed all the same.
+            let _ = file.set_permissions(fs::Permissions::from_mode(0o600));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
 }
 
 /// Whether a file belongs to who runs the program.

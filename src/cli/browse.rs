@@ -2,7 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, Outcome, as_of::Shown, context::Context, out::Out, show};
+use super::{
+    Failure, Outcome,
+    as_of::Shown,
+    context::{Context, own_folders},
+    out::Out,
+    show,
+};
 use crate::{
     clean, clean_format,
     document::Archive,
@@ -91,6 +97,7 @@ pub fn settings(
         archive,
         home: dirs::home_dir(),
         data: dirs::data_dir(),
+        own: own_folders(),
         cover: None,
         keymap: context.keymap(),
         themed: context.is_themed(),

@@ -62,6 +62,13 @@ pub fn cache_folder() -> Option<PathBuf> {
     dirs::cache_dir().map(|folder| folder.join("casefile"))
 }
 
+/// The folders in which the program keeps what is its own, as far as the user has any.
+pub fn own_folders() -> Vec<PathBuf> {
+    let own = [dirs::data_dir(), state_folder()].into_iter().flatten();
+    let own = own.map(|folder| folder.join("casefile"));
+    own.chain(cache_folder()).collect()
+}
+
 /// Whether signs beyond ASCII would not arrive, by what the environment says of terminal and locale.
 ///
 /// The locale of characters is that of LC_ALL, else LC_CTYPE, else LANG, of which an empty one says

@@ -14,7 +14,7 @@ use sealed::Sealed;
 
 use super::{
     Failure, Outcome, as_of,
-    context::{Context, find_case},
+    context::{Context, find_case, own_folders},
     out::Out,
     show::find,
     unbroken::unbroken,
@@ -233,8 +233,9 @@ pub fn run(
     };
     let of = about(&shown, paper, arguments.of.as_deref())?;
     let files = [&arguments.output, &arguments.key].into_iter().flatten();
+    let own = own_folders();
     for path in files {
-        not_its_own(library, &shown.archive, path).map_err(Failure::Wrong)?;
+        not_its_own(library, &shown.archive, &own, path).map_err(Failure::Wrong)?;
     }
     let key = arguments.key.as_deref();
     let key = key.map(|path| Sealed::of(path, arguments)).transpose()?;
@@ -291,7 +292,8 @@ pub fn run(
         // Who is who is on no disk where there is nothing that it belongs to.
         if let (Some(key), Some(listed)) = (&key, listed) {
             out.flush()?;
-            save_sealed(key.path, listed.bytes(), arguments.force)?;
+            let saved = save_sealed(key.path, listed.bytes(), arguments.force);
+            saved.map_err(|error| key.is_lacking(error, arguments.output.as_deref()))?;
         }
         let outcome = shown.end(Outcome::Fine, missed, out);
         tell_done(&done, out);
@@ -337,7 +339,8 @@ pub fn masks(
     if let Some(why) = library.unknown_protection() {
         return Err(Failure::Wrong(clean!["Nothing was written: ", why]));
     }
-    let store = dirs::data_dir().map(|folder| Store::of_codes(&folder, &library.root));
+    let store = dirs::data_dir()
+        .map(|folder| Store::of_codes_around(&folder, &library.root, library.around.as_deref()));
     with_codes(store.as_ref(), audience, |codes| {
         Masks::of(library, audience, day, codes)
     })
@@ -465,11 +468,14 @@ fn save_sealed(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> 
 }
 
 fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Failure> {
-    unbroken(|| save::save_bytes(path, bytes, existing)).map_err(|error| {
-        let path = name_of(path.display());
-        match error.kind() {
-            io::ErrorKind::AlreadyExists => is_there(&path),
-            _ => Failure::Wrong(clean_format!("`{path}` cannot be written: {error}.")),
-        }
-    })
+    let written = unbroken(|| save::save_bytes(path, bytes, existing));
+    written.map_err(|error| unwritten(path, &error))
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    let path = name_of(path.display());
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => is_there(&path),
+        _ => Failure::Wrong(clean_format!("`{path}` cannot be written: {error}.")),
+    }
 }

@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::{
     Failure, Outcome,
     as_of::OnDay,
-    context::Context,
+    context::{Context, own_folders},
     export::tell_named,
     options::OfCase,
     out::Out,
@@ -193,7 +193,8 @@ pub fn run(
                 Listing::All => None,
             };
             if let Some(path) = &arguments.output {
-                not_its_own(library, &shown.archive, path).map_err(Failure::Wrong)?;
+                not_its_own(library, &shown.archive, &own_folders(), path)
+                    .map_err(Failure::Wrong)?;
             }
             named = table::write(arguments, format, &asked, kind, &matching, out)?;
         }

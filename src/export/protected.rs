@@ -61,7 +61,7 @@ impl Protected {
     /// All of a library, in its order.
     pub fn all(library: &Library) -> impl Iterator<Item = Self> {
         let records = library
-            .indices()
+            .indices_with_elsewhere()
             .filter(|index| is_protected(library, *index));
         let words = (0..library.protect.len()).map(Self::Words);
         records.map(Self::Record).chain(words)

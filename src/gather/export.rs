@@ -19,7 +19,7 @@ use crate::{
     missed::Missed,
     model::{Body, Date, Kind, kind::KINDS, statement::Room},
     query::{Context, Query},
-    save::is_one_of,
+    save::{is_one_of, is_within},
     text::{Clean, name_of},
     verify,
 };
@@ -144,11 +144,23 @@ pub fn document(
 }
 
 /// That a file which is handed on is put in the place of none that the library is made of: its case files, and the files
-/// of its sources.
+/// of its sources; and into none of the program's `own` folders, where it would be in the place of what is kept there.
 ///
 /// # Errors
 /// Where it would be, as a sentence.
-pub fn not_its_own(library: &Library, archive: &Archive, path: &Path) -> Result<(), Clean> {
+pub fn not_its_own(
+    library: &Library,
+    archive: &Archive,
+    own: &[PathBuf],
+    path: &Path,
+) -> Result<(), Clean> {
+    if let Some(folder) = is_within(path, own) {
+        return Err(clean_format!(
+            "Nothing was written: `{}` is in a folder of this program's own, `{}`; name another one.",
+            name_of(path.display()),
+            name_of(folder.display())
+        ));
+    }
     let files = library.files.iter();
     let files = files.map(|(_, file)| PathBuf::from(&file.path));
     let of_source = |record: &Record| -> Vec<PathBuf> {

@@ -13,15 +13,17 @@ use super::{Index, Library, Record, Scope, found_by, names};
 use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Report},
-    library::{Parsed, ParsedRecord},
+    library::{Elsewhere, Parsed, ParsedRecord},
     model::{Body, Id, Key, Kind, Link, Ref, Span, measure::Bound, record::Counted},
 };
 use known::Known;
+pub use protection::may_be_lost;
 
 pub fn link(parsed: Parsed, mut report: Report) -> Library {
     let mut library = Library {
         root: parsed.root,
         id: parsed.id,
+        around: parsed.library,
         title: parsed.title,
         filters: parsed.filters,
         audiences: parsed.audiences,
@@ -37,7 +39,8 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         add(&mut library, record, &mut report);
     }
     let linked = library.linked_mut();
-    linked.named_by = vec![Vec::new(); linked.records.len()];
+    linked.own = linked.records.len();
+    linked.named_by = vec![Vec::new(); linked.own];
     let mut known = Known::new(&library, parsed.neighbours, parsed.unread);
     for index in library.indices() {
         let record = library.at(index);
@@ -71,7 +74,8 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
     linked.unclear = unclear;
     (linked.of_kind, linked.apart) = (of_kind, apart);
     number(&mut library);
-    let records = library.records().len();
+    protect_elsewhere(&mut library, parsed.elsewhere);
+    let records = library.linked.records.len();
     library.kept = Arc::new(Kept::of(records));
     let is_cut = report.is_cut();
     let mut diagnostics = report.into_diagnostics();
@@ -101,11 +105,31 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
             return;
         }
     }
-    let found_by = found_by(&key, &body);
     let linked = library.linked_mut();
     let index = Index(linked.records.len() as u32);
     linked.by_key.insert(key.clone(), index);
-    linked.records.push(Record {
+    linked.records.push(unlinked(ParsedRecord {
+        key,
+        span,
+        reach,
+        lacks_file,
+        body,
+        here,
+    }));
+}
+
+/// A record that names nobody yet.
+fn unlinked(parsed: ParsedRecord) -> Record {
+    let ParsedRecord {
+        key,
+        span,
+        reach,
+        lacks_file,
+        body,
+        here,
+    } = parsed;
+    let found_by = found_by(&key, &body);
+    Record {
         letters: crate::text::letters(&found_by),
         found_by,
         key,
@@ -115,7 +139,20 @@ fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
         body,
         here,
         names: Vec::new(),
-    });
+    }
+}
+
+/// Adds whom other case files protect. No reference leads to them, and what is wrong with them is told where they are
+/// opened.
+fn protect_elsewhere(library: &mut Library, elsewhere: Elsewhere) {
+    let linked = library.linked_mut();
+    linked
+        .named_by
+        .extend(elsewhere.records.iter().map(|_| Vec::new()));
+    linked
+        .records
+        .extend(elsewhere.records.into_iter().map(unlinked));
+    library.protect.extend(elsewhere.protect);
 }
 
 /// The diagnostic for an id that another record has.

@@ -32,6 +32,8 @@ pub struct Parsed {
     pub root: PathBuf,
     /// The name that `library.yaml` gives it, which it keeps wherever it lies.
     pub id: Option<Id>,
+    /// The folder of the library that a case is of which was opened alone.
+    pub library: Option<PathBuf>,
     /// The library's own title, from `library.yaml`.
     pub title: Option<Text>,
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written.
@@ -43,6 +45,8 @@ pub struct Parsed {
     pub files: Files,
     /// Shared records first; then each case, directly followed by its records.
     pub records: Vec<ParsedRecord>,
+    /// Whom the case files protect that were not opened.
+    pub elsewhere: Elsewhere,
     /// Ids of the cases in the folder, those not opened included: a file opened alone may refer to
     /// its neighbours.
     pub neighbours: Vec<Id>,
@@ -53,6 +57,13 @@ pub struct Parsed {
     pub missed: Missed,
     /// What was kept to while it was read.
     pub limits: Limits,
+}
+
+/// Whom the other case files of a library protect, where one case of it is opened alone. Nothing of it is shown.
+#[derive(Debug, Default)]
+pub struct Elsewhere {
+    pub records: Vec<ParsedRecord>,
+    pub protect: Vec<(Key, ProtectedWords)>,
 }
 
 /// What could not be read, and was reported for that: a reference that leads nowhere may lead here,

@@ -9,7 +9,7 @@ use std::{collections::HashSet, sync::Arc};
 use super::{Earlier, InLibrary, Index, Library, Record, link};
 use crate::{
     diagnostic::{Report, Severity},
-    library::{Parsed, ParsedRecord},
+    library::{Elsewhere, Parsed, ParsedRecord},
     model::{
         At, Body, Citation, Date, Kind, Ref, Role,
         date::Day,
@@ -57,10 +57,12 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         records[index.position()] = maker.left_of(index);
     }
     maker.miss_replies(&mut records);
+    let elsewhere = maker.elsewhere();
     let counted = maker.counted;
     let parsed = Parsed {
         root: library.root.clone(),
         id: library.id.clone(),
+        library: library.around.clone(),
         // What the library is called may be told of a later day.
         title: library.title.clone().filter(|_| part.day.is_none()),
         // A query is no record: it asks the same of every day.
@@ -69,6 +71,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         protect: library.protect.clone(),
         files: library.files.clone(),
         records: records.into_iter().flatten().collect(),
+        elsewhere,
         missed: library.missed,
         limits: library.limits.clone(),
         ..Parsed::default()
@@ -338,6 +341,40 @@ impl<'p, 'l> Maker<'p, 'l> {
                 in_files: record.here.in_files.clone(),
             },
         })
+    }
+
+    /// Whom other case files protect: so they are on every day, and of a day that is told of nothing is known of them
+    /// beside their names.
+    fn elsewhere(&self) -> Elsewhere {
+        let all = self.library.indices_with_elsewhere();
+        let records = all.skip(self.library.records().len()).map(|index| {
+            let record = self.library.at(index);
+            let keep = Keep {
+                id: record.key.id().as_str(),
+                citation: &|_| Counted::No,
+                is_heard: &|_, _| false,
+                reference: &|_| Counted::No,
+                date: &|date| self.date(date),
+                undated: self.undated,
+                record: self.undated,
+                is_cited_later: false,
+                left_out: Vec::new().into(),
+            };
+            let mut body = record.body.clone();
+            body.keep(&keep);
+            ParsedRecord {
+                key: record.key.clone(),
+                span: record.span,
+                reach: Arc::clone(&record.reach),
+                lacks_file: record.lacks_file,
+                body,
+                here: record.here.clone(),
+            }
+        });
+        Elsewhere {
+            records: records.collect(),
+            protect: Vec::new(),
+        }
     }
 
     /// Notes with each statement which replies in others do not count: it is not without a reply. Of two that have

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::{Index, Library, Record, link};
 use crate::{
     diagnostic::Report,
-    library::{Parsed, ParsedRecord},
+    library::{Elsewhere, Parsed, ParsedRecord},
     model::Body,
     text::Clean,
 };
 
 pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Library {
-    let records = library.indices().map(|index| {
+    let rename = |index: Index| {
         let record = library.at(index);
         let mut body = record.body.clone();
         let mut here = record.here.clone();
@@ -29,16 +29,25 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
             body,
             here,
         }
-    });
+    };
+    let all = library.indices_with_elsewhere();
+    let (records, elsewhere): (Vec<Index>, Vec<Index>) =
+        all.partition(|index| index.position() < library.records().len());
     let parsed = Parsed {
         root: library.root.clone(),
         id: library.id.clone(),
+        library: library.around.clone(),
         title: library.title.clone(),
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),
         protect: library.protect.clone(),
         files: library.files.clone(),
-        records: records.collect(),
+        records: records.into_iter().map(rename).collect(),
+        elsewhere: Elsewhere {
+            records: elsewhere.into_iter().map(rename).collect(),
+            // All words are among the others.
+            protect: Vec::new(),
+        },
         missed: library.missed,
         limits: library.limits.clone(),
         ..Parsed::default()

@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{Diagnostic, Report},
+    diagnostic::{Diagnostic, Report, Severity},
     door::{Door, EntryKind, Reach, Refusal, is_hidden, read_whole},
     limits::Limit,
     model::Id,
@@ -29,6 +29,21 @@ pub struct Opening {
     pub unread: Vec<NotRead>,
     /// YAML in the folders that hold no case, or a case of another file.
     pub beside: Vec<CaseFile>,
+    /// What is around a case that is opened alone; none round a library.
+    pub around: Option<Around>,
+}
+
+/// The folder around a case that is opened alone.
+pub struct Around {
+    pub folder: PathBuf,
+    /// Whether it is a library: it has a `library.yaml`.
+    pub is_library: bool,
+    /// Its other case files.
+    pub files: Vec<CaseFile>,
+    /// YAML in its folders that hold no case, or a case of another file.
+    pub beside: Vec<CaseFile>,
+    /// Whether another case file cannot be read.
+    pub is_unread: bool,
 }
 
 /// A case file, or `library.yaml`, that is not read.
@@ -40,6 +55,7 @@ pub struct NotRead {
 /// What a folder has to be read, and what of it cannot be.
 #[derive(Default)]
 struct Listed {
+    folder: PathBuf,
     files: Vec<CaseFile>,
     unread: Vec<NotRead>,
     beside: Vec<CaseFile>,
@@ -135,6 +151,7 @@ impl Opening {
     /// All cases of a folder.
     fn library(folder: &Path, report: &mut Report) -> io::Result<Self> {
         let Listed {
+            folder: _,
             files,
             unread,
             beside,
@@ -155,6 +172,7 @@ impl Opening {
             files,
             unread,
             beside,
+            around: None,
         })
     }
 
@@ -221,16 +239,33 @@ impl Opening {
             named: named.into(),
             is_asked_for: false,
         };
-        let neighbours = cases(&around.files);
-        let mut unread = around.unread;
-        unread.retain(|file| file.is_shared);
-        let library = around.files.into_iter().find(CaseFile::is_shared);
+        let Listed {
+            folder,
+            files,
+            unread,
+            beside,
+        } = around;
+        let neighbours = cases(&files);
+        let (shared, mut others): (Vec<CaseFile>, _) =
+            files.into_iter().partition(CaseFile::is_shared);
+        let (unread, unread_others): (Vec<NotRead>, Vec<NotRead>) =
+            unread.into_iter().partition(|file| file.is_shared);
+        let is_error = |file: &NotRead| file.why.severity == Severity::Error;
+        others.retain(|other| (&other.file, &other.named) != (&case.file, &case.named));
+        let around = Around {
+            folder,
+            is_library: !shared.is_empty() || !unread.is_empty(),
+            files: others,
+            beside,
+            is_unread: unread_others.iter().any(is_error),
+        };
         Ok(Self {
             root: root.to_owned(),
-            files: library.into_iter().chain([case]).collect(),
+            files: shared.into_iter().chain([case]).collect(),
             neighbours,
             unread,
             beside: Vec::new(),
+            around: Some(around),
         })
     }
 }
@@ -352,6 +387,7 @@ fn list(folder: &Path) -> io::Result<Listed> {
         }
     }
     Ok(Listed {
+        folder: folder.to_owned(),
         files: found,
         unread,
         beside,

@@ -86,6 +86,37 @@ fn only_its_owner_can_read_it() {
     assert_eq!(mode(&world.path("state/casefile")), 0o700);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_was_opened_to_others_is_closed_when_it_is_read_or_kept() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let world = World::new();
+    let store = world.store();
+    store.keep("one").unwrap();
+    let open = || fs::set_permissions(store.path(), fs::Permissions::from_mode(0o644)).unwrap();
+    let mode = || fs::metadata(store.path()).unwrap().permissions().mode() & 0o777;
+    open();
+    assert_eq!(store.read().text().as_deref(), Some("one"));
+    assert_eq!(mode(), 0o600);
+    open();
+    store.keep("two").unwrap();
+    assert_eq!(mode(), 0o600);
+}
+
+#[test]
+fn codes_are_those_of_the_library_but_where_the_case_has_its_own() {
+    let world = World::new();
+    let (library, case) = (world.path("library"), world.path("library/case"));
+    let around = || Store::of_codes_around(&world.path("data"), &case, Some(&library));
+    let of = |folder: &Path| Store::of_codes(&world.path("data"), folder);
+    assert_eq!(around(), of(&library));
+    of(&library).keep("{}").unwrap();
+    assert_eq!(around(), of(&library));
+    of(&case).keep("{}").unwrap();
+    assert_eq!(around(), of(&case));
+}
+
 #[test]
 fn what_cannot_be_trusted_is_no_text() {
     let world = World::new();

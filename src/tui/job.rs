@@ -53,6 +53,8 @@ pub struct World<E> {
     archive: Arc<Archive>,
     /// The user's data folder; none where there is none.
     data: Option<PathBuf>,
+    /// The program's own folders.
+    own: Vec<PathBuf>,
     /// When the library was last read.
     read_at: SystemTime,
     /// Where the library is remembered.
@@ -74,6 +76,7 @@ impl<E: Executor> World<E> {
             path,
             archive: Arc::new(archive),
             data: None,
+            own: Vec::new(),
             read_at: SystemTime::now(),
             store,
             failed: Arc::default(),
@@ -81,9 +84,10 @@ impl<E: Executor> World<E> {
         }
     }
 
-    /// The same of a user with a data folder, where the codes of audiences are kept.
-    pub fn with_data(self, data: Option<PathBuf>) -> Self {
-        Self { data, ..self }
+    /// The same of a user with a data folder, where the codes of audiences are kept, and with these folders of the
+    /// program's own.
+    pub fn with_data(self, data: Option<PathBuf>, own: Vec<PathBuf>) -> Self {
+        Self { data, own, ..self }
     }
 
     /// Who runs the jobs.
@@ -241,7 +245,7 @@ impl<E> World<E> {
     fn hand_on(&self, export: Export, model: &Model, make: fn(Export, &Press<'_>)) -> Job {
         let library = Uncovered::of(model);
         let (archive, data) = (Arc::clone(&self.archive), self.data.clone());
-        let number = export.number;
+        let (number, own) = (export.number, self.own.clone());
         Job::new(
             move |tell| {
                 let library = library.library();
@@ -249,6 +253,7 @@ impl<E> World<E> {
                     library: &library,
                     archive: &archive,
                     data: data.as_deref(),
+                    own: &own,
                     tell,
                 };
                 make(export, &press);

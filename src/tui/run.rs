@@ -36,6 +36,8 @@ pub struct Settings {
     pub cover: Option<Option<String>>,
     /// Where the user's own data is kept; none where there is no such folder.
     pub data: Option<PathBuf>,
+    /// The program's own folders, into which nothing is written for others.
+    pub own: Vec<PathBuf>,
     pub keymap: Keymap,
     /// Whether the theme was chosen, on the command line or in the configuration.
     pub themed: bool,
@@ -172,7 +174,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         settings.archive,
         settings.session.clone(),
     )
-    .with_data(settings.data);
+    .with_data(settings.data, settings.own);
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
     let draw = |terminal: &mut Terminal<Message>, model: &Model| {

@@ -112,7 +112,7 @@ pub const ROOMS: &[Row] = &[
     (
         "session",
         "text save model limits door",
-        "cap_std rustix sha2 std::fs std::io std::thread std::time",
+        "cap_std rustix sha2 std::fs std::io std::os std::thread std::time",
     ),
     // The log of it.
     (

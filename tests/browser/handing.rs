@@ -153,3 +153,55 @@ fn what_is_proposed_for_a_case_that_is_called_by_a_name_does_not_have_it() {
     );
     assert!(folder.path().join("case.md").exists());
 }
+
+#[test]
+fn whom_another_case_file_protects_is_neither_handed_on_nor_shown_where_names_are_covered() {
+    let folder = tempdir().expect("a folder");
+    let files = [
+        ("library.yaml", "format: 1\naudiences: { court: {} }\n"),
+        (
+            "other.yaml",
+            "people: { z: { name: Zulimo Hartog, protect: { as: Person Q } } }\n",
+        ),
+        (
+            "visit/case.yaml",
+            "title: A\nallegations: { a: { statement: Hartog left. } }\n",
+        ),
+    ];
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        let within = path.parent().expect("a folder");
+        std::fs::create_dir_all(within).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    let visit = folder.path().join("visit");
+    let mut story = Story::open(visit.to_str().expect("a path"), (80, 24));
+    story.keys("x Enter Enter");
+    let Some(Effect::Export(export)) = story.left.0.pop() else {
+        panic!("nothing is to be written: {}", story.screen());
+    };
+    let path = folder.path().join("a.md");
+    story.carry_out(Effect::Export(Export {
+        path: path.clone(),
+        ..export
+    }));
+    assert!(
+        story.screen().contains("Hand protected names on?"),
+        "{}",
+        story.screen()
+    );
+    assert!(!path.exists());
+    story.keys("n Esc Esc g a");
+    assert!(
+        story.screen().contains("Hartog left."),
+        "{}",
+        story.screen()
+    );
+    story.keys("P");
+    assert!(
+        story.screen().contains("Person Q left."),
+        "{}",
+        story.screen()
+    );
+    assert!(!story.screen().contains("Hartog"), "{}", story.screen());
+}

@@ -335,6 +335,114 @@ fn who_is_who_is_for_the_owner_alone_whoever_could_read_what_it_replaces() {
     assert_eq!((mode("who.md"), mode("a.md")), (0o600, 0o664));
 }
 
+/// What may be handed on, with who is who apart from it.
+fn for_court() -> World {
+    World::empty()
+        .file("casefiles/visit.yaml", &visit(""))
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences:\n  court: {}\n  others: { calls: codes }\n",
+        )
+}
+
+#[cfg(unix)]
+#[test]
+fn who_is_who_is_not_written_over_what_is_handed_on() {
+    let world = for_court().file("out/old.md", "old\n");
+    std::os::unix::fs::symlink("out", world.path("linked")).unwrap();
+    for (output, key) in [
+        ("a.md", "./a.md"),
+        ("a.md", ".//a.md"),
+        ("a.md", "out/../a.md"),
+        ("out/a.md", "linked/a.md"),
+        ("out/old.md", "linked/old.md"),
+    ] {
+        let export = format!("export visit --for court -o {output} --key {key} --force");
+        let err = world.run(&export).code(2).out("").err;
+        assert!(err.contains("give --key another file"), "{key}: {err}");
+        let written = std::fs::read_to_string(world.path(output)).unwrap_or_default();
+        assert!(["", "old\n"].contains(&&*written), "{key}: {written}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_called_what_it_is() {
+    let world = for_court();
+    fs::create_dir(world.path("who.md")).unwrap();
+    for force in ["", " --force"] {
+        let export = format!("export visit --for court -o a.md{force} --key");
+        for (key, what) in [
+            ("who.md", "it is a folder"),
+            ("/dev/full", "it is a device"),
+        ] {
+            let err = world.run(&format!("{export} {key}")).code(2).err;
+            assert!(err.contains(what), "{err}");
+            assert!(!world.path("a.md").exists(), "{err}");
+        }
+    }
+    let err = world.run("export visit --for court -o who.md").code(2).err;
+    assert!(err.contains("it is a folder"), "{err}");
+}
+
+#[test]
+fn where_who_is_who_cannot_be_written_it_is_said_what_stands() {
+    let world = for_court();
+    let err = world
+        .run("export visit --for court -o a.md --key nowhere/who.md")
+        .code(2)
+        .err;
+    assert!(
+        err.contains(
+            "The export stands at `a.md`, and the list of who is who in it was not written."
+        ),
+        "{err}"
+    );
+    assert!(world.path("a.md").exists());
+    let ran = world.run("export visit --for court --key nowhere/who.md");
+    let err = ran.code(2).err;
+    assert!(
+        err.contains("The export was written, and the list"),
+        "{err}"
+    );
+}
+
+#[test]
+fn nothing_is_written_where_the_program_keeps_its_own() {
+    let world = for_court();
+    let told = world.run("export visit --for others -o a.md").code(0).err;
+    let place = told
+        .split('`')
+        .find(|part| part.ends_with(".json"))
+        .unwrap();
+    let codes = fs::read_to_string(place).unwrap();
+    let folder = std::path::Path::new(place).parent().unwrap();
+    let new = folder.join("new.md");
+    fs::create_dir_all(world.path("../home/.cache/casefile")).unwrap();
+    fs::create_dir_all(world.path("../home/.local/state/casefile")).unwrap();
+    for path in [
+        place.to_owned(),
+        new.display().to_string(),
+        "../home/.cache/casefile/a.md".to_owned(),
+        "../home/.local/state/casefile/a.md".to_owned(),
+    ] {
+        for command in [
+            format!("export visit --for others -f md --force -o {path}"),
+            format!("list events --format csv --force -o {path}"),
+            format!("export visit --for others -o b.md --force --key {path}"),
+        ] {
+            let err = world.run(&command).code(2).err;
+            let is_key = command.contains("--key") && path.ends_with(".json");
+            assert!(
+                is_key || err.contains("of this program's own"),
+                "{command}: {err}"
+            );
+        }
+    }
+    assert_eq!(fs::read_to_string(place).unwrap(), codes);
+    assert!(!new.exists() && !world.path("b.md").exists());
+}
+
 #[test]
 fn no_file_of_the_library_is_written_over() {
     let library = "format: 1\naudiences:\n  court: {}\n";

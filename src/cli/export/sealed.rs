@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::{Arguments, is_there};
+use super::{Arguments, is_there, unwritten};
 use crate::{
+    clean_format,
     cli::{Failure, as_of},
     export::{
         Format, Made,
@@ -11,7 +12,7 @@ use crate::{
         can_be_named,
         protected::{key::reference_list, mask::Masks},
     },
-    save::is_one_of,
+    save::{is_one_of, may_be_replaced},
     text::name_of,
 };
 
@@ -29,18 +30,35 @@ impl<'a> Sealed<'a> {
     pub fn of(path: &'a Path, arguments: &Arguments) -> Result<Self, Failure> {
         can_be_named(path).map_err(Failure::Wrong)?;
         let output = arguments.output.as_deref();
-        if output
-            .is_some_and(|output| output == path || is_one_of(path, [output.into()].into_iter()))
-        {
+        if output.is_some_and(|output| is_one_of(path, [output.into()].into_iter())) {
             return Err(Failure::Wrong(
                 "The list of who is who is not written over what is handed on; give --key another file.".into(),
             ));
         }
+        may_be_replaced(path).map_err(|error| unwritten(path, &error))?;
         if path.symlink_metadata().is_ok() && !arguments.force {
             return Err(is_there(&name_of(path.display())));
         }
         let format = Format::of_file(path).map_err(Failure::Wrong)?;
         Ok(Self { path, format })
+    }
+
+    /// Why it was not written, where what it belongs to stands already: nobody is to take that for something that was not
+    /// written either.
+    pub fn is_lacking(&self, why: Failure, output: Option<&Path>) -> Failure {
+        let why = match why {
+            Failure::Wrong(why) => why,
+            other => return other,
+        };
+        Failure::Wrong(match output {
+            Some(output) => clean_format!(
+                "{why} The export stands at `{}`, and the list of who is who in it was not written.",
+                name_of(output.display())
+            ),
+            None => clean_format!(
+                "{why} The export was written, and the list of who is who in it was not."
+            ),
+        })
     }
 
     /// What is to stand in it; `document` is what is handed on before names are covered in it.

@@ -9,7 +9,11 @@ use std::{
 use super::{Desk, Failure, Outcome, entries_of};
 use crate::{
     clean_format,
-    cli::{context::Context, out::Out, unbroken::unbroken},
+    cli::{
+        context::{Context, own_folders},
+        out::Out,
+        unbroken::unbroken,
+    },
     door::read_whole,
     gather::export::not_its_own,
     review::{
@@ -54,7 +58,7 @@ pub fn export(export: &Export, context: &Context<'_>, out: &mut Out) -> Result<O
         out.text(&clean(&json))?;
         return Ok(Outcome::Fine);
     };
-    not_its_own(&desk.library, &desk.archive, path).map_err(Failure::Wrong)?;
+    not_its_own(&desk.library, &desk.archive, &own_folders(), path).map_err(Failure::Wrong)?;
     let existing = match export.force {
         true => Existing::ReplaceForOwner,
         false => Existing::Keep,

@@ -67,7 +67,7 @@ impl Names {
     /// named; none where nothing in it is protected.
     pub fn of(library: &Library, may_be_named: &dyn Fn(Protected) -> bool) -> Self {
         let lost = lost(library);
-        let people = library.indices().filter_map(|index| {
+        let people = library.indices_with_elsewhere().filter_map(|index| {
             let mut who = Who::of(library, index)?;
             if may_be_named(Protected::Record(index)) {
                 who.is_protected = false;

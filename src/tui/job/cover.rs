@@ -57,7 +57,9 @@ impl Covered {
         let may_be = |body: &Body| body.protection().is_some() || matches!(body, Body::Broken(_));
         let is_free = !library.is_protection_unsure()
             && library.protect.is_empty()
-            && !library.records().any(|one| may_be(&one.body));
+            && !library
+                .indices_with_elsewhere()
+                .any(|index| may_be(&library.at(index).body));
         if is_free {
             return Ok(None);
         }

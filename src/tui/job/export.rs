@@ -39,6 +39,8 @@ pub struct Press<'p> {
     pub archive: &'p Archive,
     /// The user's data folder, where the codes of audiences are kept.
     pub data: Option<&'p Path>,
+    /// The program's own folders, into which nothing is written.
+    pub own: &'p [PathBuf],
     pub tell: &'p dyn Fn(Message),
 }
 
@@ -97,7 +99,7 @@ impl Export {
                 "`{shown}` is a folder; write the name of a file behind it, such as `{name}`."
             ));
         }
-        not_its_own(press.library, press.archive, &path)?;
+        not_its_own(press.library, press.archive, press.own, &path)?;
         let Print {
             made,
             named,
@@ -250,7 +252,8 @@ pub fn masks(
     if let Some(why) = library.unknown_protection() {
         return Err(clean!["Nothing was written: ", why]);
     }
-    let store = data.map(|folder| Store::of_codes(folder, &library.root));
+    let store =
+        data.map(|folder| Store::of_codes_around(folder, &library.root, library.around.as_deref()));
     with_codes(store.as_ref(), audience, |codes| {
         Masks::of(library, audience, None, codes)
     })
