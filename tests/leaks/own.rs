@@ -314,6 +314,10 @@ impl Listed for Planting {
         self.table.each_text(what);
     }
 
+    fn leave_places_out(&mut self) {
+        self.table.leave_places_out();
+    }
+
     fn write(&self, own: OwnWords) -> Result<table::Made, Clean> {
         let mut made = self.table.write(own)?;
         if self.only.is_none_or(|only| only == own) {

@@ -92,7 +92,7 @@ fn an_initial_beside_a_surname_is_theirs_whoever_has_the_surname_alone() {
             "Z. M.-P., Z.M.-P. and Z. M-P.",
             "Witness Z, Witness Z and Witness Z.",
         ),
-        ("L. A. H. and L.A.H.", "Witness L. and Witness L."),
+        ("L. A. H. and L.A.H.", "Witness L and Witness L."),
         // No initials: words of one letter.
         ("A Haddad left", "A Haddad left"),
         ("“Haddad, I say”", "“Haddad, I say”"),
