@@ -160,7 +160,7 @@ pub fn look_at(masks: &Masks, layers: &[Layer]) -> Result<(), Leak> {
         if masks.rules.is_empty() {
             continue;
         }
-        if let Some((range, _)) = patterns::find(&layer.words).into_iter().next() {
+        if let Some((range, _)) = patterns::find_in_lines(&layer.words).into_iter().next() {
             return Err(Leak {
                 of: None,
                 words: clean_line(layer.words.get(range).unwrap_or_default()),
