@@ -11,7 +11,7 @@ use zip::ZipArchive;
 
 pub(super) use marks::Own;
 pub use marks::empty;
-use marks::{BREAK, Held, IsOwn, MARKED, marked};
+use marks::{BREAK, Held, IsOwn, MARKED, marked, without_places};
 
 use super::{Protected, letters::row, mask::Masks, patterns};
 use crate::{
@@ -187,7 +187,7 @@ impl Again {
         let layers = match (self, made) {
             (Self::Text, Made::Text(text)) => vec![Layer {
                 is: "the text".into(),
-                words: text.to_string(),
+                words: without_places(text),
             }],
             (Self::Page, Made::Text(page)) => {
                 marked(&without_style(page), "the page", is_own, &BREAK)?.into()
