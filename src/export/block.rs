@@ -127,6 +127,20 @@ impl Anchor {
             Self::Case(case) => format!("c{case}"),
         }
     }
+
+    /// Whether some words are the name of a place, of whichever document: `a3`, `c2-a3`.
+    pub fn is_id(words: &str) -> bool {
+        let is_one = |words: &str| {
+            let number = words.strip_prefix(|c: char| c.is_ascii_lowercase());
+            number.is_some_and(|number| {
+                !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit())
+            })
+        };
+        match words.split_once('-') {
+            Some((case, place)) => case.starts_with('c') && is_one(case) && is_one(place),
+            None => is_one(words),
+        }
+    }
 }
 
 /// As the text names it: `A3`, `[3]`; in one of several cases `2-A3`.

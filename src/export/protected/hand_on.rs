@@ -69,7 +69,16 @@ impl Masks {
         mut handed: H,
         file_name: Option<&str>,
     ) -> Result<ForAudience<H::Made>, Clean> {
-        let leak = |leak: Leak| leak.words(library);
+        let leak = |leak: Leak| {
+            let mut of_audience = self.names.find(&self.audience).into_iter();
+            match of_audience.any(|(whom, _)| leak.of == Some(whom)) {
+                true => clean![
+                    leak.words(library),
+                    " The audience is called so: give it another name in library.yaml."
+                ],
+                false => leak.words(library),
+            }
+        };
         if let Some(found) = self.in_file_name(file_name.unwrap_or_default()) {
             return Err(clean![leak(found), " Give the file another name."]);
         }

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 
 pub(super) use marks::Own;
 pub use marks::empty;
-use marks::{BREAK, Held, IsOwn, MARKED, marked};
+use marks::{BREAK, Held, IsOwn, MARKED, marked, without_places};
 
 use super::{Protected, letters::row, mask::Masks, patterns};
 use crate::{
@@ -160,7 +160,7 @@ pub fn look_at(masks: &Masks, layers: &[Layer]) -> Result<(), Leak> {
         if masks.rules.is_empty() {
             continue;
         }
-        if let Some((range, _)) = patterns::find(&layer.words).into_iter().next() {
+        if let Some((range, _)) = patterns::find_in_lines(&layer.words).into_iter().next() {
             return Err(Leak {
                 of: None,
                 words: clean_line(layer.words.get(range).unwrap_or_default()),
@@ -187,7 +187,7 @@ impl Again {
         let layers = match (self, made) {
             (Self::Text, Made::Text(text)) => vec![Layer {
                 is: "the text".into(),
-                words: text.to_string(),
+                words: without_places(text),
             }],
             (Self::Page, Made::Text(page)) => {
                 marked(&without_style(page), "the page", is_own, &BREAK)?.into()

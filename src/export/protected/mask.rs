@@ -21,6 +21,7 @@ use super::{
 use crate::{
     clean_format,
     diagnostic::nearest,
+    export::format::FORMATS,
     library::{Index, Library},
     model::{
         At, Audience, Body, Date,
@@ -187,10 +188,16 @@ impl Masks {
         library.renamed(&|index| self.called.get(&Protected::Record(index)).cloned())
     }
 
-    /// A name of the protected in the name of a file.
+    /// A name of the protected in the name of a file. Its ending is that of its form.
     pub(in crate::export) fn in_file_name(&self, name: &str) -> Option<Leak> {
         let name = clean_line(name);
-        let (whom, range) = self.names.find(&name).into_iter().next()?;
+        let ending = name.rsplit_once('.').filter(|(_, ending)| {
+            let mut forms = FORMATS.iter();
+            forms.any(|form| form.extension.eq_ignore_ascii_case(ending))
+        });
+        let ending = ending.map_or(name.len(), |(stem, _)| stem.len());
+        let mut found = self.names.find(&name).into_iter();
+        let (whom, range) = found.find(|(_, range)| range.start < ending)?;
         Some(Leak {
             of: Some(whom),
             words: clean_line(name.get(range).unwrap_or_default()),

@@ -119,8 +119,17 @@ impl Masks {
                 ". Write under `also` of their `protect` what would give them away."
             ]
         });
+        let names = Clean::join(self.names.open.iter().cloned(), "; ");
+        let in_open = (!names.is_empty()).then(|| {
+            clean![
+                "Authors or publishers of a protected source are not looked for, since a source that is not protected has them \
+                 too: ",
+                names,
+                ". Protect that source as well, or give them a record with `protect`."
+            ]
+        });
         std::iter::once(done)
-            .chain([left_out, open, short].into_iter().flatten())
+            .chain([left_out, open, short, in_open].into_iter().flatten())
             .collect()
     }
 

@@ -26,7 +26,8 @@ use super::{
 };
 use crate::{
     library::{Index, Library},
-    model::{Kind, Text},
+    model::{Body, Kind, Text},
+    text::{Clean, clean_line},
 };
 
 /// The names of all people of a library, as far as they matter, and what else it protects.
@@ -41,6 +42,9 @@ pub struct Names {
     pub unknown: Vec<Protected>,
     /// Who has a name, or a word of one, that is not looked for alone: it is too short, or a word of the language.
     pub alone: BTreeSet<Protected>,
+    /// The authors and publishers of protected sources that are not looked for, since a source that is not protected has
+    /// them too.
+    pub open: BTreeSet<Clean>,
     /// The bodies of which no name says what they are by law.
     bodies: BTreeSet<Protected>,
 }
@@ -89,11 +93,12 @@ impl Names {
         }
         let (mut sought, mut alone, mut bodies) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let mut shared = HashSet::new();
+        let mut open = BTreeSet::new();
         // Whoever is a record themselves is protected by that, or by nothing.
-        let bearers = people
-            .iter()
-            .filter(|(index, _)| library.at(*index).kind() != Kind::Source);
-        let called = bearers.flat_map(|(_, who)| &who.names);
+        let bearers = library.indices().map(|index| &library.at(index).body);
+        let bearers =
+            bearers.filter(|body| matches!(body.kind(), Kind::Person | Kind::Organization));
+        let called = bearers.flat_map(Body::names);
         let called: HashSet<String> = called.map(|name| row(name.raw())).collect();
         for (index, who) in &people {
             let whom = who.is_protected.then_some(Protected::Record(*index));
@@ -109,13 +114,26 @@ impl Names {
                     add_bare(name.raw(), whom, &mut sought);
                 }
             }
-            let beside = who
+            // What the source is called is no name of theirs: they are left out.
+            let is_no_record = |name: &&&Text| !called.contains(&row(name.raw()));
+            for name in who
                 .beside
                 .iter()
-                .filter(|name| !called.contains(&row(name.raw())));
-            for name in beside.filter(|_| who.is_protected) {
+                .filter(|_| who.is_protected)
+                .filter(is_no_record)
+            {
+                let first = sought.len();
                 add(name.raw(), whom, false, &mut sought);
+                sought[first..]
+                    .iter_mut()
+                    .for_each(|one| one.rank = Rank::Guess);
             }
+            let in_open = who
+                .open
+                .iter()
+                .filter(|_| who.is_protected)
+                .filter(is_no_record);
+            open.extend(in_open.map(|name| clean_line(name.raw())));
             for words in who.also.iter().filter(|_| who.is_protected) {
                 let is_whole = add(words.raw(), whom, false, &mut sought);
                 alone.extend(whom.filter(|_| !is_whole));
@@ -149,6 +167,7 @@ impl Names {
             sought,
             shared,
             alone,
+            open,
             bodies,
         }
     }
@@ -266,7 +285,7 @@ impl Names {
                 None => {}
             }
         }
-        for of in led.into_iter().flat_map(|numbers| numbers) {
+        for of in led.into_iter().flatten() {
             theirs[of] = theirs[of].filter(|spared| *spared != Rank::Single);
         }
         let is_theirs = |rank: Rank, numbers: &Range<usize>| {

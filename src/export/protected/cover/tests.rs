@@ -261,8 +261,75 @@ fn the_authors_and_the_publisher_of_a_protected_source_are_names_of_it() {
                   authors: [Olga Maier, Kai Berg], protect: {as: Source 1}}\n";
     assert_eq!(
         read(people, "Olga Maier, Kai Berg, Lund Press: A letter home"),
-        "Source 1, Kai Berg, Source 1: Source 1"
+        "[name left out], Kai Berg, [name left out]: Source 1"
     );
+}
+
+#[test]
+fn a_publisher_that_is_a_record_is_protected_by_that_or_by_nothing() {
+    let people = "  k: {name: Kai Berg}\norganizations:\n  o: {name: Lund Press}\nsources:\n  s: {title: A letter home, \
+                  publisher: Lund Press, authors: [Kai Berg], protect: {as: Source 1}}\n";
+    assert_eq!(
+        read(people, "Kai Berg, Lund Press: A letter home"),
+        "Kai Berg, Lund Press: Source 1"
+    );
+}
+
+#[test]
+fn authors_that_stand_in_another_source_in_the_open_stay_and_are_told() {
+    let masks = masks(
+        "  k: {name: Kai Berg}\nsources:\n  s: {title: A letter home, publisher: Lund Press, authors: [Olga Maier, Kai \
+         Berg], protect: {as: Source 1}}\n  t: {title: Another, authors: [Olga Maier, Kai Berg]}\n",
+    );
+    let text = clean("Olga Maier for Lund Press: A letter home");
+    assert_eq!(
+        &*masks.cover_text(&text, &mut Covered::default()),
+        "Olga Maier for [name left out]: Source 1"
+    );
+    let told = masks.told(Covered::default(), 1);
+    let told = told.iter().find(|told| told.contains("Olga Maier"));
+    assert!(
+        told.is_some_and(|told| !told.contains("Kai Berg")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_firm_is_found_without_what_it_is_by_law() {
+    for (name, text, read_as) in [
+        ("Quizbird s.r.o.", "We saw Quizbird.", "We saw Firm Q."),
+        ("SARL Quizbird", "We saw Quizbird.", "We saw Firm Q."),
+        ("ООО Ромашка", "Мы были с Ромашкой.", "Мы были с Firm Q."),
+        (
+            "株式会社 山川製作所",
+            "We saw 山川製作所 there.",
+            "We saw Firm Q there.",
+        ),
+        ("הדס בע״מ", "We saw הדס there.", "We saw Firm Q there."),
+        (
+            "National Trust",
+            "The National Museum",
+            "The National Museum",
+        ),
+    ] {
+        let people = format!(
+            "  k: {{name: Kai Berg}}\norganizations:\n  o: {{name: {name}, protect: {{as: Firm Q}}}}\n"
+        );
+        assert_eq!(read(&people, text), read_as, "{name}");
+    }
+}
+
+#[test]
+fn the_ending_of_a_file_is_no_name() {
+    let masks = masks("  a: {name: Maria Vela, protect: {as: Witness A, also: [Md]}}\n");
+    for (name, is_named) in [
+        ("out.md", false),
+        ("md.md", true),
+        ("out.vela", true),
+        ("md.txt", true),
+    ] {
+        assert_eq!(masks.in_file_name(name).is_some(), is_named, "{name}");
+    }
 }
 
 /// Who is taken for somebody else is said to have said what they did not.

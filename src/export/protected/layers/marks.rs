@@ -73,6 +73,7 @@ impl Own {
             CARRY.iter().any(|carry| Some(*carry) == local)
         };
         self.there.contains(&held.place())
+            || held.of.is_some_and(|(_, key)| is_place(key, held.value))
             || held.of.is_some_and(|of| !carries(of)) && self.values.contains(held.value)
     }
 }
@@ -120,6 +121,41 @@ impl Held<'_> {
         let (element, key) = self.of.unwrap_or_default();
         [self.part, element, key, self.value].join("\n")
     }
+}
+
+/// Whether the value of an attribute is the name of a place that the program has made: of one in a document (`a3`, `#a3`), or
+/// of cells in a sheet (`B2`, `A1:C9`).
+fn is_place(key: &str, value: &str) -> bool {
+    let is_cell = |cell: &str| {
+        let number = cell.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        number.len() < cell.len()
+            && !number.is_empty()
+            && number.bytes().all(|c| c.is_ascii_digit())
+    };
+    match key.rsplit(':').next() {
+        Some("id" | "name" | "anchor" | "href") => {
+            Anchor::is_id(value.strip_prefix('#').unwrap_or(value))
+        }
+        Some("r" | "ref" | "sqref") => value.split(':').all(is_cell),
+        _ => false,
+    }
+}
+
+/// A text in Markdown without the names of the places in it, and of those that it leads to.
+pub(super) fn without_places(text: &str) -> String {
+    let mut without = text.to_owned();
+    for (open, close) in [("<a id=\"", "\"></a>"), ("](#", ")")] {
+        let mut pieces = without.split(open);
+        let mut kept = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            match piece.split_once(close) {
+                Some((place, rest)) if Anchor::is_id(place) => kept.push_str(rest),
+                _ => kept.extend([open, piece]),
+            }
+        }
+        without = kept;
+    }
+    without
 }
 
 /// How many layers a text with marks has.
@@ -225,3 +261,35 @@ pub(super) const BREAK: [&str; 18] = [
     "c",
     "row",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{is_place, without_places};
+
+    #[test]
+    fn places_that_the_program_names_are_its_own() {
+        for (key, value) in [
+            ("id", "a1"),
+            ("w:anchor", "c2-a3"),
+            ("href", "#s4"),
+            ("ref", "A1:C9"),
+            ("r", "AB12"),
+        ] {
+            assert!(is_place(key, value), "{key} {value}");
+        }
+        for (key, value) in [
+            ("id", "ana"),
+            ("id", "a1b"),
+            ("href", "https://a1"),
+            ("title", "a1"),
+            ("r", "ANA"),
+            ("id", "x2-a3"),
+        ] {
+            assert!(!is_place(key, value), "{key} {value}");
+        }
+        assert_eq!(
+            without_places("# <a id=\"a1\"></a>A1. See [S4](#s4), [b](#ana) <a id=\"x"),
+            "# A1. See [S4, [b](#ana) <a id=\"x"
+        );
+    }
+}

@@ -1,26 +1,55 @@
 //! What bodies are called for short: their names without what says of which kind they are by law.
 
-use super::telling::is_title;
-use crate::export::protected::letters::Letters;
+use std::{collections::HashSet, sync::LazyLock};
 
-/// What stands behind the name of a body, folded and without full stops.
+use super::telling::is_title;
+use crate::export::protected::letters::row;
+
+/// What stands behind the name of a body, as it is written; full stops, blanks and accents do not matter.
 #[rustfmt::skip]
-const LEGAL: [&str; 48] = [
-    "ab", "ag", "aps", "as", "asa", "bhd", "bv", "co", "company", "corp", "corporation", "cv", "doo", "eg", "ev", "eood",
-    "gbr", "gmbh", "inc", "incorporated", "kft", "kg", "kgaa", "lda", "limited", "llc", "llp", "lp", "ltd", "ltda", "nv",
-    "ohg", "ood", "oy", "oyj", "pbc", "plc", "pte", "pty", "sa", "sarl", "sas", "se", "sl", "spa", "srl", "ug", "zrt",
+const BEHIND: [&str; 101] = [
+    "AB", "AG", "Aktiengesellschaft", "ApS", "AS", "ASA", "Bhd", "BV", "BVBA", "CJSC", "Co", "Company", "Corp",
+    "Corporation", "CV", "d.d.", "d.o.o.", "eG", "EIRL", "EOOD", "e.V.", "Foundation", "FZCO", "FZE", "GbR", "gGmbH",
+    "G.K.", "GmbH", "HB", "Inc", "Incorporated", "JSC", "Kft", "KG", "KGaA", "K.K.", "Ky", "Lda", "Limitada", "Limited",
+    "LLC", "LLP", "LP", "Ltd", "Ltd. Şti.", "Ltda", "mbH", "NV", "Nyrt", "OAO", "OHG", "OJSC", "OOD", "OOO", "OÜ", "Oy",
+    "Oyj", "PBC", "PC", "PJSC", "PLC", "PLLC", "Pte", "Pty", "S.A.", "SARL", "SAS", "S.C.", "SCS", "Sdn Bhd", "SE",
+    "S. en C.", "SIA", "SL", "SNC", "S.p.A.", "Sp.k.", "spol. s r.o.", "Sp. z o.o.", "SRL", "s.r.o.", "Stiftung", "Tbk",
+    "Trust", "UAB", "UG", "VOF", "WLL", "ZAO", "Zrt", "ΑΕ", "ΕΠΕ", "ООО", "ОАО", "ЗАО", "ПАО", "בע״מ", "ש.מ.", "ش.م.ل",
+    "ش.م.م", "ش.م.ع",
 ];
+
+/// What stands before it, in the same way.
+#[rustfmt::skip]
+const BEFORE: [&str; 17] = [
+    "AB", "JSC", "OOO", "PT", "S.A.", "SARL", "SAS", "SIA", "Stichting", "UAB", "АО", "ЗАО", "ОАО", "ООО", "ПАО", "ТОВ",
+    "شركة",
+];
+
+/// What stands at either end of it without a blank, the longest first.
+#[rustfmt::skip]
+const JOINED: [&str; 13] = [
+    "股份有限公司", "有限公司", "株式会社", "有限会社", "합자회사", "주식회사", "유한회사", "(株)", "（株）", "(주)", "（주）", "㈱", "㈜",
+];
+
+/// The rows of letters of [`BEHIND`] and of [`BEFORE`].
+static LAW: LazyLock<[HashSet<String>; 2]> = LazyLock::new(|| {
+    let rows = |forms: &[&str]| forms.iter().map(|form| row(form)).collect();
+    [rows(&BEHIND), rows(&BEFORE)]
+});
+
+/// The most words of one of them.
+const MOST: usize = 4;
 
 /// What names of bodies are made of and none is known by, folded. A word that is missing here is left out where it may be
 /// another's, and costs no name.
 #[rustfmt::skip]
-const COMMON: [&str; 121] = [
+const COMMON: [&str; 120] = [
     "agency", "agro", "and", "asset", "associates", "association", "authority", "automotive", "bakery", "bank", "bau",
     "board", "brothers", "building", "bureau", "capital", "care", "center", "central", "centre", "chemical", "city",
     "club", "commercial", "company", "construction", "consulting", "cooperative", "council", "design", "deutsche",
     "development", "digital", "east", "electric", "energy", "engineering", "enterprise", "enterprises", "estate",
     "estates", "europe", "european", "export", "farm", "farms", "finance", "financial", "firma", "first", "food",
-    "foods", "for", "foundation", "freight", "general", "global", "great", "group", "grupo", "gruppe", "handel",
+    "foods", "for", "freight", "general", "global", "great", "group", "grupo", "gruppe", "handel",
     "handels", "health", "holding", "holdings", "home", "hospital", "hotel", "import", "industrial", "industries",
     "institute", "insurance", "international", "invest", "investment", "investments", "justice", "law", "legal",
     "logistics", "management", "market", "marketing", "media", "medical", "national", "network", "new", "north",
@@ -34,30 +63,80 @@ const LEAST: usize = 3;
 
 /// Whether folded letters are what a body is by law.
 pub fn are_law(letters: &str) -> bool {
-    LEGAL.contains(&letters)
+    LAW[0].contains(letters)
 }
 
 /// Whether a word says what a body is by law: `GmbH`, `Ltd.`, `s.r.l.`, and no word of the language that has its letters.
 pub fn is_law(word: &str) -> bool {
     let is_written_so = |word: &str| {
         let is_small = !word.starts_with(char::is_uppercase);
-        let has_stop = word.trim_end_matches('.').contains('.');
         let is_short = word.chars().count() < LEAST && word.chars().any(char::is_lowercase);
-        has_stop || !is_small && (!is_short || word == "Co" || word == "Oy")
+        has_stop(word) || !is_small && (!is_short || word == "Co" || word == "Oy")
     };
-    are_law(&Letters::of(word).row) && is_written_so(word)
+    are_law(&row(word)) && is_written_so(word)
+}
+
+/// Whether a word has a full stop within it, as what is cut short has.
+fn has_stop(word: &str) -> bool {
+    word.trim_end_matches('.').contains('.')
 }
 
 /// A name without what it is by law.
 pub fn without_law(name: &str) -> &str {
-    let is_around = |c: char| c.is_whitespace() || [',', '&', '(', ')'].contains(&c);
-    let mut bare = name.trim_matches(is_around);
-    while let Some((before, last)) = bare.rsplit_once(char::is_whitespace)
-        && are_law(&Letters::of(last).row)
+    let mut bare = name.trim();
+    while let Some(rest) = without_joined(bare)
+        .or_else(|| without_behind(bare))
+        .or_else(|| without_before(bare))
     {
-        bare = before.trim_end_matches(is_around);
+        let is_around = |c: char| c.is_whitespace() || ",&()«»„“”\"".contains(c);
+        let rest = rest.trim_matches(is_around);
+        // By a word that many have nobody knows it.
+        let is_own = rest.contains(char::is_whitespace) || !COMMON.contains(&&*row(rest));
+        if rest.is_empty() || !is_own {
+            break;
+        }
+        bare = rest;
     }
     bare
+}
+
+fn without_joined(name: &str) -> Option<&str> {
+    let mut forms = JOINED.iter();
+    forms.find_map(|form| name.strip_suffix(form).or_else(|| name.strip_prefix(form)))
+}
+
+fn without_behind(name: &str) -> Option<&str> {
+    let starts = name.rmatch_indices(char::is_whitespace).take(MOST);
+    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    // The longest first.
+    let mut starts = starts.into_iter().rev();
+    let start = starts.find(|start| {
+        let form = name[*start..].trim();
+        let letters = row(form);
+        // Two small letters are a word.
+        let is_written_so = letters.chars().count() >= LEAST
+            || form.contains(char::is_uppercase)
+            || form.contains('.')
+            || has_no_small(form);
+        are_law(&letters) && is_written_so
+    })?;
+    Some(&name[..start])
+}
+
+fn without_before(name: &str) -> Option<&str> {
+    let mut ends = name.match_indices(char::is_whitespace).take(MOST);
+    let (end, _) = ends.find(|(end, _)| {
+        let form = &name[..*end];
+        LAW[1].contains(&row(form)) && (has_no_small(form) || form.chars().count() > MOST_SHORT)
+    })?;
+    Some(&name[end..])
+}
+
+/// The letters of what is cut short, which stands before a name in capitals.
+const MOST_SHORT: usize = 4;
+
+fn has_no_small(form: &str) -> bool {
+    !form.contains(char::is_lowercase)
 }
 
 /// A name without an article before it and without what it is by law: `Acme Holdings` of `The Acme Holdings GmbH & Co. KG`.
@@ -78,13 +157,12 @@ pub fn known_by(name: &str) -> impl Iterator<Item = &str> {
     };
     let words = bare.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| {
-        let folded = Letters::of(word).row;
+        let folded = row(word);
         word.starts_with(char::is_uppercase)
             && folded.chars().count() >= LEAST
+            && !LAW.iter().any(|forms| forms.contains(&folded))
             && !is_title(&folded)
-            && ![&COMMON[..], &LEGAL]
-                .iter()
-                .any(|table| table.contains(&&*folded))
+            && !COMMON.contains(&&*folded)
     })
 }
 
@@ -102,6 +180,33 @@ mod tests {
             ("The Haddad family", "Haddad family"),
             ("Ltd", "Ltd"),
             ("Casa Esperanza", "Casa Esperanza"),
+            ("Quizbird s.r.o.", "Quizbird"),
+            ("Quizbird, spol. s r. o.", "Quizbird"),
+            ("Zefirek Sp. z o.o.", "Zefirek"),
+            ("Quizbird A.Ş.", "Quizbird"),
+            ("Quizbird Ltd. Şti.", "Quizbird"),
+            ("Quizbird OÜ", "Quizbird"),
+            ("Quizbird Pty Ltd", "Quizbird"),
+            ("SARL Quizbird", "Quizbird"),
+            ("S.A. Quizbird", "Quizbird"),
+            ("PT Quizbird Tbk", "Quizbird"),
+            ("Stichting Quizbird", "Quizbird"),
+            ("ООО «Ромашка»", "Ромашка"),
+            ("ПАО Ромашка", "Ромашка"),
+            ("Παπαδόπουλος Α.Ε.", "Παπαδόπουλος"),
+            ("株式会社 山川製作所", "山川製作所"),
+            ("山川製作所株式会社", "山川製作所"),
+            ("(株)山川製作所", "山川製作所"),
+            ("주식회사 한빛정밀", "한빛정밀"),
+            ("北方紡織股份有限公司", "北方紡織"),
+            ("הדס בע\"מ", "הדס"),
+            ("شركة الياسمين ش.م.ل", "الياسمين"),
+            // Of what is no legal form, or leaves nothing of its own.
+            ("National Trust", "National Trust"),
+            ("Sas Institute", "Sas Institute"),
+            ("Pt Quizbird", "Pt Quizbird"),
+            ("SAS Institute Inc.", "SAS Institute"),
+            ("Known as", "Known as"),
         ] {
             assert_eq!(bare(name), short, "{name}");
         }

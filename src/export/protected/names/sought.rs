@@ -8,7 +8,7 @@ use super::{
         letters::{Gap, Letters, is_unspaced},
     },
     bodies, dates, grammar,
-    telling::{Telling, WORDS, are_initials, is_cut_title, is_title},
+    telling::{Telling, WORDS, are_initials, has_no_case, is_cut_title, is_title},
     unspaced,
 };
 use crate::model::Key;
@@ -210,15 +210,24 @@ pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
             form,
         }));
     }
-    if letters.words().len() > 1 {
+    let has_capitals = !letters.row.starts_with(has_no_case);
+    if letters.words().len() > 1 || bare.len() < name.len() && !has_capitals {
         add(bare, Some(whom), false, sought);
     } else if bare.len() < name.len() && letters.len() > 2 {
         sought.push(Sought {
             whom: Some(whom),
-            letters: letters.row,
+            letters: letters.row.clone(),
             rank: Rank::Single,
             form: Form::Common,
         });
+        // No more of one is told by what makes a family's name of it: Zetas.
+        let stems = grammar::stems(&letters.row);
+        sought.extend(stems.into_iter().map(|stem| Sought {
+            whom: Some(whom),
+            letters: stem.to_owned(),
+            rank: Rank::Part,
+            form: Form::Stem,
+        }));
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Who<'l> {
     pub names: Vec<&'l Text>,
     /// What names it only where nobody else is called so: the authors and the publisher of a source.
     pub beside: Vec<&'l Text>,
+    /// Those of them that a source that is not protected has too: they stand there, and are not looked for.
+    pub open: Vec<&'l Text>,
     /// Other words that give a protected one away.
     pub also: &'l [Text],
     pub is_protected: bool,
@@ -41,6 +43,7 @@ impl<'l> Who<'l> {
                 Some(Self {
                     names: body.names(),
                     beside: Vec::new(),
+                    open: Vec::new(),
                     also,
                     is_protected: person.protect.is_some(),
                     is_damaged: false,
@@ -54,30 +57,32 @@ impl<'l> Who<'l> {
             }) => Some(Self {
                 names: names.iter().collect(),
                 beside: Vec::new(),
+                open: Vec::new(),
                 also,
                 is_protected: true,
                 is_damaged: false,
                 is_name: body.kind() == Kind::Person,
                 is_body: body.kind() == Kind::Organization,
             }),
-            Body::Source(source) if source.protect.is_some() => Some(Self {
-                names: body.names(),
-                beside: source
-                    .authors
-                    .iter()
-                    .chain(&source.publisher)
-                    .filter(|name| !is_of_another(library, name))
-                    .collect(),
-                also,
-                is_protected: true,
-                is_damaged: false,
-                is_name: false,
-                is_body: false,
-            }),
+            Body::Source(source) if source.protect.is_some() => {
+                let named = source.authors.iter().chain(&source.publisher);
+                let (open, beside) = named.partition(|name| is_of_another(library, name));
+                Some(Self {
+                    names: body.names(),
+                    beside,
+                    open,
+                    also,
+                    is_protected: true,
+                    is_damaged: false,
+                    is_name: false,
+                    is_body: false,
+                })
+            }
             // Of what is no person a word of the name names nothing: Court.
             body if body.protection().is_some() => Some(Self {
                 names: body.names(),
                 beside: Vec::new(),
+                open: Vec::new(),
                 also,
                 is_protected: true,
                 is_damaged: false,
