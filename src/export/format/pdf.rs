@@ -166,7 +166,7 @@ impl Form for Pages<'_> {
 
 impl Pages<'_> {
     fn line(&self, line: &Line) -> model::Line {
-        let side = line.mark_of_side().map(|mark| Run::text(mark));
+        let side = line.mark_of_side().map(Run::text);
         let runs = line.0.iter().map(|piece| match piece {
             Inline::Text(text) => Run::text(isolated(text, line)),
             Inline::Strong(text) => Run::strong(text.as_str()),
