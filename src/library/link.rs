@@ -86,36 +86,22 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
 }
 
 fn add(library: &mut Library, parsed: ParsedRecord, report: &mut Report) {
-    let ParsedRecord {
-        key,
-        span,
-        reach,
-        lacks_file,
-        body,
-        here,
-    } = parsed;
+    let key = &parsed.key;
     // A record of a case may have the id of no shared record, or a reference would be ambiguous.
-    let shared = match &key {
+    let shared = match key {
         Key::Of(_, id) => library.get(&Key::Shared(id.clone())),
         Key::Case(_) | Key::Shared(_) => None,
     };
-    if let Some(first) = library.get(&key).or(shared) {
-        report.push(taken(&key, span, first));
-        if key == first.key {
+    if let Some(first) = library.get(key).or(shared) {
+        report.push(taken(key, parsed.span, first));
+        if *key == first.key {
             return;
         }
     }
     let linked = library.linked_mut();
     let index = Index(linked.records.len() as u32);
     linked.by_key.insert(key.clone(), index);
-    linked.records.push(unlinked(ParsedRecord {
-        key,
-        span,
-        reach,
-        lacks_file,
-        body,
-        here,
-    }));
+    linked.records.push(unlinked(parsed));
 }
 
 /// A record that names nobody yet.
