@@ -239,7 +239,7 @@ fn done(of: &Target, did: &Deed) -> Clean {
         Deed::NotReviewed => clean_format!("{of} is not reviewed"),
         Deed::Flagged => clean_format!("{of} is flagged"),
         Deed::NotFlagged => clean_format!("{of} is not flagged"),
-        Deed::Noted { .. } => clean_format!("{of} has another note"),
+        Deed::Noted { .. } => clean_format!("{of} has a new note"),
         Deed::NoteChanged { note, .. } => {
             clean_format!("note {} of {of} has another text", note.short())
         }
