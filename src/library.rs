@@ -7,6 +7,7 @@ mod earlier;
 mod held;
 mod link;
 mod names;
+mod otherwise;
 mod parsed;
 mod part;
 mod protected;
@@ -16,6 +17,7 @@ mod speaker;
 pub use doubt::{Doubt, Doubts};
 pub use held::{Held, OfSources};
 pub use names::short;
+pub use otherwise::Instead;
 pub use parsed::{Parsed, ParsedRecord, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
@@ -128,6 +130,8 @@ pub struct Library {
     /// Its folder, as the user gave it.
     pub root: PathBuf,
     pub title: Option<Text>,
+    /// The remark of `library.yaml` on it.
+    pub note: Option<Text>,
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written, neither
     /// cleaned nor known to be queries.
     pub filters: Vec<(String, Text)>,

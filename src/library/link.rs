@@ -22,6 +22,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
     let mut library = Library {
         root: parsed.root,
         title: parsed.title,
+        note: parsed.note,
         filters: parsed.filters,
         audiences: parsed.audiences,
         protect: parsed.protect,

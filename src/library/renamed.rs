@@ -33,6 +33,7 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
     let parsed = Parsed {
         root: library.root.clone(),
         title: library.title.clone(),
+        note: library.note.clone(),
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),
         protect: library.protect.clone(),

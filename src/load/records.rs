@@ -46,8 +46,7 @@ struct LibraryHead {
     #[serde(rename = "format")]
     _format: u32,
     title: Option<Text>,
-    #[serde(rename = "note")]
-    _note: Option<Text>,
+    note: Option<Text>,
     #[serde(default, deserialize_with = "map")]
     filters: IndexMap<String, Text>,
     #[serde(default, deserialize_with = "map")]
@@ -154,6 +153,7 @@ impl Reading<'_> {
                 self.parsed.unread.protect |= self.report.count() > before;
                 if let Some(head) = head {
                     self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));
+                    self.parsed.note = head.note;
                     self.judge(&head.filters);
                     self.parsed.filters = head.filters.into_iter().collect();
                     self.parsed.audiences = head.audiences.into_iter().collect();
