@@ -115,3 +115,6 @@ impl Renamed {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

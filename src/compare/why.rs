@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use super::{
     Renamed, Side,
-    facts::{self, Both, Facts, Moved, Which},
+    facts::{self, Both, Fact, Facts, Moved, Which},
     records::{Became, Compared},
     text::OfText,
 };
@@ -153,7 +153,7 @@ pub fn explain(
         };
         let is_needed = |unit: &&usize| {
             let without = back.get(&(moved.of, vec![**unit]));
-            without.is_some_and(|without| !trial.is_so(moved, without))
+            without.is_some_and(|without| !Trial::is_so(&moved.fact, subject, without))
         };
         let found = subject.units.iter().filter(is_needed).copied();
         needed.insert(place, found.collect());
@@ -166,7 +166,8 @@ pub fn explain(
     let is_enough = |place: usize, set: &Vec<usize>, shown: &Shown| {
         let moved = &moved[place];
         let with = shown.get(&(moved.of, set.clone()));
-        with.is_some_and(|with| trial.is_so(moved, with))
+        with.zip(subjects.get(&moved.of))
+            .is_some_and(|(with, subject)| Trial::is_so(&moved.fact, subject, with))
     };
     let with_more = |place: usize| -> Vec<(usize, Vec<usize>)> {
         let (Some(subject), Some(needed)) = (of(place, moved), needed.get(&place)) else {
@@ -219,8 +220,9 @@ pub fn explain(
 }
 
 /// A record of which facts are otherwise.
-#[derive(Clone)]
 struct Subject {
+    /// Its facts in the new library.
+    now: Facts,
     /// The differences that they may follow from.
     units: Vec<usize>,
     /// There are more than are tried, or a record goes by another key, so that what was said of it cannot be put back.
@@ -280,6 +282,7 @@ impl Trial<'_> {
                 let mut found: Vec<usize> = found.flatten().copied().collect();
                 found.sort_unstable();
                 Subject {
+                    now: self.both.facts(Which::New, self.both.new, moved.of.1),
                     is_too_much: is_renamed || found.len() > MOST,
                     units: found,
                 }
@@ -338,11 +341,10 @@ impl Trial<'_> {
     }
 
     /// Whether a fact is so among these as it is in the new library.
-    fn is_so(&self, moved: &Moved, among: &Facts) -> bool {
-        let now = self.both.facts(Which::New, self.both.new, moved.of.1);
-        let has = |facts: &Facts| facts.iter().any(|(fact, _)| *fact == moved.fact);
-        let differing = facts::differing(&now, among);
-        has(among) && differing.iter().all(|(fact, ..)| *fact != moved.fact)
+    fn is_so(fact: &Fact, subject: &Subject, among: &Facts) -> bool {
+        let has = |facts: &Facts| facts.iter().any(|(other, _)| other == fact);
+        let differing = facts::differing(&subject.now, among);
+        has(among) && differing.iter().all(|(other, ..)| other != fact)
     }
 
     /// What is known against the quotes of both: no place in the one is a place in the other.
