@@ -6,14 +6,17 @@
 //!
 //! Two linked libraries go in, with what was found of their quotes; nothing is read here. A difference of layout is
 //! none: records are taken apart to leaves by the one description that their pages follow from. From which difference a
-//! fact follows is not guessed: each is put back alone, and what is otherwise then, follows from it ([`why`]).
+//! fact follows is not guessed: each is put back alone, and what is otherwise then, follows from it (`why`).
 
 mod differ;
 mod facts;
 mod head;
 mod leaf;
+mod quotes;
+mod reach;
 mod records;
 mod text;
+mod value;
 mod why;
 mod words;
 
@@ -21,9 +24,9 @@ use std::{collections::HashMap, sync::Arc};
 
 pub use differ::{Change, Difference};
 pub use facts::{Fact, Moved, Said};
-pub use leaf::{Cited, Reference, Value};
 pub use records::{Became, Compared};
 pub use text::{OfText, TextChange, paragraphs};
+pub use value::{Cited, Reference, Value};
 pub use why::{Cause, Part, Why};
 pub use words::words;
 
@@ -65,7 +68,7 @@ impl Comparison {
         let is_added = |one: &&mut Compared| one.became == Became::Added;
         for one in records.iter_mut().filter(is_added) {
             let Some(index) = one.new else { continue };
-            one.quotes = facts::not_found(new, index);
+            one.quotes = quotes::not_found(new, index);
             one.contradicts = both.contradicts_new(index);
         }
         let mut moved = facts::moved(old, new, &renamed);

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::leaf::{Content, Entry, Item, Value, below, called};
+use super::{
+    leaf::{Content, Entry, Item, below, called},
+    value::Value,
+};
 
 /// A difference of two versions of a record.
 #[derive(Clone, Debug, PartialEq)]

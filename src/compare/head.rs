@@ -1,6 +1,9 @@
 //! What stands at the top of files: of `library.yaml`, and the words that a file protects.
 
-use super::leaf::{Content, Entry, Item, Value, item, words};
+use super::{
+    leaf::{Content, Entry, Item, item, words},
+    value::Value,
+};
 use crate::{
     library::Library,
     model::{

@@ -7,7 +7,8 @@ use super::{
     differ::Difference,
     facts::Said,
     head,
-    leaf::{Item, Reader, Value, leaves},
+    leaf::{Item, Reader, leaves},
+    value::Value,
 };
 use crate::{
     library::{Index, Library, Record},
