@@ -8,6 +8,7 @@ mod completions;
 mod config;
 mod conflicts;
 mod context;
+mod diff;
 mod export;
 mod forget;
 mod here;
@@ -105,6 +106,7 @@ enum Command {
     Origins(origins::Arguments),
     Matrix(matrix::Arguments),
     Conflicts(conflicts::Arguments),
+    Diff(diff::Arguments),
     Export(export::Arguments),
     Source(source::Arguments),
     Review(review::Arguments),
@@ -137,14 +139,14 @@ pub fn command() -> clap::Command {
     command
 }
 
-const EXIT_STATUS: &str = "Exit status: 0 when all is well, 1 when `check` found errors or when \
-nothing is what was asked for, 2 for a wrong command line or a \
+const EXIT_STATUS: &str = "Exit status: 0 when all is well, 1 when `check` found errors, when `diff` found \
+differences or when nothing is what was asked for, 2 for a wrong command line or a \
 file that cannot be read or written, also where the rest was printed.";
 
 /// How a command ended, where nothing failed.
 enum Outcome {
     Fine,
-    /// `check` found errors, or nothing matched: status 1.
+    /// `check` found errors, `diff` differences, or nothing matched: status 1.
     Negative,
     /// Something could not be read, so what was printed may not be all: status 2.
     InPart,
@@ -281,6 +283,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Origins(arguments)) => origins::run(arguments, &context, out),
         Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
+        Some(Command::Diff(arguments)) => diff::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),
         Some(Command::Review(arguments)) => review::run(arguments, &context, out),

@@ -7,6 +7,7 @@ mod earlier;
 mod held;
 mod link;
 mod names;
+mod otherwise;
 mod parsed;
 mod part;
 mod protected;
@@ -17,6 +18,7 @@ pub use doubt::{Doubt, Doubts};
 pub use held::{Held, OfSources};
 pub use link::may_be_lost;
 pub use names::short;
+pub use otherwise::Instead;
 pub use parsed::{Elsewhere, Parsed, ParsedRecord, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
@@ -133,6 +135,8 @@ pub struct Library {
     /// The folder of the library that it is a case of, where that was opened alone.
     pub around: Option<PathBuf>,
     pub title: Option<Text>,
+    /// The remark of `library.yaml` on it.
+    pub note: Option<Text>,
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written, neither
     /// cleaned nor known to be queries.
     pub filters: Vec<(String, Text)>,

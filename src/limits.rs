@@ -177,7 +177,24 @@ pub const RING_STEPS: Limit = Limit {
     help: "check a part of the library",
 };
 
-/// Every limit. `tests/limits.rs` goes to the edge of each.
+/// Files of a library at a revision, which are written into a folder of their own.
+pub const REVISION_FILES: Limit = Limit {
+    name: "the number of files of a revision",
+    most: 20_000,
+    unit: "files",
+    help: "name a folder that holds fewer",
+};
+
+/// The same together.
+pub const REVISION_BYTES: Limit = Limit {
+    name: "the size of all files of a revision together",
+    most: 1 << 30,
+    unit: "bytes",
+    help: "name a folder that holds less",
+};
+
+/// Every limit on what is read of a library; those of a revision are kept before there is one, and tried where it is
+/// read. `tests/limits.rs` goes to the edge of each.
 pub const LIMITS: [&Limit; 20] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,

@@ -21,7 +21,7 @@ use opening::Opening;
 use reader::Reader;
 
 use crate::{
-    diagnostic::{Report, Severity},
+    diagnostic::{Files, Report, Severity},
     library::Parsed,
     limits::Limits,
 };
@@ -70,6 +70,19 @@ pub fn read(path: &Path) -> Result<(Parsed, Report), Unopened> {
 /// # Errors
 /// As for [`read`].
 pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unopened> {
+    read_into(path, limits, Files::default())
+}
+
+/// The same as [`read`], of a library that is held beside another one, with these files: no place in the one is a place
+/// in the other.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_beside(path: &Path, other: &Files) -> Result<(Parsed, Report), Unopened> {
+    read_into(path, Limits::default(), Files::beside(other))
+}
+
+fn read_into(path: &Path, limits: Limits, into: Files) -> Result<(Parsed, Report), Unopened> {
     let mut report = Report::within(&limits);
     let opening = Opening::of(path, &mut report).map_err(|error| Unopened {
         path: path.to_owned(),
@@ -86,6 +99,7 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
     let mut parsed = Parsed {
         root,
         neighbours,
+        files: into,
         ..Parsed::default()
     };
     for file in unread {

@@ -11,6 +11,7 @@
 //! Nothing here touches a file or a terminal, and everything takes time linear in the text.
 
 pub mod base64;
+mod beside;
 pub mod calendar;
 mod cells;
 pub mod clean;
@@ -35,6 +36,7 @@ pub mod web;
 pub mod wrap;
 
 pub use base64::base64;
+pub use beside::{Step, beside};
 pub use calendar::{day_of_number, number_of_day};
 pub use cells::{WIDE, cells, is_label};
 pub use clean::{Clean, Part, clean, clean_line, clean_mapped};

@@ -17,6 +17,7 @@ mod cli {
     mod complete;
     mod config;
     mod conflicts;
+    mod diff;
     mod elsewhere;
     mod export;
     mod export_file;

@@ -117,7 +117,7 @@ impl Library {
 
     /// The allegations whose count of the same thing cannot hold together with one of this record's,
     /// where nothing explains it.
-    pub(super) fn counted_otherwise(&self, index: Index) -> Vec<Index> {
+    pub(crate) fn counted_otherwise(&self, index: Index) -> Vec<Index> {
         // Most allegations give no number, and most libraries no two that clash.
         match self.at(index).body.measures() {
             [] => Vec::new(),

@@ -32,7 +32,7 @@ mod tests;
 
 use std::{collections::HashSet, sync::Arc};
 
-pub use came::{is_media, publishes};
+pub use came::{is_media, names, published_by, publishes};
 pub use fall::{Fallen, SinglePoint, drop, single_points};
 pub use rings::{Knots, Ring, Rings, rings};
 pub use tree::{Branch, Leaf, tree};

@@ -30,24 +30,42 @@ const STEP: usize = 1024;
 
 /// The files of a library, by [`FileId`].
 #[derive(Clone, Debug, Default)]
-pub struct Files(Vec<File>);
+pub struct Files {
+    /// The id of the first of them.
+    first: u32,
+    all: Vec<File>,
+}
 
 impl Files {
+    /// None so far, of a library that is held beside another: no place in the one is a place in the other.
+    pub fn beside(other: &Self) -> Self {
+        Self {
+            first: other.end(),
+            all: Vec::new(),
+        }
+    }
+
     /// Adds a file and gives its id.
     pub fn add(&mut self, path: String, text: Arc<str>) -> FileId {
-        let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(File::new(path, text));
+        let id = FileId(self.end());
+        self.all.push(File::new(path, text));
         id
+    }
+
+    /// The id of the next file.
+    fn end(&self) -> u32 {
+        let count = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.first.saturating_add(count)
     }
 
     /// The file of that id.
     pub fn get(&self, id: FileId) -> Option<&File> {
-        self.0.get(id.0 as usize)
+        self.all.get(id.0.checked_sub(self.first)? as usize)
     }
 
     /// All files, in the order in which they were read.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
-        (0..).map(FileId).zip(&self.0)
+        (self.first..).map(FileId).zip(&self.all)
     }
 }
 

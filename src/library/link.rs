@@ -25,6 +25,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         id: parsed.id,
         around: parsed.library,
         title: parsed.title,
+        note: parsed.note,
         filters: parsed.filters,
         audiences: parsed.audiences,
         protect: parsed.protect,

@@ -36,6 +36,8 @@ pub struct Parsed {
     pub library: Option<PathBuf>,
     /// The library's own title, from `library.yaml`.
     pub title: Option<Text>,
+    /// The remark on the library, from there too.
+    pub note: Option<Text>,
     /// The queries that `library.yaml` saves: their names, and what they ask; as they are written.
     pub filters: Vec<(String, Text)>,
     /// Those for whom cases are written, by the names that `library.yaml` gives them.

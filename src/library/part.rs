@@ -65,6 +65,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         library: library.around.clone(),
         // What the library is called may be told of a later day.
         title: library.title.clone().filter(|_| part.day.is_none()),
+        note: library.note.clone().filter(|_| part.day.is_none()),
         // A query is no record: it asks the same of every day.
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),

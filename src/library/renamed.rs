@@ -38,6 +38,7 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
         id: library.id.clone(),
         library: library.around.clone(),
         title: library.title.clone(),
+        note: library.note.clone(),
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),
         protect: library.protect.clone(),

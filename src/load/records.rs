@@ -47,8 +47,7 @@ struct LibraryHead {
     _format: u32,
     id: Option<Id>,
     title: Option<Text>,
-    #[serde(rename = "note")]
-    _note: Option<Text>,
+    note: Option<Text>,
     #[serde(default, deserialize_with = "map")]
     filters: IndexMap<String, Text>,
     #[serde(default, deserialize_with = "map")]
@@ -156,6 +155,7 @@ impl Reading<'_> {
                 if let Some(head) = head {
                     self.parsed.id = head.id;
                     self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));
+                    self.parsed.note = head.note;
                     self.judge(&head.filters);
                     self.parsed.filters = head.filters.into_iter().collect();
                     self.parsed.audiences = head.audiences.into_iter().collect();

@@ -29,7 +29,7 @@ pub use broken::Broken;
 pub use case::{Case, OwnRange};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
-pub use field::{Field, Label, Part, Silence, Status, Value};
+pub use field::{Field, Label, Part, Silence, Status, Value, Written};
 pub use keep::{Counted, Keep, LeftOut};
 pub use kinds::{Body, Kind};
 pub use organization::{Organization, OrganizationKind};

@@ -1,9 +1,12 @@
 //! Pages that are about several records: where a statement began, what falls with a source, what
 //! evidence does to which allegation, which numbers conflict.
 
+mod changes;
 mod conflicts;
 mod matrix;
 mod origins;
+
+pub use changes::Length;
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{

@@ -1,15 +1,13 @@
 //! How the words that stand somewhere differ from those that are quoted, and whether the difference
 //! can be one of wording only.
 
-use std::ops::Range;
-
 use super::{
     exact::{Piece, Quote},
     omitted,
 };
 use crate::{
     document::{Document, Mark},
-    text::{QuoteForm, negations},
+    text::{QuoteForm, Step, beside, negations},
 };
 
 /// Words of a quote, of what stands in its place, or of both.
@@ -129,15 +127,6 @@ fn stands(document: &Document, marks: &[Mark]) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Neighbouring words that are the same, or that one side has and the other has not: ranges of the
-/// two texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Step {
-    Same(Range<usize>, Range<usize>),
-    Gone(Range<usize>),
-    Come(Range<usize>),
-}
-
 /// Two texts, in the form for comparing, beside one another.
 pub struct Compared<'t> {
     quoted: &'t str,
@@ -145,61 +134,14 @@ pub struct Compared<'t> {
     steps: Vec<Step>,
 }
 
-/// The words of a text in the form for comparing, by their places.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut end = 0;
-    let words = text.split(' ').map(|word| {
-        let start = end;
-        end = start + word.len() + 1;
-        start..start + word.len()
-    });
-    words.filter(|word| !word.is_empty()).collect()
-}
-
 /// Compares two texts word by word, so that as many words as can be are the same.
 ///
 /// The time is the product of their numbers of words; whoever calls sees to it that they are few.
 pub fn compare<'t>(quoted: &'t str, stands: &'t str) -> Compared<'t> {
-    let (here, there) = (words(quoted), words(stands));
-    let is_same = |i: usize, j: usize| quoted[here[i].clone()] == stands[there[j].clone()];
-    // How many words the rest of the one and the rest of the other have in common.
-    let width = there.len() + 1;
-    let mut common = vec![0_u32; (here.len() + 1) * width];
-    for i in (0..here.len()).rev() {
-        for j in (0..there.len()).rev() {
-            common[i * width + j] = match is_same(i, j) {
-                true => common[(i + 1) * width + j + 1] + 1,
-                false => common[(i + 1) * width + j].max(common[i * width + j + 1]),
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut steps: Vec<Step> = Vec::new();
-    while i < here.len() || j < there.len() {
-        let step = if i < here.len() && j < there.len() && is_same(i, j) {
-            (i, j) = (i + 1, j + 1);
-            Step::Same(here[i - 1].clone(), there[j - 1].clone())
-        } else if i < here.len()
-            && (j == there.len() || common[(i + 1) * width + j] >= common[i * width + j + 1])
-        {
-            i += 1;
-            Step::Gone(here[i - 1].clone())
-        } else {
-            j += 1;
-            Step::Come(there[j - 1].clone())
-        };
-        match (steps.last_mut(), step) {
-            (Some(Step::Same(a, b)), Step::Same(c, d)) => (a.end, b.end) = (c.end, d.end),
-            (Some(Step::Gone(a)), Step::Gone(b)) | (Some(Step::Come(a)), Step::Come(b)) => {
-                a.end = b.end;
-            }
-            (_, step) => steps.push(step),
-        }
-    }
     Compared {
         quoted,
         stands,
-        steps,
+        steps: beside(quoted, stands),
     }
 }
 

@@ -77,6 +77,17 @@ pub const ROOMS: &[Row] = &[
         "text model library document query search",
         "aho_corasick rayon strsim",
     ),
+    (
+        "compare",
+        "text model library document verify analysis",
+        "rayon",
+    ),
+    // The program `git` is run, by its plumbing alone, and a folder is made for what it gives.
+    (
+        "revision",
+        "text limits load::opening load document",
+        "std::env std::fs std::io std::os std::process tempfile",
+    ),
     ("sign", "model library document verify analysis", ""),
     (
         "check",
@@ -86,7 +97,7 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "sheet",
-        "text model diagnostic extract library document verify analysis sign check",
+        "text model diagnostic extract library document verify analysis compare sign check",
         "",
     ),
     (
@@ -125,8 +136,8 @@ pub const ROOMS: &[Row] = &[
     (
         "cli",
         "text scalar save model address session diagnostic extract config schema library load load::opening limits door load::yaml \
-      missed document::foreign document gather verify \
-      analysis query search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
+       missed document::foreign document gather verify compare revision \
+       analysis query search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml shell_words signal_hook std::env std::fs std::io std::os \
       std::process tempfile terminal_size",

@@ -9,10 +9,12 @@ fn world() -> World {
     World::empty()
         .file("casefiles/weather.yaml", LIBRARY)
         .file("casefiles/gazette.txt", TEXT)
+        .file("before/weather.yaml", &LIBRARY.replace("zq", "Once zq"))
+        .file("before/gazette.txt", TEXT)
 }
 
 /// Every command that names records, in every form that it has.
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 31] = [
     "casefiles",
     "list all",
     "list allegations",
@@ -43,6 +45,7 @@ const COMMANDS: [&str; 30] = [
     "matrix weather",
     "conflicts",
     "export weather",
+    "diff before",
 ];
 
 #[test]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Label, Part, Status, Value},
+    field::{Describe, Field, Label, Part, Status, Value, takes},
     keep::{Cited, Counted, Keep, REPLY},
     role::Role,
 };
@@ -215,6 +215,11 @@ impl Describe for Allegation {
         self.note.as_ref()
     }
 
+    takes! {
+        statement, kind, by, to, about, against, date, date_said, credibility, measure, cites,
+        responses, undated_responses, relations, history, as_of, note
+    }
+
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             statement,
@@ -235,9 +240,10 @@ impl Describe for Allegation {
             as_of,
             note,
         } = self;
+        let whom = |value| Field::new("against", "Against", value);
         let whom = match against.as_deref() {
-            Some([]) => Value::Word(Some("nobody")),
-            whom => Value::Refs(Role::Against, whom.unwrap_or_default()),
+            Some([]) => whom(Value::Word(Some("nobody"))).written(Some("[]")),
+            against => whom(Value::Refs(Role::Against, against.unwrap_or_default())),
         };
         let when = Value::When(date.as_ref(), date_said.as_ref());
         let grade = Value::Grade(credibility.map(|grade| grade.value));
@@ -247,11 +253,12 @@ impl Describe for Allegation {
         let steps = history.iter().map(StandingStep::part).collect();
         vec![
             Field::new("statement", "", Value::Said(statement)),
-            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says())))
+                .written(kind.map(|kind| kind.word())),
             Field::new("by", "Said by", Value::Refs(Role::By, by)).stated("who says so"),
             Field::new("to", "Said to", Value::Refs(Role::To, to)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
-            Field::new("against", "Against", whom),
+            whom,
             Field::new("date", "Said", when),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
@@ -370,7 +377,7 @@ impl Relation {
         let fields = vec![
             (
                 "",
-                Field::new("is", "Relation", Value::Word(Some(is.says()))),
+                Field::new("is", "Relation", Value::Word(Some(is.says()))).written(Some(is.word())),
             ),
             (" ", Field::new("to", "To", Value::one(Role::Relation, to))),
             // A sentence of its own, since what is before it is someone else's.

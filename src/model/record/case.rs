@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     Keep,
-    field::{Describe, Field, Label, Part, Value},
+    field::{Describe, Field, Label, Part, Value, takes},
     role::Role,
 };
 use crate::model::{At, Date, Measure, Ref, Text, value::list};
@@ -60,6 +60,10 @@ impl Describe for Case {
 
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
+    }
+
+    takes! {
+        format, title, summary, subjects, as_of, see_also, ranges, note
     }
 
     fn fields(&self) -> Vec<Field<'_>> {

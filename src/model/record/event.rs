@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Label, Value},
+    field::{Describe, Field, Label, Value, takes},
     keep::{Cited, Keep},
     role::Role,
 };
@@ -65,6 +65,10 @@ impl Describe for Event {
 
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
+    }
+
+    takes! {
+        title, date, date_said, participants, place, measure, cites, as_of, note
     }
 
     fn fields(&self) -> Vec<Field<'_>> {

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Label, Part, Status, Value},
+    field::{Describe, Field, Label, Part, Status, Value, takes},
     keep::{Cited, Counted, Keep},
     protection::Protection,
     role::Role,
@@ -173,13 +173,18 @@ impl Describe for Evidence {
         self.note.as_ref()
     }
 
+    takes! {
+        description, kind, held_by, status, said_by, bears_on, protect, measure, cites, history,
+        as_of, note
+    }
+
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             description,
             kind,
             held_by,
             // What it says now is the last step of its history, where it has one.
-            status: _,
+            status: stated,
             said_by,
             bears_on,
             protect,
@@ -213,13 +218,14 @@ impl Describe for Evidence {
         let protection = protect.iter().map(Protection::part).collect();
         vec![
             Field::new("description", "", Value::words(description)),
-            Field::new("status", "Status", status),
+            Field::new("status", "Status", status).written(stated.map(|status| status.word())),
             Field::new(
                 "said_by",
                 "According to",
                 Value::Refs(Role::SaidBy, said_by),
             ),
-            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says())))
+                .written(kind.map(|kind| kind.word())),
             Field::new("held_by", "Held by", Value::Refs(Role::HeldBy, held_by))
                 .stated("who holds it"),
             Field::new("measure", "Number", Value::Numbers(measure)),

@@ -59,6 +59,12 @@ pub trait Describe {
     /// Everything that the record says, in the order of its page; fields that say nothing included.
     fn fields(&self) -> Vec<Field<'_>>;
 
+    /// Takes over what another record of the same kind says under a key of the file: what follows from that key alone
+    /// shows in what is otherwise then. Nothing where there is no such key.
+    fn take(&mut self, from: &Self, key: &str)
+    where
+        Self: Sized;
+
     /// How it is spoken of before others, where it is not to be named to them.
     fn protection(&self) -> Option<&Protection> {
         None
@@ -121,6 +127,17 @@ pub struct Field<'a> {
     pub value: Value<'a>,
     /// What a reader is told where the record says nothing here.
     pub silence: Silence,
+    /// What the file has for it.
+    pub written: Written,
+}
+
+/// What the file has where a page says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// Just what the page says.
+    AsSaid,
+    /// This word, which the page says in plain English or passes over; none where the page says what holds without one.
+    Word(Option<&'static str>),
 }
 
 /// What a reader is told where a record says nothing.
@@ -195,13 +212,19 @@ impl<'a> Part<'a> {
 impl<'a> Field<'a> {
     /// A field, of which nothing is written where it says nothing.
     pub fn new(key: &'static str, label: &'static str, value: Value<'a>) -> Self {
-        let silence = Silence::Nothing;
         Self {
             key,
             label,
             value,
-            silence,
+            silence: Silence::Nothing,
+            written: Written::AsSaid,
         }
+    }
+
+    /// The same of what the file writes otherwise than the page says it.
+    pub fn written(self, word: Option<&'static str>) -> Self {
+        let written = Written::Word(word);
+        Self { written, ..self }
     }
 
     /// The same for what a reader looks for: where it says nothing, its name is listed as not stated.
@@ -283,3 +306,25 @@ impl Status {
         }
     }
 }
+
+/// Yes or no, as a file writes it.
+pub(super) fn yes_or_no(value: bool) -> &'static str {
+    match value {
+        true => "true",
+        false => "false",
+    }
+}
+
+/// How a record takes over what another says under a key: a part of its `impl Describe`. Given all keys of its type; the
+/// compiler names one that is forgotten.
+macro_rules! takes {
+    ($($key:ident),* $(,)?) => {
+        fn take(&mut self, from: &Self, key: &str) {
+            let Self { $($key),* } = from;
+            $(if key == stringify!($key) {
+                self.$key.clone_from($key);
+            })*
+        }
+    };
+}
+pub(super) use takes;

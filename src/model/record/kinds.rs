@@ -117,6 +117,15 @@ macro_rules! kinds {
                 }
             }
 
+            /// Takes over what another record of the same kind says under a key of the file; nothing where the kinds
+            /// differ, or have no such key.
+            pub fn take(&mut self, from: &Self, key: &str) {
+                match (self, from) {
+                    $((Self::$kind(own), Self::$kind(other)) => own.take(other, key),)*
+                    _ => {}
+                }
+            }
+
             pub(super) fn described_mut(&mut self) -> Option<&mut dyn Describe> {
                 match self {
                     $(Self::$kind(record) => Some(record),)*

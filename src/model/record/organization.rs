@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Value},
+    field::{Describe, Field, Value, takes},
     keep::{Cited, Keep},
     named::named,
     protection::Protection,
@@ -86,6 +86,11 @@ impl Describe for Organization {
         self.note.as_ref()
     }
 
+    takes! {
+        name, short, also_known_as, kind, part_of, speaks_for, description, protect, measure, cites,
+        as_of, note
+    }
+
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             name,
@@ -107,7 +112,8 @@ impl Describe for Organization {
             Field::new("name", "", Value::words(name)),
             Field::new("short", "Short", Value::some_words(short)),
             Field::new("also_known_as", "Also", Value::Words(also_known_as)),
-            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says())))
+                .written(kind.map(|kind| kind.word())),
             Field::new("part_of", "Part of", part_of),
             Field::new(
                 "speaks_for",

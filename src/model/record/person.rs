@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Value},
+    field::{Describe, Field, Value, takes, yes_or_no},
     keep::{Cited, Keep},
     named::named,
     protection::Protection,
@@ -95,6 +95,11 @@ impl Describe for Person {
         self.note.as_ref()
     }
 
+    takes! {
+        name, short, also_known_as, kind, named, role, member_of, speaks_for, measure, protect,
+        cites, as_of, note
+    }
+
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             name,
@@ -112,6 +117,7 @@ impl Describe for Person {
             note,
         } = self;
         let is_group = kind.filter(|kind| kind.value == PersonKind::Group);
+        let is_named = named.map(|named| yes_or_no(named.value));
         let unnamed = named.filter(|named| !named.value);
         let unnamed = unnamed.map(|_| match is_group {
             Some(_) => "its members are not named by the source",
@@ -121,13 +127,14 @@ impl Describe for Person {
         vec![
             Field::new("name", "", Value::words(name)),
             Field::new("short", "Short", Value::some_words(short)),
-            Field::new("named", "Named", Value::Word(unnamed)),
+            Field::new("named", "Named", Value::Word(unnamed)).written(is_named),
             Field::new("also_known_as", "Also", Value::Words(also_known_as)),
             Field::new(
                 "kind",
                 "Kind",
                 Value::Word(is_group.map(|kind| kind.says())),
-            ),
+            )
+            .written(kind.map(|kind| kind.word())),
             Field::new("role", "Role", Value::some_words(role)),
             Field::new(
                 "member_of",

@@ -7,7 +7,7 @@ use serde::{
 };
 
 use super::{
-    field::{Describe, Field, Label, Part, Value},
+    field::{Describe, Field, Label, Part, Value, takes},
     keep::{Cited, Counted, Keep},
     role::Role,
 };
@@ -138,6 +138,11 @@ impl Describe for Proceeding {
         self.note.as_ref()
     }
 
+    takes! {
+        title, kind, forum, docket, parties, about, status, standard_of_proof, date, date_said,
+        measure, entries, cites, as_of, note
+    }
+
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             title,
@@ -163,7 +168,8 @@ impl Describe for Proceeding {
         let entries = entries.iter().map(DocketEntry::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
-            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says())))
+                .written(kind.map(|kind| kind.word())),
             Field::new("forum", "Forum", forum).stated("forum"),
             Field::new("docket", "Docket no.", Value::some_words(docket)).stated("docket number"),
             Field::new("date", "Date", when).stated("date"),

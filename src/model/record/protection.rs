@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Field, Part, Value},
+    field::{Field, Part, Value, yes_or_no},
     keep::{Counted, Keep},
 };
 use crate::model::{
@@ -117,6 +117,7 @@ impl Protection {
             because,
             consent,
         } = self;
+        let is_minor = minor.map(|minor| yes_or_no(minor.value));
         let minor = minor.filter(|minor| minor.value).map(|_| "a minor");
         let mut fields = vec![
             (
@@ -129,9 +130,13 @@ impl Protection {
                     "instead",
                     "Instead",
                     Value::word(instead.map(|instead| instead.says())),
-                ),
+                )
+                .written(instead.map(|instead| instead.word())),
             ),
-            (", ", Field::new("minor", "Minor", Value::Word(minor))),
+            (
+                ", ",
+                Field::new("minor", "Minor", Value::Word(minor)).written(is_minor),
+            ),
             (
                 ", also known by ",
                 Field::new("also", "Also", Value::Words(also)),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     Keep,
-    field::{Describe, Field, Label, Status, Value},
+    field::{Describe, Field, Label, Status, Value, takes},
     role::Role,
 };
 use crate::model::{At, Citation, Date, OneOrMany, Ref, Text, value::list, words::words};
@@ -77,6 +77,10 @@ impl Describe for Question {
         self.note.as_ref()
     }
 
+    takes! {
+        question, asked_by, about, settles, ask, status, answer, cites, as_of, note
+    }
+
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             question,
@@ -84,8 +88,7 @@ impl Describe for Question {
             about,
             settles,
             ask,
-            // Open where nothing is said.
-            status: _,
+            status: stated,
             answer,
             cites,
             as_of,
@@ -95,7 +98,8 @@ impl Describe for Question {
         vec![
             Field::new("question", "", Value::words(question)),
             Field::new("asked_by", "Asked by", Value::Refs(Role::AskedBy, asked_by)),
-            Field::new("status", "Status", status),
+            // Open where nothing is said.
+            Field::new("status", "Status", status).written(stated.map(|status| status.word())),
             Field::new("answer", "Answer", Value::some_words(answer)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
             Field::new(

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    field::{Describe, Field, Label, Part, Value},
+    field::{Describe, Field, Label, Part, Value, takes},
     keep::{Cited, Counted, Keep},
     protection::Protection,
     role::Role,
@@ -228,6 +228,12 @@ impl Describe for Source {
         self.note.as_ref()
     }
 
+    takes! {
+        title, short, kind, publisher, authors, speakers, published, published_because, retrieved,
+        language, url, reliability, rests_on, text, text_by, paragraphs, digest, original, protect,
+        cites, as_of, note
+    }
+
     fn fields(&self) -> Vec<Field<'_>> {
         let Self {
             title,
@@ -254,13 +260,15 @@ impl Describe for Source {
             note,
         } = self;
         let told = Value::When(as_of.as_deref(), None);
-        let reliability = Value::Word(reliability.map(|code| code.says()));
+        let says = Value::Word(reliability.map(|code| code.says()));
+        let code = reliability.map(|code| code.word());
         let original = original.iter().map(Original::part).collect();
         let protection = protect.iter().map(|protect| protect.part()).collect();
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("short", "Short", Value::some_words(short)),
-            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says()))),
+            Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says())))
+                .written(kind.map(|kind| kind.word())),
             Field::new("publisher", "Publisher", Value::some_words(publisher)).stated("publisher"),
             Field::new("authors", "By", Value::Words(authors)).stated("author"),
             Field::new("speakers", "Speaks", Value::Refs(Role::Speaker, speakers)),
@@ -274,7 +282,7 @@ impl Describe for Source {
             Field::new("retrieved", "Retrieved", Value::date(retrieved)),
             Field::new("language", "Language", Value::some_words(language)),
             Field::new("url", "Address", Value::some_words(url)),
-            Field::new("reliability", "Reliability", reliability),
+            Field::new("reliability", "Reliability", says).written(code),
             Field::new("rests_on", "Rests on", Value::Refs(Role::RestsOn, rests_on)),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", told),
@@ -283,12 +291,14 @@ impl Describe for Source {
                 "text_by",
                 "Came about",
                 Value::word(text_by.map(|by| by.says())),
-            ),
+            )
+            .written(text_by.map(|by| by.word())),
             Field::new(
                 "paragraphs",
                 "Cited",
                 Value::word(paragraphs.map(|numbers| numbers.says())),
-            ),
+            )
+            .written(paragraphs.map(|numbers| numbers.word())),
             Field::new("digest", "Digest", Value::some_words(digest)),
             Field::new("original", "Original", Value::Parts(original)),
             Field::new("protect", "Protected", Value::Parts(protection)),

@@ -111,7 +111,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 33] = [
+pub const ROWS: [Row; 34] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -230,6 +230,25 @@ pub const ROWS: [Row; 33] = [
         unknown: Does("conflicts exmaple-case", 1, NO_CASE),
         nothing: Does("bare conflicts", 1, "note: Nothing was found."),
         unread: Does("conflicts", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "diff",
+        runs: Does("diff bare casefiles", 1, ""),
+        no_library: Does("diff bare", 2, NO_LIBRARY),
+        unknown: Does(
+            "diff lst casefiles",
+            2,
+            "error: `lst` is not there; name a library folder or a case file, or make one with \
+             `casefile init lst`. Did you mean the command `list`?",
+        ),
+        nothing: Does("diff casefiles casefiles", 0, "note: Nothing differs."),
+        unread: Does(
+            "diff casefiles",
+            2,
+            "error: of the new library 1 case file could not be read, so that this may lack differences, and tell \
+             some that are none. `casefile check` says why.",
+        ),
         ..READS
     },
     Row {

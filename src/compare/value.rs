@@ -1,0 +1,131 @@
+//! The values of a file, at the end of its keys.
+
+use crate::{
+    library::{Index, Library},
+    text::{Clean, clean_line},
+};
+
+/// A value of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Words of the file.
+    Text(Box<str>),
+    /// What someone asserts or replies, which is shown behind who says it.
+    Statement {
+        words: Box<str>,
+        /// The keys of those who reply; none where it is the record that asserts it.
+        by: Vec<Box<str>>,
+    },
+    /// A word of a list, a date, a number, a hash.
+    Word(Box<str>),
+    Ref(Reference),
+    Cites(Box<Cited>),
+}
+
+/// Another record that is named.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// As the file writes it.
+    pub written: Box<str>,
+    /// The record that is meant; as it is written where there is none.
+    pub is: Box<str>,
+}
+
+/// A citation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cited {
+    pub source: Reference,
+    pub at: Option<Box<str>>,
+    pub quote: Option<Box<str>>,
+    pub prefix: Option<Box<str>>,
+    pub suffix: Option<Box<str>>,
+    pub via: Vec<Reference>,
+    pub basis: Option<&'static str>,
+}
+
+/// Two references are one where they mean the same record, or are written alike: of one that is not there any more no
+/// other record says anything else than before.
+impl PartialEq for Reference {
+    fn eq(&self, other: &Self) -> bool {
+        self.is == other.is || self.written == other.written
+    }
+}
+
+impl Value {
+    /// Who says it, where it is what someone asserts or replies in a record of a library.
+    pub fn speaker(&self, library: &Library, index: Option<Index>) -> Option<Clean> {
+        match self {
+            Self::Statement { by, .. } if by.is_empty() => {
+                let heard = library.heard(library.at(index?), usize::MAX)?;
+                Some(heard.speaker)
+            }
+            Self::Statement { by, .. } => {
+                let names = by.iter().map(|key| {
+                    let found = library.find(key).and_then(|it| library.index(&it.key));
+                    found.map_or_else(|| clean_line(key), |it| library.called(it).short)
+                });
+                Some(Clean::join(names.collect::<Vec<_>>(), " and "))
+            }
+            _ => None,
+        }
+    }
+
+    /// The value on one line, as a file could write it.
+    pub fn line(&self) -> String {
+        match self {
+            Self::Text(words) | Self::Statement { words, .. } | Self::Word(words) => {
+                words.to_string()
+            }
+            Self::Ref(reference) => reference.written.to_string(),
+            Self::Cites(cited) => cited.line(),
+        }
+    }
+
+    /// By what it is found among others in time that does not grow with their number: what it means, and how it is
+    /// written.
+    pub(super) fn known_by(&self) -> [String; 2] {
+        let is = |reference: &Reference| reference.is.to_string();
+        let written = |reference: &Reference| reference.written.to_string();
+        match self {
+            Self::Ref(reference) => [is(reference), written(reference)],
+            Self::Cites(cited) => [cited.line_by(&is), cited.line_by(&written)],
+            _ => [self.line(), self.line()],
+        }
+    }
+}
+
+impl Cited {
+    /// `source ¶2 "words" via other basis examined`
+    pub fn line(&self) -> String {
+        self.line_by(&|reference| reference.written.to_string())
+    }
+
+    fn line_by(&self, name: &dyn Fn(&Reference) -> String) -> String {
+        let Self {
+            source,
+            at,
+            quote,
+            prefix,
+            suffix,
+            via,
+            basis,
+        } = self;
+        let quoted = |before: &str, words: &Option<Box<str>>| {
+            let words = words.as_ref();
+            words.map(|words| format!("{before}\"{words}\""))
+        };
+        let via: Vec<String> = via.iter().map(name).collect();
+        let via = (!via.is_empty()).then(|| format!("via {}", via.join(", ")));
+        let words = [
+            Some(name(source)),
+            at.as_ref().map(ToString::to_string),
+            quoted("", quote),
+            quoted("prefix ", prefix),
+            quoted("suffix ", suffix),
+            via,
+            basis.map(|basis| format!("basis {basis}")),
+        ];
+        let words: Vec<String> = words.into_iter().flatten().collect();
+        words.join(" ")
+    }
+}
