@@ -11,7 +11,7 @@ use std::{
 
 use hayro_syntax::{
     Pdf,
-    object::{Array, Dict, Name, Object, ObjectIdentifier},
+    object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier},
 };
 
 use super::tree;
@@ -42,8 +42,25 @@ pub struct Structure<'a> {
     marks: HashMap<usize, Array<'a>>,
     /// What the names of elements mean that are none of the usual ones.
     roles: HashMap<Vec<u8>, Vec<u8>>,
-    /// Elements that were looked at already.
-    known: RefCell<HashMap<ObjectIdentifier, Option<Tag>>>,
+    /// Where elements are looked up.
+    pdf: Option<&'a Pdf>,
+    /// Elements that were looked at already: one names all that stands in it, and is read whole each time that it is read.
+    known: RefCell<HashMap<ObjectIdentifier, Option<Element>>>,
+}
+
+/// An element: what it is, and what it stands in.
+#[derive(Clone, Copy)]
+struct Element {
+    role: Role,
+    parent: Option<ObjectIdentifier>,
+}
+
+#[derive(Clone, Copy)]
+enum Role {
+    Table,
+    Row,
+    Cell,
+    Other,
 }
 
 impl<'a> Structure<'a> {
@@ -72,6 +89,7 @@ impl<'a> Structure<'a> {
         Self {
             marks: marks.collect(),
             roles: roles.collect(),
+            pdf: Some(pdf),
             known: RefCell::default(),
         }
     }
@@ -81,48 +99,60 @@ impl<'a> Structure<'a> {
         let key = of.get::<i32>("StructParents");
         let key = key.and_then(|key| usize::try_from(key).ok());
         let elements = key.and_then(|key| self.marks.get(&key));
-        let elements = elements
-            .into_iter()
-            .flat_map(|all| all.iter::<Object<'a>>());
+        let elements = elements.into_iter().flat_map(Array::raw_iter);
         elements
             .take(MAX_MARKS)
-            .map(|element| self.tag(&element.into_dict()?))
+            .map(|element| match element {
+                MaybeRef::Ref(id) => self.tag(id.into()),
+                MaybeRef::NotRef(_) => None,
+            })
             .collect()
     }
 
     /// The innermost cell that an element is or stands in.
-    fn tag(&self, element: &Dict<'a>) -> Option<Tag> {
-        let id = element.obj_id()?;
+    fn tag(&self, mut id: ObjectIdentifier) -> Option<Tag> {
+        let (mut cell, mut row) = (None, None);
+        let mut seen = HashSet::new();
+        while seen.len() < MAX_DEPTH && seen.insert(id) {
+            let element = self.element(id)?;
+            match (element.role, cell, row) {
+                (Role::Cell, None, _) => cell = Some(id),
+                (Role::Row, Some(_), None) => row = Some(id),
+                (Role::Table, Some(cell), Some(row)) => {
+                    let table = id;
+                    return Some(Tag { table, row, cell });
+                }
+                (Role::Table, ..) => return None,
+                _ => {}
+            }
+            id = element.parent?;
+        }
+        None
+    }
+
+    fn element(&self, id: ObjectIdentifier) -> Option<Element> {
         if let Some(known) = self.known.borrow().get(&id) {
             return *known;
         }
-        let tag = self.climb(element.clone());
         let mut known = self.known.borrow_mut();
-        if known.len() < MAX_ELEMENTS {
-            known.insert(id, tag);
+        if known.len() == MAX_ELEMENTS {
+            return None;
         }
-        tag
+        let element = self.look(id);
+        known.insert(id, element);
+        element
     }
 
-    fn climb(&self, mut element: Dict<'a>) -> Option<Tag> {
-        let (mut cell, mut row) = (None, None);
-        let mut seen = HashSet::new();
-        while seen.len() < MAX_DEPTH && seen.insert(element.obj_id()?) {
-            let id = element.obj_id();
-            let name = element.get::<Name<'_>>("S")?;
-            let role = self.roles.get(&*name).map_or(&*name, |role| &**role);
-            match (role, cell, row) {
-                (b"TD" | b"TH", None, _) => cell = id,
-                (b"TR", Some(_), None) => row = id,
-                (b"Table", Some(cell), Some(row)) => {
-                    let table = id?;
-                    return Some(Tag { table, row, cell });
-                }
-                (b"Table", ..) => return None,
-                _ => {}
-            }
-            element = element.get::<Dict<'a>>("P")?;
-        }
-        None
+    fn look(&self, id: ObjectIdentifier) -> Option<Element> {
+        let element = self.pdf?.xref().get::<Dict<'a>>(id)?;
+        let name = element.get::<Name<'_>>("S")?;
+        let role = match self.roles.get(&*name).map_or(&*name, |role| &**role) {
+            b"Table" => Role::Table,
+            b"TR" => Role::Row,
+            b"TD" | b"TH" => Role::Cell,
+            _ => Role::Other,
+        };
+        let parent = element.get_ref("P").map(ObjectIdentifier::from);
+        Some(Element { role, parent })
     }
 }
