@@ -85,17 +85,32 @@ fn cover(model: &Model, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
         return;
     };
     let screen = buffer.area;
-    // What lies over the panes takes whole rows; so do the rows round them.
+    // What lies over the panes takes whole rows.
     let inside: Vec<Rect> = match model.state.overlay {
         None => Pane::ALL.map(|pane| areas.inside(pane)).into(),
         Some(_) => Vec::new(),
     };
-    let rows = (0..screen.height).map(|y| line_of(screen, y));
+    // A row of a pane is read with those round it alone: a name may go over its end.
+    let around = (0..screen.height).flat_map(|y| around(line_of(screen, y), &inside));
     let all: Vec<Rect> = match model.state.overlay {
-        None => inside.into_iter().chain(rows).collect(),
-        Some(_) => rows.chain([screen]).collect(),
+        None => inside.iter().copied().chain(around).collect(),
+        Some(_) => around.chain([screen]).collect(),
     };
     cover::cover(&cover.masks, &all, theme.glyphs.rule, buffer);
+}
+
+/// The parts of a row that are in none of the areas.
+fn around(row: Rect, areas: &[Rect]) -> Vec<Rect> {
+    let columns: Vec<u16> = (row.left()..row.right()).collect();
+    let is_in = |x: u16| areas.iter().any(|area| area.contains((x, row.y).into()));
+    let runs = columns.chunk_by(|a, b| is_in(*a) == is_in(*b));
+    let runs = runs.filter(|run| !is_in(run[0]));
+    let part = |run: &[u16]| Rect {
+        x: run[0],
+        width: run.len() as u16,
+        ..row
+    };
+    runs.map(part).collect()
 }
 
 fn too_small(area: Rect, buffer: &mut Buffer) {

@@ -228,7 +228,8 @@ impl Masks {
             if part.is_of_other {
                 doubt = Some(Doubt::Anybodys);
             } else if part.is_shared && words != LEFT_OUT {
-                words.push_str(" or another of that name");
+                // That they have the name of somebody whom the text names would tell what they are called.
+                words.push_str(" or somebody else");
                 doubt = Some(Doubt::OneOfSeveral);
             }
             let words = match is_quoted(plain, part.range.start) {

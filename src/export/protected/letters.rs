@@ -8,8 +8,8 @@ use std::{borrow::Cow, ops::Range};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::{Folded, fold};
-pub use readable::over_marks;
-use readable::{DIFFERENCE, Origin, between, readable};
+use readable::{DIFFERENCE, Origin, between, brackets, readable};
+pub use readable::{over_brackets, over_marks};
 
 /// What stands within a word as its apostrophe, some of it by mistake. Two of these count as letters elsewhere.
 const APOSTROPHES: [char; 9] = ['\'', '’', '‘', 'ʼ', 'ʻ', '`', '´', '′', '＇'];
@@ -129,10 +129,12 @@ impl Letters {
     }
 
     /// A text in each way in which it can be read: where it shows how a quote differs from its source, also as each of
-    /// the two has it.
+    /// the two has it; where there are brackets within words, also without them.
     pub fn readings(text: &str) -> Vec<Self> {
         let sides = DIFFERENCE.map(|marks| between(text, marks));
-        let sides = sides.iter().filter(|left_out| !left_out.is_empty());
+        let brackets = brackets(text);
+        let sides = sides.iter().chain([&brackets]);
+        let sides = sides.filter(|left_out| !left_out.is_empty());
         let sides = sides.map(|left_out| Self::without(text, left_out));
         std::iter::once(Self::of(text)).chain(sides).collect()
     }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::beside::Beside;
 use crate::export::protected::{
     Protected,
-    letters::{is_unspaced, over_marks},
+    letters::{is_unspaced, over_brackets, over_marks},
     names::{Hit, Names, Rank},
 };
 
@@ -175,7 +175,7 @@ fn joined(names: &Names, text: &str, parts: Vec<Part>) -> Vec<Part> {
     joined
 }
 
-/// A range to the ends of the words that it is in, and of the marks of a difference: what grammar adds to a name goes with it,
+/// A range to the ends of the words that it is in, of the marks of a difference and of brackets: what grammar adds to a name goes with it,
 /// `Иванову`. Where words follow each other without a space there are no such ends.
 fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
     let range = over_marks(text, range);
@@ -199,7 +199,7 @@ fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
         let is_word = !rest[..at].ends_with(char::is_alphanumeric);
         (is_word && rest[at..].eq_ignore_ascii_case(article)).then_some(at)
     });
-    article.unwrap_or(start)..range.end + after
+    over_brackets(text, article.unwrap_or(start)..range.end + after)
 }
 
 /// A range with the initials of other words of the name beside it, within some bounds: `M. Vela`, `M Vela`, `Maria V.`

@@ -43,6 +43,30 @@ pub fn between(text: &str, (open, close): (&str, &str)) -> Vec<Range<usize>> {
     found
 }
 
+/// The brackets that stand between two letters, of what a writer has put into a word or changed in it: `[H]addad`.
+pub fn brackets(text: &str) -> Vec<Range<usize>> {
+    let found = text.match_indices(['[', ']', '(', ')']);
+    let within = found.filter(|(at, bracket)| {
+        text[..*at].ends_with(char::is_alphabetic)
+            && text[at + bracket.len()..].starts_with(char::is_alphabetic)
+    });
+    within.map(|(at, bracket)| at..at + bracket.len()).collect()
+}
+
+/// A range of a text with the other bracket of each that it has, where that is beside it.
+pub fn over_brackets(text: &str, mut range: Range<usize>) -> Range<usize> {
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let named = &text[range.clone()];
+        let count = |bracket: char| named.matches(bracket).count();
+        if count(close) > count(open) && text[..range.start].ends_with(open) {
+            range.start -= open.len_utf8();
+        } else if count(open) > count(close) && text[range.end..].starts_with(close) {
+            range.end += close.len_utf8();
+        }
+    }
+    range
+}
+
 /// A range of a text with all of each marked part into which it reaches, so that no mark is left alone.
 pub fn over_marks(text: &str, range: Range<usize>) -> Range<usize> {
     let marked = DIFFERENCE.iter().flat_map(|marks| between(text, *marks));
