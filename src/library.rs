@@ -19,7 +19,7 @@ pub use held::{Held, OfSources};
 pub use link::may_be_lost;
 pub use names::short;
 pub use otherwise::Instead;
-pub use parsed::{Elsewhere, Parsed, ParsedRecord, Unread};
+pub use parsed::{Elsewhere, Parsed, ParsedRecord, Unread, is_yaml};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
 

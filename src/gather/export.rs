@@ -15,7 +15,7 @@ use crate::{
         block::{Document, Within},
         protected::mask::Masks,
     },
-    library::{Index, Library, Record, Scope},
+    library::{Index, Library, Record, Scope, is_yaml},
     missed::Missed,
     model::{Body, Date, Kind, kind::KINDS, statement::Room},
     query::{Context, Query},
@@ -175,7 +175,10 @@ pub fn not_its_own(
         let beside = beside.filter_map(|file| record.reach.path(file.raw()).ok());
         found.into_iter().chain(beside).collect()
     };
-    match is_one_of(path, files.chain(library.records().flat_map(of_source))) {
+    // Of a case that is opened alone the files beside it are not known one by one.
+    let around = library.around.as_slice();
+    let is_beside = is_yaml(path) && is_within(path, around).is_some();
+    match is_beside || is_one_of(path, files.chain(library.records().flat_map(of_source))) {
         false => Ok(()),
         true => Err(clean_format!(
             "Nothing was written: `{}` is a file of the library itself; name another one.",

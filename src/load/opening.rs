@@ -10,6 +10,7 @@ use std::{
 use crate::{
     diagnostic::{Diagnostic, Report, Severity},
     door::{Door, EntryKind, Reach, Refusal, is_hidden, read_whole},
+    library::is_yaml,
     limits::Limit,
     model::Id,
 };
@@ -391,16 +392,6 @@ fn list(folder: &Path) -> io::Result<Listed> {
         files: found,
         unread,
         beside,
-    })
-}
-
-/// Whether a file of that name is YAML.
-fn is_yaml(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| {
-        ["yaml", "yml"]
-            .iter()
-            .any(|it| ending.eq_ignore_ascii_case(it))
     })
 }
 

@@ -74,6 +74,19 @@ fn a_case_alone_names_nobody_whom_another_protects() {
 }
 
 #[test]
+fn what_is_handed_on_takes_the_place_of_no_case_beside_it() {
+    let world = world(Some(LIBRARY), OTHER);
+    for (path, case) in WAYS {
+        let to = "-f md --for court --force -o lib/other.yaml";
+        world
+            .run(&format!("{path} export {case} {to}"))
+            .code(2)
+            .err("error: Nothing was written: `lib/other.yaml` is a file of the library itself; name another one.\n");
+        assert_eq!(world.read("lib/other.yaml"), OTHER);
+    }
+}
+
+#[test]
 fn so_it_is_from_within_the_folder_of_the_case() {
     let world = world(Some(LIBRARY), OTHER);
     let run = |arguments: &[&str]| {
