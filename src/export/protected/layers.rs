@@ -266,9 +266,26 @@ fn paged(bytes: &[u8]) -> Option<Vec<Layer>> {
         },
     ];
     for about in &held.metadata {
-        layers.extend(marked(about, "its metadata", &mut |_| false, &[])?);
+        let about = without_id(about);
+        layers.extend(marked(&about, "its metadata", &mut |_| false, &[])?);
     }
     Some(layers)
+}
+
+/// What a file says of itself without the number that it is known by: sixteen bytes, of which letters are made (RFC 4648),
+/// and nothing that anybody wrote. Some of these letters may be a short name.
+fn without_id(about: &str) -> String {
+    let id = about.split_once("<xmpMM:DocumentID>");
+    let id = id.and_then(|(_, rest)| rest.split_once("</xmpMM:DocumentID>"));
+    let is_of_letters = |c: char| c.is_ascii_alphanumeric() || ['+', '/'].contains(&c);
+    let is_number = |id: &str| {
+        let letters = id.strip_suffix("==");
+        letters.is_some_and(|letters| letters.len() == 22 && letters.chars().all(is_of_letters))
+    };
+    match id {
+        Some((id, _)) if is_number(id) => about.replace(id, ""),
+        _ => about.to_owned(),
+    }
 }
 
 /// A text with the letters in it that stand there as their numbers: `‹U+9648›`.
@@ -289,4 +306,20 @@ fn spelt(text: &str) -> String {
         }
     }
     spelt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_id;
+
+    #[test]
+    fn the_number_of_a_file_is_no_word_of_it() {
+        let about =
+            |id: &str| format!("<xmpMM:DocumentID>{id}</xmpMM:DocumentID><a>{id}_source</a>");
+        let number = about("Mkg8Y+zaNr916/D/uTyD0Q==");
+        assert_eq!(without_id(&number), about(""));
+        for id in ["Hr", "Karim-Haddad-of-Kirchdorf", "Karim Haddad+of/Kirch=="] {
+            assert_eq!(without_id(&about(id)), about(id), "{id}");
+        }
+    }
 }
