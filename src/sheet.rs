@@ -16,7 +16,7 @@ pub use chosen::{Chosen, Kept};
 pub use found::{difference, signs};
 pub use held::{form, messages};
 pub use measure::{figure, in_digits, measure_words, number};
-pub use pieces::when;
+pub use pieces::{BETWEEN, when};
 pub use report::{Length, SAID_TO_BE_MISSING};
 
 use crate::{

@@ -37,7 +37,7 @@ use crate::{
         statement::Room,
     },
     query::{Context, Query},
-    sheet::{Piece, Row, RowStyle, Sheet},
+    sheet::{BETWEEN, Piece, Row, RowStyle, Sheet},
     text::{Clean, clean_line},
 };
 use brief::{TEXT, TITLE};
@@ -316,6 +316,8 @@ impl<'a> Page<'a> {
         let mut line = Line::default();
         for piece in pieces {
             match piece {
+                // The columns of a page are none of a paper, where what a record is called would run into what becomes of it.
+                Piece::Text(gap, _) if gap.trim().is_empty() && gap.len() > 1 => line.say(BETWEEN),
                 Piece::Text(space, _) if space.trim().is_empty() => line.say(" "),
                 Piece::Text(text, _) => line.say(self.brief(text, TEXT)),
                 Piece::Sign(sign) => line.say(sign.word),
