@@ -70,6 +70,12 @@ impl Known {
             || self.cover.as_ref().is_some_and(is_covered)
     }
 
+    /// All that was read, with the names that are covered on the screen.
+    pub fn as_read(&self) -> Arc<Library> {
+        let uncovered = self.cover.as_ref().map(|cover| &cover.uncovered);
+        Arc::clone(uncovered.unwrap_or(&self.whole))
+    }
+
     /// The day whose library is looked at; none for today's.
     pub fn day(&self) -> Option<&Date> {
         self.library.earlier.as_ref().map(|earlier| &earlier.day)

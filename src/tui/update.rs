@@ -84,8 +84,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Loaded(generation, library, of_day, cover)
             if generation == model.known.generation =>
         {
+            let old = model.known.as_read();
             model.known.cover = cover;
-            loaded(model, library, of_day)
+            loaded(model, library, of_day, &old)
         }
         Message::Turned(edition, of_day) if edition == model.known.edition => {
             let mut effects = action::turned(model, of_day);
@@ -182,7 +183,13 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-fn loaded(model: &mut Model, library: Arc<Library>, of_day: Option<OfDay>) -> Vec<Effect> {
+/// Takes in what was read; `old` is what was read before.
+fn loaded(
+    model: &mut Model,
+    library: Arc<Library>,
+    of_day: Option<OfDay>,
+    old: &Library,
+) -> Vec<Effect> {
     let again = model.known.library.records().len() > 0;
     model.known.loading = false;
     model.known.has_changed = false;
@@ -192,7 +199,6 @@ fn loaded(model: &mut Model, library: Arc<Library>, of_day: Option<OfDay>) -> Ve
         // What no row showed is not lost from sight.
         before.list.cursor = None;
     }
-    let old = Arc::clone(&model.known.whole);
     let turning = model.state.turning.take().or_else(|| model.day().cloned());
     let (day, of_day) = of_day.unzip();
     let freed = action::show_day(model, library, of_day);
@@ -209,7 +215,7 @@ fn loaded(model: &mut Model, library: Arc<Library>, of_day: Option<OfDay>) -> Ve
     effects.extend(freed);
     effects.extend(begun);
     if again {
-        report(model, &before, &old);
+        report(model, &before, old);
     }
     effects.push(action::check_of_day(model));
     if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
@@ -271,7 +277,7 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 /// Says what a reload changed for the reader, who was there before.
 fn report(model: &mut Model, before: &Place, old: &Library) {
     let lost = lost(model, before).map_or_else(String::new, |lost| format!(" {lost}"));
-    let changes = changes(old, &model.known.whole);
+    let changes = changes(old, &model.known.as_read());
     let problems = match model.known.library.diagnostics.len() {
         0 => String::new(),
         1 => "; 1 problem".to_owned(),

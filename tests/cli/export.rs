@@ -189,7 +189,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Relations: contradicts [A2](#a2), - Ana \<b>: The sun shone. Note: Not both. [[1]](#s1)
     - File's view: contested May 2025: See below.
     - Evidence that bears on it (1):
-      - [E1](#e1), A photograph supports
+      - [E1](#e1), A photograph · supports
     - Questions that would settle it (1):
       - [Q1](#q1), Who got wet?
     - Rests on:
@@ -207,7 +207,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Related allegations (1):
       - contradicted by [A1](#a1), \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
     - Evidence that bears on it (1):
-      - [E1](#e1), A photograph undermines
+      - [E1](#e1), A photograph · undermines
     - Rests on: nothing is cited
 
     ## Evidence

@@ -13,7 +13,7 @@ use ratatui::{
 
 use crate::{
     export::protected::mask::Masks,
-    text::{clean_line, width},
+    text::{clean_line, truncate, width},
 };
 
 /// A cell of a text: the byte at which it begins, and where it is.
@@ -87,33 +87,32 @@ fn read(area: Rect, buffer: &Buffer) -> (String, Vec<At>) {
 }
 
 /// Writes words in the place of some columns of a row, up to the line between panes. What is behind moves as little
-/// as can be: spaces take up what is too much, or are put where something is missing.
+/// as can be: spaces take up what is too much, or are put where something is missing. Where there are not enough of these the
+/// words are cut: nothing else that a row says may be lost, or it would say something else.
 fn write(y: u16, range: Range<u16>, words: &str, right: u16, rule: &str, buffer: &mut Buffer) {
     let is_end = |x: &u16| buffer[(*x, y)].symbol() == rule;
     let end = (range.end..right).find(is_end).unwrap_or(right);
-    let row = Rect::new(0, 0, end - range.start, 1);
-    let mut instead = Buffer::empty(row);
     let style = buffer[(range.start, y)].style();
-    let (before, _) = instead.set_stringn(0, 0, clean_line(words), row.width.into(), style);
+    let behind: Vec<Cell> = (range.end..end).map(|x| buffer[(x, y)].clone()).collect();
+    let is_space = |cell: &Cell| cell.symbol() == " ";
+    let are_spaces = |two: &[Cell]| two.iter().all(is_space);
+    let spare = behind.windows(2).filter(|two| are_spaces(two)).count();
+    let words = clean_line(words);
+    let words = truncate(&words, range.len() + spare);
+    let mut instead = Buffer::empty(Rect::new(0, 0, end - range.start, 1));
+    let (before, _) = instead.set_stringn(0, 0, words, range.len() + spare, style);
     let mut line: Vec<Cell> = instead.content;
     line.truncate(before.into());
-    line.extend((range.end..end).map(|x| buffer[(x, y)].clone()));
-    let is_space = |cell: &Cell| cell.symbol() == " ";
+    line.extend(behind);
     let gap = |line: &[Cell]| {
         let mut pairs = line.windows(2).enumerate().skip(before.into());
-        pairs.find_map(|(at, two)| two.iter().all(is_space).then_some(at))
+        pairs.find_map(|(at, two)| are_spaces(two).then_some(at))
     };
-    let room = usize::from(row.width);
-    while line.len() > room {
-        match gap(&line) {
-            Some(at) => drop(line.remove(at)),
-            None => {
-                line.truncate(room);
-                if let Some(last) = line.last_mut() {
-                    last.set_symbol("…");
-                }
-            }
-        }
+    let room = usize::from(end - range.start);
+    while line.len() > room
+        && let Some(at) = gap(&line)
+    {
+        line.remove(at);
     }
     while line.len() < room {
         let at = gap(&line).unwrap_or(line.len());
@@ -124,5 +123,25 @@ fn write(y: u16, range: Range<u16>, words: &str, right: u16, rule: &str, buffer:
     }
     for (x, cell) in (range.start..end).zip(line) {
         buffer[(x, y)] = cell;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_stands_behind_a_name_is_lost() {
+        for (line, words, written) in [
+            ("Ruiz took all of it.", "Witness A", "Wit… took all of it."),
+            ("Ruiz took all.      ", "Witness A", "Witness A took all. "),
+            ("Ruiz left.  ○ known ", "Witness A", "Witn… left. ○ known "),
+            ("Ruiz left.  │Ruiz le", "Witness A", "Witn… left. │Ruiz le"),
+            ("Ruiz took all of it.", "R-1", "R-1 took all of it. "),
+        ] {
+            let mut buffer = Buffer::with_lines([line]);
+            write(0, 0..4, words, 20, "│", &mut buffer);
+            assert_eq!(buffer, Buffer::with_lines([written]), "{line}");
+        }
     }
 }
