@@ -3,6 +3,7 @@
 pub(super) mod bodies;
 mod dates;
 mod grammar;
+mod pairs;
 mod sought;
 pub(super) mod telling;
 pub(super) mod unspaced;

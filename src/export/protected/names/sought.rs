@@ -7,14 +7,14 @@ use super::{
         Protected,
         letters::{Gap, Letters, is_unspaced},
     },
-    bodies, dates, grammar,
+    bodies, dates, grammar, pairs,
     telling::{Telling, WORDS, are_initials, has_no_case, is_cut_title, is_title},
     unspaced,
 };
 use crate::model::Key;
 
 /// A name of more words is turned no further.
-const MOST_TURNED: usize = 6;
+pub(super) const MOST_TURNED: usize = 6;
 
 /// The fewest letters of a handle that is made of a name.
 const LEAST_HANDLE: usize = 5;
@@ -65,6 +65,9 @@ pub enum Form {
     Common,
     /// A word of a letter or two: as it is, with a capital, and nothing joined to it.
     Short,
+    /// Two words right beside each other, of which one is too short to be a name alone; with capitals, where the script has
+    /// some. The number is that of the letters of the first.
+    Pair(usize),
     /// The beginning of a word, with a capital, behind which an ending stands in the place of the name's own.
     Stem,
     /// A word with what makes it a family's, or another name: it is anybody's. In small letters only where it is long.
@@ -193,6 +196,10 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         }
         rank = Rank::Part;
     }
+    for (first, second) in pairs::of(&letters) {
+        let pair = format!("{}{}", letters.get(&first), letters.get(&second));
+        push(&pair, Rank::Part, Form::Pair(first.len()));
+    }
     add_joined(&letters, &words, &mut push) && is_whole
 }
 
@@ -295,6 +302,10 @@ fn first(word: &str) -> String {
 /// Adds the words of a name of somebody who is not protected, and what grammar makes of them: one who is may have them too.
 pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
     let letters = Letters::of(name);
+    let pairs = pairs::of(&letters).into_iter();
+    shared.extend(
+        pairs.map(|(first, second)| [first, second].map(|word| letters.get(&word)).concat()),
+    );
     for word in letters.words() {
         let text = letters.get(&word);
         shared.insert(text.to_owned());
@@ -459,6 +470,7 @@ impl Sought {
                     && text.are_apart(numbers)
                     && gaps.all(|gap| gap == Gap::None)
             }
+            Form::Pair(first) => is_declined() && pairs::are_beside(text, numbers, *first),
             Form::Stem => {
                 before.is_empty()
                     && text.are_capital(numbers)
