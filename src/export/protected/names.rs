@@ -48,6 +48,8 @@ pub struct Names {
     pub open: BTreeSet<Clean>,
     /// The bodies of which no name says what they are by law.
     bodies: BTreeSet<Protected>,
+    /// Who is a child.
+    minors: BTreeSet<Protected>,
 }
 
 /// Where a text names one of the protected.
@@ -162,7 +164,13 @@ impl Names {
             finder.is_none() || !sought.iter().any(|one| one.whom == Some(*whom))
         };
         let words = words.map(|(whom, _)| whom).filter(unsought);
+        let is_minor = |index: &Index| {
+            let protection = library.at(*index).body.protection();
+            protection.is_some_and(|it| it.minor.is_some_and(|minor| minor.value))
+        };
+        let minors = people.iter().map(|(index, _)| *index).filter(is_minor);
         Self {
+            minors: minors.map(Protected::Record).collect(),
             unknown: unknown.chain(words).collect(),
             finder,
             sought,
@@ -176,6 +184,11 @@ impl Names {
     /// Whether what stands behind a name of these may say what they are by law.
     pub fn may_be_by_law(&self, whose: &BTreeSet<Protected>) -> bool {
         whose.is_subset(&self.bodies)
+    }
+
+    /// Those of some who are no children.
+    pub fn adults(&self, whose: &BTreeSet<Protected>) -> BTreeSet<Protected> {
+        whose.difference(&self.minors).copied().collect()
     }
 
     /// Whether a name of one of these has a word of that first letter.

@@ -45,6 +45,13 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
     }
     for part in &mut parts {
         part.is_of_other = is_of_other(names, text, part);
+        let adults = names.adults(&part.whose);
+        if adults != part.whose && is_behind_title_of_adults(names, text, part) {
+            match adults.is_empty() {
+                true => part.is_of_other = true,
+                false => part.whose = adults,
+            }
+        }
     }
     // One name is left out once: `Ana Maria Ruiz`, of whom two are protected.
     parts.dedup_by(|part, before| {
@@ -59,16 +66,28 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
     parts
 }
 
-/// Whether nobody can say whose a part of a text is, by what it is of a name and by what is around it.
-fn is_of_other(names: &Names, text: &str, part: &Part) -> bool {
+/// A part of a text with what is around it.
+fn beside<'t>(names: &'t Names, text: &'t str, part: &'t Part) -> Beside<'t> {
     let Range { start, end } = part.range;
-    let beside = Beside {
+    Beside {
         names,
         whose: &part.whose,
         before: &text[..start],
         part: &text[start..end],
         behind: &text[end..],
-    };
+    }
+}
+
+/// Whether a part is a surname of somebody who is no child, by the title before it.
+fn is_behind_title_of_adults(names: &Names, text: &str, part: &Part) -> bool {
+    part.rank >= Rank::Single
+        && !part.has_first
+        && beside(names, text, part).is_behind_title_of_adults()
+}
+
+/// Whether nobody can say whose a part of a text is, by what it is of a name and by what is around it.
+fn is_of_other(names: &Names, text: &str, part: &Part) -> bool {
+    let beside = beside(names, text, part);
     // All of a name is theirs, be it one word, and so is its first word beside a surname.
     let is_word = part.is_part && part.rank >= Rank::Single && (part.is_word || !part.has_first);
     part.rank == Rank::Guess

@@ -4,31 +4,62 @@ use std::ops::Range;
 
 use crate::export::protected::letters::{Letters, is_unspaced};
 
-/// What goes before or after names without being one, folded. Alone it names nobody.
+/// What goes before or after names, and alone names nobody.
+pub struct Titles {
+    /// Folded.
+    pub words: &'static [&'static str],
+    /// Whether they are cut, with a full stop or without: it ends no sentence.
+    are_cut: bool,
+    /// Whether no child has them.
+    are_of_adults: bool,
+    /// Whether they may be words of names: `Don Ruiz`, `George Foreman`.
+    are_in_names: bool,
+}
+
+/// All titles, and what else somebody is called by before a surname.
 #[rustfmt::skip]
-pub const TITLES: [&str; 43] = [
-    "agent", "attorney", "brother", "captain", "colonel", "corporal", "deputy", "detective", "doctor",
-    "dona", "father", "frau", "general", "governor", "herr", "iii", "inspector", "judge", "justice",
-    "lady", "lieutenant", "lord", "madame", "major", "mayor", "minister", "miss", "monsieur", "mother",
-    "officer", "pastor", "president", "professor", "secretary", "senator", "senor", "senora", "sergeant",
-    "sheriff", "sister", "the", "warden", "witness",
+pub const TITLES: [Titles; 5] = [
+    Titles { are_cut: false, are_of_adults: true, are_in_names: false, words: &[
+        "agent", "attorney", "captain", "colonel", "corporal", "deputy", "detective", "doctor", "dona", "father", "frau",
+        "general", "governor", "herr", "inspector", "judge", "justice", "lieutenant", "madame", "major", "mayor", "minister",
+        "monsieur", "mother", "officer", "pastor", "president", "professor", "secretary", "senator", "senor", "senora",
+        "sergeant", "sheriff", "warden",
+    ] },
+    Titles { are_cut: false, are_of_adults: false, are_in_names: false, words: &[
+        "brother", "iii", "lady", "lord", "master", "miss", "sister", "the", "witness",
+    ] },
+    Titles { are_cut: true, are_of_adults: true, are_in_names: false, words: &[
+        "capt", "cpl", "dr", "fr", "hr", "lt", "mme", "mr", "mrs", "ms", "prof", "pvt", "sgt", "sr", "sra",
+    ] },
+    Titles { are_cut: true, are_of_adults: false, are_in_names: false, words: &["jr", "mlle", "mx", "srta", "sta"] },
+    Titles { are_cut: false, are_of_adults: true, are_in_names: true, words: &[
+        "chief", "commander", "commissioner", "counsel", "don", "foreman", "messrs", "nurse", "prosecutor",
+    ] },
 ];
 
-/// Titles that are cut, with a full stop or without: it ends no sentence.
-#[rustfmt::skip]
-pub const CUT_TITLES: [&str; 20] = [
-    "capt", "cpl", "dr", "fr", "hr", "jr", "lt", "mlle", "mme", "mr", "mrs", "ms", "mx", "prof", "pvt", "sgt", "sr",
-    "sra", "srta", "sta",
-];
+/// What a folded word is as a title.
+fn title(word: &str) -> Option<&'static Titles> {
+    TITLES.iter().find(|titles| titles.words.contains(&word))
+}
 
-/// Whether a folded word is a title.
+/// Whether a folded word is a title, and no word of a name.
 pub fn is_title(word: &str) -> bool {
-    TITLES.contains(&word) || is_cut_title(word)
+    title(word).is_some_and(|titles| !titles.are_in_names)
 }
 
 /// Whether a folded word is a title that is cut: `Ms.`
 pub fn is_cut_title(word: &str) -> bool {
-    CUT_TITLES.contains(&word)
+    title(word).is_some_and(|titles| titles.are_cut)
+}
+
+/// Whether a folded word stands before a name as a title does.
+pub fn is_before_name(word: &str) -> bool {
+    title(word).is_some()
+}
+
+/// Whether a folded word stands so before the names of adults alone.
+pub fn is_of_adults(word: &str) -> bool {
+    title(word).is_some_and(|titles| titles.are_of_adults)
 }
 
 /// Names that are words as well, folded. In small letters they name nobody. A word that is missing here costs a refusal too many, and never a name.

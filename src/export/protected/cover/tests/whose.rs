@@ -45,3 +45,35 @@ fn a_short_word_of_a_name_goes_with_another_one_beside_it() {
         "قال Witness B or somebody else. قال نور الدين صالح."
     );
 }
+
+#[test]
+fn a_surname_behind_a_title_that_no_child_has_names_no_minor() {
+    let minor = "  m: {name: Ana Ruiz, protect: {as: the child, minor: true}}\n";
+    for (text, read_as) in [
+        (
+            "Mr. Ruiz said that he beat her; Mrs. Ruiz denies it. Judge Ruiz left.",
+            "Mr. [name left out] said that he beat her; Mrs. [name left out] denies it. Judge [name left out] left.",
+        ),
+        (
+            "Señora de Ruiz, Frau Ruiz, Mr A. Ruiz, MR. RUIZ, Don Ruiz, Nurse Ruiz",
+            "Señora de [name left out], Frau [name left out], Mr [name left out], MR. [name left out], \
+             Don [name left out], Nurse [name left out]",
+        ),
+        (
+            "Miss Ruiz, Master Ruiz, Ruiz, Mother A. R., Mr. Ana Ruiz",
+            "Miss A. R., Master A. R., A. R., Mother A. R., Mr. A. R.",
+        ),
+        (
+            "She saw the doctor. Ruiz left.",
+            "She saw the doctor. A. R. left.",
+        ),
+    ] {
+        assert_eq!(read(minor, text), read_as, "{text}");
+    }
+    // Of several it is another one.
+    let both = &format!("{minor}  t: {{name: Tom Ruiz, protect: {{as: Witness T}}}}\n");
+    assert_eq!(
+        read(both, "Mr. Ruiz left; Ruiz left."),
+        "Mr. Witness T left; A. R. or Witness T left."
+    );
+}
