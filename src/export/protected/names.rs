@@ -203,11 +203,14 @@ impl Names {
         })
     }
 
-    /// Looks no longer for the initials that somebody is called by.
-    pub fn spare_initials(&mut self, whom: Protected, called: &str) {
+    /// Looks no longer for the initials that somebody is called by. Where nobody wrote these, but they are made of a name
+    /// (`are_made`), nor for others of theirs that stand in them: `Z. A.` in `Z. A. B.`
+    pub fn spare_initials(&mut self, whom: Protected, called: &str, are_made: bool) {
         let called = row(called);
         let is_spared = |one: &Sought| {
-            one.whom == Some(whom) && one.form == Form::Initials && one.letters == called
+            let is_called_so = one.form == Form::Initials && one.letters == called;
+            let is_within = || one.are_initials() && called.contains(&one.letters);
+            one.whom == Some(whom) && (is_called_so || are_made && is_within())
         };
         // The finder knows each by its number.
         for one in self.sought.iter_mut().filter(|one| is_spared(one)) {

@@ -407,6 +407,19 @@ pub fn add_id(key: &Key, whom: Protected, sought: &mut Vec<Sought>) {
 }
 
 impl Sought {
+    /// Whether it is made of first letters alone, or a name that is so itself: `Z. A.`
+    pub fn are_initials(&self) -> bool {
+        match &self.form {
+            Form::Initials => true,
+            Form::Words { gaps, .. } => {
+                !gaps.is_empty()
+                    && !self.letters.starts_with(is_unspaced)
+                    && gaps.iter().all(|gap| *gap != Gap::None)
+            }
+            _ => false,
+        }
+    }
+
     /// The letters that were found, parted wherever something else than the name stands between them: `Ruiz: Ana` is no
     /// name of Ana Ruiz, but two words of it, of which each counts as it would alone.
     pub fn pieces(&self, text: &Letters, numbers: &Range<usize>) -> Vec<Range<usize>> {

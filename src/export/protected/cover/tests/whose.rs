@@ -1,6 +1,7 @@
 //! Whose a name is, and what stands where that is nobody's.
 
-use super::read;
+use super::{library, read};
+use crate::export::protected::mask::Masks;
 
 /// Half a name beside the other words would tell who it is.
 #[test]
@@ -76,4 +77,57 @@ fn a_surname_behind_a_title_that_no_child_has_names_no_minor() {
         read(both, "Mr. Ruiz left; Ruiz left."),
         "Mr. Witness T left; A. R. or Witness T left."
     );
+}
+
+/// Nobody wrote these initials, so nobody can write others.
+#[test]
+fn initials_that_are_made_of_a_name_may_have_those_of_another_in_them() {
+    for (names, called) in [
+        (
+            "name: Zoë Adler-Brandt, also_known_as: [Zoë Adler]",
+            "Z. A. B.",
+        ),
+        ("name: María José Ruiz, short: María José", "M. J."),
+        (
+            "name: Zoë Adler-Brandt, also_known_as: [Z. A., Ana Brandt]",
+            "Z. A. B.",
+        ),
+    ] {
+        let people = format!("  m: {{{names}, protect: {{as: the child, minor: true}}}}\n");
+        assert_eq!(
+            read(&people, "Brandt and Ruiz left.")
+                .matches(called)
+                .count(),
+            1,
+            "{names}"
+        );
+    }
+}
+
+#[test]
+fn what_is_to_be_written_instead_is_said() {
+    for (people, helps) in [
+        (
+            "  m: {name: Zoë Adler-Brandt, protect: {as: the child, minor: true}}\n  \
+             z: {name: Zed Adams, protect: {as: Witness Z}}\n",
+            "write `instead: pseudonym`.",
+        ),
+        (
+            "  m: {name: Ana Ruiz, protect: {as: the child, minor: true}}\n  \
+             z: {name: Adam Reve, protect: {as: the other, minor: true}}\n",
+            "give one of them `instead: pseudonym`.",
+        ),
+        (
+            "  m: {name: Ana Ruiz, protect: {as: the son of Haddad}}\n  \
+             z: {name: Adam Haddad, protect: {as: the other}}\n",
+            "write another `as`.",
+        ),
+    ] {
+        let refused = Masks::of(&library(people), "press", None, &mut Default::default());
+        let refused = refused
+            .err()
+            .map(|says| says.to_string())
+            .unwrap_or_default();
+        assert!(refused.ends_with(helps), "{refused}");
+    }
 }
