@@ -1,7 +1,10 @@
 //! Whose a name is, and what stands where that is nobody's.
 
 use super::{library, read};
-use crate::export::protected::mask::Masks;
+use crate::export::{
+    block::{Block, Document},
+    protected::{key::reference_list, mask::Masks},
+};
 
 /// Half a name beside the other words would tell who it is.
 #[test]
@@ -130,4 +133,57 @@ fn what_is_to_be_written_instead_is_said() {
             .unwrap_or_default();
         assert!(refused.ends_with(helps), "{refused}");
     }
+}
+
+const LISTED: &str = "  ana: {name: Ana Ruiz, protect: {as: Witness A, also: [14 Mill Lane, 0664 123456, \
+                      rosa@mill.example, the widow]}}\n";
+
+/// The words of a reference list, a paragraph or a row of a table each.
+fn listed(people: &str) -> Vec<String> {
+    let library = library(people);
+    let masks = Masks::of(&library, "press", None, &mut Default::default()).unwrap();
+    let list = reference_list(&library, &masks, Document::default());
+    let of_block = |block: &Block| match block {
+        Block::Paragraph(line) => vec![line.plain().to_string()],
+        Block::Table { rows, .. } => {
+            let cells = |row: &Vec<super::Line>| {
+                let cells: Vec<String> = row.iter().map(|cell| cell.plain().to_string()).collect();
+                cells.join(" | ")
+            };
+            rows.iter().map(cells).collect()
+        }
+        _ => Vec::new(),
+    };
+    list.blocks.iter().flat_map(of_block).collect()
+}
+
+#[test]
+fn the_key_says_of_nobody_that_what_is_left_out_is_they() {
+    let omitted = "  sue: {name: Sue Case, protect: {as: Witness S, instead: omit}}\n";
+    let list = listed(&format!("{omitted}{LISTED}"));
+    let at = |words: &str| list.iter().position(|line| line.contains(words));
+    let apart = at("refers to these by a name of their own");
+    assert!(
+        at("Witness A | Ana Ruiz") < apart && apart.is_some(),
+        "{list:?}"
+    );
+    assert!(at("Sue Case | ") > apart, "{list:?}");
+    assert!(
+        !list.iter().any(|line| line.contains("[name left out] | ")),
+        "{list:?}"
+    );
+    // Numbers tell them apart, and nobody else has these.
+    let two =
+        format!("{omitted}  tom: {{name: Tom Berg, protect: {{as: Witness T, instead: omit}}}}\n");
+    let list = listed(&two);
+    assert!(
+        list.iter()
+            .any(|line| line.starts_with("[name left out, 1] | Sue Case")),
+        "{list:?}"
+    );
+    assert!(
+        list.iter()
+            .any(|line| line.contains("[name left out] may be any of these, or somebody else")),
+        "{list:?}"
+    );
 }
