@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Protected,
-    cover::{LEFT_OUT, for_each_line},
+    cover::{LEFT_OUT, WORDS_LEFT_OUT, for_each_line},
     mask::Masks,
     patterns,
 };
@@ -40,7 +40,8 @@ pub fn reference_list(library: &Library, masks: &Masks, document: Document) -> D
     let mut blocks = vec![Block::Paragraph(Line::text(clean_format!(
         "What stands in the place of names in what was written for the audience “{}”, edition {} of the case \
              files. Each reference there to a listed name is to the one listed here (Fed. R. Civ. P. 5.2(g)). {LEFT_OUT} \
-             may be any of these, or somebody else.",
+             may be any of these, or somebody else. In the place of listed words that have a figure in them, or are an \
+             address, stands {WORDS_LEFT_OUT}, whosever they are.",
         masks.audience,
         library.edition()
     )))];

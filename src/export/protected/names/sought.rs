@@ -34,6 +34,8 @@ pub struct Sought {
     pub letters: String,
     pub rank: Rank,
     pub form: Form,
+    /// Whether nobody is called so: words that are listed since they give somebody away, such as an address.
+    pub is_no_name: bool,
 }
 
 /// How much of a name something is: of what overlaps, the first counts.
@@ -122,6 +124,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
             letters: letters.to_owned(),
             rank,
             form,
+            is_no_name: false,
         });
     };
     if words.len() < 2 {
@@ -215,6 +218,7 @@ pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
             letters: letters.clone(),
             rank: Rank::Guess,
             form,
+            is_no_name: false,
         }));
     }
     let has_capitals = !letters.row.starts_with(has_no_case);
@@ -226,6 +230,7 @@ pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
             letters: letters.row.clone(),
             rank: Rank::Single,
             form: Form::Common,
+            is_no_name: false,
         });
         // No more of one is told by what makes a family's name of it: Zetas.
         let stems = grammar::stems(&letters.row);
@@ -234,6 +239,7 @@ pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
             letters: stem.to_owned(),
             rank: Rank::Part,
             form: Form::Stem,
+            is_no_name: false,
         }));
     }
 }
@@ -402,6 +408,7 @@ pub fn add_id(key: &Key, whom: Protected, sought: &mut Vec<Sought>) {
             letters: letters.row,
             rank: Rank::Whole,
             form: Form::Id(gaps),
+            is_no_name: false,
         });
     }
 }
@@ -426,6 +433,10 @@ impl Sought {
         let Form::Words { gaps: own, .. } = &self.form else {
             return vec![numbers.clone()];
         };
+        // Addresses and numbers have other signs in them wherever they are written: `0664/12 34 56`.
+        if self.is_no_name {
+            return vec![numbers.clone()];
+        }
         let is_of_name = |(at, gap): (usize, Gap)| {
             let (last, next) = (numbers.start + at, numbers.start + at + 1);
             match gap {

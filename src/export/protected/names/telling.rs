@@ -143,6 +143,19 @@ fn is_surname(name: &Letters, word: &Range<usize>) -> bool {
     is_of_name && word.end == name.len() && name.are_capital(word) && name.get(word) != "iii"
 }
 
+/// Whether words that give somebody away are no name: they have a figure in them, or are an address.
+pub fn is_no_name(words: &str) -> bool {
+    let is_domain = |token: &str| {
+        let host = token.split('/').next().unwrap_or_default();
+        let is_part = |part: &str| {
+            part.chars().nth(1).is_some() && part.chars().all(|c| c.is_lowercase() || c == '-')
+        };
+        host.contains('.') && host.split('.').all(is_part)
+    };
+    let is_told = |c: char| c.is_numeric() || c == '@';
+    words.contains(is_told) || words.contains("://") || words.split_whitespace().any(is_domain)
+}
+
 /// Whether initials name somebody: two or more, that mostly stand for nothing else.
 pub fn are_initials(letters: &str) -> bool {
     letters.chars().nth(1).is_some() && !ABBREVIATIONS.contains(&letters)

@@ -1,9 +1,12 @@
 //! Whose a name is, and what stands where that is nobody's.
 
-use super::{library, read};
-use crate::export::{
-    block::{Block, Document},
-    protected::{key::reference_list, mask::Masks},
+use super::{library, masks, read};
+use crate::{
+    export::{
+        block::{Block, Document},
+        protected::{key::reference_list, mask::Masks},
+    },
+    text::clean,
 };
 
 /// Half a name beside the other words would tell who it is.
@@ -138,6 +141,27 @@ fn what_is_to_be_written_instead_is_said() {
 const LISTED: &str = "  ana: {name: Ana Ruiz, protect: {as: Witness A, also: [14 Mill Lane, 0664 123456, \
                       rosa@mill.example, the widow]}}\n";
 
+#[test]
+fn listed_words_that_are_no_name_are_left_out() {
+    for (text, read_as) in [
+        (
+            "Ana Ruiz was hit at 14 Mill Lane. A parcel came to 14 Mill Lane.",
+            "Witness A was hit at [words left out]. A parcel came to [words left out].",
+        ),
+        (
+            "“Ring 0664/123 456 or rosa@mill.example”, said the widow.",
+            "“Ring [words left out] or [words left out]”, said Witness A.",
+        ),
+        ("at 14, Mill Lane Ltd", "at [words left out] Ltd"),
+        ("cut: 0664…", "cut: [words left out]…"),
+    ] {
+        assert_eq!(read(LISTED, text), read_as, "{text}");
+    }
+    let mut covered = super::Covered::default();
+    masks(LISTED).cover_text(&clean("Ruiz at 14 Mill Lane"), &mut covered);
+    assert_eq!((covered.names, covered.left_out, covered.open), (2, 0, 0));
+}
+
 /// The words of a reference list, a paragraph or a row of a table each.
 fn listed(people: &str) -> Vec<String> {
     let library = library(people);
@@ -172,6 +196,7 @@ fn the_key_says_of_nobody_that_what_is_left_out_is_they() {
         !list.iter().any(|line| line.contains("[name left out] | ")),
         "{list:?}"
     );
+    assert!(at("[words left out]").is_some());
     // Numbers tell them apart, and nobody else has these.
     let two =
         format!("{omitted}  tom: {{name: Tom Berg, protect: {{as: Witness T, instead: omit}}}}\n");
