@@ -69,7 +69,7 @@ impl Beside<'_> {
     /// Whether a title that no child has is before it, and it is a surname and no initials: `Mr. `, `Señora de `.
     pub fn is_behind_title_of_adults(&self) -> bool {
         let mut words = self.part.split(|c: char| !c.is_alphanumeric());
-        let before = self.before.trim_end_matches(is_space);
+        let before = self.before.trim_end();
         if before.len() == self.before.len() || words.all(|word| word.chars().nth(1).is_none()) {
             return false;
         }

@@ -21,12 +21,13 @@ pub struct Titles {
 pub const TITLES: [Titles; 5] = [
     Titles { are_cut: false, are_of_adults: true, are_in_names: false, words: &[
         "agent", "attorney", "captain", "colonel", "corporal", "deputy", "detective", "doctor", "dona", "father", "frau",
-        "general", "governor", "herr", "inspector", "judge", "justice", "lieutenant", "madame", "major", "mayor", "minister",
-        "monsieur", "mother", "officer", "pastor", "president", "professor", "secretary", "senator", "senor", "senora",
-        "sergeant", "sheriff", "warden",
+        "general", "governor", "herr", "inspector", "judge", "justice", "lieutenant", "madame", "major", "mayor",
+        "minister", "mister", "monsieur", "mother", "officer", "pastor", "president", "professor", "secretary", "senator",
+        "senhor", "senhora", "senor", "senora", "sergeant", "sheriff", "signor", "signora", "warden",
     ] },
     Titles { are_cut: false, are_of_adults: false, are_in_names: false, words: &[
-        "brother", "iii", "lady", "lord", "master", "miss", "sister", "the", "witness",
+        "brother", "fraulein", "iii", "lady", "lord", "mademoiselle", "master", "miss", "senorita", "sister", "the",
+        "witness",
     ] },
     Titles { are_cut: true, are_of_adults: true, are_in_names: false, words: &[
         "capt", "cpl", "dr", "fr", "hr", "lt", "mme", "mr", "mrs", "ms", "prof", "pvt", "sgt", "sr", "sra",

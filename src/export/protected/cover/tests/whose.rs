@@ -67,9 +67,10 @@ fn a_surname_behind_a_title_that_no_child_has_names_no_minor() {
              Don [name left out], Nurse [name left out]",
         ),
         (
-            "Miss Ruiz, Master Ruiz, Ruiz, Mother A. R., Mr. Ana Ruiz",
-            "Miss A. R., Master A. R., A. R., Mother A. R., Mr. A. R.",
+            "Miss Ruiz, Master Ruiz, Señorita Ruiz, Ruiz, Mother A. R., Mr. Ana Ruiz",
+            "Miss A. R., Master A. R., Señorita A. R., A. R., Mother A. R., Mr. A. R.",
         ),
+        ("Mr.\nRuiz left", "Mr.\n[name left out] left"),
         (
             "She saw the doctor. Ruiz left.",
             "She saw the doctor. A. R. left.",
