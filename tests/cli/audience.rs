@@ -206,7 +206,7 @@ fn words_that_cannot_be_read_or_told_apart_are_refused() {
         (
             "protect:\n  a: { words: Kirchdorf, as: near قرية }\n  b: { words: قرية }\n",
             "error: Nothing was written: `near قرية`, which `protect:a` is to be called, names `protect:b`, who is protected; \
-             write something else.\n",
+             write another `as`.\n",
         ),
     ] {
         let world = village(protect);

@@ -18,6 +18,9 @@ use crate::{
 /// What stands in the place of a word of a name that may be anybody's.
 pub(super) const LEFT_OUT: &str = "[name left out]";
 
+/// What stands in the place of words that are listed since they give somebody away, and that nobody is called by: `14 Mill Lane`.
+pub(super) const WORDS_LEFT_OUT: &str = "[words left out]";
+
 /// What stands in the place of an address that has something in it which is replaced: with other words in it, it would be
 /// none, and the rest of it would lead to whom it names.
 const ADDRESS_LEFT_OUT: &str = "[address left out]";
@@ -202,12 +205,16 @@ impl Masks {
             let behind = from..from + behind.map(char::len_utf8).sum::<usize>();
             for (range, side) in [(before, Side::Begin), (behind, Side::End)] {
                 let is_free = edits.iter().all(|edit| edit.is_apart(&range));
-                let whose = self.names.cut(&Letters::of(&plain[range.clone()]), side);
+                let (whose, is_no_name) = self.names.cut(&Letters::of(&plain[range.clone()]), side);
                 if is_free && !whose.is_empty() {
+                    let (words, doubt) = match is_no_name {
+                        true => (WORDS_LEFT_OUT.to_owned(), None),
+                        false => (self.words(&whose), of_several(&whose)),
+                    };
                     edits.push(Edit {
                         range,
-                        words: self.words(&whose),
-                        doubt: (whose.len() > 1).then_some(Doubt::OneOfSeveral),
+                        words,
+                        doubt,
                     });
                 }
             }
@@ -220,18 +227,20 @@ impl Masks {
     fn edits(&self, plain: &str) -> Vec<Edit> {
         let parts = parts::of(&self.names, plain).into_iter();
         let edits = parts.map(|part| {
-            let mut words = match part.is_of_other {
-                true => LEFT_OUT.to_owned(),
-                false => self.words(&part.whose),
+            let (words, doubt) = if part.is_no_name {
+                (WORDS_LEFT_OUT.to_owned(), None)
+            } else if part.is_of_other {
+                (LEFT_OUT.to_owned(), Some(Doubt::Anybodys))
+            } else {
+                match self.words(&part.whose) {
+                    // That they have the name of somebody whom the text names would tell what they are called.
+                    words if part.is_shared && words != LEFT_OUT => (
+                        format!("{words} or somebody else"),
+                        Some(Doubt::OneOfSeveral),
+                    ),
+                    words => (words, of_several(&part.whose)),
+                }
             };
-            let mut doubt = (part.whose.len() > 1).then_some(Doubt::OneOfSeveral);
-            if part.is_of_other {
-                doubt = Some(Doubt::Anybodys);
-            } else if part.is_shared && words != LEFT_OUT {
-                // That they have the name of somebody whom the text names would tell what they are called.
-                words.push_str(" or somebody else");
-                doubt = Some(Doubt::OneOfSeveral);
-            }
             let words = match is_quoted(plain, part.range.start) {
                 // Nobody said that.
                 true => bracketed(words),
@@ -259,6 +268,11 @@ impl Masks {
         let called: Option<Vec<&str>> = called.map(|words| words.map(|it| &**it)).collect();
         called.map_or_else(|| LEFT_OUT.to_owned(), |called| called.join(" or "))
     }
+}
+
+/// The doubt that there is where some words may name each of these.
+fn of_several(whose: &BTreeSet<Protected>) -> Option<Doubt> {
+    (whose.len() > 1).then_some(Doubt::OneOfSeveral)
 }
 
 /// Leaves each address out as a whole in which something is to be replaced.

@@ -3,7 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Protected, cover::for_each_line, mask::Masks, patterns};
+use super::{
+    Protected,
+    cover::{LEFT_OUT, WORDS_LEFT_OUT, for_each_line},
+    mask::Masks,
+    patterns,
+};
 use crate::{
     clean_format,
     export::block::{Block, Document, Line},
@@ -17,48 +22,49 @@ use crate::{
 /// is what was written before anything in it was covered. `library` is the one in which the protected have their own
 /// names.
 pub fn reference_list(library: &Library, masks: &Masks, document: Document) -> Document {
-    let rows = masks.called.iter().map(|(whom, called)| {
-        let (names, also) = match *whom {
-            Protected::Record(index) => {
-                let body = &library.at(index).body;
-                let also = body.protection().map_or(&[][..], |it| &it.also);
-                (body.names(), also.iter().collect())
-            }
-            Protected::Words(number) => {
-                let words = library.protect.get(number).into_iter();
-                let words = words.flat_map(|(_, words)| words.words.iter());
-                (Vec::new(), words.collect::<Vec<&Text>>())
-            }
-        };
-        let listed = |texts: Vec<&Text>| {
-            let texts = texts.into_iter().map(|text| clean_line(text.raw()));
-            Line::text(Clean::join(texts, "; "))
-        };
-        vec![
-            Line::text(called.clone()),
-            listed(names),
-            listed(also),
-            Line::text(clean_format!("{}", whom.key(library))),
-        ]
-    });
-    let head: [Clean; 4] = [
-        "Called".into(),
+    // Who has no name of their own in it is named by nothing there, and nothing there is to be taken for them.
+    let (nameless, named): (Vec<_>, Vec<_>) = masks
+        .called
+        .iter()
+        .partition(|(_, called)| called.as_str() == LEFT_OUT);
+    let stands_for: [Clean; 3] = [
         "Stands for".into(),
         "And for the words".into(),
         "Record".into(),
     ];
-    let mut blocks = vec![
-        Block::Paragraph(Line::text(clean_format!(
-            "What stands in the place of names in what was written for the audience “{}”, edition {} of the case \
-             files. Each reference there to a listed name is to the one listed here (Fed. R. Civ. P. 5.2(g)).",
-            masks.audience,
-            library.edition()
-        ))),
-        Block::Table {
-            head: head.into(),
-            rows: rows.collect(),
-        },
-    ];
+    let rows = named.into_iter().map(|(whom, called)| {
+        let called = Line::text(called.clone());
+        std::iter::once(called).chain(row(library, *whom)).collect()
+    });
+    let rows: Vec<Vec<Line>> = rows.collect();
+    let mut blocks = vec![Block::Paragraph(Line::text(clean_format!(
+        "What stands in the place of names in what was written for the audience “{}”, edition {} of the case \
+             files. Each reference there to a listed name is to the one listed here (Fed. R. Civ. P. 5.2(g)). {LEFT_OUT} \
+             may be any of these, or somebody else. In the place of listed words that have a figure in them, or are an \
+             address, stands {WORDS_LEFT_OUT}, whosever they are.",
+        masks.audience,
+        library.edition()
+    )))];
+    if !rows.is_empty() {
+        let head = std::iter::once("Called".into()).chain(stands_for.clone());
+        blocks.push(Block::Table {
+            head: head.collect(),
+            rows,
+        });
+    }
+    if !nameless.is_empty() {
+        let rows = nameless.into_iter();
+        blocks.extend([
+            Block::Paragraph(Line::text(clean_format!(
+                "The names of these are left out: nothing there refers to these by a name of their own, and {LEFT_OUT} may be \
+                 any of them or somebody else."
+            ))),
+            Block::Table {
+                head: stands_for.into(),
+                rows: rows.map(|(whom, _)| row(library, *whom).into()).collect(),
+            },
+        ]);
+    }
     if masks.are_codes_new {
         blocks.push(Block::Paragraph(Line::text(
             "All codes of this audience were given with this export. Where it had papers before (of the library at another \
@@ -100,6 +106,28 @@ pub fn reference_list(library: &Library, masks: &Masks, document: Document) -> D
         blocks,
         ..Document::default()
     }
+}
+
+/// The names of one of the protected, the words that are listed as its own, and what the files call it.
+fn row(library: &Library, whom: Protected) -> [Line; 3] {
+    let (names, also) = match whom {
+        Protected::Record(index) => {
+            let body = &library.at(index).body;
+            let also = body.protection().map_or(&[][..], |it| &it.also);
+            (body.names(), also.iter().collect())
+        }
+        Protected::Words(number) => {
+            let words = library.protect.get(number).into_iter();
+            let words = words.flat_map(|(_, words)| words.words.iter());
+            (Vec::new(), words.collect::<Vec<&Text>>())
+        }
+    };
+    let listed = |texts: Vec<&Text>| {
+        let texts = texts.into_iter().map(|text| clean_line(text.raw()));
+        Line::text(Clean::join(texts, "; "))
+    };
+    let key = Line::text(clean_format!("{}", whom.key(library)));
+    [listed(names), listed(also), key]
 }
 
 /// Of those that are protected now, who may be what another name was given to: those of the same id.

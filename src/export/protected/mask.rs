@@ -137,7 +137,8 @@ impl Masks {
                 Some(number) => written(*number),
                 None => instead(library, whom)?,
             };
-            names.spare_initials(whom, &words);
+            let are_made = code.is_none() && whom.instead(library) == Instead::Initials;
+            names.spare_initials(whom, &words, are_made);
             called.insert(whom, words);
         }
         tell_apart(library, &mut called);
@@ -156,26 +157,32 @@ impl Masks {
             rules: audience.rules.iter().map(|rules| rules.value).collect(),
             audience: clean_line(name),
         };
-        masks.must_differ(library)?;
+        masks.must_differ(library, has_codes)?;
         Ok(masks)
     }
 
     /// Two people under one pseudonym would be one, and a name that names somebody protected is none.
-    fn must_differ(&self, library: &Library) -> Result<(), Clean> {
+    fn must_differ(&self, library: &Library, has_codes: bool) -> Result<(), Clean> {
         let mut seen: HashMap<String, Protected> = HashMap::new();
         for (whom, words) in &self.called {
             let key = whom.key(library);
+            let helps = match whom.instead(library) {
+                _ if has_codes => "no `calls: codes`",
+                Instead::Pseudonym => "another `as`",
+                Instead::Role => "another `role`, or `instead: pseudonym`",
+                Instead::Initials | Instead::Omit => "`instead: pseudonym`",
+            };
             if let Some((other, _)) = self.names.find(words).first() {
                 return Err(clean_format!(
                     "Nothing was written: `{words}`, which `{key}` is to be called, names `{}`, who is protected; write \
-                     something else.",
+                     {helps}.",
                     other.key(library)
                 ));
             }
             if let Some(other) = seen.insert(words.to_lowercase(), *whom) {
                 return Err(clean_format!(
                     "Nothing was written: `{}` and `{key}` would both be called `{words}`, and be taken for one; give \
-                     one of them another `as`.",
+                     one of them {helps}.",
                     other.key(library)
                 ));
             }
@@ -207,14 +214,17 @@ impl Masks {
 }
 
 impl Protected {
+    /// What the files say is put in the place of its name. Words have an `as`, or are left out.
+    fn instead(self, library: &Library) -> Instead {
+        let record = self.record().map(|index| library.at(index));
+        let protection = record.and_then(|record| record.body.protection());
+        protection.map_or(Instead::Pseudonym, Protection::instead)
+    }
+
     /// Whether it is called by words of its own, which would be another's if they were the same.
     fn has_own_words(self, library: &Library) -> bool {
         match self {
-            Self::Record(index) => {
-                let protection = library.at(index).body.protection();
-                let instead = protection.map(Protection::instead);
-                !matches!(instead, Some(Instead::Role | Instead::Omit))
-            }
+            Self::Record(_) => !matches!(self.instead(library), Instead::Role | Instead::Omit),
             Self::Words(number) => {
                 let words = library.protect.get(number);
                 words.is_some_and(|(_, words)| words.alias.is_some())

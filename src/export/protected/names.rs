@@ -3,6 +3,7 @@
 pub(super) mod bodies;
 mod dates;
 mod grammar;
+mod pairs;
 mod sought;
 pub(super) mod telling;
 pub(super) mod unspaced;
@@ -17,6 +18,7 @@ use aho_corasick::AhoCorasick;
 
 pub(super) use sought::Rank;
 use sought::{Form, Sought, add, add_bare, add_id, add_shared};
+use telling::is_no_name;
 use who::Who;
 pub(super) use who::lost;
 
@@ -47,6 +49,8 @@ pub struct Names {
     pub open: BTreeSet<Clean>,
     /// The bodies of which no name says what they are by law.
     bodies: BTreeSet<Protected>,
+    /// Who is a child.
+    minors: BTreeSet<Protected>,
 }
 
 /// Where a text names one of the protected.
@@ -57,6 +61,8 @@ pub struct Hit {
     pub rank: Rank,
     /// Whether it is but a word that somebody who is not protected has in their name too.
     pub is_shared: bool,
+    /// Whether nobody is called so, though it gives them away.
+    pub is_no_name: bool,
 }
 
 /// Which part of a name is left where it is cut.
@@ -135,7 +141,12 @@ impl Names {
                 .filter(is_no_record);
             open.extend(in_open.map(|name| clean_line(name.raw())));
             for words in who.also.iter().filter(|_| who.is_protected) {
+                let first = sought.len();
                 let is_whole = add(words.raw(), whom, false, &mut sought);
+                let is_no_name = is_no_name(words.raw());
+                sought[first..]
+                    .iter_mut()
+                    .for_each(|one| one.is_no_name = is_no_name);
                 alone.extend(whom.filter(|_| !is_whole));
             }
             let is_by_law = |name: &&Text| bodies::without_law(name.raw()) != name.raw();
@@ -161,7 +172,13 @@ impl Names {
             finder.is_none() || !sought.iter().any(|one| one.whom == Some(*whom))
         };
         let words = words.map(|(whom, _)| whom).filter(unsought);
+        let is_minor = |index: &Index| {
+            let protection = library.at(*index).body.protection();
+            protection.is_some_and(|it| it.minor.is_some_and(|minor| minor.value))
+        };
+        let minors = people.iter().map(|(index, _)| *index).filter(is_minor);
         Self {
+            minors: minors.map(Protected::Record).collect(),
             unknown: unknown.chain(words).collect(),
             finder,
             sought,
@@ -177,6 +194,11 @@ impl Names {
         whose.is_subset(&self.bodies)
     }
 
+    /// Those of some who are no children.
+    pub fn adults(&self, whose: &BTreeSet<Protected>) -> BTreeSet<Protected> {
+        whose.difference(&self.minors).copied().collect()
+    }
+
     /// Whether a name of one of these has a word of that first letter.
     pub fn has_initial(&self, whose: &BTreeSet<Protected>, letter: char) -> bool {
         let letter = row(letter.encode_utf8(&mut [0; 4]));
@@ -189,11 +211,14 @@ impl Names {
         })
     }
 
-    /// Looks no longer for the initials that somebody is called by.
-    pub fn spare_initials(&mut self, whom: Protected, called: &str) {
+    /// Looks no longer for the initials that somebody is called by. Where nobody wrote these, but they are made of a name
+    /// (`are_made`), nor for others of theirs that stand in them: `Z. A.` in `Z. A. B.`
+    pub fn spare_initials(&mut self, whom: Protected, called: &str, are_made: bool) {
         let called = row(called);
         let is_spared = |one: &Sought| {
-            one.whom == Some(whom) && one.form == Form::Initials && one.letters == called
+            let is_called_so = one.form == Form::Initials && one.letters == called;
+            let is_within = || one.are_initials() && called.contains(&one.letters);
+            one.whom == Some(whom) && (is_called_so || are_made && is_within())
         };
         // The finder knows each by its number.
         for one in self.sought.iter_mut().filter(|one| is_spared(one)) {
@@ -201,22 +226,25 @@ impl Names {
         }
     }
 
-    /// Whom a word may name of which only one side is left. A letter or two in small letters may be of anything.
-    pub fn cut(&self, word: &Letters, side: Side) -> BTreeSet<Protected> {
+    /// Whom a word may name of which only one side is left, and whether all that it is of is no name. A letter or two in small
+    /// letters may be of anything.
+    pub fn cut(&self, word: &Letters, side: Side) -> (BTreeSet<Protected>, bool) {
         let least = if word.are_capital(&(0..word.len())) {
             2
         } else {
             3
         };
         if word.len() < least {
-            return BTreeSet::new();
+            return (BTreeSet::new(), false);
         }
         let is_of = |one: &&Sought| match side {
             Side::Begin => one.letters.starts_with(&word.row),
             Side::End => one.letters.ends_with(&word.row),
         };
         let names = self.sought.iter().filter(|one| one.form.is_of_name());
-        names.filter(is_of).filter_map(|one| one.whom).collect()
+        let names = names.filter(is_of).filter(|one| one.whom.is_some());
+        let is_no_name = names.clone().all(|one| one.is_no_name);
+        (names.filter_map(|one| one.whom).collect(), is_no_name)
     }
 
     /// The protected whom a text names, each with the bytes of the text that do: the longest first where several begin,
@@ -268,9 +296,12 @@ impl Names {
             let pieces = one.pieces(text, &numbers);
             let is_whole = pieces == [numbers.clone()];
             match one.whom {
-                Some(whom) => found.extend(pieces.into_iter().map(|piece| match is_whole {
-                    true => (whom, one.rank, &*one.letters, piece),
-                    false => (whom, one.rank.max(Rank::Part), text.get(&piece), piece),
+                Some(whom) => found.extend(pieces.into_iter().map(|piece| {
+                    let (rank, letters) = match is_whole {
+                        true => (one.rank, &*one.letters),
+                        false => (one.rank.max(Rank::Part), text.get(&piece)),
+                    };
+                    (whom, rank, letters, piece, one.is_no_name)
                 })),
                 None if is_whole => {
                     let spared = match one.rank {
@@ -296,16 +327,17 @@ impl Names {
         let is_broken = |rank: Rank, numbers: &Range<usize>| {
             rank == Rank::Turned && theirs[numbers.clone()].contains(&Some(Rank::Turned))
         };
-        found.retain(|(_, rank, _, numbers)| {
+        found.retain(|(_, rank, _, numbers, _)| {
             !is_theirs(*rank, numbers) && !is_broken(*rank, numbers)
         });
         let found = found.into_iter();
         found
-            .map(|(whom, rank, letters, numbers)| Hit {
+            .map(|(whom, rank, letters, numbers, is_no_name)| Hit {
                 whom,
                 range: text.text(&numbers),
                 rank,
                 is_shared: rank >= Rank::Single && self.shared.contains(letters),
+                is_no_name,
             })
             .collect()
     }

@@ -4,6 +4,7 @@
 //! passports and A-numbers are treated as account numbers are, which the rule does not ask for.
 
 mod hints;
+mod list;
 mod plain;
 
 use std::{ops::Range, sync::LazyLock};
@@ -11,6 +12,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex_lite::Regex;
 
 use hints::{Hints, lines, paragraphs};
+use list::further;
 use plain::{Plain, Unseen};
 
 /// A way in which such a number is written.
@@ -269,14 +271,6 @@ static PATTERNS: [Pattern; 16] = [
     ),
 ];
 
-/// A number behind another one that something says what it is: `12345678, 87654321 and 11112222`.
-static FURTHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:[,;/] ?|,? (?:and|or|y|e|o|und|oder|et|ou|&) )((?:[A-Z]{1,3}[ -]?)?\d(?:[ ./-]?[\dA-Z]){5,29})\b",
-    )
-    .ok()
-});
-
 /// What a text of one line or more holds of these, each with what is to be written in its place, in order. A line's end is
 /// white space, and a blank line is none.
 pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
@@ -332,6 +326,8 @@ fn find_in(
         }
     };
     let asked = PATTERNS.iter().enumerate();
+    // What says itself what it is goes before what only follows another number.
+    let mut said = Vec::new();
     for (_, pattern) in asked.filter(|(number, _)| is_asked(*number)) {
         let Some(written) = &*pattern.written else {
             continue;
@@ -341,14 +337,17 @@ fn find_in(
             (Told::Words(_), Stays::LastFour)
         );
         for captures in written.captures_iter(&plain.text) {
-            let mut part = captures.get(1).map(|part| part.range());
-            while let Some(number) = part {
-                add(&number, pattern.stays);
-                let further = FURTHER.as_ref().filter(|_| is_said);
-                let further = further.and_then(|it| it.captures(&plain.text[number.end..]));
-                let further = further.and_then(|captures| Some(captures.get(1)?.range()));
-                part = further.map(|it| number.end + it.start..number.end + it.end);
-            }
+            let Some(part) = captures.get(1).map(|part| part.range()) else {
+                continue;
+            };
+            add(&part, pattern.stays);
+            said.extend(is_said.then_some(part));
+        }
+    }
+    for mut number in said {
+        while let Some((part, stays)) = further(&plain.text, &number) {
+            add(&part, stays);
+            number = part;
         }
     }
 }

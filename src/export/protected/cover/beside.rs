@@ -7,7 +7,7 @@ use crate::export::protected::{
     letters::Letters,
     names::{
         Names, bodies,
-        telling::{are_initials, is_title},
+        telling::{are_initials, is_before_name, is_cut_title, is_of_adults},
         unspaced,
     },
 };
@@ -15,13 +15,12 @@ use crate::export::protected::{
 /// Words that have a capital where a sentence begins, or before a name (what somebody is in a case), and are of none, folded. A word that is missing here
 /// costs who it was, and never a name.
 #[rustfmt::skip]
-const BEGINNERS: [&str; 69] = [
-    "after", "also", "and", "appellant", "appellee", "applicant", "as", "because", "before", "between", "both", "but", "by",
-    "chief", "claimant", "client", "commander", "commissioner", "complainant", "counsel", "defendant", "detainee",
-    "did", "don", "doña", "for", "foreman", "from", "had", "has", "he", "how", "if", "in", "inmate", "is", "later",
-    "ministry", "neither", "nurse", "of", "on", "only", "or", "patient", "petitioner", "plaintiff", "prisoner",
-    "prosecutor", "respondent", "she", "since", "so", "suspect", "that", "then", "they", "to", "victim", "was", "we",
-    "what", "when", "where", "while", "who", "why", "with", "yesterday",
+const BEGINNERS: [&str; 60] = [
+    "after", "also", "and", "appellant", "appellee", "applicant", "as", "because", "before", "between", "both",
+    "but", "by", "claimant", "client", "complainant", "defendant", "detainee", "did", "for", "from", "had", "has",
+    "he", "how", "if", "in", "inmate", "is", "later", "ministry", "neither", "of", "on", "only", "or", "patient",
+    "petitioner", "plaintiff", "prisoner", "respondent", "she", "since", "so", "suspect", "that", "then", "they",
+    "to", "victim", "was", "we", "what", "when", "where", "while", "who", "why", "with", "yesterday",
 ];
 
 /// What stands between the given name and the surname of one person.
@@ -67,6 +66,21 @@ impl Beside<'_> {
             || self.is_in_address_of_other()
     }
 
+    /// Whether a title that no child has is before it, and it is a surname and no initials: `Mr. `, `Señora de `.
+    pub fn is_behind_title_of_adults(&self) -> bool {
+        let mut words = self.part.split(|c: char| !c.is_alphanumeric());
+        let before = self.before.trim_end();
+        if before.len() == self.before.len() || words.all(|word| word.chars().nth(1).is_none()) {
+            return false;
+        }
+        let before = without_particles(before);
+        let bare = before.strip_suffix('.').unwrap_or(before);
+        let start = bare.trim_end_matches(char::is_alphabetic);
+        let title = Letters::of(&bare[start.len()..]).row;
+        // The full stop of another word ends a sentence.
+        is_of_adults(&title) && (bare.len() == before.len() || is_cut_title(&title))
+    }
+
     /// Whether another name's word is before it: `Tom `, `T. `, `Tom de `, `Tom-`.
     fn is_behind_name(&self) -> bool {
         let mut before = match self.before.strip_suffix(['-', '‐', '‑']) {
@@ -77,11 +91,8 @@ impl Beside<'_> {
         if !is_parted && !before.ends_with('.') {
             return false;
         }
-        while is_parted
-            && let Some((rest, word)) = before.rsplit_once(is_space)
-            && PARTICLES.contains(&word)
-        {
-            before = rest.trim_end_matches(is_space);
+        if is_parted {
+            before = without_particles(before);
         }
         let start = before.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
         let word = &before[start.len()..];
@@ -164,6 +175,16 @@ impl Beside<'_> {
     }
 }
 
+/// What is before a surname, without the particles that belong to it.
+fn without_particles(mut before: &str) -> &str {
+    while let Some((rest, word)) = before.rsplit_once(is_space)
+        && PARTICLES.contains(&word)
+    {
+        before = rest.trim_end_matches(is_space);
+    }
+    before
+}
+
 /// Whether what a text stands in ends with it.
 fn ends(behind: &str) -> bool {
     behind.is_empty() || behind.starts_with([';', ')', '”', '\n', '.'])
@@ -185,7 +206,7 @@ fn is_name(word: &str) -> bool {
 /// Whether a word is no title, and none that only begins a sentence.
 fn is_no_other(word: &str) -> bool {
     let folded = Letters::of(word).row;
-    !is_title(&folded) && !BEGINNERS.contains(&&*folded)
+    !is_before_name(&folded) && !BEGINNERS.contains(&&*folded)
 }
 
 /// Whether a word is a name cut short: `Th.`, `Wm.`; a word that ends a sentence has vowels.

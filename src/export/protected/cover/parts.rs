@@ -19,6 +19,8 @@ pub struct Part {
     /// Whether it stands beside a word of another name: in `Tom Ruiz`, nobody can say who that is, nor whether it is one of
     /// them.
     pub is_of_other: bool,
+    /// Whether it gives somebody away and nobody is called so.
+    pub is_no_name: bool,
     rank: Rank,
     /// Whether it is one word.
     is_word: bool,
@@ -43,8 +45,15 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
         part.range = with_stop(text, with_initials(names, text, part, done..next));
         done = part.range.end;
     }
-    for part in &mut parts {
+    for part in parts.iter_mut().filter(|part| !part.is_no_name) {
         part.is_of_other = is_of_other(names, text, part);
+        let adults = names.adults(&part.whose);
+        if adults != part.whose && is_behind_title_of_adults(names, text, part) {
+            match adults.is_empty() {
+                true => part.is_of_other = true,
+                false => part.whose = adults,
+            }
+        }
     }
     // One name is left out once: `Ana Maria Ruiz`, of whom two are protected.
     parts.dedup_by(|part, before| {
@@ -59,16 +68,28 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
     parts
 }
 
-/// Whether nobody can say whose a part of a text is, by what it is of a name and by what is around it.
-fn is_of_other(names: &Names, text: &str, part: &Part) -> bool {
+/// A part of a text with what is around it.
+fn beside<'t>(names: &'t Names, text: &'t str, part: &'t Part) -> Beside<'t> {
     let Range { start, end } = part.range;
-    let beside = Beside {
+    Beside {
         names,
         whose: &part.whose,
         before: &text[..start],
         part: &text[start..end],
         behind: &text[end..],
-    };
+    }
+}
+
+/// Whether a part is a surname of somebody who is no child, by the title before it.
+fn is_behind_title_of_adults(names: &Names, text: &str, part: &Part) -> bool {
+    part.rank >= Rank::Single
+        && !part.has_first
+        && beside(names, text, part).is_behind_title_of_adults()
+}
+
+/// Whether nobody can say whose a part of a text is, by what it is of a name and by what is around it.
+fn is_of_other(names: &Names, text: &str, part: &Part) -> bool {
+    let beside = beside(names, text, part);
     // All of a name is theirs, be it one word, and so is its first word beside a surname.
     let is_word = part.is_part && part.rank >= Rank::Single && (part.is_word || !part.has_first);
     part.rank == Rank::Guess
@@ -101,6 +122,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             }
             part.has_first |= hit.rank == Rank::First;
             part.is_part |= hit.rank > Rank::Single;
+            part.is_no_name &= hit.is_no_name;
             continue;
         }
         let overlaps = |part: &&Part| part.range.start < range.end && range.start < part.range.end;
@@ -135,6 +157,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             range,
             is_shared: hit.is_shared,
             is_of_other: false,
+            is_no_name: hit.is_no_name,
             rank: hit.rank,
             is_word: true,
             is_part: hit.rank > Rank::Single,
@@ -158,7 +181,9 @@ fn joined(names: &Names, text: &str, parts: Vec<Part>) -> Vec<Part> {
         if let Some(before) = joined.last_mut() {
             let both = before.whose.intersection(&part.whose);
             let both: BTreeSet<Protected> = both.copied().collect();
-            let is_of_words = before.rank >= Rank::Single && part.rank >= Rank::Single;
+            let is_of_words = [&*before, &part]
+                .iter()
+                .all(|part| part.rank >= Rank::Single && !part.is_no_name);
             let between = &text[before.range.end..part.range.start];
             if is_of_words && !both.is_empty() && is_within_name(names, &both, between) {
                 before.is_shared &= part.is_shared;

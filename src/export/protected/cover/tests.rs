@@ -1,3 +1,4 @@
+mod whose;
 mod written;
 
 use super::*;
@@ -12,13 +13,17 @@ fn read(people: &str, text: &str) -> String {
 
 /// What stands in the place of these people's names.
 fn masks(people: &str) -> Masks {
+    Masks::of(&library(people), "press", None, &mut Default::default()).unwrap()
+}
+
+/// A library of these people, with an audience.
+fn library(people: &str) -> Library {
     let folder = tempfile::tempdir().unwrap();
     let library = format!("format: 1\naudiences: {{press: {{}}}}\npeople:\n{people}");
     std::fs::write(folder.path().join("library.yaml"), library).unwrap();
     std::fs::write(folder.path().join("visit.yaml"), "format: 1\ntitle: V\n").unwrap();
     let (parsed, found) = load::read(folder.path()).unwrap();
-    let library = Library::link(parsed, found);
-    Masks::of(&library, "press", None, &mut Default::default()).unwrap()
+    Library::link(parsed, found)
 }
 
 const TWO: &str = "  a: {name: Maria Quintana Vela, protect: {as: Witness A}}\n  \

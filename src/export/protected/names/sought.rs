@@ -7,14 +7,14 @@ use super::{
         Protected,
         letters::{Gap, Letters, is_unspaced},
     },
-    bodies, dates, grammar,
+    bodies, dates, grammar, pairs,
     telling::{Telling, WORDS, are_initials, has_no_case, is_cut_title, is_title},
     unspaced,
 };
 use crate::model::Key;
 
 /// A name of more words is turned no further.
-const MOST_TURNED: usize = 6;
+pub(super) const MOST_TURNED: usize = 6;
 
 /// The fewest letters of a handle that is made of a name.
 const LEAST_HANDLE: usize = 5;
@@ -34,6 +34,8 @@ pub struct Sought {
     pub letters: String,
     pub rank: Rank,
     pub form: Form,
+    /// Whether nobody is called so: words that are listed since they give somebody away, such as an address.
+    pub is_no_name: bool,
 }
 
 /// How much of a name something is: of what overlaps, the first counts.
@@ -65,6 +67,9 @@ pub enum Form {
     Common,
     /// A word of a letter or two: as it is, with a capital, and nothing joined to it.
     Short,
+    /// Two words right beside each other, of which one is too short to be a name alone; with capitals, where the script has
+    /// some. The number is that of the letters of the first.
+    Pair(usize),
     /// The beginning of a word, with a capital, behind which an ending stands in the place of the name's own.
     Stem,
     /// A word with what makes it a family's, or another name: it is anybody's. In small letters only where it is long.
@@ -119,6 +124,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
             letters: letters.to_owned(),
             rank,
             form,
+            is_no_name: false,
         });
     };
     if words.len() < 2 {
@@ -193,6 +199,10 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         }
         rank = Rank::Part;
     }
+    for (first, second) in pairs::of(&letters) {
+        let pair = format!("{}{}", letters.get(&first), letters.get(&second));
+        push(&pair, Rank::Part, Form::Pair(first.len()));
+    }
     add_joined(&letters, &words, &mut push) && is_whole
 }
 
@@ -208,6 +218,7 @@ pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
             letters: letters.clone(),
             rank: Rank::Guess,
             form,
+            is_no_name: false,
         }));
     }
     let has_capitals = !letters.row.starts_with(has_no_case);
@@ -219,6 +230,7 @@ pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
             letters: letters.row.clone(),
             rank: Rank::Single,
             form: Form::Common,
+            is_no_name: false,
         });
         // No more of one is told by what makes a family's name of it: Zetas.
         let stems = grammar::stems(&letters.row);
@@ -227,6 +239,7 @@ pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
             letters: stem.to_owned(),
             rank: Rank::Part,
             form: Form::Stem,
+            is_no_name: false,
         }));
     }
 }
@@ -295,6 +308,10 @@ fn first(word: &str) -> String {
 /// Adds the words of a name of somebody who is not protected, and what grammar makes of them: one who is may have them too.
 pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
     let letters = Letters::of(name);
+    let pairs = pairs::of(&letters).into_iter();
+    shared.extend(
+        pairs.map(|(first, second)| [first, second].map(|word| letters.get(&word)).concat()),
+    );
     for word in letters.words() {
         let text = letters.get(&word);
         shared.insert(text.to_owned());
@@ -391,17 +408,35 @@ pub fn add_id(key: &Key, whom: Protected, sought: &mut Vec<Sought>) {
             letters: letters.row,
             rank: Rank::Whole,
             form: Form::Id(gaps),
+            is_no_name: false,
         });
     }
 }
 
 impl Sought {
+    /// Whether it is made of first letters alone, or a name that is so itself: `Z. A.`
+    pub fn are_initials(&self) -> bool {
+        match &self.form {
+            Form::Initials => true,
+            Form::Words { gaps, .. } => {
+                !gaps.is_empty()
+                    && !self.letters.starts_with(is_unspaced)
+                    && gaps.iter().all(|gap| *gap != Gap::None)
+            }
+            _ => false,
+        }
+    }
+
     /// The letters that were found, parted wherever something else than the name stands between them: `Ruiz: Ana` is no
     /// name of Ana Ruiz, but two words of it, of which each counts as it would alone.
     pub fn pieces(&self, text: &Letters, numbers: &Range<usize>) -> Vec<Range<usize>> {
         let Form::Words { gaps: own, .. } = &self.form else {
             return vec![numbers.clone()];
         };
+        // Addresses and numbers have other signs in them wherever they are written: `0664/12 34 56`.
+        if self.is_no_name {
+            return vec![numbers.clone()];
+        }
         let is_of_name = |(at, gap): (usize, Gap)| {
             let (last, next) = (numbers.start + at, numbers.start + at + 1);
             match gap {
@@ -459,6 +494,7 @@ impl Sought {
                     && text.are_apart(numbers)
                     && gaps.all(|gap| gap == Gap::None)
             }
+            Form::Pair(first) => is_declined() && pairs::are_beside(text, numbers, *first),
             Form::Stem => {
                 before.is_empty()
                     && text.are_capital(numbers)

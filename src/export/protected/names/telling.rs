@@ -4,31 +4,63 @@ use std::ops::Range;
 
 use crate::export::protected::letters::{Letters, is_unspaced};
 
-/// What goes before or after names without being one, folded. Alone it names nobody.
+/// What goes before or after names, and alone names nobody.
+pub struct Titles {
+    /// Folded.
+    pub words: &'static [&'static str],
+    /// Whether they are cut, with a full stop or without: it ends no sentence.
+    are_cut: bool,
+    /// Whether no child has them.
+    are_of_adults: bool,
+    /// Whether they may be words of names: `Don Ruiz`, `George Foreman`.
+    are_in_names: bool,
+}
+
+/// All titles, and what else somebody is called by before a surname.
 #[rustfmt::skip]
-pub const TITLES: [&str; 43] = [
-    "agent", "attorney", "brother", "captain", "colonel", "corporal", "deputy", "detective", "doctor",
-    "dona", "father", "frau", "general", "governor", "herr", "iii", "inspector", "judge", "justice",
-    "lady", "lieutenant", "lord", "madame", "major", "mayor", "minister", "miss", "monsieur", "mother",
-    "officer", "pastor", "president", "professor", "secretary", "senator", "senor", "senora", "sergeant",
-    "sheriff", "sister", "the", "warden", "witness",
+pub const TITLES: [Titles; 5] = [
+    Titles { are_cut: false, are_of_adults: true, are_in_names: false, words: &[
+        "agent", "attorney", "captain", "colonel", "corporal", "deputy", "detective", "doctor", "dona", "father", "frau",
+        "general", "governor", "herr", "inspector", "judge", "justice", "lieutenant", "madame", "major", "mayor",
+        "minister", "mister", "monsieur", "mother", "officer", "pastor", "president", "professor", "secretary", "senator",
+        "senhor", "senhora", "senor", "senora", "sergeant", "sheriff", "signor", "signora", "warden",
+    ] },
+    Titles { are_cut: false, are_of_adults: false, are_in_names: false, words: &[
+        "brother", "fraulein", "iii", "lady", "lord", "mademoiselle", "master", "miss", "senorita", "sister", "the",
+        "witness",
+    ] },
+    Titles { are_cut: true, are_of_adults: true, are_in_names: false, words: &[
+        "capt", "cpl", "dr", "fr", "hr", "lt", "mme", "mr", "mrs", "ms", "prof", "pvt", "sgt", "sr", "sra",
+    ] },
+    Titles { are_cut: true, are_of_adults: false, are_in_names: false, words: &["jr", "mlle", "mx", "srta", "sta"] },
+    Titles { are_cut: false, are_of_adults: true, are_in_names: true, words: &[
+        "chief", "commander", "commissioner", "counsel", "don", "foreman", "messrs", "nurse", "prosecutor",
+    ] },
 ];
 
-/// Titles that are cut, with a full stop or without: it ends no sentence.
-#[rustfmt::skip]
-pub const CUT_TITLES: [&str; 20] = [
-    "capt", "cpl", "dr", "fr", "hr", "jr", "lt", "mlle", "mme", "mr", "mrs", "ms", "mx", "prof", "pvt", "sgt", "sr",
-    "sra", "srta", "sta",
-];
+/// What a folded word is as a title.
+fn title(word: &str) -> Option<&'static Titles> {
+    TITLES.iter().find(|titles| titles.words.contains(&word))
+}
 
-/// Whether a folded word is a title.
+/// Whether a folded word is a title, and no word of a name.
 pub fn is_title(word: &str) -> bool {
-    TITLES.contains(&word) || is_cut_title(word)
+    title(word).is_some_and(|titles| !titles.are_in_names)
 }
 
 /// Whether a folded word is a title that is cut: `Ms.`
 pub fn is_cut_title(word: &str) -> bool {
-    CUT_TITLES.contains(&word)
+    title(word).is_some_and(|titles| titles.are_cut)
+}
+
+/// Whether a folded word stands before a name as a title does.
+pub fn is_before_name(word: &str) -> bool {
+    title(word).is_some()
+}
+
+/// Whether a folded word stands so before the names of adults alone.
+pub fn is_of_adults(word: &str) -> bool {
+    title(word).is_some_and(|titles| titles.are_of_adults)
 }
 
 /// Names that are words as well, folded. In small letters they name nobody. A word that is missing here costs a refusal too many, and never a name.
@@ -110,6 +142,19 @@ fn is_surname(name: &Letters, word: &Range<usize>) -> bool {
     let first = first.map(|first| name.get(first));
     let is_of_name = first.is_some_and(|first| !is_title(first) && !["a", "an"].contains(&first));
     is_of_name && word.end == name.len() && name.are_capital(word) && name.get(word) != "iii"
+}
+
+/// Whether words that give somebody away are no name: they have a figure in them, or are an address.
+pub fn is_no_name(words: &str) -> bool {
+    let is_domain = |token: &str| {
+        let host = token.split('/').next().unwrap_or_default();
+        let is_part = |part: &str| {
+            part.chars().nth(1).is_some() && part.chars().all(|c| c.is_lowercase() || c == '-')
+        };
+        host.contains('.') && host.split('.').all(is_part)
+    };
+    let is_told = |c: char| c.is_numeric() || c == '@';
+    words.contains(is_told) || words.contains("://") || words.split_whitespace().any(is_domain)
 }
 
 /// Whether initials name somebody: two or more, that mostly stand for nothing else.

@@ -216,3 +216,36 @@ fn other_numbers_stay() {
         assert_eq!(left(text), text);
     }
 }
+
+#[test]
+fn a_list_of_numbers_goes_on_without_other_words() {
+    for (text, said) in [
+        ("SSN 123-45-6789; DOB 3/3/2009.", "SSN […6789]; DOB [2009]."),
+        (
+            "SSN 123-45-6789, DOD 3/3/2009, FAX 301-555-1234",
+            "SSN […6789], DOD 3/3/2009, FAX 301-555-1234",
+        ),
+        (
+            "account 12345678; 87654321 DOB 3/3/2009",
+            "account […5678]; […4321] DOB [2009]",
+        ),
+        (
+            "account nos. 12345678, 87654321 AND 11112222",
+            "account nos. […5678], […4321] AND 11112222",
+        ),
+        (
+            "passport XDA 4471923; DOB 3/3/2009",
+            "passport […1923]; DOB [2009]",
+        ),
+        (
+            "passports XD 4471923 and XD 4471924; 4471925",
+            "passports […1923] and […1924]; […1925]",
+        ),
+        // A day is no number, and may be that of a birth.
+        ("SSN 123-45-6789, 3/3/2009", "SSN […6789], [2009]"),
+        ("SSN 123-45-6789; 2009-03-03", "SSN […6789]; [2009]"),
+        ("NIF 12345678Z y 87654321-Z", "NIF […5678] y […4321]"),
+    ] {
+        assert_eq!(left(text), said);
+    }
+}

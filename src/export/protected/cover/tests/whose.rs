@@ -1,0 +1,215 @@
+//! Whose a name is, and what stands where that is nobody's.
+
+use super::{library, masks, read};
+use crate::{
+    export::{
+        block::{Block, Document},
+        protected::{key::reference_list, mask::Masks},
+    },
+    text::clean,
+};
+
+/// Half a name beside the other words would tell who it is.
+#[test]
+fn a_short_word_of_a_name_goes_with_another_one_beside_it() {
+    let people = "  n: {name: Nour Eddine Hamdan, also_known_as: [نور الدين حمدان], protect: {as: Witness B}}\n  \
+                  a: {name: عبد الرحمن الحداد, protect: {as: Witness C}}\n  \
+                  l: {name: Bo Li Haddad, protect: {as: Witness L}}\n  \
+                  s: {name: An So Vela, protect: {as: Witness S}}\n";
+    for (text, read_as) in [
+        (
+            "قال نور الدين. قال عبد الرحمن.",
+            "قال Witness B. قال Witness C.",
+        ),
+        ("قال نور حمدان، ونور الدين", "قال Witness B، Witness B"),
+        (
+            "قال عبد-الرحمن، عبد، الرحمن",
+            "قال Witness C، عبد، Witness C",
+        ),
+        ("نور في الدين", "نور في Witness B"),
+        (
+            "Bo Li, BO LI and Bo-Li",
+            "Witness L, Witness L and Witness L",
+        ),
+        ("An So left; So Vela", "Witness S left; Witness S"),
+        // Not in the order of the name, or without capitals.
+        (
+            "So An came, an so on; An, So",
+            "So An came, an so on; An, So",
+        ),
+        (
+            "so Vela said; bo Li; So, Vela",
+            "so Witness S said; bo Witness L; So, Witness S",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+    // Of somebody who may be named too.
+    let people =
+        "  n: {name: نور الدين حمدان, protect: {as: Witness B}}\n  m: {name: نور الدين صالح}\n";
+    assert_eq!(
+        read(people, "قال نور الدين. قال نور الدين صالح."),
+        "قال Witness B or somebody else. قال نور الدين صالح."
+    );
+}
+
+#[test]
+fn a_surname_behind_a_title_that_no_child_has_names_no_minor() {
+    let minor = "  m: {name: Ana Ruiz, protect: {as: the child, minor: true}}\n";
+    for (text, read_as) in [
+        (
+            "Mr. Ruiz said that he beat her; Mrs. Ruiz denies it. Judge Ruiz left.",
+            "Mr. [name left out] said that he beat her; Mrs. [name left out] denies it. Judge [name left out] left.",
+        ),
+        (
+            "Señora de Ruiz, Frau Ruiz, Mr A. Ruiz, MR. RUIZ, Don Ruiz, Nurse Ruiz",
+            "Señora de [name left out], Frau [name left out], Mr [name left out], MR. [name left out], \
+             Don [name left out], Nurse [name left out]",
+        ),
+        (
+            "Miss Ruiz, Master Ruiz, Señorita Ruiz, Ruiz, Mother A. R., Mr. Ana Ruiz",
+            "Miss A. R., Master A. R., Señorita A. R., A. R., Mother A. R., Mr. A. R.",
+        ),
+        ("Mr.\nRuiz left", "Mr.\n[name left out] left"),
+        (
+            "She saw the doctor. Ruiz left.",
+            "She saw the doctor. A. R. left.",
+        ),
+    ] {
+        assert_eq!(read(minor, text), read_as, "{text}");
+    }
+    // Of several it is another one.
+    let both = &format!("{minor}  t: {{name: Tom Ruiz, protect: {{as: Witness T}}}}\n");
+    assert_eq!(
+        read(both, "Mr. Ruiz left; Ruiz left."),
+        "Mr. Witness T left; A. R. or Witness T left."
+    );
+}
+
+/// Nobody wrote these initials, so nobody can write others.
+#[test]
+fn initials_that_are_made_of_a_name_may_have_those_of_another_in_them() {
+    for (names, called) in [
+        (
+            "name: Zoë Adler-Brandt, also_known_as: [Zoë Adler]",
+            "Z. A. B.",
+        ),
+        ("name: María José Ruiz, short: María José", "M. J."),
+        (
+            "name: Zoë Adler-Brandt, also_known_as: [Z. A., Ana Brandt]",
+            "Z. A. B.",
+        ),
+    ] {
+        let people = format!("  m: {{{names}, protect: {{as: the child, minor: true}}}}\n");
+        assert_eq!(
+            read(&people, "Brandt and Ruiz left.")
+                .matches(called)
+                .count(),
+            1,
+            "{names}"
+        );
+    }
+}
+
+#[test]
+fn what_is_to_be_written_instead_is_said() {
+    for (people, helps) in [
+        (
+            "  m: {name: Zoë Adler-Brandt, protect: {as: the child, minor: true}}\n  \
+             z: {name: Zed Adams, protect: {as: Witness Z}}\n",
+            "write `instead: pseudonym`.",
+        ),
+        (
+            "  m: {name: Ana Ruiz, protect: {as: the child, minor: true}}\n  \
+             z: {name: Adam Reve, protect: {as: the other, minor: true}}\n",
+            "give one of them `instead: pseudonym`.",
+        ),
+        (
+            "  m: {name: Ana Ruiz, protect: {as: the son of Haddad}}\n  \
+             z: {name: Adam Haddad, protect: {as: the other}}\n",
+            "write another `as`.",
+        ),
+    ] {
+        let refused = Masks::of(&library(people), "press", None, &mut Default::default());
+        let refused = refused
+            .err()
+            .map(|says| says.to_string())
+            .unwrap_or_default();
+        assert!(refused.ends_with(helps), "{refused}");
+    }
+}
+
+const LISTED: &str = "  ana: {name: Ana Ruiz, protect: {as: Witness A, also: [14 Mill Lane, 0664 123456, \
+                      rosa@mill.example, the widow]}}\n";
+
+#[test]
+fn listed_words_that_are_no_name_are_left_out() {
+    for (text, read_as) in [
+        (
+            "Ana Ruiz was hit at 14 Mill Lane. A parcel came to 14 Mill Lane.",
+            "Witness A was hit at [words left out]. A parcel came to [words left out].",
+        ),
+        (
+            "“Ring 0664/123 456 or rosa@mill.example”, said the widow.",
+            "“Ring [words left out] or [words left out]”, said Witness A.",
+        ),
+        ("at 14, Mill Lane Ltd", "at [words left out] Ltd"),
+        ("cut: 0664…", "cut: [words left out]…"),
+    ] {
+        assert_eq!(read(LISTED, text), read_as, "{text}");
+    }
+    let mut covered = super::Covered::default();
+    masks(LISTED).cover_text(&clean("Ruiz at 14 Mill Lane"), &mut covered);
+    assert_eq!((covered.names, covered.left_out, covered.open), (2, 0, 0));
+}
+
+/// The words of a reference list, a paragraph or a row of a table each.
+fn listed(people: &str) -> Vec<String> {
+    let library = library(people);
+    let masks = Masks::of(&library, "press", None, &mut Default::default()).unwrap();
+    let list = reference_list(&library, &masks, Document::default());
+    let of_block = |block: &Block| match block {
+        Block::Paragraph(line) => vec![line.plain().to_string()],
+        Block::Table { rows, .. } => {
+            let cells = |row: &Vec<super::Line>| {
+                let cells: Vec<String> = row.iter().map(|cell| cell.plain().to_string()).collect();
+                cells.join(" | ")
+            };
+            rows.iter().map(cells).collect()
+        }
+        _ => Vec::new(),
+    };
+    list.blocks.iter().flat_map(of_block).collect()
+}
+
+#[test]
+fn the_key_says_of_nobody_that_what_is_left_out_is_they() {
+    let omitted = "  sue: {name: Sue Case, protect: {as: Witness S, instead: omit}}\n";
+    let list = listed(&format!("{omitted}{LISTED}"));
+    let at = |words: &str| list.iter().position(|line| line.contains(words));
+    let apart = at("refers to these by a name of their own");
+    assert!(
+        at("Witness A | Ana Ruiz") < apart && apart.is_some(),
+        "{list:?}"
+    );
+    assert!(at("Sue Case | ") > apart, "{list:?}");
+    assert!(
+        !list.iter().any(|line| line.contains("[name left out] | ")),
+        "{list:?}"
+    );
+    assert!(at("[words left out]").is_some());
+    // Numbers tell them apart, and nobody else has these.
+    let two =
+        format!("{omitted}  tom: {{name: Tom Berg, protect: {{as: Witness T, instead: omit}}}}\n");
+    let list = listed(&two);
+    assert!(
+        list.iter()
+            .any(|line| line.starts_with("[name left out, 1] | Sue Case")),
+        "{list:?}"
+    );
+    assert!(
+        list.iter()
+            .any(|line| line.contains("[name left out] may be any of these, or somebody else")),
+        "{list:?}"
+    );
+}
