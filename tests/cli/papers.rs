@@ -609,3 +609,22 @@ fn what_others_say_for_somebody_is_in_their_paper() {
     );
     assert!(of("ana").contains("No reply of theirs is recorded in this case."));
 }
+
+#[test]
+fn a_sentence_without_a_citation_ends_once() {
+    let world = World::case("allegations:\n  a: {statement: It is so.}\n  b: {statement: It is}\n");
+    for paper in ["chronology", "full", "summary"] {
+        let out = export(&world, &format!("visit --paper {paper} -f txt"));
+        assert!(
+            !out.contains(". .") && !out.contains("is .") && !out.contains(".."),
+            "{out}"
+        );
+    }
+    in_order(
+        &export(&world, "visit --paper chronology -f txt"),
+        &[
+            "It is so. Alleged: no citation.",
+            "It is. Alleged: no citation.",
+        ],
+    );
+}
