@@ -628,3 +628,22 @@ fn a_sentence_without_a_citation_ends_once() {
         ],
     );
 }
+
+#[test]
+fn the_subjects_are_all_told_whoever_stands_in_the_title() {
+    let case = "format: 1\ntitle: The dispute of Nur Hamdan\nsubjects: [h, b]\n\
+                people: {h: {name: Nur Hamdan, protect: {as: Witness B}}, b: {name: Bo Lind}}\n";
+    let world = World::empty()
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences: {press: {}}\n",
+        )
+        .file("casefiles/visit.yaml", case);
+    for (to, subjects) in [
+        ("--names", "Subjects: Nur Hamdan, Bo Lind."),
+        ("--for press", "Subjects: Witness B, Bo Lind."),
+    ] {
+        let out = export(&world, &format!("visit {to}"));
+        assert!(out.contains(subjects), "{out}");
+    }
+}
