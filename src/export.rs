@@ -171,7 +171,8 @@ impl Handed for ForOthers<'_> {
 
     fn cover(&mut self, masks: &Masks) -> Covered {
         let covered = masks.cover(&mut self.document);
-        let method = masks.method(covered, self.format.again.count());
+        let called = masks.called_in(&mut self.document);
+        let method = masks.method(covered, self.format.again.count(), &called);
         self.document.blocks.extend(method);
         covered
     }

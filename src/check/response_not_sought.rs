@@ -1,4 +1,4 @@
-//! What it finds: a named person about whom others assert something in a case, who nowhere speaks,
+//! What it finds: a named person about whom others assert something in a case, who nowhere speaks, nor anybody for them,
 //! whose side answers nothing of it, and whom no question would ask. Reported once for a person and a
 //! case, with the number of statements.
 //!
@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Context, Found};
 use crate::{
+    analysis::party,
     library::{Index, Record},
     model::{
         Body, Id, Role,
@@ -71,7 +72,8 @@ fn heard(context: &Context<'_>) -> HashSet<Index> {
         let speaks = record.names.iter().filter(|(role, _)| {
             matches!(role, Role::By | Role::Response | Role::Speaker | Role::Ask)
         });
-        heard.extend(speaks.map(|(_, who)| *who));
+        // Who speaks for somebody is heard for them, and is asked for them.
+        heard.extend(speaks.flat_map(|(_, who)| party::voice(context.library, *who)));
         let Body::Allegation(allegation) = &record.body else {
             continue;
         };

@@ -85,20 +85,34 @@ impl Shown {
     /// Ends the command: as [`context::end`], and says what an earlier day does not count. `missed` is
     /// what else could not be read for it.
     pub fn end(&self, outcome: Outcome, missed: Missed, out: &mut Out) -> Outcome {
+        self.end_of(&[Scope::Library], outcome, missed, out)
+    }
+
+    /// The same of a command that shows some scopes alone: of each is said what does not count there.
+    pub fn end_of(
+        &self,
+        scopes: &[Scope],
+        outcome: Outcome,
+        missed: Missed,
+        out: &mut Out,
+    ) -> Outcome {
         let outcome = context::end(&self.library, outcome, missed, out);
-        if let Some(earlier) = &self.library.earlier {
-            let scope = Scope::Library;
-            let (day, records) = (
-                earlier.day.words(),
-                self.library.not_counted(&scope).words(),
-            );
+        let Some(earlier) = &self.library.earlier else {
+            return outcome;
+        };
+        for scope in scopes {
+            let of = match scope {
+                Scope::Library => Clean::default(),
+                Scope::Case(case) => clean_format!(" of `{}`", case.clean()),
+            };
+            let (day, records) = (earlier.day.words(), self.library.not_counted(scope).words());
             out.note(&clean_format!(
-                "note: as of {day}; records that do not count: {records}.\n"
+                "note: as of {day}; records{of} that do not count: {records}.\n"
             ));
-            let untold = self.library.untold(&scope);
+            let untold = self.library.untold(scope);
             if !untold.is_empty() {
                 out.note(&clean_format!(
-                    "note: left out, since no `as_of` says that they were written by then: {untold}.\n"
+                    "note: left out{of}, since no `as_of` says that they were written by then: {untold}.\n"
                 ));
             }
         }

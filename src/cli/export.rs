@@ -271,6 +271,8 @@ pub fn run(
             false => clean_format!("The query matches no record of {of}."),
         }));
     };
+    let ids = cases.iter().map(|case| library.at(*case).key.id());
+    let scopes: Vec<Scope> = ids.map(|id| Scope::Case(id.clone())).collect();
     let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
     let file_name = file_name.map(|name| name.to_string_lossy());
     if let Some(masks) = &masks {
@@ -295,7 +297,7 @@ pub fn run(
             let saved = save_sealed(key.path, listed.bytes(), arguments.force);
             saved.map_err(|error| key.is_lacking(error, arguments.output.as_deref()))?;
         }
-        let outcome = shown.end(Outcome::Fine, missed, out);
+        let outcome = shown.end_of(&scopes, Outcome::Fine, missed, out);
         tell_done(&done, out);
         tell_kept(kept.as_ref(), out);
         tell_lacking(&made, out);
@@ -320,7 +322,7 @@ pub fn run(
         None => out.made(&made)?,
         Some(path) => save(path, made.bytes(), arguments.force)?,
     }
-    let outcome = shown.end(Outcome::Fine, missed, out);
+    let outcome = shown.end_of(&scopes, Outcome::Fine, missed, out);
     tell_named(&named, out);
     tell_lacking(&made, out);
     Ok(outcome)

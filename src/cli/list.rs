@@ -169,7 +169,7 @@ pub fn run(
     let mut matching = listing.of(library, &scope);
     if arguments.explain.is_some() {
         explain(&query, &asked, &matching, format, out)?;
-        return Ok(shown.end(Outcome::Fine, looked.missed(), out));
+        return Ok(shown.end_of(&[scope], Outcome::Fine, looked.missed(), out));
     }
     matching.retain(|index| query.matches(&asked, *index));
     let is_counted = |index: &&Index| library.at(**index).here.counted == Counted::Yes;
@@ -203,7 +203,7 @@ pub fn run(
         true => Outcome::Negative,
         false => Outcome::Fine,
     };
-    let outcome = shown.end(outcome, looked.missed(), out);
+    let outcome = shown.end_of(&[scope], outcome, looked.missed(), out);
     tell_named(&named, out);
     Ok(outcome)
 }

@@ -93,7 +93,7 @@ pub fn run(
         true => Outcome::Negative,
         false => Outcome::Fine,
     };
-    Ok(shown.end(outcome, looked.missed(), out))
+    Ok(shown.end_of(&[scope], outcome, looked.missed(), out))
 }
 
 fn line(library: &Library, (moment, dated): &(Moment, Content<'_>)) -> Line {

@@ -27,6 +27,11 @@ note: as of 1 Apr 2024; records that do not count: 1 later.
 note: left out, since no `as_of` says that they were written by then: 1 title.
 ";
 
+const NOTE_OF_VISIT: &str = "\
+note: as of 1 Apr 2024; records of `visit` that do not count: 1 later.
+note: left out of `visit`, since no `as_of` says that they were written by then: 1 title.
+";
+
 #[test]
 fn a_list_shows_what_was_known_on_a_day() {
     let world = World::case(TOLD);
@@ -81,7 +86,7 @@ fn an_export_says_which_day_it_tells_of() {
     let ran = world
         .run("export visit --as-of 2024-04-01")
         .code(0)
-        .err(NOTE);
+        .err(NOTE_OF_VISIT);
     assert!(ran.out.contains("1 Apr 2024"), "{}", ran.out);
     assert!(ran.out.contains("It rained."), "{}", ran.out);
     assert!(!ran.out.contains("It hailed."), "{}", ran.out);
@@ -425,5 +430,33 @@ fn who_consented_later_is_not_named_on_an_earlier_day() {
     assert!(
         before.contains("Witness A") && !before.contains("Ruiz"),
         "{before}"
+    );
+}
+
+#[test]
+fn an_export_says_of_its_own_cases_what_does_not_count() {
+    let other = "format: 1\ntitle: Other\nsummary: S\nnote: N\n\
+                 allegations:\n  a: {statement: It is so., date: 2024-12-01, note: N}\n";
+    let world = World::case("allegations:\n  a: {statement: It is so., date: 2024-01-01}\n")
+        .file("casefiles/library.yaml", "format: 1\n")
+        .file("casefiles/other.yaml", other);
+    let visit = "\
+        note: as of 30 Jun 2024; records of `visit` that do not count: none.\n\
+        note: left out of `visit`, since no `as_of` says that they were written by then: 1 title.\n";
+    let ran = world.run("export visit --as-of 2024-06-30").code(0);
+    assert_eq!(ran.err, visit);
+    for same in [
+        "when of its records these do not count: none.",
+        "written by that day: 1 title.",
+    ] {
+        assert!(ran.out.contains(same), "{}", ran.out);
+    }
+    let both = world.run("export --all --as-of 2024-06-30").code(0).err;
+    let others = "note: as of 30 Jun 2024; records of `other` that do not count: 1 later.\n";
+    assert!(both.contains(visit) && both.contains(others), "{both}");
+    let library = world.run("list allegations --as-of 2024-06-30").code(0).err;
+    assert!(
+        library.contains("records that do not count: 1 later."),
+        "{library}"
     );
 }

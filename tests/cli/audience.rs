@@ -721,3 +721,64 @@ fn what_is_open_is_told_with_what_to_write() {
         );
     }
 }
+
+/// A library in which one is protected whom the paper names, and others, of other cases, whom it does not.
+fn elsewhere(statement: &str) -> World {
+    let other = |who: &str, role: &str| {
+        format!(
+            "  {who}: {{name: {who} So, role: {role}, protect: {{as: Witness C, instead: role}}}}\n"
+        )
+    };
+    World::case(&format!(
+        "people:\n  ana: {{name: Ana Ruiz, protect: {{as: the cook}}}}\n  tom: {{name: Tom Berg}}\n\
+         allegations:\n  a: {{statement: {statement}, by: tom}}\n"
+    ))
+    .file("casefiles/library.yaml", "format: 1\naudiences: {press: {}}\n")
+    .file(
+        "casefiles/other.yaml",
+        &format!(
+            "format: 1\ntitle: Other\npeople:\n{}{}allegations:\n  a: {{statement: Ali So left., by: ali}}\n",
+            other("ali", "Night guard of the prison at Harrow"),
+            other("eva", "Clerk of the mill")
+        ),
+    )
+}
+
+#[test]
+fn what_is_written_speaks_of_nobody_whom_it_does_not_name() {
+    let ran = elsewhere("The mill stood.")
+        .run("export visit --for press")
+        .code(0);
+    for word in ["Harrow", "Clerk", "the cook", "protected record"] {
+        assert!(!ran.out.contains(word), "{word}: {}", ran.out);
+    }
+    assert!(
+        ran.out
+            .contains("the initials of 2 of the protected, who are not called anything here."),
+        "{}",
+        ran.out
+    );
+    // Whoever writes it is to know.
+    assert!(
+        ran.err.contains("[Night guard of the prison at Harrow]"),
+        "{}",
+        ran.err
+    );
+    let ran = elsewhere("Ana Ruiz left; the mill stood.")
+        .run("export visit --for press")
+        .code(0);
+    assert!(ran.out.contains("Tom Berg: the cook left"), "{}", ran.out);
+    assert!(
+        ran.out
+            .contains("In the place of the names of 1 protected record, and of their"),
+        "{}",
+        ran.out
+    );
+    // Who is named may be in the paper of the other case, with a capital as well.
+    let world = elsewhere("The mill stood.");
+    let other = world.run("export other --for press").code(0).out;
+    assert!(
+        other.contains("the initials of [Night guard of the prison at Harrow], and of 1 other, who is not called anything here."),
+        "{other}"
+    );
+}

@@ -556,3 +556,94 @@ fn what_becomes_of_evidence_on_a_day_is_in_the_chronology() {
         "{before}"
     );
 }
+
+/// A case about a firm that says and replies nothing but through others, or in another statement.
+fn through_others() -> World {
+    let cites = "cites: [{source: paper}]";
+    World::case(&format!(
+        "sources:\n  paper: {{title: Paper, published: 2024-05-01}}\n\
+         organizations:\n  acme: {{name: Acme Quay}}\n\
+         people:\n  ana: {{name: Ana Ruiz}}\n  kim: {{name: Kim Berg, speaks_for: acme}}\n  \
+         bo: {{name: Bo Lind, member_of: acme}}\n  cal: {{name: Cal Roe}}\n\
+         allegations:\n  \
+         wages: {{statement: Acme owes wages., by: ana, about: acme, {cites}, responses: [{{by: kim, is: denied, {cites}}}]}}\n  \
+         rent: {{statement: Acme owes rent., by: ana, about: acme, {cites}, responses: [{{by: bo, is: denied, {cites}}}]}}\n  \
+         paid: {{statement: All is paid., by: kim, {cites}}}\n  \
+         saw: {{statement: Cal saw it., by: ana, about: cal, {cites}}}\n  \
+         nothing: {{statement: Cal saw nothing., by: cal, {cites}, relations: [{{to: saw, is: answers}}]}}\n  \
+         dan: {{statement: Bo was there., by: ana, about: bo, {cites}, responses: [{{by: bo, is: not-asked, {cites}}}]}}\n"
+    ))
+}
+
+#[test]
+fn what_others_say_for_somebody_is_in_their_paper() {
+    let world = through_others();
+    let of = |who: &str| export(&world, &format!("visit --paper person --of {who} -f txt"));
+    let acme = of("acme");
+    in_order(
+        &acme,
+        &[
+            "What they say\n-------------\n\nBy others on their side: A3 (by Kim Berg, who speaks for Acme Quay).\n",
+            "A3. Kim Berg",
+            "What is said of them\n",
+            "A1. Ana Ruiz",
+            "What they reply to\n------------------\n\n\
+             Written above: A1 (by Kim Berg, who speaks for Acme Quay), A2 (by Bo Lind, on\nthe side of Acme Quay).\n",
+        ],
+    );
+    for none in ["No statement of theirs", "No reply of theirs"] {
+        assert!(!acme.contains(none), "{acme}");
+    }
+    // An answer may be a statement of its own.
+    in_order(
+        &of("cal"),
+        &["What they reply to\n------------------\n\nWritten above: A4.\n"],
+    );
+    // That somebody was not asked is no reply; nor does a member's firm speak for them.
+    in_order(
+        &of("bo"),
+        &[
+            "No statement of theirs is recorded in this case.",
+            "What they reply to\n------------------\n\nA2. Ana Ruiz",
+        ],
+    );
+    assert!(of("ana").contains("No reply of theirs is recorded in this case."));
+}
+
+#[test]
+fn a_sentence_without_a_citation_ends_once() {
+    let world = World::case("allegations:\n  a: {statement: It is so.}\n  b: {statement: It is}\n");
+    for paper in ["chronology", "full", "summary"] {
+        let out = export(&world, &format!("visit --paper {paper} -f txt"));
+        assert!(
+            !out.contains(". .") && !out.contains("is .") && !out.contains(".."),
+            "{out}"
+        );
+    }
+    in_order(
+        &export(&world, "visit --paper chronology -f txt"),
+        &[
+            "It is so. Alleged: no citation.",
+            "It is. Alleged: no citation.",
+        ],
+    );
+}
+
+#[test]
+fn the_subjects_are_all_told_whoever_stands_in_the_title() {
+    let case = "format: 1\ntitle: The dispute of Nur Hamdan\nsubjects: [h, b]\n\
+                people: {h: {name: Nur Hamdan, protect: {as: Witness B}}, b: {name: Bo Lind}}\n";
+    let world = World::empty()
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences: {press: {}}\n",
+        )
+        .file("casefiles/visit.yaml", case);
+    for (to, subjects) in [
+        ("--names", "Subjects: Nur Hamdan, Bo Lind."),
+        ("--for press", "Subjects: Witness B, Bo Lind."),
+    ] {
+        let out = export(&world, &format!("visit {to}"));
+        assert!(out.contains(subjects), "{out}");
+    }
+}

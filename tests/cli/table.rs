@@ -327,3 +327,19 @@ fn a_case_and_a_file_that_are_called_by_a_name_are_called_otherwise() {
         assert!(lines.contains(own), "{own} in {lines}");
     }
 }
+
+/// A number in a cell must lead to something in the table.
+#[test]
+fn a_table_of_all_says_what_its_numbers_mean() {
+    let world = World::case(
+        "people:\n  ana: {name: Ana Ruiz}\n  ben: {name: Ben Sol}\n\
+         sources:\n  log: {title: The log}\n  post: {title: The post}\n\
+         allegations:\n  a: {statement: It rained., by: ana, about: ben, cites: [{source: log}], \
+         responses: [{by: ben, is: denied, cites: [{source: post, at: ¶3}]}]}\n",
+    );
+    let out = world.run("list all --format csv").code(0).out;
+    let row = out.lines().find(|line| line.contains("It rained."));
+    let row = row.unwrap_or_default();
+    assert!(row.contains("denied by Ben Sol [2]"), "{out}");
+    assert!(row.contains("[1] The log; [2] The post, ¶3"), "{out}");
+}

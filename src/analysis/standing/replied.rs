@@ -46,17 +46,46 @@ fn repliers(library: &Library, index: Index) -> Vec<Index> {
     let Body::Allegation(allegation) = &library.at(index).body else {
         return Vec::new();
     };
+    let mut all = in_responses(library, index, allegation);
+    all.extend(in_statements(library, index, allegation));
+    all
+}
+
+/// Who replied to it on somebody's side, each once: they themselves, who speaks for them and who belongs to them. What
+/// somebody who is no party to it says in a statement of their own is no reply to it.
+pub fn replied_for(library: &Library, index: Index, whom: Index) -> Vec<Index> {
+    let Body::Allegation(allegation) = &library.at(index).body else {
+        return Vec::new();
+    };
+    let parties = Parties::to(library, index);
+    let by_record = in_statements(library, index, allegation).into_iter();
+    let by_record = by_record.filter(|who| parties.include(library, *who));
+    let mut all = in_responses(library, index, allegation);
+    all.extend(by_record);
+    all.retain(|who| party::replies_on_behalf(library, *who, whom));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Everyone who replied to it in its responses.
+fn in_responses(library: &Library, index: Index, allegation: &Allegation) -> Vec<Index> {
     // That nothing says when they were given does not make them silence.
     let responses = allegation.responses.iter();
-    let by_response = responses
+    responses
         .chain(&allegation.undated_responses)
         .filter(|response| response.is.value != ResponseKind::NotAsked)
-        .flat_map(|response| found(library, index, &response.by));
-    let by_record = related(library, index, allegation)
+        .flat_map(|response| found(library, index, &response.by))
+        .collect()
+}
+
+/// Everyone who replied to it in statements of their own.
+fn in_statements(library: &Library, index: Index, allegation: &Allegation) -> Vec<Index> {
+    related(library, index, allegation)
         .into_iter()
         .filter(|one| is_reply(library, index, one))
-        .flat_map(|one| speakers(library, one.other));
-    by_response.chain(by_record).collect()
+        .flat_map(|one| speakers(library, one.other))
+        .collect()
 }
 
 /// Whether what another record has to do with a statement is a reply to it, whoever gives it.

@@ -98,15 +98,18 @@ impl Page<'_> {
     fn undated_point(&mut self, index: Index) -> Point {
         let record = self.library.at(index);
         let mut line = Line::text(self.library.label(index).in_a_line());
-        line.say(" ");
         if record.kind() == Kind::Source {
             let chronology = Anchor::Chronology(self.asked.place.within);
+            line.say(" ");
             line.lead(self.sources.cited(index, Some(chronology)));
             return Point::new(sentence(line));
         }
         let count = record.body.cites().len();
         let cited: Vec<Line> = (0..count).map(|number| self.cite(index, number)).collect();
-        line.join(cited, "; ");
+        if !cited.is_empty() {
+            line.say(" ");
+            line.join(cited, "; ");
+        }
         let stands = self.how_it_stands(index);
         Point::new(sentence(line).and(stands))
     }

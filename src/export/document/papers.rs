@@ -1,9 +1,10 @@
 //! The shorter papers: a chronology, what one person says and what is said of them, the quotes, the questions.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Block, Document, Line, Page, full::listed, heading, order::Group, sentence};
 use crate::{
+    analysis::{party, replies::speakers, standing::replied_for},
     clean,
     export::{Asked, Order, block::Anchor},
     library::Index,
@@ -65,7 +66,7 @@ pub fn quotes(asked: &Asked<'_>) -> Document {
 /// What a part of the paper of one person is called that has what is of no other.
 const ELSEWHERE: &str = "Where else they are named";
 
-/// All that one person says, replies and does, and all that is said of them.
+/// All that one person says, replies and does, or others for them, and all that is said of them.
 pub fn person(asked: &Asked<'_>) -> Document {
     let mut page = Page::new(asked);
     let library = page.library;
@@ -80,7 +81,6 @@ pub fn person(asked: &Asked<'_>) -> Document {
         let roles = roles.iter().filter(|(role, _)| wanted.contains(role));
         roles.map(|(_, index)| *index).collect()
     };
-    let (by, replied) = (naming(&[Role::By]), naming(&[Role::Response]));
     let of = naming(&[Role::About, Role::Against]);
     let named: HashSet<Index> = roles.iter().map(|(_, index)| *index).collect();
     let statements = page.records(Kind::Allegation);
@@ -101,7 +101,15 @@ pub fn person(asked: &Asked<'_>) -> Document {
         Part::new(ELSEWHERE, "No other record of this case refers to them."),
     ];
     for index in statements {
-        let is_of = [&by, &of, &replied].map(|those| those.contains(&index));
+        let mut by = speakers(library, index);
+        by.retain(|who| party::voice(library, *who).contains(&person));
+        let replied = replied_for(library, index, person);
+        let is_of = [!by.is_empty(), of.contains(&index), !replied.is_empty()];
+        for (part, who) in [(0, by), (2, replied)] {
+            if !who.is_empty() && !who.contains(&person) {
+                parts[part].for_them.insert(index, who);
+            }
+        }
         let mut fits = (0..is_of.len()).filter(|part| is_of[*part]);
         match fits.next() {
             Some(first) => {
@@ -135,10 +143,20 @@ pub fn person(asked: &Asked<'_>) -> Document {
     ];
     for part in parts {
         blocks.push(heading(part.title));
-        if !part.above.is_empty() {
-            let mut line = Line::text("Written above: ");
-            line.join(part.above.iter().map(|index| page.leading_to(*index)), ", ");
-            blocks.push(Block::Paragraph(sentence(line)));
+        let by_others = part.those.iter();
+        let by_others = by_others.filter(|index| part.for_them.contains_key(*index));
+        for (head, those) in [
+            ("Written above: ", part.above.clone()),
+            ("By others on their side: ", by_others.copied().collect()),
+        ] {
+            if !those.is_empty() {
+                let mut line = Line::text(head);
+                let led = those
+                    .iter()
+                    .map(|index| page.led_for(person, &part, *index));
+                line.join(led, ", ");
+                blocks.push(Block::Paragraph(sentence(line)));
+            }
         }
         match (part.those.is_empty(), part.above.is_empty()) {
             (true, true) if part.title == ELSEWHERE && !referring.is_empty() => {}
@@ -164,6 +182,8 @@ struct Part {
     those: Vec<Index>,
     /// What belongs here too, and is written in a part above.
     above: Vec<Index>,
+    /// Who said it or replied to it on their side, where they did not themselves.
+    for_them: HashMap<Index, Vec<Index>>,
 }
 
 impl Part {
@@ -173,6 +193,7 @@ impl Part {
             none,
             those: Vec::new(),
             above: Vec::new(),
+            for_them: HashMap::new(),
         }
     }
 }
@@ -213,6 +234,32 @@ impl Page<'_> {
             "In the words of other records stands no name that this file has of them."
         };
         blocks.push(Block::Paragraph(Line::text(none)));
+    }
+
+    /// The way to a statement in the paper of somebody, with who made it or replied to it on their side:
+    /// `A1 (by Kim Berg, who speaks for Acme Quay)`.
+    fn led_for(&self, person: Index, part: &Part, index: Index) -> Line {
+        let library = self.library;
+        let mut line = self.leading_to(index);
+        let Some(who) = part.for_them.get(&index) else {
+            return line;
+        };
+        let who = who.iter().map(|who| {
+            let is_voice = party::voice(library, *who).contains(&person);
+            clean![
+                "by ",
+                library.short_in_a_sentence(*who),
+                if is_voice {
+                    ", who speaks for "
+                } else {
+                    ", on the side of "
+                },
+                library.short_in_a_sentence(person)
+            ]
+        });
+        let who: Vec<Clean> = who.collect();
+        line.say(clean![" (", Clean::join(who, "; "), ")"]);
+        line
     }
 
     /// The way to a record that has a place in the paper; its name, where it has none.

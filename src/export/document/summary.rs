@@ -156,13 +156,10 @@ impl Page<'_> {
             return blocks.push(Block::Paragraph(Line::text(text)));
         };
         blocks.extend(case.summary.iter().flat_map(summary));
-        let title = self.title();
         let subjects = case.subjects.iter();
         let subjects: Vec<Clean> = subjects
             .filter_map(|subject| self.library.resolve(Some(self.case), subject))
             .map(|subject| self.library.label(subject))
-            // The title of a case about one person is their name.
-            .filter(|subject| !title.contains(subject.as_str()))
             .collect();
         if !subjects.is_empty() {
             let subjects = self.brief(&Clean::join(&subjects, ", "), TEXT);

@@ -1,9 +1,17 @@
 //! What a paper for an audience says of itself: what was done so that nobody is named, and what was not.
 
-use super::{Protected, cover::Covered, mask::Masks};
+use std::collections::BTreeSet;
+
+use aho_corasick::AhoCorasick;
+
+use super::{
+    Protected,
+    cover::{Covered, for_each_line},
+    mask::Masks,
+};
 use crate::{
     clean,
-    export::block::{Block, Line},
+    export::block::{Block, Document, Line},
     text::{Clean, clean, counted},
 };
 
@@ -41,16 +49,46 @@ impl Covered {
 }
 
 impl Masks {
+    /// Whom a document that is covered calls something. Of others nobody who reads it is to know that there are any.
+    pub(in crate::export) fn called_in(&self, document: &mut Document) -> BTreeSet<Protected> {
+        let mut said = document.title.to_lowercase();
+        let mut add = |words: &str| {
+            said.push('\n');
+            said.push_str(&words.to_lowercase());
+        };
+        for_each_line(document, &mut |line| add(&line.plain()));
+        document.sources.iter().for_each(|source| add(source));
+        let words = self.called.values().map(|words| words.to_lowercase());
+        let Ok(words) = AhoCorasick::new(words) else {
+            return BTreeSet::new();
+        };
+        let whom: Vec<Protected> = self.called.keys().copied().collect();
+        // No part of a longer word.
+        let is_one = |start: usize, end: usize| {
+            let is_parted = |at: usize| {
+                let (before, behind) = said.split_at(at);
+                let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                !is_letter(before.chars().next_back()) || !is_letter(behind.chars().next())
+            };
+            is_parted(start) && is_parted(end)
+        };
+        let found = words.find_overlapping_iter(&said);
+        let found = found.filter(|found| is_one(found.start(), found.end()));
+        found
+            .filter_map(|found| whom.get(found.pattern().as_usize()).copied())
+            .collect()
+    }
+
     /// Of what names other words stand: `the names of 2 protected records, and of their other names and listed words`.
-    pub(super) fn of_whom(&self) -> Clean {
-        let is_record = |whom: &&Protected| whom.record().is_some();
-        let records = self.called.keys().filter(is_record).count();
+    fn of_whom<'p>(called: impl ExactSizeIterator<Item = &'p Protected>) -> Clean {
+        let all = called.len();
+        let records = called.filter(|whom| whom.record().is_some()).count();
         let of_records = clean![
             "the names of ",
             number(records, "protected record"),
             ", and of their other names and listed words"
         ];
-        let listed = match self.called.len() - records {
+        let listed = match all - records {
             0 => return of_records,
             1 => "the words that are listed of 1 place or the like".into(),
             count => clean![
@@ -65,12 +103,20 @@ impl Masks {
         }
     }
 
-    /// Whose names are in part not looked for, by what they are called here; none where all are.
+    /// Whose names are in part not looked for, by what they are called before the audience, and how many others there
+    /// are: those of `told` are called so.
+    fn in_part(&self, told: impl Fn(&Protected) -> bool) -> (Vec<Clean>, usize) {
+        let short = self.names.alone.iter();
+        let short = short.filter_map(|whom| Some((told(whom), self.called.get(whom)?)));
+        let (called, others): (Vec<_>, Vec<_>) = short.partition(|(is_told, _)| *is_told);
+        let called = called.into_iter().map(|(_, words)| words.clone());
+        (called.collect(), others.len())
+    }
+
+    /// All whose names are in part not looked for; none where all are.
     pub(super) fn not_alone(&self) -> Option<Clean> {
-        let called = self.names.alone.iter();
-        let called = called.filter_map(|whom| self.called.get(whom).cloned());
-        let called: Vec<Clean> = called.collect();
-        (!called.is_empty()).then(|| Clean::join(called, "; "))
+        let (all, _) = self.in_part(|_| true);
+        (!all.is_empty()).then(|| Clean::join(all, "; "))
     }
 
     /// What whoever hands something on must know of what was done to it, in sentences: the first says what was done, the
@@ -80,7 +126,7 @@ impl Masks {
         if !self.called.is_empty() {
             done.push(&clean![
                 "other words stand in the place of ",
-                self.of_whom(),
+                Self::of_whom(self.called.keys()),
                 ": wherever a record is named, and ",
                 number(covered.names, "time"),
                 " in texts that others wrote or said; "
@@ -134,13 +180,23 @@ impl Masks {
     }
 
     /// What was done so that nobody is named, what was looked for afterwards, and what was not: the last part of
-    /// what is written.
-    pub(in crate::export) fn method(&self, covered: Covered, layers: usize) -> Vec<Block> {
+    /// what is written. `called` are those whom it calls something: of others it tells nobody, but for how many there are
+    /// of whom not all was looked for.
+    pub(in crate::export) fn method(
+        &self,
+        covered: Covered,
+        layers: usize,
+        called: &BTreeSet<Protected>,
+    ) -> Vec<Block> {
         let mut done = clean!["Written for the audience “", self.audience, "”."];
-        if !self.called.is_empty() {
+        if !called.is_empty() || covered.names > 0 {
+            let of_whom = match called.is_empty() {
+                true => "names".into(),
+                false => Self::of_whom(called.iter()),
+            };
             done.push(&clean![
                 " In the place of ",
-                self.of_whom(),
+                of_whom,
                 " stand other words; ",
                 number(covered.names, "time"),
                 " in texts that others wrote or said. Within a quotation \
@@ -163,17 +219,30 @@ impl Masks {
         let mut searched = clean![
             "What was written was read again, in ",
             number(layers, "layer"),
-            ", before anybody else had it: none of these names and words was found, whatever \
+            ", before anybody else had it: none of the names and words that are kept from this audience was found, whatever \
              the case, accents, hyphens, line ends and marks that nobody sees, nor a distinctive word of a person's name \
              alone, their initials, or an address made of them. Not looked for: what describes somebody without naming them, \
              spellings and translations that the case file does not have, forms of Latin names that grammar makes, letters \
              of other scripts that look alike, and a short name inside a longer word."
         ];
-        if let Some(short) = self.not_alone() {
+        let (short, others) = self.in_part(|whom| called.contains(whom));
+        let others = match (others, short.is_empty()) {
+            (0, _) => None,
+            (1, true) => Some("1 of the protected, who is not called anything here".into()),
+            (1, false) => Some("1 other, who is not called anything here".into()),
+            (count, true) => Some(clean![
+                count,
+                " of the protected, who are not called anything here"
+            ]),
+            (count, false) => Some(clean![count, " others, who are not called anything here"]),
+        };
+        let short = (!short.is_empty()).then(|| Clean::join(short, "; "));
+        let short: Vec<Clean> = short.into_iter().chain(others).collect();
+        if !short.is_empty() {
             searched.push(&clean![
                 " Nor is this looked for alone, since it is too short, or mostly another word: a name, a word of a name or the \
                  initials of ",
-                short,
+                Clean::join(short, ", and of "),
                 "."
             ]);
         }

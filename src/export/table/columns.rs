@@ -28,8 +28,8 @@ use crate::{
 /// What stands before the keys of every kind.
 const BEFORE: [&str; 2] = ["case", "id"];
 
-/// What a list of several kinds has in the place of their keys.
-const OF_ALL: [&str; 5] = ["kind", "label", "date", "date_said", "status"];
+/// What a list of several kinds has in the place of their keys. To what they cite lead the numbers behind.
+const OF_ALL: [&str; 6] = ["kind", "label", "date", "date_said", "status", "cites"];
 
 /// What follows from a statement.
 const OF_STATEMENTS: [&str; 5] = ["standing", "because", "reports", "origins", "independent"];
@@ -151,8 +151,18 @@ fn fields(library: &Library, index: Index) -> HashMap<String, Cell> {
 
 /// The same of a list of several kinds.
 fn of_all(library: &Library, index: Index) -> HashMap<String, Cell> {
-    let body = &library.at(index).body;
+    let record = library.at(index);
+    let body = &record.body;
+    let cites = body.fields();
+    let mut cites = cites
+        .iter()
+        .filter(|field| matches!(field.value, Value::Cites(_)));
+    let cells = Cells { library, record };
     let said = [
+        (
+            "cites",
+            cites.next().map_or(Cell::EMPTY, |field| cells.of(field)),
+        ),
         ("kind", Cell::text(body.kind().info().one)),
         (
             "date",

@@ -132,7 +132,7 @@ fn the_columns_of_a_kind_are_its_keys_whether_there_is_such_a_record_or_not() {
     );
     assert_eq!(
         columns(None).join(","),
-        "case,id,kind,label,date,date_said,status,standing,because,reports,origins,independent,verdicts,not_counted,\
+        "case,id,kind,label,date,date_said,status,cites,standing,because,reports,origins,independent,verdicts,not_counted,\
          file,line"
     );
 }

@@ -1,0 +1,1 @@
+error: There is no case `c`; the cases are abrego-garcia, arevalo-chavez, cecot-transfers, lopez-larios, pact-prosecutions.
