@@ -3,6 +3,7 @@
 pub(super) mod bodies;
 mod dates;
 mod grammar;
+mod ordinary;
 mod sought;
 pub(super) mod telling;
 pub(super) mod unspaced;

@@ -7,7 +7,7 @@ use super::{
         Protected,
         letters::{Gap, Letters, is_unspaced},
     },
-    bodies, dates, grammar,
+    bodies, dates, grammar, ordinary,
     telling::{Telling, WORDS, are_initials, has_no_case, is_cut_title, is_title},
     unspaced,
 };
@@ -63,6 +63,9 @@ pub enum Form {
     Word,
     /// A word that is one of the language too: with a capital, and no month in a date.
     Common,
+    /// A word of the language of which a nickname is made: the same, and none that begins a sentence where it is small
+    /// elsewhere in the text.
+    Nickname,
     /// A word of a letter or two: as it is, with a capital, and nothing joined to it.
     Short,
     /// The beginning of a word, with a capital, behind which an ending stands in the place of the name's own.
@@ -96,7 +99,10 @@ impl Form {
 
     /// Whether it is of the letters of a name, of which a part may be left where a text is cut.
     pub fn is_of_name(&self) -> bool {
-        matches!(self, Self::Words { .. } | Self::Word | Self::Common)
+        matches!(
+            self,
+            Self::Words { .. } | Self::Word | Self::Common | Self::Nickname
+        )
     }
 }
 
@@ -130,15 +136,14 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
             }
             (_, ..2) => false,
             (Some(first), _) => {
-                let is_common = is_name
-                    && WORDS.contains(&&*letters.row)
-                    && letters.are_capital(&(0..letters.len()));
+                let is_called = is_name && letters.are_capital(&(0..letters.len()));
                 let form = match is_unspaced(first) {
                     true => Form::Words {
                         gaps: Vec::new(),
                         is_name,
                     },
-                    false if is_common => Form::Common,
+                    false if is_called && ordinary::is_nickname(&letters) => Form::Nickname,
+                    false if is_called && WORDS.contains(&&*letters.row) => Form::Common,
                     false => Form::Word,
                 };
                 push(&letters.row, single, form);
@@ -152,8 +157,20 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         };
     }
     let gaps = letters.gaps(&(0..letters.len())).collect();
-    push(&letters.row, Rank::Whole, Form::Words { gaps, is_name });
+    // What the record itself has in small letters is found so.
+    let has_capitals = |word: &Range<usize>| {
+        letters.are_capital(word) || ordinary::needs_no_capital(letters.get(word))
+    };
+    let form = Form::Words {
+        gaps,
+        is_name: is_name && words.iter().all(has_capitals),
+    };
+    push(&letters.row, Rank::Whole, form);
     if whom.is_none() || !is_name {
+        return true;
+    }
+    if ordinary::is_numbered(&letters) {
+        add_numbered(&letters, &words, &mut push);
         return true;
     }
     // The surname first, whichever of the words it begins with: `García Márquez, Gabriel`.
@@ -175,10 +192,12 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
     for word in joined_by_apostrophe(&letters) {
         push(letters.get(&word), Rank::Part, Form::Word);
     }
+    let is_nickname = ordinary::is_nickname(&letters);
     let mut rank = Rank::First;
     for word in &words {
         let text = letters.get(word);
         match Telling::of(&letters, word) {
+            Telling::Alone if is_nickname => push(text, rank, Form::Nickname),
             Telling::Alone if WORDS.contains(&text) || is_title(text) => {
                 push(text, rank, Form::Common);
             }
@@ -194,6 +213,18 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         rank = Rank::Part;
     }
     add_joined(&letters, &words, &mut push) && is_whole
+}
+
+/// Adds the number that ends a name with the word before it: `Doe 1` of `Jane Doe 1`, which may be of another name too.
+fn add_numbered(name: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&str, Rank, Form)) {
+    if let [_, .., word, number] = words
+        && !ordinary::needs_no_capital(name.get(word))
+    {
+        let end = word.start..number.end;
+        let gaps = name.gaps(&end).collect();
+        let is_name = true;
+        push(name.get(&end), Rank::Part, Form::Words { gaps, is_name });
+    }
 }
 
 /// Adds what a body is called for short: one word of that only with a capital, since it may be one of the language too. A
@@ -442,11 +473,12 @@ impl Sought {
                 is_declined() && (!is_name || are_written_as_name(text, numbers))
             }
             Form::Word => is_declined() && text.are_together(numbers),
-            Form::Common => {
+            Form::Common | Form::Nickname => {
                 text.are_words(numbers)
                     && text.are_together(numbers)
                     && text.are_capital(numbers)
                     && !dates::is_in_date(text, numbers)
+                    && (self.form == Form::Common || !ordinary::is_of_sentence(text, numbers))
             }
             Form::Short if self.letters.starts_with(is_unspaced) => {
                 let behind = text.get(&(numbers.end..text.len()));
@@ -545,10 +577,10 @@ fn are_written_as_name(text: &Letters, numbers: &Range<usize>) -> bool {
         text.are_in_address(numbers) || !gaps.any(|gap| matches!(gap, Gap::Space | Gap::Comma))
     };
     let words = text.runs(numbers);
-    let is_common = |word: &Range<usize>| WORDS.contains(&text.get(word));
+    let is_common = |word: &Range<usize>| ordinary::is_common(text.get(word));
     !words
         .iter()
-        .all(|word| is_common(word) || is_title(text.get(word)))
+        .all(|word| is_common(word) || ordinary::needs_no_capital(text.get(word)))
         || words
             .iter()
             .all(|word| !is_common(word) || text.are_capital(word))
