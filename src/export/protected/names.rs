@@ -107,7 +107,8 @@ impl Names {
             let names = who.names.iter().filter(|_| whom.is_some() || who.is_name);
             for name in names {
                 let is_whole = add(name.raw(), whom, who.is_name, &mut sought);
-                if whom.is_none() && who.is_name {
+                // A word of a body's name tells nobody from one of the protected.
+                if whom.is_none() && who.is_name && !who.is_body {
                     add_shared(name.raw(), &mut shared);
                 }
                 alone.extend(whom.filter(|_| !is_whole));

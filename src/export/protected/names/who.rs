@@ -8,7 +8,7 @@ use crate::{
     library::{Index, Library, Scope},
     model::{
         Body, Key, Kind, Text,
-        record::{Broken, PROTECT, PersonKind},
+        record::{Broken, Organization, OrganizationKind, PROTECT, PersonKind},
     },
 };
 
@@ -89,9 +89,32 @@ impl<'l> Who<'l> {
                 is_name: false,
                 is_body: body.kind() == Kind::Organization,
             }),
+            // Its whole name is nobody's: El Salvador. Of a firm it tells whose that is.
+            Body::Organization(organization) if is_public(organization) => Some(Self {
+                names: body.names(),
+                beside: Vec::new(),
+                open: Vec::new(),
+                also,
+                is_protected: false,
+                is_damaged: false,
+                is_name: true,
+                is_body: true,
+            }),
             _ => None,
         }
     }
+}
+
+/// Whether a body is of a kind that is called after places rather than after people.
+fn is_public(body: &Organization) -> bool {
+    use OrganizationKind::{Agency, Court, Facility, Government, Legislature, Media};
+    let is_public = |kind: &OrganizationKind| {
+        matches!(
+            kind,
+            Government | Agency | Court | Legislature | Media | Facility
+        )
+    };
+    body.kind.is_some_and(|kind| is_public(&kind.value))
 }
 
 /// Whether a source that is not protected has that author, or that publisher: it goes on being theirs, and tells nothing of

@@ -1,6 +1,20 @@
 //! What kinds of names there are: with a number, of words of the language, double, with what tells a son from his father.
 
-use super::read;
+use super::{Covered, read};
+use crate::{library::Library, load, text::clean};
+
+/// The same where these are the rest of the library.
+fn read_in(library: &str, text: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let library = format!("format: 1\naudiences: {{press: {{}}}}\n{library}");
+    std::fs::write(folder.path().join("library.yaml"), library).unwrap();
+    std::fs::write(folder.path().join("visit.yaml"), "format: 1\ntitle: V\n").unwrap();
+    let (parsed, found) = load::read(folder.path()).unwrap();
+    let library = Library::link(parsed, found);
+    let masks = super::Masks::of(&library, "press", None, &mut Default::default()).unwrap();
+    let text = masks.cover_text(&clean(text), &mut Covered::default());
+    text.to_string()
+}
 
 fn check(people: &str, table: &[(&str, &str)]) {
     for (text, read_as) in table {
@@ -72,4 +86,36 @@ fn a_nickname_of_words_of_the_language_is_one_with_capitals() {
         grant,
         &[("Grant left: a grant.", "Witness G left: a grant.")],
     );
+}
+
+#[test]
+fn a_public_body_stays_with_its_whole_name() {
+    let people = "people:\n  s: {name: Salvador Rivera, protect: {as: Witness S}}\n  \
+                  h: {name: Houston Brown, protect: {as: Witness H}}\n  \
+                  r: {name: Ana Ruiz, protect: {as: Witness R}}\n";
+    let bodies = format!(
+        "{people}organizations:\n  es: {{name: El Salvador, kind: government}}\n  \
+         ho: {{name: Houston, kind: government}}\n  \
+         br: {{name: Brown County Court, kind: court}}\n  \
+         ba: {{name: Ruiz Bakery, kind: company}}\n"
+    );
+    for (text, read_as) in [
+        (
+            "deported from Houston to El Salvador",
+            "deported from Houston to El Salvador",
+        ),
+        (
+            "Salvador said it to Salvador Rivera, H. Houston and Houston Brown.",
+            "Witness S said it to Witness S, H. Houston and Witness H.",
+        ),
+        (
+            "Brown before the Brown County Court",
+            "Witness H before the Brown County Court",
+        ),
+        // That a firm is called so tells whose it is.
+        ("Ruiz Bakery", "[name left out] Bakery"),
+    ] {
+        assert_eq!(read_in(&bodies, text), read_as, "{text}");
+    }
+    assert_eq!(read_in(people, "El Salvador"), "El [name left out]");
 }
