@@ -46,6 +46,8 @@ pub struct Names {
     /// The authors and publishers of protected sources that are not looked for, since a source that is not protected has
     /// them too.
     pub open: BTreeSet<Clean>,
+    /// What tells them apart from others of one name, by number.
+    generations: BTreeSet<(Protected, usize)>,
     /// The bodies of which no name says what they are by law.
     bodies: BTreeSet<Protected>,
 }
@@ -95,6 +97,7 @@ impl Names {
         let (mut sought, mut alone, mut bodies) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let mut shared = HashSet::new();
         let mut open = BTreeSet::new();
+        let mut generations = BTreeSet::new();
         // Whoever is a record themselves is protected by that, or by nothing.
         let bearers = library.indices().map(|index| &library.at(index).body);
         let bearers =
@@ -112,6 +115,8 @@ impl Names {
                     add_shared(name.raw(), &mut shared);
                 }
                 alone.extend(whom.filter(|_| !is_whole));
+                let generation = telling::without_generation(name.raw());
+                generations.extend(whom.and_then(|whom| Some((whom, generation?.1))));
                 if let Some(whom) = whom.filter(|_| who.is_body) {
                     add_bare(name.raw(), whom, &mut sought);
                 }
@@ -170,6 +175,7 @@ impl Names {
             shared,
             alone,
             open,
+            generations,
             bodies,
         }
     }
@@ -177,6 +183,14 @@ impl Names {
     /// Whether what stands behind a name of these may say what they are by law.
     pub fn may_be_by_law(&self, whose: &BTreeSet<Protected>) -> bool {
         whose.is_subset(&self.bodies)
+    }
+
+    /// Whether a word behind a name of these is what tells them apart from others of it: `Jr`.
+    pub fn has_generation(&self, whose: &BTreeSet<Protected>, word: &str) -> bool {
+        let generation = telling::generation(&row(word));
+        let mut whose = whose.iter();
+        generation
+            .is_some_and(|number| whose.any(|whom| self.generations.contains(&(*whom, number))))
     }
 
     /// Whether a name of one of these has a word of that first letter.

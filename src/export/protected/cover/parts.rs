@@ -6,7 +6,7 @@ use super::beside::Beside;
 use crate::export::protected::{
     Protected,
     letters::{is_unspaced, over_brackets, over_marks},
-    names::{Hit, Names, Rank},
+    names::{Hit, Names, Rank, telling::is_cut_title},
 };
 
 /// A part of a text that names somebody.
@@ -40,7 +40,8 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
             .get(at + 1)
             .map_or(text.len(), |next| next.range.start);
         let part = &mut parts[at];
-        part.range = with_stop(text, with_initials(names, text, part, done..next));
+        part.range = with_initials(names, text, part, done..next);
+        part.range = with_stop(text, with_generation(names, text, part, next));
         done = part.range.end;
     }
     for part in &mut parts {
@@ -255,14 +256,31 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
     start..end
 }
 
-/// A range with the full stop of the initial that it ends with; without it where that ends the sentence too.
+/// The range of a part with what tells the person apart from others of the name, before some end: `Haddad Jr`, `Haddad, Jr`.
+fn with_generation(names: &Names, text: &str, part: &Part, end: usize) -> Range<usize> {
+    let range = part.range.clone();
+    let behind = &text[range.end..end];
+    let word = behind.trim_start_matches([' ', '\u{A0}', ',']);
+    let rest = word.trim_start_matches(char::is_alphanumeric);
+    let word_end = end - rest.len();
+    let is_theirs = word.len() < behind.len()
+        && names.has_generation(&part.whose, &word[..word.len() - rest.len()]);
+    range.start..if is_theirs { word_end } else { range.end }
+}
+
+/// A range with the full stop of the initial, or of what is cut short (`Jr.`), that it ends with; without it where that ends the sentence too.
 fn with_stop(text: &str, range: Range<usize>) -> Range<usize> {
     let bare = text[range.clone()].trim_end_matches('.');
     let end = range.start + bare.len();
     let mut letters = bare.chars().rev();
     let is_initial = letters.next().is_some_and(char::is_uppercase)
         && !letters.next().is_some_and(char::is_alphanumeric);
-    let Some(behind) = text[end..].strip_prefix('.').filter(|_| is_initial) else {
+    let last = bare.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let is_cut = last.is_some_and(|last| is_cut_title(&last.to_lowercase()));
+    let Some(behind) = text[end..]
+        .strip_prefix('.')
+        .filter(|_| is_initial || is_cut)
+    else {
         return range;
     };
     let closing = ['”', '’', '"', '\'', ')', ']'];

@@ -8,7 +8,10 @@ use super::{
         letters::{Gap, Letters, is_unspaced},
     },
     bodies, dates, grammar, ordinary,
-    telling::{Telling, WORDS, are_initials, has_no_case, is_cut_title, is_title},
+    telling::{
+        Telling, WORDS, are_initials, generation, has_no_case, is_cut_title, is_title,
+        without_generation,
+    },
     unspaced,
 };
 use crate::model::Key;
@@ -166,6 +169,9 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         is_name: is_name && words.iter().all(has_capitals),
     };
     push(&letters.row, Rank::Whole, form);
+    if let Some((bare, _)) = without_generation(name).filter(|_| is_name) {
+        return add(bare, whom, is_name, sought);
+    }
     if whom.is_none() || !is_name {
         return true;
     }
@@ -449,6 +455,7 @@ impl Sought {
                 Gap::Stop if is_cut_title(text.get(&text.run_before(next))) => true,
                 // `Acme, Inc.` of `Acme Inc.`
                 Gap::Comma if bodies::are_law(text.get(&(next..numbers.end))) => true,
+                Gap::Comma if generation(text.get(&(next..numbers.end))).is_some() => true,
                 gap => own.get(at) == Some(&gap),
             }
         };

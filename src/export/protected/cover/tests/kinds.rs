@@ -119,3 +119,33 @@ fn a_public_body_stays_with_its_whole_name() {
     }
     assert_eq!(read_in(people, "El Salvador"), "El [name left out]");
 }
+
+#[test]
+fn what_tells_a_son_from_his_father_is_no_word_of_a_name() {
+    let people = "  r: {name: Robert Tannehill Jr., protect: {as: Witness R}}\n  \
+                  l: {name: 'Luc Morel, fils', protect: {as: Witness L}}\n  \
+                  h: {name: Hugh Alder III, protect: {as: Witness H}}\n";
+    check(
+        people,
+        &[
+            (
+                "Martin Luther King Jr. Boulevard, John Smith Jr. and Sr. and Jr. classes",
+                "Martin Luther King Jr. Boulevard, John Smith Jr. and Sr. and Jr. classes",
+            ),
+            ("Robert Tannehill, Jr. said so.", "Witness R said so."),
+            (
+                "Tannehill, Robert Jr. and Robert Tannehill Jr",
+                "Witness R and Witness R",
+            ),
+            (
+                "Tannehill Jr. said so; Mr. Tannehill, Jr., left.",
+                "Witness R said so; Mr. Witness R, left.",
+            ),
+            ("It was Tannehill Jr.", "It was Witness R."),
+            (
+                "Luc Morel fils, Mr. Morel, Alder III, Section III",
+                "Witness L, Mr. Witness L, Witness H, Section III",
+            ),
+        ],
+    );
+}
