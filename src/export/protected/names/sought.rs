@@ -71,6 +71,8 @@ pub enum Form {
     Nickname,
     /// A word of a letter or two: as it is, with a capital, and nothing joined to it.
     Short,
+    /// A double given name (`Jong-suk`): in one word, and parted behind so many letters where a half of it is no name.
+    Double(Option<usize>),
     /// The beginning of a word, with a capital, behind which an ending stands in the place of the name's own.
     Stem,
     /// A word with what makes it a family's, or another name: it is anybody's. In small letters only where it is long.
@@ -199,13 +201,31 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         push(letters.get(&word), Rank::Part, Form::Word);
     }
     let is_nickname = ordinary::is_nickname(&letters);
+    let doubles = doubles(&letters, &words);
+    let is_half = |word: &Range<usize>| {
+        let mut doubles = doubles.iter();
+        doubles.any(|double| double.is_one && double.halves.contains(word))
+    };
     let mut rank = Rank::First;
     for word in &words {
         let text = letters.get(word);
+        if let Some(double) = doubles.iter().find(|double| double.halves[0] == *word) {
+            let [first, last] = &double.halves;
+            let seam = double.is_one.then_some(first.len());
+            push(
+                letters.get(&(first.start..last.end)),
+                rank,
+                Form::Double(seam),
+            );
+        }
         match Telling::of(&letters, word) {
-            Telling::Alone if is_nickname => push(text, rank, Form::Nickname),
-            Telling::Alone if WORDS.contains(&text) || is_title(text) => {
-                push(text, rank, Form::Common);
+            _ if is_half(word) => {}
+            Telling::Alone if is_nickname || WORDS.contains(&text) || is_title(text) => {
+                let form = match is_nickname {
+                    true => Form::Nickname,
+                    false => Form::Common,
+                };
+                push(text, rank, form);
             }
             Telling::Alone => {
                 push(text, rank, Form::Word);
@@ -284,6 +304,31 @@ fn joined_by_apostrophe(name: &Letters) -> Vec<Range<usize>> {
         start = end;
     }
     words
+}
+
+/// Two words with a hyphen between them, which are also written in one.
+struct Double {
+    halves: [Range<usize>; 2],
+    /// Whether they are one name, of which a half is anybody's: `Jong-suk`, and not `Jean-Luc`.
+    is_one: bool,
+}
+
+/// Those of a name.
+fn doubles(name: &Letters, words: &[Range<usize>]) -> Vec<Double> {
+    let pairs = words.windows(2).filter_map(|pair| match pair {
+        [first, last] => Some([first.clone(), last.clone()]),
+        _ => None,
+    });
+    let is_double = |[first, last]: &[Range<usize>; 2]| {
+        name.gap(last.start) == Gap::Hyphen && name.are_capital(first) && last.len() > 1
+    };
+    let doubles = pairs.filter(is_double);
+    doubles
+        .map(|halves| Double {
+            is_one: !name.are_capital(&halves[1]),
+            halves,
+        })
+        .collect()
 }
 
 /// Adds what grammar makes of a word.
@@ -510,6 +555,7 @@ impl Sought {
                     && text.are_together(numbers)
                     && (text.are_capital(numbers) || numbers.len() >= LEAST_SMALL)
             }
+            Form::Double(seam) => is_double_at(text, numbers, *seam),
             Form::Bare => {
                 after.is_empty() && grammar::is_for_article(before) && text.are_together(numbers)
             }
@@ -539,6 +585,25 @@ impl Sought {
             Form::Nothing => false,
         }
     }
+}
+
+/// Whether letters stand as a double given name: in one word, with a hyphen where it may be parted (`Jong-suk`), or with white
+/// space there and a capital. In small letters it is told by the hyphen, or by many letters.
+fn is_double_at(text: &Letters, numbers: &Range<usize>, seam: Option<usize>) -> bool {
+    let mut parted = text.gaps(numbers).enumerate();
+    let parted = parted.by_ref().filter(|(_, gap)| *gap != Gap::None);
+    let parted: Vec<(usize, Gap)> = parted.collect();
+    let is_capital = text.are_capital(numbers);
+    text.are_words(numbers)
+        && match parted[..] {
+            [] => is_capital || numbers.len() >= LEAST_HANDLE,
+            [(at, gap)] if Some(at + 1) == seam => match gap {
+                Gap::Hyphen | Gap::Parted | Gap::Low => true,
+                Gap::Space => is_capital,
+                _ => false,
+            },
+            _ => false,
+        }
 }
 
 /// Whether letters stand as initials: `M. Q. V.`, `M.Q.V.`, `M. Q.-V.`, and of three or more `MQV` and `M Q V`.

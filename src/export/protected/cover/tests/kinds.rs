@@ -149,3 +149,33 @@ fn what_tells_a_son_from_his_father_is_no_word_of_a_name() {
         ],
     );
 }
+
+#[test]
+fn a_double_given_name_is_one_word() {
+    let people = "  k: {name: Kim Jong-suk, protect: {as: Witness K}}\n  \
+                  t: {name: Tsai Ing-wen, protect: {as: Witness T}}\n  \
+                  l: {name: Lee Jun-ho, protect: {as: Witness L}}\n  \
+                  g: {name: Geun-hye Park, protect: {as: Witness G}}\n  \
+                  d: {name: Jean-Luc Morel, protect: {as: Witness D}}\n";
+    check(
+        people,
+        &[
+            (
+                "Jong-suk, JONG-SUK, Jong Suk, Jongsuk and jongsuk left.",
+                "Witness K, Witness K, Witness K, Witness K and Witness K left.",
+            ),
+            (
+                "Ing-wen, Junho, Jun Ho, Geun-hye, Geunhye and Jeanluc",
+                "Witness T, Witness L, Witness L, Witness G, Witness G and Witness D",
+            ),
+            (
+                "Kim Jong-suk, Kim Jong Suk, Kim Jongsuk",
+                "Witness K, Witness K, Witness K",
+            ),
+            ("Geun-hye Park, Park Geunhye", "Witness G, Witness G"),
+            // A half is of many names.
+            ("Jong-il on Jun 3; jun ho", "Jong-il on Jun 3; jun ho"),
+            ("Jean-Luc and Luc", "Witness D and Witness D"),
+        ],
+    );
+}
