@@ -77,6 +77,8 @@ pub enum Form {
     Stem,
     /// A word with what makes it a family's, or another name: it is anybody's. In small letters only where it is long.
     Several,
+    /// The same of a word that is short, or one of the language: with a capital, behind *the*.
+    Family,
     /// An Arabic word without its article, behind what stands in the place of that.
     Bare,
     /// The first letters of the words, as capitals.
@@ -226,6 +228,9 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
                     false => Form::Common,
                 };
                 push(text, rank, form);
+                if grammar::may_be_family(text) {
+                    push(text, Rank::Guess, Form::Family);
+                }
             }
             Telling::Alone => {
                 push(text, rank, Form::Word);
@@ -341,6 +346,8 @@ fn add_forms(word: &str, rank: Rank, push: &mut dyn FnMut(&str, Rank, Form)) {
     }
     if grammar::may_be_several(word) {
         push(word, Rank::Guess, Form::Several);
+    } else if grammar::may_be_family(word) {
+        push(word, Rank::Guess, Form::Family);
     }
 }
 
@@ -554,6 +561,14 @@ impl Sought {
                     && grammar::is_several(after)
                     && text.are_together(numbers)
                     && (text.are_capital(numbers) || numbers.len() >= LEAST_SMALL)
+            }
+            Form::Family => {
+                before.is_empty()
+                    && grammar::is_several(after)
+                    && text.are_together(numbers)
+                    && text.are_capital(numbers)
+                    && text.gap(numbers.start) == Gap::Space
+                    && text.get(&text.run_before(numbers.start)) == "the"
             }
             Form::Double(seam) => is_double_at(text, numbers, *seam),
             Form::Bare => {

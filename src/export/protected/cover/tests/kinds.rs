@@ -179,3 +179,24 @@ fn a_double_given_name_is_one_word() {
         ],
     );
 }
+
+#[test]
+fn a_family_of_any_name_is_left_out() {
+    let people = "  a: {name: Ann King, protect: {as: Witness A}}\n  \
+                  b: {name: Li Brown, protect: {as: Witness B}}\n  \
+                  c: {name: Lia Flores, protect: {as: Witness C}}\n  \
+                  d: {name: Tia Cruz, protect: {as: Witness D}}\n  \
+                  e: {name: Una Fox, protect: {as: Witness E}}\n  \
+                  f: {name: Ida Birch, protect: {as: Witness F}}\n";
+    for name in [
+        "Kings", "KINGS", "Browns", "Floreses", "Cruzes", "Foxes", "Birches",
+    ] {
+        assert_eq!(
+            read(people, &format!("the {name}’ home")),
+            "the [name left out]’ home",
+            "{name}"
+        );
+    }
+    let text = "the kings of it; Kings of it; the foxes; several Browns";
+    assert_eq!(read(people, text), text);
+}
