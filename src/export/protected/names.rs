@@ -17,7 +17,7 @@ use std::{
 use aho_corasick::AhoCorasick;
 
 pub(super) use sought::Rank;
-use sought::{Form, Sought, add, add_bare, add_id, add_shared};
+use sought::{Form, Sought, add, add_author, add_bare, add_id, add_shared};
 use who::Who;
 pub(super) use who::lost;
 
@@ -131,6 +131,9 @@ impl Names {
             {
                 let first = sought.len();
                 add(name.raw(), whom, false, &mut sought);
+                if let Some(whom) = whom.filter(|_| who.authors.contains(name)) {
+                    add_author(name.raw(), whom, &mut sought);
+                }
                 sought[first..]
                     .iter_mut()
                     .for_each(|one| one.rank = Rank::Guess);

@@ -88,6 +88,11 @@ fn is_joining(word: &str) -> bool {
     JOINING.binary_search(&word).is_ok()
 }
 
+/// Whether a folded word is one of the language, and nobody's name.
+pub fn is_nobodys(word: &str) -> bool {
+    is_joining(word) || is_common(word) && !WORDS.contains(&word)
+}
+
 /// Whether a word of a name needs no capital there, nor where the name stands in a text.
 pub fn needs_no_capital(word: &str) -> bool {
     is_joining(word) || is_title(word) && !is_listed(word) || is_number(word)

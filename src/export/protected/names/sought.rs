@@ -258,6 +258,61 @@ fn add_numbered(name: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&st
     }
 }
 
+/// Adds the surname of an author of whom but the name is known, and the name with the surname first: what is written so is a
+/// person's, and no word of it is one that bodies are called by.
+pub fn add_author(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
+    let letters = Letters::of(name);
+    let words = letters.words();
+    let is_of_person = |word: &Range<usize>| {
+        let text = letters.get(word);
+        letters.are_capital(word) && !ordinary::is_nobodys(text) && !bodies::is_common(text)
+    };
+    let (Some(first), 2..=MOST_TURNED) = (words.first(), words.len()) else {
+        return;
+    };
+    let is_particle = |word: &Range<usize>| !letters.are_capital(word);
+    let are_of_person = words
+        .iter()
+        .all(|word| is_particle(word) || is_of_person(word));
+    // `Fischbein, Lena`
+    let comma = words
+        .iter()
+        .position(|word| letters.gap(word.start) == Gap::Comma);
+    let end = comma.filter(|comma| *comma > 0).unwrap_or(words.len());
+    // With a hyphen these are two, or more.
+    let start = (1..end).rev();
+    let mut start = start.take_while(|at| letters.gap(words[*at].start) == Gap::Hyphen);
+    let start = start.by_ref().last().map_or(end - 1, |at| at - 1);
+    if !are_of_person || !is_of_person(first) {
+        return;
+    }
+    let mut push = |letters: &str, form: Form| {
+        sought.push(Sought {
+            whom: Some(whom),
+            letters: letters.to_owned(),
+            rank: Rank::Guess,
+            form,
+        });
+    };
+    for surname in &words[start..end] {
+        let text = letters.get(surname);
+        if Telling::of(&letters, surname) == Telling::Alone && !ordinary::is_common(text) {
+            push(text, Form::Common);
+        }
+    }
+    let (seam, sign) = match comma {
+        Some(_) => (end, ""),
+        None => (start, ","),
+    };
+    if let Some(seam) = words.get(seam).map(|word| word.start) {
+        let [first, last] = [0..seam, seam..letters.len()].map(|part| &name[letters.text(&part)]);
+        let turned = Letters::of(&format!("{last}{sign} {first}"));
+        let gaps = turned.gaps(&(0..turned.len())).collect();
+        let is_name = true;
+        push(&turned.row, Form::Words { gaps, is_name });
+    }
+}
+
 /// Adds what a body is called for short: one word of that only with a capital, since it may be one of the language too. A
 /// word of a firm's name may be of another firm.
 pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {

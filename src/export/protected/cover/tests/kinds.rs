@@ -200,3 +200,25 @@ fn a_family_of_any_name_is_left_out() {
     let text = "the kings of it; Kings of it; the foxes; several Browns";
     assert_eq!(read(people, text), text);
 }
+
+#[test]
+fn the_author_of_a_protected_source_is_known_by_the_surname() {
+    let library = "people: {a: {name: Ana Ruiz}}\nsources:\n  \
+                   leak: {title: The Marigold memorandum, authors: [Lena Fischbein, Human Rights Watch, Amnesty International], publisher: Jonathan Cape, kind: report, protect: {as: Source 1}}\n";
+    for (text, read_as) in [
+        ("Lena Fischbein wrote", "[name left out] wrote"),
+        ("Fischbein wrote", "[name left out] wrote"),
+        (
+            "by L. Fischbein; Fischbein, L.; Fischbein, Lena",
+            "by [name left out]; [name left out]; [name left out]",
+        ),
+        // What a body is called is no surname.
+        (
+            "They watch it, Watch it; International law; the Cape",
+            "They watch it, Watch it; International law; the Cape",
+        ),
+        ("Human Rights Watch", "[name left out]"),
+    ] {
+        assert_eq!(read_in(library, text), read_as, "{text}");
+    }
+}
