@@ -23,7 +23,7 @@ const MOST_TURNED: usize = 6;
 const LEAST_HANDLE: usize = 5;
 
 /// The fewest letters of words run together that are looked for anywhere.
-const LEAST_RUN: usize = 8;
+const LEAST_RUN: usize = 7;
 
 /// The fewest letters of a name that is looked for in small letters with an end that makes it a family's.
 const LEAST_SMALL: usize = 6;
@@ -503,12 +503,13 @@ fn add_run(name: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&str, Ra
         if is_joined {
             push_long(&surname, Form::Run, push);
         }
-        for handle in [
-            format!("{letter}{surname}"),
-            format!("{initials}{surname}"),
-            format!("{surname}{letter}"),
-        ] {
-            push_long(&handle, Form::Handle, push);
+        push_long(&format!("{surname}{given}"), Form::Run, push);
+        push_long(&format!("{letter}{surname}"), Form::Handle, push);
+        push_long(&format!("{surname}{letter}"), Form::Handle, push);
+        // Of two names the initials make no other word of it.
+        if initials.chars().nth(1).is_some() {
+            push_long(&format!("{initials}{surname}"), Form::Run, push);
+            push_long(&format!("{surname}{initials}"), Form::Run, push);
         }
     }
 }

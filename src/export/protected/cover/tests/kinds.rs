@@ -222,3 +222,25 @@ fn the_author_of_a_protected_source_is_known_by_the_surname() {
         assert_eq!(read_in(library, text), read_as, "{text}");
     }
 }
+
+#[test]
+fn initials_that_run_together_are_of_the_name() {
+    let people = "  a: {name: Juan Carlos Pérez, protect: {as: Witness A}}\n  \
+                  b: {name: Ana María Ruiz, protect: {as: Witness B}}\n";
+    check(
+        people,
+        &[
+            ("perezjc@x.org", "Witness A@x.org"),
+            (
+                "I saw jcperez and anaruiz.",
+                "I saw Witness A and Witness B.",
+            ),
+            (
+                "JC Pérez, J.C. Pérez and AM Ruiz left.",
+                "Witness A, Witness A and Witness B left.",
+            ),
+            ("At 10 AM Ruiz left.", "At 10 AM Witness B left."),
+            ("Pérez JC left; TC Pérez", "Witness A left; TC Witness A"),
+        ],
+    );
+}
