@@ -6,6 +6,7 @@ mod grammar;
 mod ordinary;
 mod sought;
 pub(super) mod telling;
+mod titled;
 pub(super) mod unspaced;
 mod who;
 

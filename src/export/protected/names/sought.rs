@@ -12,7 +12,7 @@ use super::{
         Telling, WORDS, are_initials, generation, has_no_case, is_cut_title, is_title,
         without_generation,
     },
-    unspaced,
+    titled, unspaced,
 };
 use crate::model::Key;
 
@@ -73,6 +73,8 @@ pub enum Form {
     Short,
     /// A double given name (`Jong-suk`): in one word, and parted behind so many letters where a half of it is no name.
     Double(Option<usize>),
+    /// A short word of a script without capitals: behind a title or an initial.
+    Titled,
     /// The beginning of a word, with a capital, behind which an ending stands in the place of the name's own.
     Stem,
     /// A word with what makes it a family's, or another name: it is anybody's. In small letters only where it is long.
@@ -213,7 +215,9 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         let text = letters.get(word);
         if let Some(double) = doubles.iter().find(|double| double.halves[0] == *word) {
             let [first, last] = &double.halves;
-            let seam = double.is_one.then_some(first.len());
+            let has_case = !text.starts_with(has_no_case);
+            // Without capitals the halves are looked for as other words are.
+            let seam = (double.is_one || !has_case).then_some(first.len());
             push(
                 letters.get(&(first.start..last.end)),
                 rank,
@@ -237,7 +241,12 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
                 add_forms(text, rank, &mut push);
             }
             Telling::Short => push(text, rank, Form::Short),
-            Telling::TooShort => is_whole = false,
+            Telling::TooShort => {
+                is_whole = false;
+                if text.starts_with(has_no_case) && text.chars().nth(1).is_some() {
+                    push(text, rank, Form::Titled);
+                }
+            }
             // What goes before a name is not its first word.
             Telling::Nothing => continue,
         }
@@ -380,12 +389,13 @@ fn doubles(name: &Letters, words: &[Range<usize>]) -> Vec<Double> {
         _ => None,
     });
     let is_double = |[first, last]: &[Range<usize>; 2]| {
-        name.gap(last.start) == Gap::Hyphen && name.are_capital(first) && last.len() > 1
+        let is_name = name.are_capital(first) || name.get(first).starts_with(has_no_case);
+        name.gap(last.start) == Gap::Hyphen && is_name && last.len() > 1
     };
     let doubles = pairs.filter(is_double);
     doubles
         .map(|halves| Double {
-            is_one: !name.are_capital(&halves[1]),
+            is_one: name.are_capital(&halves[0]) && !name.are_capital(&halves[1]),
             halves,
         })
         .collect()
@@ -626,7 +636,13 @@ impl Sought {
                     && text.gap(numbers.start) == Gap::Space
                     && text.get(&text.run_before(numbers.start)) == "the"
             }
-            Form::Double(seam) => is_double_at(text, numbers, *seam),
+            Form::Double(seam) => is_declined() && is_double_at(text, numbers, *seam),
+            Form::Titled => {
+                let mut gaps = text.gaps(numbers);
+                text.are_apart(numbers)
+                    && gaps.all(|gap| gap == Gap::None)
+                    && titled::is_titled(text, numbers)
+            }
             Form::Bare => {
                 after.is_empty() && grammar::is_for_article(before) && text.are_together(numbers)
             }
@@ -665,16 +681,15 @@ fn is_double_at(text: &Letters, numbers: &Range<usize>, seam: Option<usize>) -> 
     let parted = parted.by_ref().filter(|(_, gap)| *gap != Gap::None);
     let parted: Vec<(usize, Gap)> = parted.collect();
     let is_capital = text.are_capital(numbers);
-    text.are_words(numbers)
-        && match parted[..] {
-            [] => is_capital || numbers.len() >= LEAST_HANDLE,
-            [(at, gap)] if Some(at + 1) == seam => match gap {
-                Gap::Hyphen | Gap::Parted | Gap::Low => true,
-                Gap::Space => is_capital,
-                _ => false,
-            },
+    match parted[..] {
+        [] => is_capital || numbers.len() >= LEAST_HANDLE,
+        [(at, gap)] if Some(at + 1) == seam => match gap {
+            Gap::Hyphen | Gap::Parted | Gap::Low => true,
+            Gap::Space => is_capital,
             _ => false,
-        }
+        },
+        _ => false,
+    }
 }
 
 /// Whether letters stand as initials: `M. Q. V.`, `M.Q.V.`, `M. Q.-V.`, and of three or more `MQV` and `M Q V`.

@@ -1,6 +1,6 @@
 //! What kinds of names there are: with a number, of words of the language, double, with what tells a son from his father.
 
-use super::{Covered, read};
+use super::{Covered, masks, read};
 use crate::{library::Library, load, text::clean};
 
 /// The same where these are the rest of the library.
@@ -243,4 +243,30 @@ fn initials_that_run_together_are_of_the_name() {
             ("Pérez JC left; TC Pérez", "Witness A left; TC Witness A"),
         ],
     );
+}
+
+#[test]
+fn a_short_surname_is_known_by_what_is_before_it() {
+    let people = "  c: {name: דוד כהן, protect: {as: Witness C}}\n  \
+                  r: {name: רבקה בן־דוד, protect: {as: Witness R}}\n  \
+                  k: {name: मोहम्मद खान, protect: {as: Witness K}}\n  \
+                  u: {name: عمران خان, protect: {as: Witness U}}\n";
+    for (text, gone) in [
+        ("מר כהן אמר", "כהן"),
+        ("גב' כהן", "כהן"),
+        ("ד. כהן", "כהן"),
+        ("ל. כהן", "כהן"),
+        ("הבן־דוד", "דוד"),
+        ("בן-דוד", "דוד"),
+        ("श्री खान ने कहा", "खान"),
+        ("محترم خان", "خان"),
+        ("السيد خان", "خان"),
+    ] {
+        let read = read(people, text);
+        assert!(!read.contains(gone), "{text}: {read}");
+    }
+    for text in ["הכהן הגדול", "خان"] {
+        assert_eq!(read(people, text), text);
+    }
+    assert!(masks(people).not_alone().is_some());
 }
