@@ -79,7 +79,7 @@ impl Gap {
         match (signs.next(), signs.next()) {
             (None, _) if has_space => Self::Space,
             (None, _) => Self::None,
-            (Some('-' | '\u{2010}' | '\u{2011}' | '\u{AD}'), None) => match has_space {
+            (Some('-' | '\u{2010}' | '\u{2011}' | '\u{AD}' | '\u{5BE}'), None) => match has_space {
                 // White space before it makes a dash of it.
                 true if bare.starts_with(is_space) => Self::Other,
                 true => Self::Parted,

@@ -161,8 +161,16 @@ impl Masks {
         Ok(masks)
     }
 
-    /// Two people under one pseudonym would be one, and a name that names somebody protected is none.
+    /// Two people under one pseudonym would be one, be the other protected or not, and a name that names somebody protected
+    /// is none.
     fn must_differ(&self, library: &Library, has_codes: bool) -> Result<(), Clean> {
+        let open = library.indices();
+        let open = open.filter(|index| !self.called.contains_key(&Protected::Record(*index)));
+        let names = |index| {
+            let names = library.at(index).body.names().into_iter();
+            names.map(move |name| (name.raw().trim().to_lowercase(), index))
+        };
+        let open: HashMap<String, Index> = open.flat_map(names).collect();
         let mut seen: HashMap<String, Protected> = HashMap::new();
         for (whom, words) in &self.called {
             let key = whom.key(library);
@@ -177,6 +185,13 @@ impl Masks {
                     "Nothing was written: `{words}`, which `{key}` is to be called, names `{}`, who is protected; write \
                      {helps}.",
                     other.key(library)
+                ));
+            }
+            if let Some(other) = open.get(&words.trim().to_lowercase()) {
+                return Err(clean_format!(
+                    "Nothing was written: `{key}` would be called `{words}`, as `{}` is, who is not protected, and be taken \
+                     for them; give `{key}` another `as`.",
+                    library.at(*other).key
                 ));
             }
             if let Some(other) = seen.insert(words.to_lowercase(), *whom) {

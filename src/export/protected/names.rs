@@ -3,9 +3,11 @@
 pub(super) mod bodies;
 mod dates;
 mod grammar;
+mod ordinary;
 mod pairs;
 mod sought;
 pub(super) mod telling;
+mod titled;
 pub(super) mod unspaced;
 mod who;
 
@@ -17,7 +19,7 @@ use std::{
 use aho_corasick::AhoCorasick;
 
 pub(super) use sought::Rank;
-use sought::{Form, Sought, add, add_bare, add_id, add_shared};
+use sought::{Form, Sought, add, add_author, add_bare, add_id, add_shared};
 use telling::is_no_name;
 use who::Who;
 pub(super) use who::lost;
@@ -47,6 +49,8 @@ pub struct Names {
     /// The authors and publishers of protected sources that are not looked for, since a source that is not protected has
     /// them too.
     pub open: BTreeSet<Clean>,
+    /// What tells them apart from others of one name, by number.
+    generations: BTreeSet<(Protected, usize)>,
     /// The bodies of which no name says what they are by law.
     bodies: BTreeSet<Protected>,
     /// Who is a child.
@@ -100,6 +104,7 @@ impl Names {
         let (mut sought, mut alone, mut bodies) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let mut shared = HashSet::new();
         let mut open = BTreeSet::new();
+        let mut generations = BTreeSet::new();
         // Whoever is a record themselves is protected by that, or by nothing.
         let bearers = library.indices().map(|index| &library.at(index).body);
         let bearers =
@@ -112,10 +117,13 @@ impl Names {
             let names = who.names.iter().filter(|_| whom.is_some() || who.is_name);
             for name in names {
                 let is_whole = add(name.raw(), whom, who.is_name, &mut sought);
-                if whom.is_none() && who.is_name {
+                // A word of a body's name tells nobody from one of the protected.
+                if whom.is_none() && who.is_name && !who.is_body {
                     add_shared(name.raw(), &mut shared);
                 }
                 alone.extend(whom.filter(|_| !is_whole));
+                let generation = telling::without_generation(name.raw());
+                generations.extend(whom.and_then(|whom| Some((whom, generation?.1))));
                 if let Some(whom) = whom.filter(|_| who.is_body) {
                     add_bare(name.raw(), whom, &mut sought);
                 }
@@ -130,6 +138,9 @@ impl Names {
             {
                 let first = sought.len();
                 add(name.raw(), whom, false, &mut sought);
+                if let Some(whom) = whom.filter(|_| who.authors.contains(name)) {
+                    add_author(name.raw(), whom, &mut sought);
+                }
                 sought[first..]
                     .iter_mut()
                     .for_each(|one| one.rank = Rank::Guess);
@@ -185,6 +196,7 @@ impl Names {
             shared,
             alone,
             open,
+            generations,
             bodies,
         }
     }
@@ -197,6 +209,14 @@ impl Names {
     /// Those of some who are no children.
     pub fn adults(&self, whose: &BTreeSet<Protected>) -> BTreeSet<Protected> {
         whose.difference(&self.minors).copied().collect()
+    }
+
+    /// Whether a word behind a name of these is what tells them apart from others of it: `Jr`.
+    pub fn has_generation(&self, whose: &BTreeSet<Protected>, word: &str) -> bool {
+        let generation = telling::generation(&row(word));
+        let mut whose = whose.iter();
+        generation
+            .is_some_and(|number| whose.any(|whom| self.generations.contains(&(*whom, number))))
     }
 
     /// Whether a name of one of these has a word of that first letter.

@@ -1,14 +1,14 @@
-//! What the protected are called before others, where two would be taken for one.
+//! What the protected are called before others, where they would be taken for somebody else.
 
 use std::collections::HashMap;
 
 use crate::{
     diagnostic::{Diagnostic, Report},
     library::Library,
-    model::{Span, record::Instead},
+    model::{Span, Text, record::Instead},
 };
 
-/// Reports pseudonyms that two of the protected have.
+/// Reports pseudonyms that two of the protected have, and those that are a name of somebody who is not.
 pub fn judge(library: &Library, report: &mut Report) {
     let of_records = library.records().filter_map(|record| {
         let protection = record.body.protection()?;
@@ -16,9 +16,23 @@ pub fn judge(library: &Library, report: &mut Report) {
     });
     let of_words = library.protect.iter();
     let of_words = of_words.filter_map(|(_, words)| words.alias.as_ref());
+    let open = library.records();
+    let open = open.filter(|record| record.body.protection().is_none());
+    let open = open.flat_map(|record| record.body.names());
+    let open = open.map(|name| (called(name), name.span()));
+    let open: HashMap<String, Span> = open.collect();
     let mut first: HashMap<String, Span> = HashMap::new();
     for alias in of_records.chain(of_words) {
-        let called = alias.raw().trim().to_lowercase();
+        let called = called(alias);
+        if let Some(other) = open.get(&called) {
+            let message = "somebody who is not protected is called so, and would be taken for whom this is to hide";
+            report.push(
+                Diagnostic::error("wrong-value", alias.span(), message)
+                    .warning()
+                    .related(*other, "who is called so")
+                    .help("write another `as`: with it, nothing is written for others"),
+            );
+        }
         match first.get(&called) {
             None => {
                 first.insert(called, alias.span());
@@ -35,4 +49,9 @@ pub fn judge(library: &Library, report: &mut Report) {
             }
         }
     }
+}
+
+/// What a name, or a pseudonym, is compared by.
+fn called(words: &Text) -> String {
+    words.raw().trim().to_lowercase()
 }

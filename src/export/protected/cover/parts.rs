@@ -6,7 +6,7 @@ use super::beside::Beside;
 use crate::export::protected::{
     Protected,
     letters::{is_unspaced, over_brackets, over_marks},
-    names::{Hit, Names, Rank},
+    names::{Hit, Names, Rank, telling::is_cut_title},
 };
 
 /// A part of a text that names somebody.
@@ -42,7 +42,8 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
             .get(at + 1)
             .map_or(text.len(), |next| next.range.start);
         let part = &mut parts[at];
-        part.range = with_stop(text, with_initials(names, text, part, done..next));
+        part.range = with_initials(names, text, part, done..next);
+        part.range = with_stop(text, with_generation(names, text, part, next));
         done = part.range.end;
     }
     for part in parts.iter_mut().filter(|part| !part.is_no_name) {
@@ -232,6 +233,8 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
     let is_initial = |c: char| c.is_uppercase() && names.has_initial(&part.whose, c);
     let ends_word = |text: &str| !text.ends_with(char::is_alphanumeric);
     let (mut start, mut end) = (part.range.start, part.range.end);
+    // Among capitals these are words.
+    let is_loud = !text[start..end].contains(char::is_lowercase);
     if part.rank <= Rank::Turned {
         return start..end;
     }
@@ -241,6 +244,13 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
             Some(bare) => (bare, true),
             None => (before, false),
         };
+        if let Some(rest) = without_run(bare, &is_initial)
+            && !is_loud
+            && bounds.start + before.len() < start
+        {
+            start = bounds.start + rest.len();
+            break;
+        }
         let Some(c) = bare.chars().next_back() else {
             break;
         };
@@ -260,13 +270,26 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
         if has_comma && may_have_comma {
             behind = behind[1..].trim_start_matches([' ', '\u{A0}']);
         }
+        let is_beside = behind.len() < bounds.end - end;
+        let run = behind.trim_start_matches(char::is_uppercase);
+        let run = &behind[..behind.len() - run.len()];
+        let is_run = without_run(run, &is_initial).is_some_and(str::is_empty);
+        if is_run
+            && is_beside
+            && !is_loud
+            && ends_word_at(text, bounds.end - behind.len() + run.len())
+        {
+            end = bounds.end - behind.len() + run.len();
+            break;
+        }
         let mut letters = behind.chars();
         let (Some(c), Some('.')) = (letters.next(), letters.next()) else {
             break;
         };
-        let is_beside = behind.len() < bounds.end - end;
         // Behind a comma it may begin the name of somebody else, `Ruiz, A. Smith`, or the next part: `Ruiz, A. de Ruiz`.
-        let is_of_next = letters.as_str().trim().is_empty() && bounds.end < text.len();
+        let mut others = letters.as_str().chars();
+        let is_of_next = bounds.end < text.len()
+            && others.all(|c| c.is_whitespace() || c.is_uppercase() || c == '.');
         let next = text[bounds.end - letters.as_str().len()..].trim_start();
         let mut next = next.chars();
         let is_begun = next.next().is_some_and(char::is_uppercase) && next.next() != Some('.');
@@ -280,14 +303,49 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
     start..end
 }
 
-/// A range with the full stop of the initial that it ends with; without it where that ends the sentence too.
+/// The most initials that stand as one word.
+const MOST_INITIALS: usize = 3;
+
+/// A text without the initials that run together at its end: `JC`, and no time of a day (`10 AM`).
+fn without_run<'t>(text: &'t str, is_initial: &dyn Fn(char) -> bool) -> Option<&'t str> {
+    let rest = text.trim_end_matches(char::is_uppercase);
+    let run = &text[rest.len()..];
+    let is_time =
+        ["AM", "PM"].contains(&run) && rest.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let is_run = (2..=MOST_INITIALS).contains(&run.chars().count()) && run.chars().all(is_initial);
+    (is_run && !is_time && !rest.ends_with(char::is_alphanumeric)).then_some(rest)
+}
+
+/// Whether no word goes on at a place of a text.
+fn ends_word_at(text: &str, at: usize) -> bool {
+    !text[at..].starts_with(char::is_alphanumeric)
+}
+
+/// The range of a part with what tells the person apart from others of the name, before some end: `Haddad Jr`, `Haddad, Jr`.
+fn with_generation(names: &Names, text: &str, part: &Part, end: usize) -> Range<usize> {
+    let range = part.range.clone();
+    let behind = &text[range.end..end];
+    let word = behind.trim_start_matches([' ', '\u{A0}', ',']);
+    let rest = word.trim_start_matches(char::is_alphanumeric);
+    let word_end = end - rest.len();
+    let is_theirs = word.len() < behind.len()
+        && names.has_generation(&part.whose, &word[..word.len() - rest.len()]);
+    range.start..if is_theirs { word_end } else { range.end }
+}
+
+/// A range with the full stop of the initial, or of what is cut short (`Jr.`), that it ends with; without it where that ends the sentence too.
 fn with_stop(text: &str, range: Range<usize>) -> Range<usize> {
     let bare = text[range.clone()].trim_end_matches('.');
     let end = range.start + bare.len();
     let mut letters = bare.chars().rev();
     let is_initial = letters.next().is_some_and(char::is_uppercase)
         && !letters.next().is_some_and(char::is_alphanumeric);
-    let Some(behind) = text[end..].strip_prefix('.').filter(|_| is_initial) else {
+    let last = bare.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let is_cut = last.is_some_and(|last| is_cut_title(&last.to_lowercase()));
+    let Some(behind) = text[end..]
+        .strip_prefix('.')
+        .filter(|_| is_initial || is_cut)
+    else {
         return range;
     };
     let closing = ['”', '’', '"', '\'', ')', ']'];

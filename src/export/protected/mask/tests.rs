@@ -99,3 +99,38 @@ fn no_standing_changes_with_what_somebody_is_called() {
     }
     assert_eq!(many, 10 + 2 * 45 + 10);
 }
+
+#[test]
+fn nobody_is_called_as_somebody_who_is_not_protected() {
+    let refused = |file: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(
+            folder.path().join("x.yaml"),
+            format!("format: 1\ntitle: X\n{file}"),
+        )
+        .unwrap();
+        let (parsed, found) = load::read(folder.path()).unwrap();
+        let library = Library::link(parsed, found);
+        let masks = Masks::of(&library, "frcp-5.2", None, &mut Codes::new());
+        masks.map(|_| ()).map_err(|why| why.to_string())
+    };
+    let ana = "people:\n  ana: {name: Ana Ruiz, protect: {as: Witness B}}\n";
+    for other in [
+        "  ben: {name: witness b}\n",
+        "  ben: {name: Ben, short: Witness B}\n",
+        "  ben: {name: Ben, also_known_as: [Witness B]}\n",
+        "organizations:\n  ben: {name: Witness B}\n",
+    ] {
+        let why = refused(&format!("{ana}{other}")).unwrap_err();
+        assert!(
+            ["x/ana", "x/ben", "Witness B", "another `as`"]
+                .iter()
+                .all(|word| why.contains(word)),
+            "{other}: {why}"
+        );
+    }
+    assert_eq!(
+        refused(&format!("{ana}  ben: {{name: Witness C}}\n")),
+        Ok(())
+    );
+}

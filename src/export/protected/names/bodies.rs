@@ -61,6 +61,11 @@ const COMMON: [&str; 120] = [
 /// The fewest letters of a word that a firm is known by; it may be one of the language.
 const LEAST: usize = 3;
 
+/// Whether a folded word is one that names of bodies are made of.
+pub fn is_common(word: &str) -> bool {
+    COMMON.contains(&word) || are_law(word)
+}
+
 /// Whether folded letters are what a body is by law.
 pub fn are_law(letters: &str) -> bool {
     LAW[0].contains(letters)

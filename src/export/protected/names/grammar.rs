@@ -79,6 +79,14 @@ pub fn may_be_several(word: &str) -> bool {
     word.chars().all(|c| c.is_ascii_alphabetic()) && word.len() >= LEAST_OF_SEVERAL
 }
 
+/// The fewest letters of a name that is a family's behind *the*.
+const LEAST_OF_FAMILY: usize = 3;
+
+/// Whether a word behind *the* may be a family's with such an end, though it is short, or a word of the language.
+pub fn may_be_family(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_alphabetic()) && word.len() >= LEAST_OF_FAMILY
+}
+
 /// Whether letters behind a name make it a family's.
 pub fn is_several(after: &str) -> bool {
     SEVERAL.contains(&after)

@@ -7,9 +7,12 @@ use super::{
         Protected,
         letters::{Gap, Letters, is_unspaced},
     },
-    bodies, dates, grammar, pairs,
-    telling::{Telling, WORDS, are_initials, has_no_case, is_cut_title, is_title},
-    unspaced,
+    bodies, dates, grammar, ordinary, pairs,
+    telling::{
+        Telling, WORDS, are_initials, generation, has_no_case, is_cut_title, is_title,
+        without_generation,
+    },
+    titled, unspaced,
 };
 use crate::model::Key;
 
@@ -20,7 +23,7 @@ pub(super) const MOST_TURNED: usize = 6;
 const LEAST_HANDLE: usize = 5;
 
 /// The fewest letters of words run together that are looked for anywhere.
-const LEAST_RUN: usize = 8;
+const LEAST_RUN: usize = 7;
 
 /// The fewest letters of a name that is looked for in small letters with an end that makes it a family's.
 const LEAST_SMALL: usize = 6;
@@ -65,15 +68,24 @@ pub enum Form {
     Word,
     /// A word that is one of the language too: with a capital, and no month in a date.
     Common,
+    /// A word of the language of which a nickname is made: the same, and none that begins a sentence where it is small
+    /// elsewhere in the text.
+    Nickname,
     /// A word of a letter or two: as it is, with a capital, and nothing joined to it.
     Short,
     /// Two words right beside each other, of which one is too short to be a name alone; with capitals, where the script has
     /// some. The number is that of the letters of the first.
     Pair(usize),
+    /// A double given name (`Jong-suk`): in one word, and parted behind so many letters where a half of it is no name.
+    Double(Option<usize>),
+    /// A short word of a script without capitals: behind a title or an initial.
+    Titled,
     /// The beginning of a word, with a capital, behind which an ending stands in the place of the name's own.
     Stem,
     /// A word with what makes it a family's, or another name: it is anybody's. In small letters only where it is long.
     Several,
+    /// The same of a word that is short, or one of the language: with a capital, behind *the*.
+    Family,
     /// An Arabic word without its article, behind what stands in the place of that.
     Bare,
     /// The first letters of the words, as capitals.
@@ -101,7 +113,10 @@ impl Form {
 
     /// Whether it is of the letters of a name, of which a part may be left where a text is cut.
     pub fn is_of_name(&self) -> bool {
-        matches!(self, Self::Words { .. } | Self::Word | Self::Common)
+        matches!(
+            self,
+            Self::Words { .. } | Self::Word | Self::Common | Self::Nickname
+        )
     }
 }
 
@@ -136,15 +151,14 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
             }
             (_, ..2) => false,
             (Some(first), _) => {
-                let is_common = is_name
-                    && WORDS.contains(&&*letters.row)
-                    && letters.are_capital(&(0..letters.len()));
+                let is_called = is_name && letters.are_capital(&(0..letters.len()));
                 let form = match is_unspaced(first) {
                     true => Form::Words {
                         gaps: Vec::new(),
                         is_name,
                     },
-                    false if is_common => Form::Common,
+                    false if is_called && ordinary::is_nickname(&letters) => Form::Nickname,
+                    false if is_called && WORDS.contains(&&*letters.row) => Form::Common,
                     false => Form::Word,
                 };
                 push(&letters.row, single, form);
@@ -158,8 +172,23 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         };
     }
     let gaps = letters.gaps(&(0..letters.len())).collect();
-    push(&letters.row, Rank::Whole, Form::Words { gaps, is_name });
+    // What the record itself has in small letters is found so.
+    let has_capitals = |word: &Range<usize>| {
+        letters.are_capital(word) || ordinary::needs_no_capital(letters.get(word))
+    };
+    let form = Form::Words {
+        gaps,
+        is_name: is_name && words.iter().all(has_capitals),
+    };
+    push(&letters.row, Rank::Whole, form);
+    if let Some((bare, _)) = without_generation(name).filter(|_| is_name) {
+        return add(bare, whom, is_name, sought);
+    }
     if whom.is_none() || !is_name {
+        return true;
+    }
+    if ordinary::is_numbered(&letters) {
+        add_numbered(&letters, &words, &mut push);
         return true;
     }
     // The surname first, whichever of the words it begins with: `García Márquez, Gabriel`.
@@ -181,19 +210,49 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
     for word in joined_by_apostrophe(&letters) {
         push(letters.get(&word), Rank::Part, Form::Word);
     }
+    let is_nickname = ordinary::is_nickname(&letters);
+    let doubles = doubles(&letters, &words);
+    let is_half = |word: &Range<usize>| {
+        let mut doubles = doubles.iter();
+        doubles.any(|double| double.is_one && double.halves.contains(word))
+    };
     let mut rank = Rank::First;
     for word in &words {
         let text = letters.get(word);
+        if let Some(double) = doubles.iter().find(|double| double.halves[0] == *word) {
+            let [first, last] = &double.halves;
+            let has_case = !text.starts_with(has_no_case);
+            // Without capitals the halves are looked for as other words are.
+            let seam = (double.is_one || !has_case).then_some(first.len());
+            push(
+                letters.get(&(first.start..last.end)),
+                rank,
+                Form::Double(seam),
+            );
+        }
         match Telling::of(&letters, word) {
-            Telling::Alone if WORDS.contains(&text) || is_title(text) => {
-                push(text, rank, Form::Common);
+            _ if is_half(word) => {}
+            Telling::Alone if is_nickname || WORDS.contains(&text) || is_title(text) => {
+                let form = match is_nickname {
+                    true => Form::Nickname,
+                    false => Form::Common,
+                };
+                push(text, rank, form);
+                if grammar::may_be_family(text) {
+                    push(text, Rank::Guess, Form::Family);
+                }
             }
             Telling::Alone => {
                 push(text, rank, Form::Word);
                 add_forms(text, rank, &mut push);
             }
             Telling::Short => push(text, rank, Form::Short),
-            Telling::TooShort => is_whole = false,
+            Telling::TooShort => {
+                is_whole = false;
+                if text.starts_with(has_no_case) && text.chars().nth(1).is_some() {
+                    push(text, rank, Form::Titled);
+                }
+            }
             // What goes before a name is not its first word.
             Telling::Nothing => continue,
         }
@@ -204,6 +263,74 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         push(&pair, Rank::Part, Form::Pair(first.len()));
     }
     add_joined(&letters, &words, &mut push) && is_whole
+}
+
+/// Adds the number that ends a name with the word before it: `Doe 1` of `Jane Doe 1`, which may be of another name too.
+fn add_numbered(name: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&str, Rank, Form)) {
+    if let [_, .., word, number] = words
+        && !ordinary::needs_no_capital(name.get(word))
+    {
+        let end = word.start..number.end;
+        let gaps = name.gaps(&end).collect();
+        let is_name = true;
+        push(name.get(&end), Rank::Part, Form::Words { gaps, is_name });
+    }
+}
+
+/// Adds the surname of an author of whom but the name is known, and the name with the surname first: what is written so is a
+/// person's, and no word of it is one that bodies are called by.
+pub fn add_author(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
+    let letters = Letters::of(name);
+    let words = letters.words();
+    let is_of_person = |word: &Range<usize>| {
+        let text = letters.get(word);
+        letters.are_capital(word) && !ordinary::is_nobodys(text) && !bodies::is_common(text)
+    };
+    let (Some(first), 2..=MOST_TURNED) = (words.first(), words.len()) else {
+        return;
+    };
+    let is_particle = |word: &Range<usize>| !letters.are_capital(word);
+    let are_of_person = words
+        .iter()
+        .all(|word| is_particle(word) || is_of_person(word));
+    // `Fischbein, Lena`
+    let comma = words
+        .iter()
+        .position(|word| letters.gap(word.start) == Gap::Comma);
+    let end = comma.filter(|comma| *comma > 0).unwrap_or(words.len());
+    // With a hyphen these are two, or more.
+    let start = (1..end).rev();
+    let mut start = start.take_while(|at| letters.gap(words[*at].start) == Gap::Hyphen);
+    let start = start.by_ref().last().map_or(end - 1, |at| at - 1);
+    if !are_of_person || !is_of_person(first) {
+        return;
+    }
+    let mut push = |letters: &str, form: Form| {
+        sought.push(Sought {
+            whom: Some(whom),
+            letters: letters.to_owned(),
+            rank: Rank::Guess,
+            form,
+            is_no_name: false,
+        });
+    };
+    for surname in &words[start..end] {
+        let text = letters.get(surname);
+        if Telling::of(&letters, surname) == Telling::Alone && !ordinary::is_common(text) {
+            push(text, Form::Common);
+        }
+    }
+    let (seam, sign) = match comma {
+        Some(_) => (end, ""),
+        None => (start, ","),
+    };
+    if let Some(seam) = words.get(seam).map(|word| word.start) {
+        let [first, last] = [0..seam, seam..letters.len()].map(|part| &name[letters.text(&part)]);
+        let turned = Letters::of(&format!("{last}{sign} {first}"));
+        let gaps = turned.gaps(&(0..turned.len())).collect();
+        let is_name = true;
+        push(&turned.row, Form::Words { gaps, is_name });
+    }
 }
 
 /// Adds what a body is called for short: one word of that only with a capital, since it may be one of the language too. A
@@ -262,6 +389,32 @@ fn joined_by_apostrophe(name: &Letters) -> Vec<Range<usize>> {
     words
 }
 
+/// Two words with a hyphen between them, which are also written in one.
+struct Double {
+    halves: [Range<usize>; 2],
+    /// Whether they are one name, of which a half is anybody's: `Jong-suk`, and not `Jean-Luc`.
+    is_one: bool,
+}
+
+/// Those of a name.
+fn doubles(name: &Letters, words: &[Range<usize>]) -> Vec<Double> {
+    let pairs = words.windows(2).filter_map(|pair| match pair {
+        [first, last] => Some([first.clone(), last.clone()]),
+        _ => None,
+    });
+    let is_double = |[first, last]: &[Range<usize>; 2]| {
+        let is_name = name.are_capital(first) || name.get(first).starts_with(has_no_case);
+        name.gap(last.start) == Gap::Hyphen && is_name && last.len() > 1
+    };
+    let doubles = pairs.filter(is_double);
+    doubles
+        .map(|halves| Double {
+            is_one: name.are_capital(&halves[0]) && !name.are_capital(&halves[1]),
+            halves,
+        })
+        .collect()
+}
+
 /// Adds what grammar makes of a word.
 fn add_forms(word: &str, rank: Rank, push: &mut dyn FnMut(&str, Rank, Form)) {
     for stem in grammar::stems(word) {
@@ -272,6 +425,8 @@ fn add_forms(word: &str, rank: Rank, push: &mut dyn FnMut(&str, Rank, Form)) {
     }
     if grammar::may_be_several(word) {
         push(word, Rank::Guess, Form::Several);
+    } else if grammar::may_be_family(word) {
+        push(word, Rank::Guess, Form::Family);
     }
 }
 
@@ -376,12 +531,13 @@ fn add_run(name: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&str, Ra
         if is_joined {
             push_long(&surname, Form::Run, push);
         }
-        for handle in [
-            format!("{letter}{surname}"),
-            format!("{initials}{surname}"),
-            format!("{surname}{letter}"),
-        ] {
-            push_long(&handle, Form::Handle, push);
+        push_long(&format!("{surname}{given}"), Form::Run, push);
+        push_long(&format!("{letter}{surname}"), Form::Handle, push);
+        push_long(&format!("{surname}{letter}"), Form::Handle, push);
+        // Of two names the initials make no other word of it.
+        if initials.chars().nth(1).is_some() {
+            push_long(&format!("{initials}{surname}"), Form::Run, push);
+            push_long(&format!("{surname}{initials}"), Form::Run, push);
         }
     }
 }
@@ -453,6 +609,7 @@ impl Sought {
                 Gap::Stop if is_cut_title(text.get(&text.run_before(next))) => true,
                 // `Acme, Inc.` of `Acme Inc.`
                 Gap::Comma if bodies::are_law(text.get(&(next..numbers.end))) => true,
+                Gap::Comma if generation(text.get(&(next..numbers.end))).is_some() => true,
                 gap => own.get(at) == Some(&gap),
             }
         };
@@ -477,11 +634,12 @@ impl Sought {
                 is_declined() && (!is_name || are_written_as_name(text, numbers))
             }
             Form::Word => is_declined() && text.are_together(numbers),
-            Form::Common => {
+            Form::Common | Form::Nickname => {
                 text.are_words(numbers)
                     && text.are_together(numbers)
                     && text.are_capital(numbers)
                     && !dates::is_in_date(text, numbers)
+                    && (self.form == Form::Common || !ordinary::is_of_sentence(text, numbers))
             }
             Form::Short if self.letters.starts_with(is_unspaced) => {
                 let behind = text.get(&(numbers.end..text.len()));
@@ -506,6 +664,21 @@ impl Sought {
                     && grammar::is_several(after)
                     && text.are_together(numbers)
                     && (text.are_capital(numbers) || numbers.len() >= LEAST_SMALL)
+            }
+            Form::Family => {
+                before.is_empty()
+                    && grammar::is_several(after)
+                    && text.are_together(numbers)
+                    && text.are_capital(numbers)
+                    && text.gap(numbers.start) == Gap::Space
+                    && text.get(&text.run_before(numbers.start)) == "the"
+            }
+            Form::Double(seam) => is_declined() && is_double_at(text, numbers, *seam),
+            Form::Titled => {
+                let mut gaps = text.gaps(numbers);
+                text.are_apart(numbers)
+                    && gaps.all(|gap| gap == Gap::None)
+                    && titled::is_titled(text, numbers)
             }
             Form::Bare => {
                 after.is_empty() && grammar::is_for_article(before) && text.are_together(numbers)
@@ -535,6 +708,24 @@ impl Sought {
             }
             Form::Nothing => false,
         }
+    }
+}
+
+/// Whether letters stand as a double given name: in one word, with a hyphen where it may be parted (`Jong-suk`), or with white
+/// space there and a capital. In small letters it is told by the hyphen, or by many letters.
+fn is_double_at(text: &Letters, numbers: &Range<usize>, seam: Option<usize>) -> bool {
+    let mut parted = text.gaps(numbers).enumerate();
+    let parted = parted.by_ref().filter(|(_, gap)| *gap != Gap::None);
+    let parted: Vec<(usize, Gap)> = parted.collect();
+    let is_capital = text.are_capital(numbers);
+    match parted[..] {
+        [] => is_capital || numbers.len() >= LEAST_HANDLE,
+        [(at, gap)] if Some(at + 1) == seam => match gap {
+            Gap::Hyphen | Gap::Parted | Gap::Low => true,
+            Gap::Space => is_capital,
+            _ => false,
+        },
+        _ => false,
     }
 }
 
@@ -581,10 +772,10 @@ fn are_written_as_name(text: &Letters, numbers: &Range<usize>) -> bool {
         text.are_in_address(numbers) || !gaps.any(|gap| matches!(gap, Gap::Space | Gap::Comma))
     };
     let words = text.runs(numbers);
-    let is_common = |word: &Range<usize>| WORDS.contains(&text.get(word));
+    let is_common = |word: &Range<usize>| ordinary::is_common(text.get(word));
     !words
         .iter()
-        .all(|word| is_common(word) || is_title(text.get(word)))
+        .all(|word| is_common(word) || ordinary::needs_no_capital(text.get(word)))
         || words
             .iter()
             .all(|word| !is_common(word) || text.are_capital(word))

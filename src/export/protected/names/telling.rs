@@ -63,6 +63,34 @@ pub fn is_of_adults(word: &str) -> bool {
     title(word).is_some_and(|titles| titles.are_of_adults)
 }
 
+/// What tells those of one name apart, behind it, folded; what means the same together.
+const GENERATIONS: [&[&str]; 5] = [
+    &["jr", "jnr", "junior", "fils"],
+    &["sr", "snr"],
+    &["ii"],
+    &["iii"],
+    &["iv"],
+];
+
+/// Which of those of one name a folded word behind it tells, if that is what it does.
+pub fn generation(word: &str) -> Option<usize> {
+    let mut all = GENERATIONS.iter();
+    all.position(|alike| alike.contains(&word))
+}
+
+/// A name of several words without what tells it apart from others of that name, and which that is: `Robert Tannehill` of
+/// `Robert Tannehill, Jr.`
+pub fn without_generation(name: &str) -> Option<(&str, usize)> {
+    let letters = Letters::of(name);
+    let words = letters.words();
+    let [first, .., before, last] = &words[..] else {
+        return None;
+    };
+    let generation = generation(letters.get(last))?;
+    let bare = name.get(..letters.text(&(first.start..before.end)).end)?;
+    Some((bare, generation))
+}
+
 /// Names that are words as well, folded. In small letters they name nobody. A word that is missing here costs a refusal too many, and never a name.
 #[rustfmt::skip]
 pub const WORDS: [&str; 75] = [
@@ -141,7 +169,10 @@ fn is_surname(name: &Letters, word: &Range<usize>) -> bool {
     let first = words.first().filter(|first| *first != word);
     let first = first.map(|first| name.get(first));
     let is_of_name = first.is_some_and(|first| !is_title(first) && !["a", "an"].contains(&first));
-    is_of_name && word.end == name.len() && name.are_capital(word) && name.get(word) != "iii"
+    is_of_name
+        && word.end == name.len()
+        && name.are_capital(word)
+        && generation(name.get(word)).is_none()
 }
 
 /// Whether words that give somebody away are no name: they have a figure in them, or are an address.

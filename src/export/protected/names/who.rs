@@ -8,7 +8,7 @@ use crate::{
     library::{Index, Library, Scope},
     model::{
         Body, Key, Kind, Text,
-        record::{Broken, PROTECT, PersonKind},
+        record::{Broken, Organization, OrganizationKind, PROTECT, PersonKind},
     },
 };
 
@@ -17,7 +17,9 @@ pub struct Who<'l> {
     pub names: Vec<&'l Text>,
     /// What names it only where nobody else is called so: the authors and the publisher of a source.
     pub beside: Vec<&'l Text>,
-    /// Those of them that a source that is not protected has too: they stand there, and are not looked for.
+    /// Those of them who are its authors.
+    pub authors: Vec<&'l Text>,
+    /// Those that a source that is not protected has too: they stand there, and are not looked for.
     pub open: Vec<&'l Text>,
     /// Other words that give a protected one away.
     pub also: &'l [Text],
@@ -43,6 +45,7 @@ impl<'l> Who<'l> {
                 Some(Self {
                     names: body.names(),
                     beside: Vec::new(),
+                    authors: Vec::new(),
                     open: Vec::new(),
                     also,
                     is_protected: person.protect.is_some(),
@@ -57,6 +60,7 @@ impl<'l> Who<'l> {
             }) => Some(Self {
                 names: names.iter().collect(),
                 beside: Vec::new(),
+                authors: Vec::new(),
                 open: Vec::new(),
                 also,
                 is_protected: true,
@@ -67,9 +71,12 @@ impl<'l> Who<'l> {
             Body::Source(source) if source.protect.is_some() => {
                 let named = source.authors.iter().chain(&source.publisher);
                 let (open, beside) = named.partition(|name| is_of_another(library, name));
+                let authors = source.authors.iter();
+                let authors = authors.filter(|name| !is_of_another(library, name));
                 Some(Self {
                     names: body.names(),
                     beside,
+                    authors: authors.collect(),
                     open,
                     also,
                     is_protected: true,
@@ -82,6 +89,7 @@ impl<'l> Who<'l> {
             body if body.protection().is_some() => Some(Self {
                 names: body.names(),
                 beside: Vec::new(),
+                authors: Vec::new(),
                 open: Vec::new(),
                 also,
                 is_protected: true,
@@ -89,9 +97,33 @@ impl<'l> Who<'l> {
                 is_name: false,
                 is_body: body.kind() == Kind::Organization,
             }),
+            // Its whole name is nobody's: El Salvador. Of a firm it tells whose that is.
+            Body::Organization(organization) if is_public(organization) => Some(Self {
+                names: body.names(),
+                beside: Vec::new(),
+                authors: Vec::new(),
+                open: Vec::new(),
+                also,
+                is_protected: false,
+                is_damaged: false,
+                is_name: true,
+                is_body: true,
+            }),
             _ => None,
         }
     }
+}
+
+/// Whether a body is of a kind that is called after places rather than after people.
+fn is_public(body: &Organization) -> bool {
+    use OrganizationKind::{Agency, Court, Facility, Government, Legislature, Media};
+    let is_public = |kind: &OrganizationKind| {
+        matches!(
+            kind,
+            Government | Agency | Court | Legislature | Media | Facility
+        )
+    };
+    body.kind.is_some_and(|kind| is_public(&kind.value))
 }
 
 /// Whether a source that is not protected has that author, or that publisher: it goes on being theirs, and tells nothing of
