@@ -19,7 +19,7 @@ pub use held::{Held, OfSources};
 pub use link::may_be_lost;
 pub use names::short;
 pub use otherwise::Instead;
-pub use parsed::{Elsewhere, Parsed, ParsedRecord, Unread, is_yaml};
+pub use parsed::{Elsewhere, Parsed, ParsedRecord, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
 
@@ -255,11 +255,16 @@ impl Library {
         part::part(self, part)
     }
 
-    /// The library with other words in the place of the names of some records, at the same indices. What was
+    /// The library with other words in the place of the names of some records, at the same indices, and with the year alone
+    /// of when some happened. What was
     /// found of its quotes and sources stays; what follows from names follows from those in the files
     /// ([`Record::in_files`]), and is told with these.
-    pub fn renamed(&self, called: &dyn Fn(Index) -> Option<Clean>) -> Self {
-        renamed::renamed(self, called)
+    pub fn renamed(
+        &self,
+        called: &dyn Fn(Index) -> Option<Clean>,
+        is_told_by_year: &dyn Fn(&Body) -> bool,
+    ) -> Self {
+        renamed::renamed(self, called, is_told_by_year)
     }
 
     /// The record at an index of this library.

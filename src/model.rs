@@ -7,6 +7,8 @@
 //! The doc comments of the record types are also the descriptions in the JSON Schema, which is made
 //! from these very types (`casefile schema`); they are written for those who write case files.
 
+use std::path::Path;
+
 pub mod audience;
 pub mod citation;
 pub mod date;
@@ -33,3 +35,13 @@ pub use span::{At, FileId, Span};
 pub use statement::Statement;
 pub use unit::Unit;
 pub use value::{OneOrMany, Text};
+
+/// Whether a file of that name is YAML, and may be a case file.
+pub fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        ["yaml", "yml"]
+            .iter()
+            .any(|it| ending.eq_ignore_ascii_case(it))
+    })
+}

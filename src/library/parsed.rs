@@ -1,10 +1,6 @@
 //! A library as it was read, before its references are looked up.
 
-use std::{
-    collections::HashSet,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
 use super::{Astray, InLibrary};
 use crate::{
@@ -84,14 +80,4 @@ pub struct Unread {
     pub records: HashSet<Key>,
     /// How many records are beyond the limit, and where the first of them is.
     pub beyond: Option<(u64, Span)>,
-}
-
-/// Whether a file of that name is YAML, and may be a case file.
-pub fn is_yaml(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| {
-        ["yaml", "yml"]
-            .iter()
-            .any(|it| ending.eq_ignore_ascii_case(it))
-    })
 }

@@ -1,4 +1,4 @@
-//! A library in which some records go by other names.
+//! A library in which some records go by other names, and some are told by their year.
 
 use std::sync::Arc;
 
@@ -10,7 +10,11 @@ use crate::{
     text::Clean,
 };
 
-pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Library {
+pub fn renamed(
+    library: &Library,
+    called: &dyn Fn(Index) -> Option<Clean>,
+    is_told_by_year: &dyn Fn(&Body) -> bool,
+) -> Library {
     let rename = |index: Index| {
         let record = library.at(index);
         let mut body = record.body.clone();
@@ -18,6 +22,9 @@ pub fn renamed(library: &Library, called: &dyn Fn(Index) -> Option<Clean>) -> Li
         if let Some(name) = called(index) {
             here.in_files = Some(Arc::new(record.in_files().clone()));
             body.call(&name);
+        }
+        if is_told_by_year(&record.body) {
+            body.tell_year();
         }
         // How somebody who may be named is called before others would tell who that is.
         body.unprotect();

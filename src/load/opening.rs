@@ -10,9 +10,8 @@ use std::{
 use crate::{
     diagnostic::{Diagnostic, Report, Severity},
     door::{Door, EntryKind, Reach, Refusal, is_hidden, read_whole},
-    library::is_yaml,
     limits::Limit,
-    model::Id,
+    model::{Id, is_yaml},
 };
 
 pub const LIBRARY: &str = "library.yaml";

@@ -30,6 +30,7 @@ mod suggest;
 mod tests;
 mod value;
 mod words;
+mod year;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

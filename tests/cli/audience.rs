@@ -782,3 +782,35 @@ fn what_is_written_speaks_of_nobody_whom_it_does_not_name() {
         "{other}"
     );
 }
+
+#[test]
+fn the_day_of_a_birth_is_told_by_its_year_in_every_form() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, protect: { as: the child, minor: true } }\nevents:\n  \
+         birth: { title: Birth of Ana Ruiz, date: 2009-03-03, date_said: on 3 March }\n  \
+         raid: { title: Ana Ruiz is taken, date: 2019-05-04 }\n",
+    );
+    for form in [
+        "txt", "md", "html", "jsonl", "csv", "docx", "odt", "pdf", "xlsx",
+    ] {
+        let export = match form {
+            "jsonl" | "csv" | "xlsx" => "list events",
+            _ => "export visit --full",
+        };
+        world
+            .run(&format!("{export} --for frcp-5.2 -o out.{form}"))
+            .code(0);
+        if !matches!(form, "docx" | "odt" | "pdf" | "xlsx") {
+            let out = world.read(&format!("out.{form}"));
+            for day in ["2009-03", "3 Mar", "Mar 2009"] {
+                assert!(!out.contains(day), "{form}: {out}");
+            }
+            assert!(out.contains("2009"), "{form}: {out}");
+            let raid = ["4 May 2019", "2019-05-04"];
+            assert!(raid.iter().any(|day| out.contains(day)), "{form}: {out}");
+        }
+    }
+    // Who leaves no days out has it.
+    let out = world.run("export visit --full --names").code(0).out;
+    assert!(out.contains("3 Mar 2009"), "{out}");
+}

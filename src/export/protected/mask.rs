@@ -17,6 +17,7 @@ use super::{
     cover::LEFT_OUT,
     layers::Leak,
     names::{Names, lost},
+    patterns,
 };
 use crate::{
     clean_format,
@@ -205,9 +206,15 @@ impl Masks {
         Ok(())
     }
 
-    /// The library in which the protected go by their other names, at the same indices.
+    /// The library in which the protected go by their other names, at the same indices. Where rules leave out days of birth,
+    /// what tells of a birth has the year alone.
     pub fn library(&self, library: &Library) -> Library {
-        library.renamed(&|index| self.called.get(&Protected::Record(index)).cloned())
+        let is_birth = |body: &Body| {
+            let label = body.label().filter(|_| !self.rules.is_empty());
+            label.is_some_and(|label| patterns::tells_of_birth(label.raw()))
+        };
+        let called = |index| self.called.get(&Protected::Record(index)).cloned();
+        library.renamed(&called, &is_birth)
     }
 
     /// A name of the protected in the name of a file. Its ending is that of its form.

@@ -3,17 +3,24 @@
 //! Of social security, taxpayer and account numbers the last four digits stay, of a birth date the year. Numbers of
 //! passports and A-numbers are treated as account numbers are, which the rule does not ask for.
 
+#[macro_use]
+mod grammar;
+mod birth;
 mod hints;
 mod list;
+mod none;
 mod plain;
+mod stays;
 
 use std::{ops::Range, sync::LazyLock};
 
 use regex_lite::Regex;
 
+use birth::FURTHER_DAY;
+pub use birth::tells_of_birth;
 use hints::{Hints, lines, paragraphs};
-use list::further;
 use plain::{Plain, Unseen};
+use stays::Stays;
 
 /// A way in which such a number is written.
 struct Pattern {
@@ -30,16 +37,12 @@ struct Pattern {
 enum Told {
     /// Its figures alone.
     Figures,
+    /// Its figures, behind a letter that is never far from one: `A 012 345 678`.
+    Letter,
     /// Two capitals and two figures, as numbers of accounts begin.
     Code,
     /// One of these words, or of their beginnings, in whatever case.
     Words(&'static [&'static str]),
-}
-
-#[derive(Clone, Copy)]
-enum Stays {
-    LastFour,
-    Year,
 }
 
 macro_rules! pattern {
@@ -50,57 +53,6 @@ macro_rules! pattern {
             written: LazyLock::new(|| Regex::new($written).ok()),
             stays: Stays::$stays,
         }
-    };
-}
-
-/// A month in words, as English, Spanish, German and French have it, whole or cut short.
-macro_rules! month {
-    () => {
-        r"(?:jan(?:uary|uar|vier)?|ene(?:ro)?|feb(?:ruary|ruar|rero)?|f[e\u00e9]v(?:rier)?|mar(?:ch|s|zo)?|m\u00e4rz|apr(?:il)?|a[bv]r(?:il)?|mayo?|mai|june?|juni|junio|juin|july?|juli|julio|juil(?:let)?|aug(?:ust)?|ago(?:sto)?|ao[u\u00fb]t|sept?(?:ember|iembre|embre)?|o[ck]t(?:ober|ubre|obre)?|nov(?:ember|iembre|embre)?|de[cz](?:ember|embre)?|d\u00e9c(?:embre)?|dic(?:iembre)?)\.?"
-    };
-}
-
-/// What may stand between the groups of a number.
-macro_rules! gap {
-    () => {
-        r"[ -]"
-    };
-}
-
-/// A number of a day in a month, as it stands before the month in words or behind it.
-macro_rules! number {
-    () => {
-        r"\d{1,2}(?:\.|st|nd|rd|th|er)?"
-    };
-}
-
-/// The days that are left out behind a word that tells of a birth: to the year, in figures or with the month in words, and
-/// with the month alone.
-macro_rules! day {
-    () => {
-        concat!(
-            r"\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}-\d{2}|\d{8}|\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d{2})|\d{1,2} \d{1,2} \d{4}|",
-            r"\d{1,2}[./-] ?(?-i:[IVX]{1,4})[./-] ?(?:\d{4}|\d{2})|",
-            r"\d{4},? (?:on |el |am |le )?(?:the )?(?:",
-            month!(),
-            " ",
-            number!(),
-            "|",
-            number!(),
-            " (?:de |of )?",
-            month!(),
-            ")|",
-            number!(),
-            "[ -](?:de |of )?",
-            month!(),
-            r"(?:(?:,? |-)(?:de |of )?\d{4})?|",
-            month!(),
-            "[ -]",
-            number!(),
-            r"(?:(?:,? |-)\d{4})?|",
-            month!(),
-            r",? (?:de |of )?\d{4}"
-        )
     };
 }
 
@@ -154,6 +106,7 @@ static PATTERNS: [Pattern; 16] = [
         Told::Words(&[
             "account",
             "acct",
+            "a/c",
             "iban",
             "clabe",
             "card",
@@ -168,7 +121,11 @@ static PATTERNS: [Pattern; 16] = [
         ]),
         6,
         concat!(
-            r"(?i)\b(?:accounts?|acct|iban|clabe|cards?|cuentas?|cta|tarjetas?|konto(?:nummer|nr)?|kontos|kto|kreditkarten?|compte|carte)\b\D{0,24}?\b([A-Z]{0,2}\d(?:(?:",
+            r"(?i)\b",
+            on_account!(),
+            r" \W?\d|\b",
+            account!(),
+            r"\b\D{0,24}?\b([A-Z]{0,2}\d(?:(?:",
             gap!(),
             r"|[./])?\d){5,29})\b"
         )
@@ -176,9 +133,26 @@ static PATTERNS: [Pattern; 16] = [
     // Taxpayers, behind what says so, as several countries write them: 133/8150/8159, 12345678Z, GODE561231GR8.
     pattern!(
         LastFour,
-        Told::Words(&["ssn", "social", "tin", "tax id", "tax-id"]),
+        Told::Words(&[
+            "ssn",
+            "s.s",
+            "soc",
+            "seguro social",
+            "ss no",
+            "ss nu",
+            "ss#",
+            "ss #",
+            "tin",
+            "ein",
+            "tax",
+            "employer",
+        ]),
         9,
-        r"(?i)\b(?:ssns?|social.security(?: nos?\.?| numbers?)?|tins?|itins?|tax[- ]ids?)\b\D{0,12}?\b(\d(?:[ -]?\d){8})\b"
+        concat!(
+            r"(?i)\b(?:",
+            taxed!(),
+            r")\D{0,24}?\b(\d(?:(?: ?[-.] ?| )?\d){8})\b"
+        )
     ),
     pattern!(
         LastFour,
@@ -187,7 +161,7 @@ static PATTERNS: [Pattern; 16] = [
         ]),
         6,
         concat!(
-            r"(?i)\b(?:tax(?:payer)?[- ](?:ids?|nos?|numbers?)|tin|steuer(?:nummer|nr|-?id(?:nr)?|identifikationsnummer)|nif|nie|dni|cif|rfc|curp|num[e\u00e9]ro fiscal)\b\D{0,16}?\b((?-i:[A-Z]{0,4}",
+            r"(?i)\b(?:tax(?:payer)?[- ](?:id(?:s|entification)?|nos?|numbers?)|tin|steuer(?:nummer|nr|-?id(?:nr)?|identifikationsnummer)|nif|nie|dni|cif|rfc|curp|num[e\u00e9]ro fiscal)\b\D{0,16}?\b((?-i:[A-Z]{0,4}",
             r"\d(?:(?:",
             gap!(),
             r"|[./])?\d){5,12}-?[A-Z0-9]{0,8}))\b"
@@ -196,9 +170,15 @@ static PATTERNS: [Pattern; 16] = [
     // A-numbers: A 012 345 678, A123-456-789, and as files are called: a012345678.
     pattern!(
         LastFour,
-        Told::Figures,
+        Told::Letter,
         8,
-        r"\b(A(?:lien (?:No\.?|Number)?)?[ #-]{0,3}\d{2,3}[ -]?\d{3}[ -]?\d{3}|a\d{8,9})\b"
+        concat!(
+            r"\b",
+            lettered!(),
+            r" A \d|\b(A(?:lien (?:No\.?|Number)?)?[ #-]{0,3}",
+            alien!(),
+            r"|a\d{8,9})\b"
+        )
     ),
     pattern!(
         LastFour,
@@ -218,7 +198,7 @@ static PATTERNS: [Pattern; 16] = [
         LastFour,
         Told::Words(&["pass", "pasaporte", "ausweis"]),
         1,
-        r"(?i)\b(?:passports?|passeports?|pasaportes?|(?:reise)?pass(?:nummer|-?nr)|reisepass|reisepasses|(?:personal)?ausweis(?:nummer|-?nr)?)\b\D{0,24}?\b((?-i:(?:[A-Z]{1,3}[ -]?)?\d[A-Z0-9]{4,9}|[A-Z]{0,3}\d{2,3}(?:[ -]\d{3}){1,2}))\b"
+        r"(?i)\b(?:passports?|passeports?|pasaportes?|(?:reise)?pass(?:nummer|-?nr)|reisepass|reisepasses|(?:personal)?ausweis(?:nummer|-?nr)?)\b\D{0,24}?\b((?-i:(?:[A-Z]{1,3}[ -]?)?(?:\d{2,4}(?:[ -]\d{2,4}){1,4}|\d[A-Z0-9]{4,9})))\b"
     ),
     pattern!(
         LastFour,
@@ -234,17 +214,19 @@ static PATTERNS: [Pattern; 16] = [
             "birth",
             "dob",
             "d.o.b",
-            "nacid",
-            "nacimiento",
+            "naci",
             "nac.",
-            "geboren",
             "geb",
             "n\u{e9}",
             "naissance",
         ]),
         1,
         concat!(
-            r"(?i)\b(?:born|birth|birthday|birthdate|dob|d\.o\.b\.?|nacid[oa]|nacimiento|nac\.|geboren|geburtsdatum|geburtstag|geb\.?|n\u00e9(?:e|\(e\))?|naissance)(?:\W\D{0,24}?)?\W(",
+            r"(?i)\b",
+            birth!(),
+            "(?:",
+            at_birth!(),
+            ")(",
             day!(),
             r")\b"
         )
@@ -271,15 +253,56 @@ static PATTERNS: [Pattern; 16] = [
     ),
 ];
 
+/// How many lines before and behind one say what its numbers are.
+const BESIDE: usize = 3;
+
+/// A number behind that of an alien: `A 012 345 678, 012 345 679`.
+static FURTHER_ALIEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:[,;/] ?|,? (?:and|or|y|&) )(",
+        alien!(),
+        r")\b"
+    ))
+    .ok()
+});
+
+impl Pattern {
+    /// The number or the day behind one of these, in a list of them, and what stays of it.
+    fn further(&self, text: &str, number: &Range<usize>) -> Option<(Range<usize>, Stays)> {
+        let written = match (&self.told, self.stays) {
+            (Told::Words(_), Stays::LastFour) => return list::further(text, number),
+            (Told::Letter, Stays::LastFour) => &FURTHER_ALIEN,
+            (_, Stays::Year) => &FURTHER_DAY,
+            (Told::Figures | Told::Code, Stays::LastFour) => return None,
+        };
+        let captures = written.as_ref()?.captures(&text[number.end..])?;
+        let part = captures.get(1)?.range();
+        Some((number.end + part.start..number.end + part.end, self.stays))
+    }
+}
+
 /// What a text of one line or more holds of these, each with what is to be written in its place, in order. A line's end is
 /// white space, and a blank line is none.
 pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
     find_by(text, paragraphs(text), Hints::are_of)
 }
 
-/// The same of lines that need not belong together, but for those over whose end a number may go on.
+/// The same of lines that need not belong together, but for those over whose end a number may go on. Lines beside one may
+/// say that what it has is none, where a text was broken.
 pub fn find_in_lines(text: &str) -> Vec<(Range<usize>, String)> {
-    find_by(text, lines(text), Hints::are_of)
+    let mut found = find_by(text, lines(text), Hints::are_of);
+    found.retain(|(range, _)| {
+        let mut before = text[..range.start].rmatch_indices('\n');
+        let mut behind = text[range.end..].match_indices('\n');
+        let start = before.nth(BESIDE).map_or(0, |(at, end)| at + end.len());
+        let end = behind
+            .nth(BESIDE)
+            .map_or(text.len(), |(at, _)| range.end + at);
+        let around = find_by(text, std::iter::once(start..end), Hints::are_of);
+        let mut around = around.iter();
+        around.any(|(other, _)| other.start < range.end && range.start < other.end)
+    });
+    found
 }
 
 /// The same in pieces of a text, with the patterns that are asked by their numbers.
@@ -332,55 +355,40 @@ fn find_in(
         let Some(written) = &*pattern.written else {
             continue;
         };
-        let is_said = matches!(
-            (&pattern.told, pattern.stays),
-            (Told::Words(_), Stays::LastFour)
-        );
         for captures in written.captures_iter(&plain.text) {
-            let Some(part) = captures.get(1).map(|part| part.range()) else {
+            let Some(number) = captures.get(1).map(|part| part.range()) else {
                 continue;
             };
-            add(&part, pattern.stays);
-            said.extend(is_said.then_some(part));
+            let from = captures.get(0).map_or(0, |whole| whole.start());
+            if !pattern.is_none(&plain.text, from, &number) {
+                add(&number, pattern.stays);
+            }
+            said.push((pattern, number));
         }
     }
-    for mut number in said {
-        while let Some((part, stays)) = further(&plain.text, &number) {
-            add(&part, stays);
-            number = part;
+    for (pattern, mut number) in said {
+        while let Some((next, stays)) = pattern.further(&plain.text, &number) {
+            // A day among other numbers may be that of a birth.
+            let is_day = stays != pattern.stays;
+            if is_day || !pattern.is_none(&plain.text, number.end, &next) {
+                add(&next, stays);
+            }
+            number = next;
         }
     }
 }
 
-impl Stays {
-    fn of(self, words: &str) -> String {
-        let digits: Vec<char> = words.chars().filter(char::is_ascii_digit).collect();
-        match self {
-            Self::LastFour => {
-                let last: String = digits.iter().skip(digits.len().saturating_sub(4)).collect();
-                format!("[…{last}]")
+impl Pattern {
+    /// Whether a part of a text is none of these, whose words are from `said` on.
+    fn is_none(&self, text: &str, said: usize, part: &Range<usize>) -> bool {
+        let before = &text[said..part.start];
+        match (&self.told, self.stays) {
+            (Told::Words(_) | Told::Letter, Stays::LastFour) => {
+                none::is_no_number(before, &text[part.clone()], &text[part.end..])
             }
-            Self::Year => {
-                let numbers = words.split(|c: char| !c.is_ascii_digit());
-                let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
-                let year = numbers.iter().find(|number| number.len() == 4).copied();
-                let all = numbers.iter().find(|number| number.len() == 8);
-                let year = year.or(all.map(|all| year_of(all)));
-                // Of three numbers the last: 5/3/90.
-                match year.or(numbers.get(2).copied()) {
-                    Some(year) => format!("[{year}]"),
-                    None => "[day left out]".to_owned(),
-                }
-            }
+            (_, Stays::Year) => birth::is_other(before),
+            (Told::Figures | Told::Code, Stays::LastFour) => false,
         }
-    }
-}
-
-/// The year of a day in eight figures, which begins or ends it: 19900503.
-fn year_of(figures: &str) -> &str {
-    match figures.get(..2) {
-        Some("19" | "20") => &figures[..4],
-        _ => &figures[4..],
     }
 }
 

@@ -66,6 +66,13 @@ impl Body {
         }
     }
 
+    /// Tells when it happened by the year alone; when something was said or published stays.
+    pub fn tell_year(&mut self) {
+        if let Some(described) = self.described_mut() {
+            described.tell_year();
+        }
+    }
+
     /// When it was said, published or happened, where the record gives a date.
     pub fn date(&self) -> Option<&At<Date>> {
         self.described().and_then(Describe::date)

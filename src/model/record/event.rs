@@ -67,6 +67,15 @@ impl Describe for Event {
         self.note.as_ref()
     }
 
+    fn tell_year(&mut self) {
+        self.date = self.date.take().and_then(|date| {
+            let (value, span) = (date.to_the_year()?, date.span);
+            Some(At { value, span })
+        });
+        let names_day = |said: &mut Text| said.raw().contains(|c: char| c.is_ascii_digit());
+        self.date_said.take_if(names_day);
+    }
+
     takes! {
         title, date, date_said, participants, place, measure, cites, as_of, note
     }

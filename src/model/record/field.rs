@@ -86,6 +86,9 @@ pub trait Describe {
     /// Forgets that it is protected, how and why: that is for those alone who know it.
     fn unprotect(&mut self) {}
 
+    /// Tells when it happened by the year alone.
+    fn tell_year(&mut self) {}
+
     /// Drops the references, citations, parts and undated words that do not count.
     fn keep(&mut self, keep: &Keep<'_>);
 }

@@ -11,15 +11,15 @@ use super::{PATTERNS, Told};
 /// What stands before the end of a line over which a number may go on.
 const GOES_ON: [char; 4] = ['-', '\u{2011}', '\u{2013}', '.'];
 
-/// The signs that may part the figures of a number.
-const BETWEEN: usize = 2;
+/// The signs that may part the figures of a number: `123 - 45`.
+const BETWEEN: usize = 3;
 
 /// Finds the words of [`Told::Words`]; the number of the pattern of each.
 static WORDS: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
     let words = PATTERNS.iter().enumerate().flat_map(|(number, pattern)| {
         let words = match pattern.told {
             Told::Words(words) => words,
-            Told::Figures | Told::Code => &[],
+            Told::Figures | Told::Letter | Told::Code => &[],
         };
         words.iter().map(move |word| (*word, number))
     });
@@ -65,7 +65,7 @@ impl Hints {
     pub fn are_of(&self, number: usize) -> bool {
         let pattern = &PATTERNS[number];
         let is_told = match pattern.told {
-            Told::Figures => true,
+            Told::Figures | Told::Letter => true,
             Told::Code => self.has_code,
             Told::Words(_) => self.has_word[number],
         };
@@ -138,7 +138,8 @@ mod tests {
             ("number 789 of pier 13", 3),
             ("123-45-\n6789", 9),
             ("4000\u{a0}1234\u{2011}5678", 12),
-            ("1 an 2", 1),
+            ("123 - 45", 5),
+            ("1 and 2", 1),
         ] {
             assert_eq!(figures(text), count, "{text}");
         }
@@ -162,12 +163,12 @@ mod tests {
             "3.5.1990", "4", "07", "-", " ", " ", ".", "/", "\u{2011}", "\u{a0}", "‹ZWSP›", "\n", "\n", ", ", ": ", "*", "(b. ",
             "b. ", "A", "a", "GB", "DE89", "FR1420041010050500013M02606", "NWBK", "XD", "C01X00T47", "Z", "iban",
             "IBAN", "account", "Accounts", "acct", "CLABE", "cards", "cuentas", "cta", "tarjeta", "Kontonummer",
-            "kontos", "Kto", "Kreditkarten", "compte", "carte", "SSN", "social security number", "Social security",
+            "kontos", "Kto", "Kreditkarten", "compte", "carte", "SSN", "s.s.n.", "Soc. Sec. No.", "SS #", "EIN", "taxpayer identification", "A/C", "Exhibit", " - ", "_", "social security number", "Social security",
             "tin", "ITIN", "tax id", "taxpayer no", "Steuer-ID", "Steuernummer", "NIF", "nie", "DNI", "cif", "RFC",
             "CURP", "num\u{e9}ro fiscal", "Alien No.", "alien", "USCIS", "registration number", "Passports",
             "passeport", "pasaporte", "Reisepass", "Passnummer", "pass", "Personalausweis", "born", "date of birth",
             "birthday", "DOB", "d.o.b.", "nacida", "nacimiento", "nac.", "geboren", "Geburtstag", "geb.", "n\u{e9}e",
-            "naissance", "3 May 1990", "May 4", "mayo de 1990", "4. Mai 1990", " on ", "°",
+            "naissance", "03MAY1990", "third day of ", "3 May 1990", "May 4", "mayo de 1990", "4. Mai 1990", " on ", "°",
         ]);
         proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
     }

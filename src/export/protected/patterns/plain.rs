@@ -11,7 +11,7 @@ pub enum Unseen {
     Blank,
 }
 
-/// A text in which every run of white space is one blank, and every hyphen and short dash is `-`.
+/// A text in which every run of white space, and of the `_` that stands for it in names of files, is one blank, and every hyphen and short dash is `-`.
 pub struct Plain {
     pub text: String,
     /// Each stretch that stands there as it is, from where it begins in this text and in the other one.
@@ -56,7 +56,11 @@ impl Plain {
 
 /// Whether something may begin here that is read otherwise.
 fn is_folded(c: char) -> bool {
-    c.is_whitespace() || is_hyphen(c) || c == '‹'
+    is_space(c) || is_hyphen(c) || c == '‹'
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '_'
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -72,7 +76,7 @@ fn fold(text: &str, unseen: Unseen) -> (usize, Option<&'static str>) {
     while let Some(next) = text[len..].chars().next() {
         len += match mark_len(&text[len..]) {
             Some(mark) => mark,
-            None if next.is_whitespace() => {
+            None if is_space(next) => {
                 has_space = true;
                 next.len_utf8()
             }

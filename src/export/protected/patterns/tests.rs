@@ -49,6 +49,46 @@ fn of_numbers_the_last_four_digits_stay() {
             "passports XD4471923 and XD4471924",
             "passports […1923] and […1924]",
         ),
+        (
+            "taxpayer-identification number 123456789, Taxpayer Identification Number: 123-45-6789",
+            "taxpayer-identification number […6789], Taxpayer Identification Number: […6789]",
+        ),
+        ("S.S.N. 123456789", "S.S.N. […6789]"),
+        ("Soc. Sec. No. 123456789", "Soc. Sec. No. […6789]"),
+        ("SS# 123456789", "SS# […6789]"),
+        ("SSN: 123 - 45 - 6789", "SSN: […6789]"),
+        ("ssn_123-45-6789.pdf", "ssn_[…6789].pdf"),
+        ("EIN: 123456789", "EIN: […6789]"),
+        ("A/C No. 12345678", "A/C No. […5678]"),
+        ("passport B 7012 3456", "passport […3456]"),
+        (
+            "A 012 345 678, 012 345 679 and 012345670",
+            "[…5678], […5679] and […5670]",
+        ),
+        (
+            "A 012 345 678, 301-555-1234 and 2024-05-03",
+            "[…5678], 301-555-1234 and 2024-05-03",
+        ),
+        (
+            "accounts 2019-2020, 12345678",
+            "accounts 2019-2020, […5678]",
+        ),
+        (
+            "Exhibit A A 012345678, A-012345678",
+            "Exhibit A […5678], […5678]",
+        ),
+        (
+            "account balance 12.50 on account 12345678",
+            "account balance 12.50 on account […5678]",
+        ),
+        (
+            "account no. 2019-2020, account number is USD 123456",
+            "account no. […2020], account number is USD […3456]",
+        ),
+        (
+            "account 250000, 250001; 300000 pesos",
+            "account […0000], […0001]; 300000 pesos",
+        ),
         ("passport no. X1234567", "passport no. […4567]"),
         ("Passport: 123456789", "Passport: […6789]"),
         ("123-45-6789", "[…6789]"),
@@ -118,6 +158,47 @@ fn of_birth_dates_the_year_stays() {
         ("born in 1990 on May 3", "born in [1990]"),
         ("born in 1990, on the 3rd of May", "born in [1990]"),
         ("née le 1er août 1990", "née le [1990]"),
+        ("born on the 3rd day of May, 1990", "born on the [1990]"),
+        ("born on the third day of May 1990", "born on the [1990]"),
+        (
+            "born on the Twenty-first of May in the year 1990",
+            "born on the [1990]",
+        ),
+        ("born May the third, 1990", "born [1990]"),
+        (
+            "born in San Salvador, El Salvador on May 3, 1990",
+            "born in San Salvador, El Salvador on [1990]",
+        ),
+        (
+            "born at La Maternidad hospital, San Salvador, on May 3, 1990",
+            "born at La Maternidad hospital, San Salvador, on [1990]",
+        ),
+        (
+            "born to Maria Ruiz and José Lopez-Haddad at St. Luke’s in Houston, 5/3/1990",
+            "born to Maria Ruiz and José Lopez-Haddad at St. Luke’s in Houston, [1990]",
+        ),
+        (
+            "nacido en la ciudad de San Salvador el día 3 de mayo de 1990",
+            "nacido en la ciudad de San Salvador el día [1990]",
+        ),
+        ("DOB: 03MAY1990, 87654321", "DOB: [1990], 87654321"),
+        ("dob_1990_05_03.pdf", "dob_[1990].pdf"),
+        ("DOB: 03MAY90, 3-May-91", "DOB: [90], [91]"),
+        (
+            "DOBs: 5/3/1990, 6/4/1991 and 7/5/1992",
+            "DOBs: [1990], [1991] and [1992]",
+        ),
+        ("DOB: 5/3/1990 and 6/4/1991", "DOB: [1990] and [1991]"),
+        (
+            "born May 3, 1990 and June 4, 1991",
+            "born [1990] and [1991]",
+        ),
+        (
+            "birth of the detained man 5/3/1990",
+            "birth of the detained man [1990]",
+        ),
+        ("born and died on May 3, 1990", "born and died on [1990]"),
+        ("nació el 3 de mayo de 1990", "nació el [1990]"),
         ("DOB 5/3/90", "DOB [90]"),
         ("d.o.b. 5/3/90", "d.o.b. [90]"),
         ("a child born May 1990", "a child born [1990]"),
@@ -201,6 +282,20 @@ fn other_numbers_stay() {
         "order 1234-567",
         "A 2024 report of 345 pages",
         "on account of 12 people",
+        "account balance 1234567.89",
+        "the account’s balance was USD 1234567",
+        "accounts 2019-2020",
+        "annual accounts 2019/20",
+        "Twitter account 2021-03-04",
+        "on account of 250000 pesos, on account of 250000",
+        "250000 pesos from her account, 250001 euros",
+        "the account has 250000 followers",
+        "an account with more than 250000 active followers",
+        "Exhibit A 123456789",
+        "born to a mother arrested on May 3, 2019",
+        "born in Houston. Agents of the office in El Paso, Texas, came on May 3, 2019",
+        "born in San Salvador, El Salvador. On May 3, 2019 agents came",
+        "born in El Salvador and was deported in the night on May 3, 2019",
         "phone 301-555-1234, ISBN 978-3-16-148410-0",
         "$123,456,789 and 1234567890 people",
         "was born in Room 12, and born again in 2020",
@@ -248,4 +343,16 @@ fn a_list_of_numbers_goes_on_without_other_words() {
     ] {
         assert_eq!(left(text), said);
     }
+}
+
+#[test]
+fn the_lines_beside_one_say_that_its_number_is_none() {
+    for text in [
+        "the account has 250000\nfollowers",
+        "on\naccount of 250000",
+        "see Exhibit\nA 123456789",
+    ] {
+        assert_eq!(find_in_lines(text), [], "{text}");
+    }
+    assert_eq!(find_in_lines("one\naccount 12345678\ntwo").len(), 1);
 }
