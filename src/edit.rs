@@ -59,8 +59,8 @@ struct Put {
 
 #[derive(Clone, Debug)]
 enum New {
-    /// One more, the last of the list.
-    Last(Written),
+    /// Some more at the end of the list.
+    Last(Vec<Map>),
     /// The value, in place of the one before.
     Text(String),
 }
@@ -143,8 +143,13 @@ impl Change {
         };
         let mut puts = vec![text("status", status.word())];
         puts.extend(answer.map(|answer| text("answer", answer)));
-        let cites = cites.iter();
-        puts.extend(cites.map(|cite| Put::last("cites", written::cite(cite))));
+        if !cites.is_empty() {
+            let cites = cites.iter().map(written::cite).collect();
+            puts.push(Put {
+                key: "cites",
+                what: New::Last(cites),
+            });
+        }
         Self::putting(key, Kind::Question, puts)
     }
 
@@ -206,7 +211,7 @@ impl Change {
 
 impl Put {
     fn last(key: &'static str, item: Map) -> Self {
-        let what = New::Last(Written::Map(item));
+        let what = New::Last(vec![item]);
         Self { key, what }
     }
 }
@@ -340,13 +345,13 @@ impl Change {
         let text = |key: &str, text: &str| Written::Text(text.to_owned()).fault(key);
         match &self.what {
             What::Puts(puts) => puts.iter().find_map(|put| match &put.what {
-                New::Last(item) => item.fault(put.key),
+                New::Last(items) => items.iter().find_map(Map::fault),
                 New::Text(new) => text(put.key, new),
             }),
             What::Texts(texts) => texts
                 .iter()
                 .find_map(|change| text("citation", &change.text)),
-            What::New(map) => Written::Map(map.clone()).fault("record"),
+            What::New(map) => map.fault(),
         }
     }
 
@@ -371,7 +376,11 @@ impl Change {
                 }
             }
             What::Puts(puts) => {
-                for put in puts {
+                // What ends in the end of the record stands before a new key, which comes there.
+                let is_there =
+                    |put: &&Put| record.iter().any(|(key, _)| key.scalar() == Some(put.key));
+                let (there, new): (Vec<&Put>, Vec<&Put>) = puts.iter().partition(is_there);
+                for put in there.into_iter().chain(new) {
                     splices.extend(self.put(text, record, put)?);
                 }
             }
@@ -389,23 +398,23 @@ impl Change {
             (New::Text(new), Some(node)) if !node.is_null() => retext(text, node, new),
             (New::Text(new), _) => {
                 let written = Written::Text(new.clone());
-                let splice = place::value(text, self, put.key, &written)?;
+                let splices = place::value(text, self, put.key, &written)?;
                 same::set(record, put.key, written.node());
-                Ok(vec![splice])
+                Ok(splices)
             }
-            (New::Last(item), Some(node)) if !node.is_null() => {
+            (New::Last(new), Some(node)) if !node.is_null() => {
                 let Value::Sequence(items) = &mut node.value else {
                     return Err(format!("the `{}` of the record is no list", put.key));
                 };
-                let splice = place::item(text, self, put.key, item)?;
-                items.push(item.node());
-                Ok(vec![splice])
+                let splices = place::items(text, self, put.key, new)?;
+                items.extend(new.iter().map(Map::node));
+                Ok(splices)
             }
-            (New::Last(item), _) => {
-                let list = Written::List(vec![item.clone()]);
-                let splice = place::value(text, self, put.key, &list)?;
+            (New::Last(new), _) => {
+                let list = Written::List(new.iter().cloned().map(Written::Map).collect());
+                let splices = place::value(text, self, put.key, &list)?;
                 same::set(record, put.key, list.node());
-                Ok(vec![splice])
+                Ok(splices)
             }
         }
     }

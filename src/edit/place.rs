@@ -6,7 +6,7 @@ use yaml_edit::{Document, Mapping, YamlFile};
 
 use super::{Change, NOT_AS_MEANT, written};
 use crate::text::patch::Edit;
-use written::Written;
+use written::{Map, Written};
 
 /// Some bytes of a text, and what comes in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,16 @@ impl Splice {
         let end = common(rest.chars().rev(), rest_of_new.chars().rev());
         let mut at = start..old.len() - end;
         let mut text = rest_of_new[..rest_of_new.len() - end].to_owned();
+        if !at.is_empty() {
+            // A word that is gone is gone whole: `null` and `not` begin alike.
+            let is_of_word = |c: &char| c.is_alphanumeric();
+            let before = old[..at.start].chars().rev().take_while(is_of_word);
+            let lead = at.start - before.map(char::len_utf8).sum::<usize>();
+            let behind = old[at.end..].chars().take_while(is_of_word);
+            let tail = at.end + behind.map(char::len_utf8).sum::<usize>();
+            text = [&old[lead..at.start], &text, &old[at.end..tail]].concat();
+            at = lead..tail;
+        }
         // Lines may have come a little before: those that begin with the same blanks.
         let line = old[..at.start].rfind('\n').map_or(0, |at| at + 1);
         if at.is_empty() && text.ends_with(&old[line..at.start]) {
@@ -73,24 +83,21 @@ pub fn edits(splices: &[Splice], behind: usize) -> Vec<Edit> {
     edits
 }
 
-/// One more item at the end of a list that a record has under a key.
+/// More items at the end of a list that a record has under a key.
 ///
 /// # Errors
 /// Why not, as the end of a sentence.
-pub fn item(
+pub fn items(
     text: &str,
     change: &Change,
     key: &'static str,
-    item: &Written,
-) -> Result<Splice, String> {
+    items: &[Map],
+) -> Result<Vec<Splice>, String> {
     edited(text, change, |record| {
         let (_, list) = record.iter().find(|(name, _)| is(name, key))?;
-        let document = document(item)?;
         let list = list.as_sequence()?;
-        match item {
-            Written::Map(_) => list.push(document.as_mapping()?),
-            Written::List(_) => list.push(document.as_sequence()?),
-            Written::Text(_) => list.push(document.as_scalar()?),
+        for item in items {
+            list.push(document(&Written::Map(item.clone()))?.as_mapping()?);
         }
         Some(())
     })
@@ -99,13 +106,13 @@ pub fn item(
 /// A value for a key of a record that has none, or that is empty.
 ///
 /// # Errors
-/// As of [`item`].
+/// As of [`items`].
 pub fn value(
     text: &str,
     change: &Change,
     key: &'static str,
     value: &Written,
-) -> Result<Splice, String> {
+) -> Result<Vec<Splice>, String> {
     edited(text, change, |record| {
         let document = document(value)?;
         match value {
@@ -127,7 +134,7 @@ fn edited(
     text: &str,
     change: &Change,
     edit: impl FnOnce(&Mapping) -> Option<()>,
-) -> Result<Splice, String> {
+) -> Result<Vec<Splice>, String> {
     let made = || {
         let file = YamlFile::from_str(text).ok()?;
         let top = file.document()?.as_mapping()?;
@@ -135,13 +142,40 @@ fn edited(
         edit(&below(&records, change.key.id().as_str())?)?;
         Some(file.to_string())
     };
-    let new = made().ok_or(NOT_AS_MEANT)?;
-    let splice = Splice::between(text, &new);
-    let gone = text.get(splice.at.clone()).unwrap_or("");
-    match is_nothing(gone) {
-        true => Ok(splice),
-        false => Err(NOT_AS_MEANT.into()),
+    let splices = made().and_then(|new| splices(text, &new));
+    splices.ok_or_else(|| NOT_AS_MEANT.into())
+}
+
+/// What has become of a text to which something was added; none where more is gone than a value that says nothing.
+fn splices(old: &str, new: &str) -> Option<Vec<Splice>> {
+    let whole = Splice::between(old, new);
+    if is_nothing(old.get(whole.at.clone())?) {
+        return Some(vec![whole]);
     }
+    // `null` is gone, and what came stands behind the remark beside it.
+    let start = whole.at.start;
+    let rest = old[start..].trim_start_matches(' ');
+    let behind = rest.strip_prefix("null").or(rest.strip_prefix('~'))?;
+    let blanks = behind.len() - behind.trim_start_matches(' ').len();
+    // Some of the blanks beside it may be gone as well.
+    let mut ends = (0..=blanks).map(|blanks| old.len() - behind.len() + blanks);
+    ends.find_map(|end| {
+        let bare = [&old[..start], &old[end..]].concat();
+        let come = Splice::between(&bare, new);
+        let behind = come.at.start.checked_sub(start)? + end;
+        let gone = Splice {
+            at: start..end,
+            text: String::new(),
+        };
+        let come = come.at.is_empty().then_some(come.text)?;
+        Some(vec![
+            gone,
+            Splice {
+                at: behind..behind,
+                text: come,
+            },
+        ])
+    })
 }
 
 /// The mapping under a key. Keys are texts here: looked up by value, `17` would be a number, which no text is.

@@ -39,10 +39,7 @@ pub fn set(entries: &mut Entries, key: &'static str, new: Node) {
 
 /// Adds a record as the last of its section, which comes last where there is none.
 pub fn add_record(entries: &mut Entries, section: &'static str, id: &Id, map: &Map) {
-    let record = (
-        Written::Text(id.to_string()).node(),
-        Written::Map(map.clone()).node(),
-    );
+    let record = (Written::Text(id.to_string()).node(), map.node());
     match value(entries, section).and_then(mapping) {
         Some(records) => records.push(record),
         None => {

@@ -51,6 +51,20 @@ impl Map {
         }
         self
     }
+
+    /// As [`Written::fault`].
+    pub fn fault(&self) -> Option<String> {
+        let mut pairs = self.0.iter();
+        pairs.find_map(|(key, value)| value.fault(key))
+    }
+
+    /// As [`Written::node`].
+    pub fn node(&self) -> Node {
+        let pairs = self.0.iter();
+        let pairs =
+            pairs.map(|(key, value)| (Written::Text((*key).to_owned()).node(), value.node()));
+        new(Value::Mapping(pairs.collect()))
+    }
 }
 
 /// A citation.
@@ -77,7 +91,7 @@ impl Written {
                 (!is_short).then(|| VALUE_BYTES.beyond())
             }
             Self::List(items) => items.iter().find_map(|item| item.fault(key)),
-            Self::Map(Map(pairs)) => pairs.iter().find_map(|(key, value)| value.fault(key)),
+            Self::Map(map) => map.fault(),
         }
     }
 
@@ -89,18 +103,17 @@ impl Written {
                 plain: false,
             },
             Self::List(items) => Value::Sequence(items.iter().map(Self::node).collect()),
-            Self::Map(Map(pairs)) => {
-                let pairs = pairs.iter();
-                let pairs =
-                    pairs.map(|(key, value)| (Self::Text((*key).to_owned()).node(), value.node()));
-                Value::Mapping(pairs.collect())
-            }
+            Self::Map(map) => return map.node(),
         };
-        Node {
-            serial: NEW,
-            span: Span::start_of(FileId(0)),
-            value,
-        }
+        new(value)
+    }
+}
+
+fn new(value: Value) -> Node {
+    Node {
+        serial: NEW,
+        span: Span::start_of(FileId(0)),
+        value,
     }
 }
 

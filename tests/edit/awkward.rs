@@ -219,41 +219,12 @@ fn the_step_is_all_that_comes_and_goes() {
             "{name}: {found:?}"
         );
         // The patch leads from the one to the other.
-        let patched = patched(&before, &String::from_utf8(shown.stdout).unwrap());
+        let patched = super::written::patched(&before, &String::from_utf8(shown.stdout).unwrap());
         assert_eq!(patched, after, "{name}");
         let undone = run(folder.path(), &["visit.yaml", "edit", "undo", "--write"]);
         assert_eq!(undone.status.code(), Some(0), "{name}: {undone:?}");
         assert_eq!(fs::read_to_string(&path).unwrap(), before, "{name}");
     }
-}
-
-/// A text with a patch of its lines applied, where it fits.
-fn patched(text: &str, patch: &str) -> String {
-    let mut lines = text.split_inclusive('\n');
-    let mut out = String::new();
-    let mut at = 0;
-    for line in patch.split_inclusive('\n').skip(2) {
-        if let Some(place) = line.strip_prefix("@@ -") {
-            let start: usize = place.split(',').next().unwrap().parse().unwrap();
-            while at + 1 < start {
-                out += lines.next().unwrap();
-                at += 1;
-            }
-            continue;
-        }
-        match line.split_at(1) {
-            ("+", added) => out += added,
-            (sign, same) => {
-                assert_eq!(lines.next(), Some(same));
-                at += 1;
-                if sign == " " {
-                    out += same;
-                }
-            }
-        }
-    }
-    out.extend(lines);
-    out
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Changes of case files: each is just what it says, and nothing else of the file is another byte.
 
 mod awkward;
+mod dice;
 mod faults;
+mod random;
 mod refused;
 mod written;
 

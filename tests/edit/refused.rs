@@ -97,6 +97,7 @@ fn no_remark_is_lost_whatever_becomes_of_the_file() {
         "    history: [ # one\n    ] # two\n",
         "    history: # one\n    # two\n    note: N\n",
         "    history: ~ # one\n    # two\n",
+        "    history: null   # one\n    note: N # two\n",
         "    history: # one\n\n      null # two\n",
         "    # one\n    # two\n",
     ] {

@@ -27,3 +27,36 @@ pub fn hold_to_lines(before: &str, after: &str, what: &str) {
     }
     assert!(longer <= 1, "{what}: {after}");
 }
+
+/// A text with a patch of its lines applied, where it fits.
+pub fn patched(text: &str, patch: &str) -> String {
+    const NO_END: &str = "\\ No newline at end of file\n";
+    let mut lines = text.split_inclusive('\n');
+    let mut out = String::new();
+    let mut at = 0;
+    let mut rest = patch.split_inclusive('\n').skip(2).peekable();
+    while let Some(line) = rest.next() {
+        if let Some(place) = line.strip_prefix("@@ -") {
+            let start: usize = place.split(',').next().unwrap().parse().unwrap();
+            while at + 1 < start {
+                out += lines.next().unwrap();
+                at += 1;
+            }
+            continue;
+        }
+        let line = match rest.next_if_eq(&NO_END) {
+            Some(_) => line.strip_suffix('\n').unwrap(),
+            None => line,
+        };
+        let (sign, line) = line.split_at(1);
+        if sign != "+" {
+            assert_eq!(lines.next(), Some(line));
+            at += 1;
+        }
+        if sign != "-" {
+            out += line;
+        }
+    }
+    out.extend(lines);
+    out
+}
