@@ -126,6 +126,21 @@ fn a_file_that_is_not_utf8_is_left_as_it_is() {
 }
 
 #[test]
+fn a_record_of_each_kind_can_be_new() {
+    let text = case("", "");
+    for info in Kind::in_sections() {
+        let record = NewRecord {
+            label: "What it is: this".into(),
+            note: Some("no".into()),
+            ..NewRecord::default()
+        };
+        let made = apply(text.as_bytes(), &Change::new(key("n"), info.kind, &record));
+        let made = String::from_utf8(made.unwrap().after().to_owned()).unwrap();
+        assert!(made.contains(": 'What it is: this'\n"), "{made}");
+    }
+}
+
+#[test]
 fn a_change_that_would_be_a_mistake_is_none() {
     let text = case("", "    history:\n      - {status: described}\n");
     let new = |kind, record: NewRecord| Change::new(key("n"), kind, &record);
