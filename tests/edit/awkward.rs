@@ -204,15 +204,7 @@ fn the_step_is_all_that_comes_and_goes() {
         let written = run(folder.path(), &[STEP, &["--write"]].concat());
         assert_eq!(written.stdout, shown.stdout, "{name}");
         assert_eq!(fs::read_to_string(&path).unwrap(), after, "{name}");
-        let found = run(
-            folder.path(),
-            &[
-                "visit.yaml",
-                "check",
-                "--strict",
-                "evidence-step-out-of-order",
-            ],
-        );
+        let found = run(folder.path(), &["visit.yaml", "check"]);
         assert_eq!(
             (found.status.code(), &*found.stdout),
             (Some(0), &b""[..]),
