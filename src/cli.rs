@@ -9,6 +9,7 @@ mod config;
 mod conflicts;
 mod context;
 mod diff;
+mod edit;
 mod export;
 mod forget;
 mod here;
@@ -21,6 +22,7 @@ mod options;
 mod origins;
 mod out;
 mod page;
+mod patch;
 mod query;
 mod record;
 mod review;
@@ -109,6 +111,7 @@ enum Command {
     Diff(diff::Arguments),
     Export(export::Arguments),
     Source(source::Arguments),
+    Edit(edit::Arguments),
     Review(review::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
@@ -286,6 +289,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Diff(arguments)) => diff::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),
+        Some(Command::Edit(arguments)) => edit::run(arguments, &context, out),
         Some(Command::Review(arguments)) => review::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Forget(arguments)) => forget::run(arguments, &context, out),

@@ -18,6 +18,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod door;
+pub mod edit;
 pub mod export;
 pub mod extract;
 pub mod gather;

@@ -13,6 +13,7 @@ pub mod yaml;
 use std::{
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 pub use opening::{CASE, LIBRARY};
@@ -22,8 +23,10 @@ use reader::Reader;
 
 use crate::{
     diagnostic::{Files, Report, Severity},
-    library::Parsed,
+    door::Reach,
+    library::{Parsed, ParsedRecord},
     limits::Limits,
+    model::{FileId, Id},
 };
 
 /// Why nothing could be opened.
@@ -80,6 +83,22 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
 /// As for [`read`].
 pub fn read_beside(path: &Path, other: &Files) -> Result<(Parsed, Report), Unopened> {
     read_into(path, Limits::default(), Files::beside(other))
+}
+
+/// What a text is as the file of a case, or as `library.yaml` where it is of none: its records, and what is wrong with
+/// them. Nothing is looked up, in it or on the disk.
+pub fn read_text(text: &str, case: Option<Id>) -> (Vec<ParsedRecord>, Report) {
+    let (mut parsed, mut report) = (Parsed::default(), Report::default());
+    let entries = yaml::parse(text, FileId(0), &mut yaml::Values::default(), &mut report);
+    let reading = records::Reading {
+        file: FileId(0),
+        case,
+        reach: Arc::new(Reach::below(Path::new(""))),
+        parsed: &mut parsed,
+        report: &mut report,
+    };
+    reading.read(entries.unwrap_or_default());
+    (parsed.records, report)
 }
 
 fn read_into(path: &Path, limits: Limits, into: Files) -> Result<(Parsed, Report), Unopened> {

@@ -37,23 +37,63 @@ pub fn save(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
 /// # Errors
 /// As [`save`].
 pub fn save_bytes(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+    save_asking(path, bytes, existing, &mut |_| Ok(()))
+}
+
+/// What is done next where a file is written, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// To look at the folder and at what is there.
+    Look,
+    /// To make the file under another name.
+    Make,
+    /// To write all of it.
+    Write,
+    /// To wait until that is on the disk.
+    Sync,
+    /// To give it the permissions of the file that it replaces.
+    Permit,
+    /// To give it its name, by which the old one is gone.
+    Replace,
+    /// To wait until the name is on the disk: the new content is there already.
+    SyncName,
+}
+
+/// The same, where somebody is asked before each of these. Before [`Next::Replace`] is the last moment in which what is
+/// there can be looked at.
+///
+/// # Errors
+/// As [`save`], and what the one who is asked says.
+pub fn save_asking(
+    path: &Path,
+    bytes: &[u8],
+    existing: Existing,
+    ask: &mut dyn FnMut(Next) -> io::Result<()>,
+) -> io::Result<()> {
+    ask(Next::Look)?;
     let folder = folder_of(path);
     fs::metadata(folder)?;
     may_be_replaced(path)?;
+    ask(Next::Make)?;
     let mut file = staged::file(folder)?;
+    ask(Next::Write)?;
     file.as_file_mut().write_all(bytes)?;
+    ask(Next::Sync)?;
     file.as_file().sync_all()?;
+    ask(Next::Permit)?;
     if existing == Existing::Replace
         && let Ok(there) = fs::metadata(path)
     {
         file.as_file().set_permissions(there.permissions())?;
     }
+    ask(Next::Replace)?;
     match existing {
         Existing::Replace | Existing::ReplaceForOwner => file.persist(path),
         Existing::Keep => file.persist_noclobber(path),
     }
     .map_err(|error| error.error)?;
     // The new name is on the disk only when its folder is.
+    ask(Next::SyncName)?;
     sync_folder(folder)
 }
 

@@ -1,5 +1,5 @@
-//! Where something of a library is kept from one run to the next: what the browser remembers, in the user's own state
-//! folder; codes of audiences and the log of reviews, in their data folder.
+//! Where something of a library is kept from one run to the next: what the browser remembers and what can be taken back of
+//! changes, in the user's own state folder; codes of audiences and the log of reviews, in their data folder.
 //!
 //! There is one file a library, named by a hash of the library's path or of its `id`: whoever sees the name does not learn
 //! which library it is, and two libraries never share one. Only its owner can read it. What it says
@@ -35,6 +35,9 @@ const CODES: &str = "casefile/codes";
 
 /// Where the logs of reviews are below the user's data folder.
 const REVIEWS: &str = "casefile/reviews";
+
+/// Where what can be taken back of changes is below the user's state folder.
+const CHANGES: &str = "casefile/changes";
 
 /// What the name of a text that is replaced as a whole ends in.
 const TEXT: &str = ".json";
@@ -142,6 +145,12 @@ impl Store {
         Self::below(data_folder.join(REVIEWS), library, LOG)
     }
 
+    /// The place of what can be taken back of changes that were written to the files of a library, below the state folder
+    /// of the user.
+    pub fn of_changes(state_folder: &Path, library: &Path) -> Self {
+        Self::below(state_folder.join(CHANGES), KnownBy::Path(library), TEXT)
+    }
+
     fn below(folder: PathBuf, library: KnownBy<'_>, suffix: &str) -> Self {
         let digest = match library {
             KnownBy::Path(path) => Sha256::digest(whole(path).as_os_str().as_encoded_bytes()),
@@ -159,7 +168,9 @@ impl Store {
     /// All places below a state folder in which something is remembered, by name. None where the folder
     /// cannot be listed.
     pub fn all(state_folder: &Path) -> Vec<Self> {
-        Self::all_in(&state_folder.join(FOLDER), TEXT)
+        let folders = [FOLDER, CHANGES].into_iter();
+        let all = folders.flat_map(|folder| Self::all_in(&state_folder.join(folder), TEXT));
+        all.collect()
     }
 
     /// All places below a data folder in which there is a log of reviews, by name; none where the folder cannot be
@@ -245,6 +256,11 @@ impl Store {
         }
         fs::rename(self.path(), other.path())?;
         other.sync_name()
+    }
+
+    /// Whether a text is small enough to be remembered.
+    pub fn has_room_for(text: &str) -> bool {
+        SESSION_BYTES.allows(text.len() as u64)
     }
 
     /// Remembers a text in place of the one before. Whoever reads at the same time gets one of the two

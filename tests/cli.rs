@@ -18,6 +18,8 @@ mod cli {
     mod config;
     mod conflicts;
     mod diff;
+    #[cfg(target_os = "linux")]
+    mod edit;
     mod elsewhere;
     mod export;
     mod export_file;

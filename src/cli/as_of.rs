@@ -34,15 +34,22 @@ pub struct OnDay {
 /// # Errors
 /// Where it is none.
 pub fn date(text: &str) -> Result<Date, String> {
-    let date = Date::read(text).map_err(|DateError { message, help }| {
-        let help = help.map(|help| format!("; {help}"));
-        message + &help.unwrap_or_default()
-    });
-    date.and_then(|date| match date.latest() {
+    any_date(text).and_then(|date| match date.latest() {
         Some(_) => Ok(date),
         None => Err(format!(
             "`{date}` has no last day; write a day, a month or a year"
         )),
+    })
+}
+
+/// A date that someone typed.
+///
+/// # Errors
+/// Where it is none.
+pub fn any_date(text: &str) -> Result<Date, String> {
+    Date::read(text).map_err(|DateError { message, help }| {
+        let help = help.map(|help| format!("; {help}"));
+        message + &help.unwrap_or_default()
     })
 }
 

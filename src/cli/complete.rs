@@ -232,7 +232,8 @@ impl<'c> Line<'c> {
         let possible = argument.get_possible_values();
         match id {
             "reference" | "references" => words(self.records(|_| true, typed)),
-            "drop" => words(self.records(|kind| kind == Kind::Source, typed)),
+            "by" => words(self.records(|kind| SPEAKERS.contains(&kind), typed)),
+            "drop" | "cites" => words(self.records(|kind| kind == Kind::Source, typed)),
             "case" => words(self.records(|kind| kind == Kind::Case, typed)),
             "query" | "explain" => words(self.query(typed)),
             "rules" => words(rules()),
@@ -321,6 +322,9 @@ impl<'c> Line<'c> {
             .collect()
     }
 }
+
+/// Who can say something.
+const SPEAKERS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Source];
 
 /// Whether the word behind an option is its value.
 fn waits(option: &Arg) -> bool {

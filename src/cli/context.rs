@@ -170,6 +170,12 @@ impl<'c> Context<'c> {
         Some(Store::at(&folder, library))
     }
 
+    /// Where it is kept what can be taken back of changes to a library; none as for [`Self::session`].
+    pub fn changes(&self, library: &Path) -> Option<Store> {
+        let folder = state_folder().filter(|_| self.config.session.unwrap_or(true))?;
+        Some(Store::of_changes(&folder, library))
+    }
+
     /// Whether what was searched for is remembered as well.
     pub fn history(&self) -> bool {
         self.config.history.unwrap_or(false)

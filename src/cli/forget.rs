@@ -17,7 +17,7 @@ use crate::{clean, clean_format, document::foreign::Cache, session::Store, text:
 ///
 /// The texts are kept by the hash of their document and belong to no library, so all of them go; they are
 /// read again when they are next needed. Nothing is asked, and nothing but this program's own files is
-/// touched; what you reviewed (`casefile review`) stays. A browser that is open on the library writes nothing more by itself; it remembers again once
+/// touched; what you reviewed (`casefile review`) stays. Changes that `casefile edit` wrote cannot be taken back then. A browser that is open on the library writes nothing more by itself; it remembers again once
 /// you go on in it.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -122,16 +122,20 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
     }
     let path = context.path_or(arguments.path.as_deref())?;
     let shown = clean_format!("`{}`", name_of(path.display()));
-    let store = folder.map(|folder| Store::at(&folder, &path));
+    let stores = folder.map(|folder| {
+        let changes = Store::of_changes(&folder, &path);
+        vec![Store::at(&folder, &path), changes]
+    });
+    let stores = stores.unwrap_or_default();
     // What was remembered of a library that had such a name is of that.
-    let is_known = store.as_ref().is_some_and(|store| store.size().is_some());
+    let is_known = stores.iter().any(|store| store.size().is_some());
     if !is_known && let Some((record, library)) = record_of(&path) {
         let (record, word) = (named(record), shell_words::quote(library));
         return Err(Failure::Wrong(clean_format!(
             "`{record}` names a record, and what is remembered is of a library; write `casefile forget {word}`."
         )));
     }
-    Ok((store.into_iter().collect(), shown))
+    Ok((stores, shown))
 }
 
 fn failed(path: &Path, error: &io::Error) -> Failure {

@@ -16,7 +16,7 @@ pub mod rewrite;
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    diagnostic::{Diagnostic, Report},
+    diagnostic::{Diagnostic, Report, Severity},
     limits::{Limit, Limits, VALUE_BYTES, VALUES},
     model::{FileId, Span},
 };
@@ -166,6 +166,31 @@ pub fn parse(
     let entries = merge_sections(entries, &mut found);
     report.append(found);
     Ok(entries)
+}
+
+/// The entries of a file in which there is nothing wrong with how it is written: only such a one is changed, since what
+/// could not be read of it cannot be held to what it was.
+///
+/// # Errors
+/// Why it is not, as the end of a sentence.
+pub fn read_sound(text: &str) -> Result<Entries, String> {
+    let mut report = Report::default();
+    let entries = parse(text, FileId(0), &mut Values::default(), &mut report);
+    if let Err(NoEntries::BeyondLimit(_)) = entries {
+        return Err(VALUES.beyond());
+    }
+    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+    let Some(error) = report.into_diagnostics().into_iter().find(is_error) else {
+        return Ok(entries.unwrap_or_default());
+    };
+    let (line, message) = (error.span.map_or(0, |span| span.line), error.message);
+    let more = match error.code {
+        "anchor" | "alias" => ", and a change could reach whatever an alias repeats",
+        _ => "",
+    };
+    Err(format!(
+        "line {line} has to be fixed first: {message}{more}"
+    ))
 }
 
 fn not_a_case_file(span: Span, message: &str) -> Diagnostic {

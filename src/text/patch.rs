@@ -20,6 +20,9 @@ pub fn patch(path: &str, old: &str, new: &str, edits: &[Edit]) -> String {
     let (olds, news) = (lines(old), lines(new));
     let mut hunks: Vec<Vec<(Lines, Lines)>> = Vec::new();
     for (before, after) in edits {
+        // Whole lines that come or go touch none of those beside them.
+        let is_whole = is_of_lines(old, before) && is_of_lines(new, after);
+        let touched = if is_whole { whole } else { touched };
         let change = (touched(&olds, before), touched(&news, after));
         match hunks.last_mut() {
             Some(hunk) if hunk.last().is_some_and(|last| is_close(last, &change)) => {
@@ -60,6 +63,18 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 fn touched(lines: &[Line<'_>], bytes: &Range<usize>) -> Lines {
     let line = |byte| lines.partition_point(|(start, _)| *start <= byte).max(1) - 1;
     line(bytes.start)..line(bytes.end) + 1
+}
+
+/// Whether some bytes begin where a line does, and end where one does.
+fn is_of_lines(text: &str, bytes: &Range<usize>) -> bool {
+    let is_start = |at: usize| at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n');
+    is_start(bytes.start) && is_start(bytes.end)
+}
+
+/// The lines that some bytes are, which begin and end as lines do.
+fn whole(lines: &[Line<'_>], bytes: &Range<usize>) -> Lines {
+    let before = |byte| lines.partition_point(|(start, _)| *start < byte);
+    before(bytes.start)..before(bytes.end)
 }
 
 /// Whether a change stands so close behind another that they share their context.
@@ -142,6 +157,30 @@ mod tests {
         assert_eq!(
             replaced("a: b, c: d\n", &[("b", "x"), ("d", "y")]),
             "--- a b.yaml\t\n+++ a b.yaml\t\n@@ -1,1 +1,1 @@\n-a: b, c: d\n+a: x, c: y\n"
+        );
+    }
+
+    #[test]
+    fn lines_that_come_or_go_are_all_that_changes() {
+        let come = |old: &str, at: usize, new: &str| {
+            let whole = [&old[..at], new, &old[at..]].concat();
+            patch("p", old, &whole, &[(at..at, at..at + new.len())])
+        };
+        assert_eq!(
+            come("a\nb\nc\nd\ne\n", 4, "x\ny\n"),
+            "--- p\n+++ p\n@@ -1,5 +1,7 @@\n a\n b\n+x\n+y\n c\n d\n e\n"
+        );
+        assert_eq!(
+            come("a\n", 2, "x\n"),
+            "--- p\n+++ p\n@@ -1,1 +1,2 @@\n a\n+x\n"
+        );
+        assert_eq!(
+            come("a", 1, "\nx"),
+            "--- p\n+++ p\n@@ -1,1 +1,2 @@\n-a\n\\ No newline at end of file\n+a\n+x\n\\ No newline at end of file\n"
+        );
+        assert_eq!(
+            patch("p", "a\nb\nc\n", "a\nc\n", &[(2..4, 2..2)]),
+            "--- p\n+++ p\n@@ -1,3 +1,2 @@\n a\n-b\n c\n"
         );
     }
 

@@ -52,6 +52,12 @@ pub const ROOMS: &[Row] = &[
         "text model diagnostic library limits door load::yaml missed load::opening",
         "std::io",
     ),
+    // A change of one record, in the text of its file; on the disk; and what of it can be taken back.
+    (
+        "edit",
+        "text scalar model diagnostic limits load load::yaml",
+        "serde_yaml yaml_edit",
+    ),
     // Documents.
     (
         "document::foreign",
@@ -125,6 +131,16 @@ pub const ROOMS: &[Row] = &[
         "text save model limits door",
         "cap_std rustix sha2 std::fs std::io std::os std::thread std::time",
     ),
+    (
+        "edit::file",
+        "save limits door edit",
+        "std::fs std::io std::os",
+    ),
+    (
+        "edit::undo",
+        "text model session edit edit::file",
+        "sha2 std::io std::time",
+    ),
     // The log of it.
     (
         "review::log",
@@ -136,7 +152,7 @@ pub const ROOMS: &[Row] = &[
     (
         "cli",
         "text scalar save model address session diagnostic extract config schema library load load::opening limits door load::yaml \
-       missed document::foreign document gather verify compare revision \
+       missed edit edit::file edit::undo document::foreign document gather verify compare revision \
        analysis query search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml shell_words signal_hook std::env std::fs std::io std::os \

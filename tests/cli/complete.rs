@@ -55,6 +55,20 @@ fn each_place_is_offered_what_can_stand_there() {
         (&["list", "--case", "ex"], &["example-case"]),
         (&["completions", "z"], &["zsh"]),
         (&["help", "tim"], &["timeline"]),
+        (
+            &["edit", "status", "rec"],
+            &["records-are-missing", "receipt"],
+        ),
+        (&["edit", "status", "receipt", "--to", "pr"], &["produced"]),
+        (
+            &["edit", "status", "receipt", "--cites", "samp"],
+            &["sample-gazette"],
+        ),
+        (
+            &["edit", "respond", "boxes-were-burnt", "--by", "harbour-o"],
+            &["harbour-office"],
+        ),
+        (&["edit", "new", "alle"], &["allegations"]),
         (&["show", "zzz"], &[]),
         (&["list", "people", "--limit-of-nothing", "zzz"], &[]),
     ] {

@@ -4,7 +4,11 @@ use std::{collections::BTreeMap, path::Path};
 
 use crate::{
     clean_format,
-    cli::{Failure, Outcome, out::Out},
+    cli::{
+        Failure, Outcome,
+        out::Out,
+        patch::{is_shown, relative},
+    },
     diagnostic::File,
     document::{Archive, Document},
     door::Door,
@@ -12,7 +16,7 @@ use crate::{
     limits::YAML_BYTES,
     load::yaml::rewrite::{Change, rewrite},
     model::{Citation, FileId, Key, Span},
-    text::{Clean, clean, counted, decode, patch::patch},
+    text::{Clean, counted, decode, patch::patch},
     verify::{Memo, Verdict, fix, verify_all},
 };
 
@@ -37,7 +41,7 @@ pub fn run(library: &Library, archive: &Archive, out: &mut Out) -> Result<Outcom
             notes.push(by_hand(file, change.span, &change.text));
         }
         let patch = patch(&relative(&file.path), &file.text, &done.text, &done.edits);
-        if patch.lines().all(is_clean) {
+        if patch.lines().all(is_shown) {
             out.generated(patch.as_bytes())?;
             fixed += done.edits.len();
         } else {
@@ -151,18 +155,4 @@ fn is_as_read(file: &File) -> Result<(), String> {
         true => Ok(()),
         false => Err(why_not_as_read(&bytes, &file.text).into()),
     }
-}
-
-/// A path as it is seen from the folder in which the program runs: `patch` takes no other.
-fn relative(path: &str) -> String {
-    let here = std::env::current_dir().ok();
-    let inside = here.and_then(|here| Path::new(path).strip_prefix(here).ok()?.to_str());
-    inside.unwrap_or(path).to_owned()
-}
-
-/// Whether a line of a patch is the same when it is shown.
-fn is_clean(line: &str) -> bool {
-    // Tabs are shown as spaces, and mean no more than that.
-    let line = line.trim_end_matches('\r').replace('\t', " ");
-    *clean(&line) == *line
 }

@@ -1,8 +1,7 @@
 //! One more record in a YAML file, with all else left as it is written.
 
-use super::{Entries, NoEntries, Node, VALUES, Value, Values, parse, rewrite::say_all};
+use super::{Entries, Node, Value, read_sound, rewrite::say_all};
 use crate::{
-    diagnostic::{Report, Severity},
     model::{FileId, Id, Span},
     scalar::scalar,
 };
@@ -15,12 +14,7 @@ use crate::{
 pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String, String> {
     let entries = match text.trim().is_empty() {
         true => Entries::new(),
-        false => read(text).map_err(|why| match why {
-            Unread::BeyondLimit => VALUES.beyond(),
-            Unread::Error(line, message) => {
-                format!("line {line} has to be fixed first: {message}")
-            }
-        })?,
+        false => read_sound(text)?,
     };
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -71,33 +65,6 @@ pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String
     }
 }
 
-/// Why a file is not added to.
-enum Unread {
-    BeyondLimit,
-    /// The line of its first error, and what that is.
-    Error(u32, String),
-}
-
-/// What a file says, where there is nothing wrong with how it is written.
-fn read(text: &str) -> Result<Entries, Unread> {
-    let mut report = Report::default();
-    let entries = parse(text, FileId(0), &mut Values::default(), &mut report);
-    if let Err(NoEntries::BeyondLimit(_)) = entries {
-        return Err(Unread::BeyondLimit);
-    }
-    let found = report.into_diagnostics();
-    let error = found
-        .into_iter()
-        .find(|found| found.severity == Severity::Error);
-    match error {
-        None => Ok(entries.unwrap_or_default()),
-        Some(error) => {
-            let line = error.span.map_or(0, |span| span.line);
-            Err(Unread::Error(line, error.message))
-        }
-    }
-}
-
 /// How far the records of a section are indented.
 fn indent_of(key: &Node, value: &Node, lines: &[&str]) -> Result<usize, String> {
     let flow = || Err("its section is written in braces on one line".to_owned());
@@ -142,7 +109,7 @@ fn end_of_section(lines: &[&str]) -> usize {
 /// Whether a text can be read without a fault, and says what these entries say with the record as the last
 /// of its section, which comes last where there was none.
 fn is_only_added(mut entries: Entries, whole: &str, section: &str, id: &Id, record: &str) -> bool {
-    let (Ok(after), Ok(record)) = (read(whole), read(record)) else {
+    let (Ok(after), Ok(record)) = (read_sound(whole), read_sound(record)) else {
         return false;
     };
     let scalar = |text: &str| {

@@ -102,6 +102,20 @@ const REVIEWS: Row = Row {
     ..READS
 };
 
+const NOT_YET: &str = "note: Nothing is written; --write writes it.";
+const LEFT: &str =
+    "error: `casefiles/example-case.yaml` is left as it is: File too large (os error 27).";
+const LEFT_CLOSED: &str = "error: `casefiles/example-case.yaml` is left as it is: …";
+
+/// Those that change a record.
+const EDITS: Row = Row {
+    exists: Not("changes what is there"),
+    full: Not("writes as `edit status` does"),
+    read_only: Not("writes as `edit status` does"),
+    interrupted: Not("writes as `edit status` does"),
+    ..READS
+};
+
 /// Those that print something of the program's own.
 const OWN: Row = Row {
     no_library: Not("opens no library"),
@@ -111,7 +125,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 34] = [
+pub const ROWS: [Row; 41] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -332,6 +346,114 @@ pub const ROWS: [Row; 34] = [
         full: Not("tests/cli/ocr.rs"),
         read_only: Not("tests/cli/ocr.rs"),
         interrupted: Not("tests/cli/ocr.rs"),
+    },
+    Row {
+        command: "edit",
+        unknown: Does(
+            "edit stauts",
+            2,
+            "  tip: a similar subcommand exists: 'status'",
+        ),
+        runs: Not("prints nothing without its command"),
+        ..OWN
+    },
+    Row {
+        command: "edit status",
+        runs: Does("edit status receipt --to produced", 0, NOT_YET),
+        no_library: Does("edit status receipt --to produced", 2, NO_LIBRARY),
+        unknown: Does("edit status reciept --to produced", 1, NEAR),
+        nothing: Does("edit status zzz --to produced", 1, NONE),
+        unread: Does("edit status receipt --to produced", 0, NOT_YET),
+        full: Does("edit status receipt --to produced --write", 2, LEFT),
+        read_only: Does("edit status receipt --to produced --write", 2, LEFT_CLOSED),
+        interrupted: Does(
+            "edit status receipt --to produced --write",
+            0,
+            "note: Written to `casefiles/example-case.yaml`; `casefile edit undo` takes it back.",
+        ),
+        ..EDITS
+    },
+    Row {
+        command: "edit answer",
+        runs: Does("edit answer what-the-receipt-lists Boxes", 0, NOT_YET),
+        no_library: Does("edit answer what-the-receipt-lists Boxes", 2, NO_LIBRARY),
+        unknown: Does("edit answer reciept Boxes", 1, NEAR),
+        nothing: Does("edit answer zzz Boxes", 1, NONE),
+        unread: Does("edit answer what-the-receipt-lists Boxes", 0, NOT_YET),
+        ..EDITS
+    },
+    Row {
+        command: "edit respond",
+        runs: Does(
+            "edit respond boxes-were-burnt --by harbour-office --is no-comment",
+            0,
+            NOT_YET,
+        ),
+        no_library: Does(
+            "edit respond boxes-were-burnt --by harbour-office --is no-comment",
+            2,
+            NO_LIBRARY,
+        ),
+        unknown: Does(
+            "edit respond boxes-were-burnt --by reciept --is denied",
+            1,
+            NEAR,
+        ),
+        nothing: Does("edit respond zzz --by harbour-office --is denied", 1, NONE),
+        unread: Does(
+            "edit respond boxes-were-burnt --by harbour-office --is no-comment",
+            0,
+            NOT_YET,
+        ),
+        ..EDITS
+    },
+    Row {
+        command: "edit quote",
+        runs: Not("mends what is not as its source has it; tests/cli/edit.rs has such"),
+        no_library: Does("edit quote receipt 1", 2, NO_LIBRARY),
+        unknown: Does("edit quote reciept 1", 1, NEAR),
+        nothing: Does(
+            "edit quote receipt 1",
+            1,
+            "error: Citation 1 of `example-case/receipt` is verbatim, and what to write instead does not follow from its source.",
+        ),
+        unread: Not("mends what is not as its source has it; tests/cli/edit.rs has such"),
+        ..EDITS
+    },
+    Row {
+        command: "edit new",
+        runs: Does("edit new people zoe Zoe", 0, NOT_YET),
+        no_library: Does("edit new people zoe Zoe", 2, NO_LIBRARY),
+        unknown: Does(
+            "edit new people zoe Zoe --case exmaple-case",
+            1,
+            "error: There is no record `exmaple-case`; did you mean `example-case`?",
+        ),
+        nothing: Does("edit new allegations it-rained Rain --by zzz", 1, NONE),
+        unread: Does("edit new people zoe Zoe --case example-case", 0, NOT_YET),
+        exists: Does(
+            "edit new evidence receipt R",
+            2,
+            "error: There is a record `example-case/receipt` already; choose another id.",
+        ),
+        ..EDITS
+    },
+    Row {
+        command: "edit undo",
+        runs: Not("takes back what was written; tests/cli/edit.rs writes something"),
+        no_library: Does("edit undo", 2, NO_LIBRARY),
+        unknown: Not("takes no name"),
+        nothing: Does(
+            "edit undo",
+            1,
+            "error: There is no change to be taken back.",
+        ),
+        unread: Does(
+            "edit undo",
+            1,
+            "error: There is no change to be taken back.",
+        ),
+        ..EDITS
     },
     Row {
         command: "review",

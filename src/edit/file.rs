@@ -1,0 +1,119 @@
+//! A case file on the disk. It is written again only while it is what was read.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::Edited;
+use crate::{
+    door::Door,
+    limits::YAML_BYTES,
+    save::{Existing, Next, save_asking},
+};
+
+/// A case file, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseFile {
+    /// Without a link in it: a link stays one, and what it leads to is written.
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// Why a change cannot be said to be written.
+#[derive(Debug)]
+pub enum NotWritten {
+    /// The file is what it was.
+    Kept(io::Error),
+    /// The file has the change, and the system does not say that this is on the disk.
+    Unsure(io::Error),
+}
+
+impl CaseFile {
+    /// Reads a case file.
+    ///
+    /// # Errors
+    /// Where it is not there, no regular file or too large.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let path = path.canonicalize()?;
+        let bytes = bytes_at(&path)?;
+        Ok(Self { path, bytes })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Replaces the file by the one with the change, whole or not at all, with its permissions.
+    ///
+    /// # Errors
+    /// Where the file is not what was read any more, or has a second name, and what the system says.
+    pub fn write(&self, edited: &Edited) -> Result<(), NotWritten> {
+        self.write_asking(edited, &mut |_| Ok(()))
+    }
+
+    /// The same, where somebody is asked before each thing that is done.
+    ///
+    /// # Errors
+    /// As of [`Self::write`], and what the one who is asked says.
+    pub fn write_asking(
+        &self,
+        edited: &Edited,
+        ask: &mut dyn FnMut(Next) -> io::Result<()>,
+    ) -> Result<(), NotWritten> {
+        if edited.before() != self.bytes {
+            return Err(NotWritten::Kept(other("it is another file")));
+        }
+        let saved = save_asking(&self.path, edited.after(), Existing::Replace, &mut |next| {
+            ask(next)?;
+            match next {
+                Next::Look => self.has_one_name(),
+                Next::Replace => self.is_as_read(),
+                _ => Ok(()),
+            }
+        });
+        saved.map_err(|error| match bytes_at(&self.path) {
+            Ok(bytes) if bytes == edited.after() => NotWritten::Unsure(error),
+            _ => NotWritten::Kept(error),
+        })
+    }
+
+    fn is_as_read(&self) -> io::Result<()> {
+        match bytes_at(&self.path)? == self.bytes {
+            true => Ok(()),
+            false => Err(other("it was changed just now")),
+        }
+    }
+
+    /// A file with a second name would keep its old words under that.
+    fn has_one_name(&self) -> io::Result<()> {
+        let found = fs::metadata(&self.path)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            if found.nlink() > 1 {
+                return Err(other(
+                    "it has a second name (a hard link), under which its old words would stay",
+                ));
+            }
+        }
+        #[cfg(not(unix))]
+        let _ = found;
+        Ok(())
+    }
+}
+
+fn bytes_at(path: &Path) -> io::Result<Vec<u8>> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(other("it is no file"));
+    };
+    Door::open(folder)?.read(Path::new(name), &YAML_BYTES)
+}
+
+fn other(why: &'static str) -> io::Error {
+    io::Error::other(why)
+}

@@ -1,0 +1,478 @@
+//! Changes of records: what is printed, what is written, and what is refused.
+
+use super::harness::World;
+
+/// A case with an allegation, what would show it, and a question.
+fn visit() -> World {
+    World::case(
+        "\
+sources:
+  letter: {title: Letter, text: letter.txt, published: 2025-03-01}
+  wire: {title: Wire, published: 2025-03-02}
+people:
+  ana: {name: Ana}
+organizations:
+  office: {name: The Office, kind: agency}
+allegations:
+  rain:
+    statement: It rained
+    by: ana
+    about: office
+    date: 2025-02-01
+    cites:
+      - {source: letter, at: ¶1, quote: the roof was wet}
+evidence:
+  photo:
+    description: A photo of the roof # in colour
+    status: described
+    cites:
+      - source: letter
+        at: ¶1
+        quote: it rained all the day
+questions:
+  when: {question: When was that?, asked_by: ana} # to be asked
+",
+    )
+    .file(
+        "casefiles/letter.txt",
+        "On that day it rained all day long.\nBut the roof was wet.\n",
+    )
+}
+
+const NOT_WRITTEN: &str = "note: Nothing is written; --write writes it.\n";
+const WRITTEN: &str =
+    "note: Written to `casefiles/visit.yaml`; `casefile edit undo` takes it back.\n";
+
+/// Runs the program with words of which one may have blanks.
+fn run(world: &World, arguments: &[&str]) -> super::harness::Ran {
+    world.run_with(arguments)
+}
+
+#[test]
+fn a_status_comes_as_the_last_step() {
+    let world = visit();
+    let before = world.read("casefiles/visit.yaml");
+    let status = [
+        "edit",
+        "status",
+        "photo",
+        "--to",
+        "produced",
+        "--date",
+        "3 Mar 2025",
+        "--because",
+        "no: it was shown",
+        "--cites",
+        "letter ¶2: the roof was wet",
+        "--cites",
+        "wire",
+    ];
+    let shown = run(&world, &status).code(0).err(NOT_WRITTEN);
+    insta::assert_snapshot!(shown.out, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -23,5 +23,14 @@
+           - source: letter
+             at: ¶1
+             quote: it rained all the day
+    +    history:
+    +      - date: '2025-03-03'
+    +        status: produced
+    +        because: 'no: it was shown'
+    +        cites:
+    +          - source: letter
+    +            at: ¶2
+    +            quote: the roof was wet
+    +          - source: wire
+     questions:
+       when: {question: When was that?, asked_by: ana} # to be asked
+    ");
+    assert_eq!(world.read("casefiles/visit.yaml"), before);
+    let written = run(&world, &[&status[..], &["--write"]].concat())
+        .code(0)
+        .err(WRITTEN);
+    assert_eq!(written.out, shown.out);
+    let shown = world.run("show photo").code(0).out;
+    assert!(shown.contains("produced"), "{shown}");
+    assert!(shown.contains("no: it was shown"), "{shown}");
+    // The same of an allegation.
+    let status = ["edit", "status", "rain", "--to", "contested", "--write"];
+    let ran = run(&world, &status).code(0).err(WRITTEN);
+    insta::assert_snapshot!(ran.out, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -15,6 +15,8 @@
+         date: 2025-02-01
+         cites:
+           - {source: letter, at: ¶1, quote: the roof was wet}
+    +    history:
+    +      - status: contested
+     evidence:
+       photo:
+         description: A photo of the roof # in colour
+    ");
+    // What is refused is not written.
+    let now = world.read("casefiles/visit.yaml");
+    for (arguments, code, why) in [
+        (
+            "edit status photo --to corroborated",
+            2,
+            "error: `corroborated` is no status of evidence; it can be described, produced, withheld, contested, unverified, authenticated, admitted, excluded, lost, said-to-be-missing.\n",
+        ),
+        (
+            "edit status when --to lost",
+            2,
+            "error: `visit/when` is a question; only evidence and allegations have a history.\n",
+        ),
+        (
+            "edit status photo --to lost --cites leter",
+            1,
+            "error: There is no record `leter`; did you mean `visit/letter`?\n",
+        ),
+        (
+            "edit status photo --to lost --cites ana",
+            2,
+            "error: `visit/ana` is a person, and what is cited is a source.\n",
+        ),
+        (
+            "edit status phto --to lost",
+            1,
+            "error: There is no record `phto`; did you mean `visit/photo`?\n",
+        ),
+    ] {
+        world
+            .run(&format!("{arguments} --write"))
+            .code(code)
+            .out("")
+            .err(why);
+    }
+    let ran = run(
+        &world,
+        &[
+            "edit",
+            "status",
+            "photo",
+            "--to",
+            "lost",
+            "--cites",
+            "letter sideways",
+        ],
+    );
+    assert!(
+        ran.err.contains("`sideways` is no place in a source"),
+        "{}",
+        ran.err
+    );
+    let ran = run(
+        &world,
+        &["edit", "status", "photo", "--to", "lost", "--because", " "],
+    );
+    assert!(
+        ran.err
+            .contains("nobody would see anything of this `because`"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(world.read("casefiles/visit.yaml"), now);
+}
+
+#[test]
+fn questions_are_answered_and_parties_respond() {
+    let world = visit();
+    let answer = [
+        "edit",
+        "answer",
+        "when",
+        "In May",
+        "--cites",
+        "letter ¶1",
+        "--write",
+    ];
+    let ran = run(&world, &answer).code(0).err(WRITTEN);
+    insta::assert_snapshot!(ran.out, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -24,4 +24,4 @@
+             at: ¶1
+             quote: it rained all the day
+     questions:
+    -  when: {question: When was that?, asked_by: ana} # to be asked
+    +  when: {question: When was that?, asked_by: ana, status: answered, answer: In May, cites: [{source: letter, at: ¶1}]} # to be asked
+    ");
+    // Another answer takes the place of the first.
+    let answer = [
+        "edit",
+        "answer",
+        "when",
+        "In June, perhaps",
+        "--status",
+        "partly-answered",
+    ];
+    let ran = run(&world, &answer).code(0).err(NOT_WRITTEN);
+    insta::assert_snapshot!(ran.out, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -24,4 +24,4 @@
+             at: ¶1
+             quote: it rained all the day
+     questions:
+    -  when: {question: When was that?, asked_by: ana, status: answered, answer: In May, cites: [{source: letter, at: ¶1}]} # to be asked
+    +  when: {question: When was that?, asked_by: ana, status: partly-answered, answer: 'In June, perhaps', cites: [{source: letter, at: ¶1}]} # to be asked
+    ");
+    let respond = [
+        "edit",
+        "respond",
+        "rain",
+        "--by",
+        "office",
+        "--by",
+        "wire",
+        "--is",
+        "admitted-in-part",
+        "--admits",
+        "It drizzled",
+        "--denies",
+        "It poured",
+        "--date",
+        "2025-03-02",
+        "--cites",
+        "wire",
+        "--write",
+    ];
+    let ran = run(&world, &respond).code(0).err(WRITTEN);
+    insta::assert_snapshot!(ran.out, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -15,6 +15,16 @@
+         date: 2025-02-01
+         cites:
+           - {source: letter, at: ¶1, quote: the roof was wet}
+    +    responses:
+    +      - by:
+    +          - office
+    +          - wire
+    +        is: admitted-in-part
+    +        admits: It drizzled
+    +        denies: It poured
+    +        date: '2025-03-02'
+    +        cites:
+    +          - source: wire
+     evidence:
+       photo:
+         description: A photo of the roof # in colour
+    ");
+    let shown = world.run("show rain").code(0).out;
+    assert!(shown.contains("admitted in part"), "{shown}");
+}
+
+#[test]
+fn a_quote_is_mended_one_by_one() {
+    let world = visit();
+    let all = world.run("check --fix").code(1).out;
+    let first = world
+        .run("edit quote rain 1 --write")
+        .code(0)
+        .err(WRITTEN)
+        .out;
+    insta::assert_snapshot!(first, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -14,7 +14,7 @@
+         about: office
+         date: 2025-02-01
+         cites:
+    -      - {source: letter, at: ¶1, quote: the roof was wet}
+    +      - {source: letter, at: ¶2, quote: the roof was wet}
+     evidence:
+       photo:
+         description: A photo of the roof # in colour
+    ");
+    let second = world
+        .run("edit quote photo 1 --write")
+        .code(0)
+        .err(WRITTEN)
+        .out;
+    insta::assert_snapshot!(second, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -22,6 +22,6 @@
+         cites:
+           - source: letter
+             at: ¶1
+    -        quote: it rained all the day
+    +        quote: it rained all day
+     questions:
+       when: {question: When was that?, asked_by: ana} # to be asked
+    ");
+    for line in [first, second]
+        .concat()
+        .lines()
+        .filter(|line| line.starts_with(['+', '-']))
+    {
+        assert!(all.contains(line), "{line} is not in\n{all}");
+    }
+    world.run("check --fix").code(0).out("").err("");
+    world
+        .run("edit quote photo 2")
+        .code(1)
+        .out("")
+        .err("error: `visit/photo` has no citation 2; it has 1.\n");
+}
+
+#[test]
+fn a_new_record_comes_last_in_its_section() {
+    let world = visit();
+    let new = [
+        "edit",
+        "new",
+        "allegations",
+        "roof-wet",
+        "The roof was wet",
+        "--by",
+        "letter",
+        "--date",
+        "2025-02-02",
+        "--cites",
+        "letter ¶2: the roof was wet",
+        "--write",
+    ];
+    let ran = run(&world, &new).code(0).err(WRITTEN);
+    insta::assert_snapshot!(ran.out, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -15,6 +15,14 @@
+         date: 2025-02-01
+         cites:
+           - {source: letter, at: ¶1, quote: the roof was wet}
+    +  roof-wet:
+    +    statement: The roof was wet
+    +    by: letter
+    +    date: '2025-02-02'
+    +    cites:
+    +      - source: letter
+    +        at: ¶2
+    +        quote: the roof was wet
+     evidence:
+       photo:
+         description: A photo of the roof # in colour
+    ");
+    let ran = run(
+        &world,
+        &[
+            "edit", "new", "events", "visit-1", "A visit", "--note", "so: said",
+        ],
+    )
+    .code(0);
+    insta::assert_snapshot!(ran.out, @r"
+    --- casefiles/visit.yaml
+    +++ casefiles/visit.yaml
+    @@ -33,3 +33,8 @@
+             quote: it rained all the day
+     questions:
+       when: {question: When was that?, asked_by: ana} # to be asked
+    +
+    +events:
+    +  visit-1:
+    +    title: A visit
+    +    note: 'so: said'
+    ");
+    for (arguments, why) in [
+        (
+            "edit new people ana Ana",
+            "error: There is a record `visit/ana` already; choose another id.\n",
+        ),
+        (
+            "edit new questions why Why --shared",
+            "error: Questions belong to a case; name one with --case.\n",
+        ),
+        (
+            "edit new people ben Ben --is sailor",
+            "error: `casefiles/visit.yaml` is left as it is: there would be a new mistake in it: ",
+        ),
+        (
+            "edit new people ben Ben --case ana",
+            "error: `visit/ana` is no case.\n",
+        ),
+    ] {
+        let ran = world.run(&format!("{arguments} --write")).code(2).out("");
+        assert!(ran.err.starts_with(why), "{}", ran.err);
+    }
+    world.run("edit new people ben Ben --shared").code(1);
+}
+
+#[test]
+fn what_was_written_is_taken_back_to_the_same_bytes() {
+    let world = visit();
+    let before = world.read("casefiles/visit.yaml");
+    world
+        .run("edit undo")
+        .code(1)
+        .out("")
+        .err("error: There is no change to be taken back.\n");
+    world.run("edit status photo --to lost --write").code(0);
+    world.run("edit answer when May --write").code(0);
+    let shown = world.run("edit undo").code(0).err(NOT_WRITTEN).out;
+    assert!(
+        shown.contains(
+            "-  when: {question: When was that?, asked_by: ana, status: answered, answer: May}"
+        ),
+        "{shown}"
+    );
+    for record in ["when", "photo"] {
+        let ran = world.run("edit undo --write").code(0);
+        assert!(
+            ran.err.ends_with(&format!(
+                "is as it was before `visit/{record}` was changed.\n"
+            )),
+            "{}",
+            ran.err
+        );
+    }
+    assert_eq!(world.read("casefiles/visit.yaml"), before);
+    world.run("edit undo --write").code(1);
+    // What somebody changed since stays.
+    world.run("edit status photo --to lost --write").code(0);
+    let theirs = world.read("casefiles/visit.yaml") + "# theirs\n";
+    let world = world.file("casefiles/visit.yaml", &theirs);
+    let ran = world.run("edit undo --write").code(2).out("");
+    assert!(
+        ran.err
+            .contains("was changed after the last change was written to it"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(world.read("casefiles/visit.yaml"), theirs);
+    // It holds nothing but where that stands, and `forget` removes it.
+    world.run("forget").code(0);
+    world.run("edit undo --write").code(1);
+}
+
+#[test]
+fn who_wants_nothing_remembered_cannot_take_it_back() {
+    let world = visit().config("session = false\n");
+    let ran = world.run("edit status photo --to lost --write").code(0);
+    assert!(ran.err.contains("It cannot be taken back"), "{}", ran.err);
+    world
+        .run("edit undo")
+        .code(1)
+        .err("error: There is no change to be taken back.\n");
+}
+
+#[test]
+fn lines_beside_it_that_cannot_be_shown_are_marked() {
+    let world = visit();
+    let text = world
+        .read("casefiles/visit.yaml")
+        .replace("# to be asked", "# to \u{202E}be asked");
+    let world = world.file("casefiles/visit.yaml", &text);
+    let ran = world.run("edit status photo --to lost --write").code(0);
+    assert!(
+        ran.out.contains("‹RLO›") && ran.err.contains("this is no patch to apply"),
+        "{ran:?}"
+    );
+    assert!(
+        world
+            .read("casefiles/visit.yaml")
+            .contains("# to \u{202E}be asked")
+    );
+}
