@@ -177,6 +177,14 @@ pub const RING_STEPS: Limit = Limit {
     help: "check a part of the library",
 };
 
+/// What is kept of the words of a record that was reviewed, and of what it cites in its sources, a mark each.
+pub const KEPT_BYTES: Limit = Limit {
+    name: "the size of what is kept of a record that was reviewed",
+    most: 64 << 10,
+    unit: "bytes",
+    help: "that it changes later can be told, and not how",
+};
+
 /// Files of a library at a revision, which are written into a folder of their own.
 pub const REVISION_FILES: Limit = Limit {
     name: "the number of files of a revision",

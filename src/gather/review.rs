@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     document::{self, Archive},
     library::{Index, Library},
-    review::{CitedWords, Version},
+    limits::{KEPT_BYTES, Limit},
+    review::{Cited, Kept, Version},
     verify::of_source,
 };
 
@@ -15,8 +16,43 @@ pub fn versions(
     archive: &Archive,
     records: &[Index],
 ) -> HashMap<Index, Version> {
+    // The words themselves are not wanted, which may be many.
+    let none = Limit {
+        most: 0,
+        ..KEPT_BYTES
+    };
+    let cited = cited(library, archive, records, &none).into_iter();
+    let versions =
+        cited.filter_map(|(index, cited)| Some((index, Version::of(library.at(index), &cited)?)));
+    versions.collect()
+}
+
+/// The same with the words of each, by which it can be told later how a record changed: for a mark, and for what is
+/// compared with one. Takes as much memory as these words, so it is for records that are marked or have changed.
+pub fn versions_with_words(
+    library: &Library,
+    archive: &Archive,
+    records: &[Index],
+) -> HashMap<Index, Version> {
+    let limit = archive.limits().of(&KEPT_BYTES);
+    let cited = cited(library, archive, records, &limit).into_iter();
+    let versions = cited.filter_map(|(index, cited)| {
+        let record = library.at(index);
+        let kept = || Kept::of(library, record, &cited, &limit);
+        Some((index, Version::of(record, &cited)?.keeping(kept())))
+    });
+    versions.collect()
+}
+
+/// What the citations of these records lead to in their sources; words beyond a limit are hashed alone.
+fn cited(
+    library: &Library,
+    archive: &Archive,
+    records: &[Index],
+    limit: &Limit,
+) -> HashMap<Index, Vec<Option<Cited>>> {
     let wanted: HashSet<Index> = records.iter().copied().collect();
-    let mut words: HashMap<Index, Vec<Option<CitedWords>>> = HashMap::new();
+    let mut words: HashMap<Index, Vec<Option<Cited>>> = HashMap::new();
     let mut sources = Vec::new();
     for index in &wanted {
         let record = library.at(*index);
@@ -36,7 +72,7 @@ pub fn versions(
         |source, document| {
             let found = of_source(library, source, document).into_iter();
             let found = found.filter(|found| wanted.contains(&found.at.0));
-            let found = found.map(|found| (found.at, CitedWords::of(document, &found.passage)));
+            let found = found.map(|found| (found.at, Cited::of(document, &found.passage, limit)));
             found.collect::<Vec<_>>()
         },
         |_, found| {
@@ -48,8 +84,5 @@ pub fn versions(
             }
         },
     );
-    let versions = words
-        .into_iter()
-        .filter_map(|(index, words)| Some((index, Version::of(library.at(index), words)?)));
-    versions.collect()
+    words
 }
