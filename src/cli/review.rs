@@ -11,7 +11,7 @@ use super::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
     document::Archive,
-    gather::review::versions,
+    gather::review::{versions, versions_with_words},
     library::{Index, Library},
     review::{
         Deed, Exported, State, Target, Version,
@@ -117,6 +117,11 @@ impl Desk {
     /// The versions of these records now.
     fn versions(&self, records: &[Index]) -> HashMap<Index, Version> {
         versions(&self.library, &self.archive, records)
+    }
+
+    /// The same with their words.
+    fn versions_with_words(&self, records: &[Index]) -> HashMap<Index, Version> {
+        versions_with_words(&self.library, &self.archive, records)
     }
 
     /// What is to be known of the log before one relies on it, in sentences.

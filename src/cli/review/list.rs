@@ -10,12 +10,17 @@ use crate::{
     cli::{
         Format,
         context::{self, Context},
+        diff::ShownDifference,
         out::Out,
+        page,
     },
     library::{Index, Library},
     missed::Missed,
     model::{Key, Kind},
-    review::{self, Note, Of, Since, State, Tally, Target, Version, day},
+    review::{
+        self, Changes, Note, Of, Progress, Since, State, Tally, Target, Untold, Version, day,
+    },
+    sheet::{self, Sheet},
     text::{Clean, clean, clean_line},
 };
 
@@ -26,6 +31,10 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = JSON)]
 pub struct Arguments {
+    /// Only the records that have changed since they were reviewed, each with what changed: field by field and word by word,
+    /// and the cited words of sources that read differently.
+    #[arg(long)]
+    changed: bool,
     /// How it is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -45,9 +54,21 @@ pub fn run(
 ) -> Result<Outcome, Failure> {
     let desk = Desk::open_to_read(context)?.telling(out);
     let listed = Listed::of(&desk);
+    let listed = match arguments.changed {
+        true => listed.changed(&desk),
+        false => listed,
+    };
     match arguments.format {
-        Format::Json => out.json(&listed.json())?,
-        Format::Text => listed.print(out)?,
+        Format::Json => out.json(&listed.json(&desk.library))?,
+        Format::Text if arguments.changed => {
+            if listed.marked.is_empty() {
+                out.note(&"note: Nothing that is reviewed has changed since.\n".into());
+            }
+            for row in &listed.marked {
+                row.print(&desk.library, out)?;
+            }
+        }
+        Format::Text => listed.print(&desk.library, out)?,
     }
     Ok(context::end(
         &desk.library,
@@ -69,7 +90,7 @@ struct Listed {
 struct Row {
     target: Target,
     of: Of,
-    /// The record as it is now, where it can be read.
+    /// The record as it is now, where it can be read; with its words where it is to be told how it changed.
     now: Option<Version>,
 }
 
@@ -102,7 +123,33 @@ impl Listed {
         }
     }
 
-    fn print(&self, out: &mut Out) -> Result<(), Failure> {
+    /// What of it has changed since it was reviewed, with the words of now. It is as many records as the progress counts.
+    fn changed(self, desk: &Desk) -> Self {
+        let (library, state) = (&desk.library, desk.state());
+        let mut rows: Vec<(Row, Index)> = Vec::new();
+        for row in self.marked {
+            let Target::Record { key } = &row.target else {
+                continue;
+            };
+            let is_changed = state.progress(key, row.now.as_ref()) == Progress::Changed;
+            if let Some(index) = library.index(key).filter(|_| is_changed) {
+                rows.push((row, index));
+            }
+        }
+        let changed: Vec<Index> = rows.iter().map(|(_, index)| *index).collect();
+        let mut versions = desk.versions_with_words(&changed);
+        let marked = rows.into_iter().map(|(row, index)| Row {
+            now: versions.remove(&index),
+            ..row
+        });
+        Self {
+            marked: marked.collect(),
+            gone: Vec::new(),
+            ..self
+        }
+    }
+
+    fn print(&self, library: &Library, out: &mut Out) -> Result<(), Failure> {
         let mut rows: Vec<(Clean, Tally)> = Vec::new();
         for (case, kind, tally) in &self.progress {
             let of = case.as_ref().map_or("shared".into(), Key::clean);
@@ -130,13 +177,13 @@ impl Listed {
                 out.line(&head.into())?;
             }
             for row in rows {
-                row.print(out)?;
+                row.print(library, out)?;
             }
         }
         Ok(())
     }
 
-    fn json(&self) -> ListedJson {
+    fn json(&self, library: &Library) -> ListedJson {
         let progress = self.progress.iter().map(|(case, kind, tally)| TallyJson {
             case: case.as_ref().map(Key::clean),
             kind: kind.info().one,
@@ -147,8 +194,8 @@ impl Listed {
         });
         ListedJson {
             progress: progress.collect(),
-            marked: self.marked.iter().map(Row::json).collect(),
-            gone: self.gone.iter().map(Row::json).collect(),
+            marked: self.marked.iter().map(|row| row.json(library)).collect(),
+            gone: self.gone.iter().map(|row| row.json(library)).collect(),
         }
     }
 }
@@ -169,7 +216,13 @@ fn in_order<'s>(library: &Library, state: &'s State, gone: &[Row]) -> Vec<(&'s T
 }
 
 impl Row {
-    fn print(&self, out: &mut Out) -> Result<(), Failure> {
+    /// How the record changed since each reviewed it, where the words of now are at hand.
+    fn changes(&self, then: &Version) -> Option<Changes> {
+        let now = self.now.as_ref().filter(|now| now.kept().is_some())?;
+        Some(then.changes(now))
+    }
+
+    fn print(&self, library: &Library, out: &mut Out) -> Result<(), Failure> {
         let mut said = Vec::new();
         for (by, (at, version)) in &self.of.reviewed {
             let (by, day) = (clean_line(by), day(*at));
@@ -203,16 +256,50 @@ impl Row {
             false => clean!["  ", Clean::join(said, "; ")],
         };
         out.line(&clean![self.target.words(), said])?;
+        for (by, (_, version)) in &self.of.reviewed {
+            let Some(changes) = self.changes(version) else {
+                continue;
+            };
+            if self.of.reviewed.len() > 1 {
+                out.line(&clean!["  since ", clean_line(by), ":"])?;
+            }
+            let index = self.target.key().and_then(|key| library.index(key));
+            let rows = changes.differences.iter().map(|difference| {
+                let of = (library, index);
+                sheet::Row::of_difference(difference, difference.speaker(of, of))
+            });
+            let sheet = Sheet {
+                rows: rows.collect(),
+                ..Sheet::default()
+            };
+            page::page(&sheet, out)?;
+            for untold in changes.untold {
+                out.line(&clean_format!("  {}", untold.words()))?;
+            }
+        }
         for note in &self.of.notes {
             print_note(note, out)?;
         }
         Ok(())
     }
 
-    fn json(&self) -> RowJson {
+    fn json(&self, library: &Library) -> RowJson {
+        let index = self.target.key().and_then(|key| library.index(key));
         let reviewed = self.of.reviewed.iter().map(|(by, (at, version))| {
             let since = self.now.as_ref().map(|now| version.until(now));
+            let changes = self.changes(version);
+            let differences = changes.as_ref().map(|changes| {
+                let all = changes.differences.iter().map(|difference| {
+                    let of = (library, index);
+                    ShownDifference::of(difference, difference.speaker(of, of))
+                });
+                all.collect()
+            });
+            let untold =
+                changes.map(|changes| changes.untold.into_iter().map(Untold::words).collect());
             ReviewedJson {
+                differences,
+                untold,
                 by: clean_line(by),
                 at: *at,
                 since: since.as_ref().map(|since| match since {
@@ -320,6 +407,10 @@ struct ReviewedJson {
     since: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     citations: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<Vec<ShownDifference>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    untold: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
