@@ -10,7 +10,7 @@ use super::version::{Cited, Since, Version};
 use crate::{
     compare::{Change, Difference, Item, Reader, Value, citations, differ, same_citations},
     library::{Library, Record},
-    limits::Limit,
+    limits::{KEPT_BYTES, Limit},
 };
 
 /// The words of a version.
@@ -73,11 +73,10 @@ impl Untold {
             Self::NotKept => {
                 "how it changed is not known: the mark is from a casefile that kept no words".into()
             }
-            Self::TooLarge => {
-                "how it changed is not known: it is too large for its words to be kept".into()
-            }
+            Self::TooLarge => format!("how it changed is not known: {}", KEPT_BYTES.beyond()),
             Self::CitedTooLarge(number) => format!(
-                "how the source of [{number}] changed is not known: the cited words are too many to be kept"
+                "how the source of [{number}] changed is not known: {}",
+                KEPT_BYTES.beyond()
             ),
             Self::Order => {
                 "it says the same in another order, or names a record in another way".into()

@@ -86,7 +86,7 @@ pub const ROOMS: &[Row] = &[
     (
         "revision",
         "text limits load::opening load document",
-        "std::env std::fs std::io std::os std::process tempfile",
+        "rustix std::env std::fs std::io std::os std::process std::thread std::time tempfile",
     ),
     ("sign", "model library document verify analysis", ""),
     (

@@ -233,7 +233,10 @@ fn how_it_changed_is_told_field_by_field_and_word_by_word() {
     assert_eq!(told(1, "differences")[0]["field"], "[1] post ¶2");
     assert_eq!(told(1, "differences")[0]["old"], "They came at noon.");
     assert_eq!(told(1, "untold"), json!([]));
-    assert_eq!(told(0, "differences")[0]["by"], "nobody named, via The wire");
+    assert_eq!(
+        told(0, "differences")[0]["by"],
+        "nobody named, via The wire"
+    );
     // It is as many as the progress says, and what somebody has checked again is not among them.
     let other = world.env("USER", "ben");
     other.run("review mark locked").code(0);
