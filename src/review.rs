@@ -15,6 +15,7 @@ mod exchange;
 mod kept;
 mod line;
 pub mod log;
+pub mod report;
 mod state;
 mod version;
 

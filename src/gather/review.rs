@@ -6,7 +6,7 @@ use crate::{
     document::{self, Archive},
     library::{Index, Library},
     limits::{KEPT_BYTES, Limit},
-    review::{Cited, Kept, Version},
+    review::{Cited, Kept, Since, State, Target, Version},
     verify::of_source,
 };
 
@@ -42,6 +42,25 @@ pub fn versions_with_words(
         Some((index, Version::of(record, &cited)?.keeping(kept())))
     });
     versions.collect()
+}
+
+/// The versions now of all records that somebody reviewed; of those that are otherwise than in some mark with their words,
+/// so that it can be told how.
+pub fn now(library: &Library, archive: &Archive, state: &State) -> HashMap<Index, Version> {
+    let reviewed = state.reviewed().filter_map(|key| library.index(key));
+    let reviewed: Vec<Index> = reviewed.collect();
+    let mut all = versions(library, archive, &reviewed);
+    let differs = |(index, now): (&Index, &Version)| {
+        let key = library.at(*index).key.clone();
+        let of = state.get(&Target::Record { key })?;
+        let mut marks = of.reviewed.values();
+        marks
+            .any(|(_, then)| then.until(now) != Since::Same)
+            .then_some(*index)
+    };
+    let differ: Vec<Index> = all.iter().filter_map(differs).collect();
+    all.extend(versions_with_words(library, archive, &differ));
+    all
 }
 
 /// What the citations of these records lead to in their sources; words beyond a limit are hashed alone.

@@ -148,7 +148,7 @@ impl Version {
         };
         let mut changes = Changes::default();
         if old.kind != new.kind {
-            let word = |kind: &Box<str>| Value::Word(kind.clone());
+            let word = |kind: &str| Value::Word(kind.into());
             changes.differences.push(Difference {
                 path: "kind".into(),
                 change: Change::Changed(word(&old.kind), word(&new.kind)),

@@ -110,7 +110,7 @@ pub const ROOMS: &[Row] = &[
     // What a reader has checked and written about it.
     (
         "review",
-        "text model limits library document verify compare",
+        "text model limits library document verify compare sheet export",
         "sha2",
     ),
     (

@@ -1,7 +1,5 @@
 //! `casefile review list`
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Serialize;
 
 use super::{Desk, Failure, Outcome};
@@ -14,7 +12,7 @@ use crate::{
         out::Out,
         page,
     },
-    library::{Index, Library},
+    library::Library,
     missed::Missed,
     model::{Key, Kind},
     review::{
@@ -53,9 +51,9 @@ pub fn run(
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     let desk = Desk::open_to_read(context)?.telling(out);
-    let listed = Listed::of(&desk);
+    let listed = Listed::of(&desk, arguments.changed);
     let listed = match arguments.changed {
-        true => listed.changed(&desk),
+        true => listed.changed(&desk.state()),
         false => listed,
     };
     match arguments.format {
@@ -95,14 +93,17 @@ struct Row {
 }
 
 impl Listed {
-    fn of(desk: &Desk) -> Self {
+    /// All of it; with the words of what changed where it is to be told how.
+    fn of(desk: &Desk, is_told: bool) -> Self {
         let library = &desk.library;
         let state = desk.state();
-        let reviewed: Vec<Index> = state
-            .reviewed()
-            .filter_map(|key| library.index(key))
-            .collect();
-        let versions = desk.versions(&reviewed);
+        let versions = match is_told {
+            true => desk.now(&state),
+            false => {
+                let reviewed = state.reviewed().filter_map(|key| library.index(key));
+                desk.versions(&reviewed.collect::<Vec<_>>())
+            }
+        };
         let now = |key: &Key| library.index(key).and_then(|index| versions.get(&index));
         let progress = review::progress(library, |record| {
             state.progress(&record.key, now(&record.key))
@@ -115,35 +116,19 @@ impl Listed {
         let gone: Vec<Row> = state.orphans(library).map(row).collect();
         Self {
             progress,
-            marked: in_order(library, &state, &gone)
-                .into_iter()
-                .map(row)
-                .collect(),
+            marked: state.in_order(library).into_iter().map(row).collect(),
             gone,
         }
     }
 
-    /// What of it has changed since it was reviewed, with the words of now. It is as many records as the progress counts.
-    fn changed(self, desk: &Desk) -> Self {
-        let (library, state) = (&desk.library, desk.state());
-        let mut rows: Vec<(Row, Index)> = Vec::new();
-        for row in self.marked {
-            let Target::Record { key } = &row.target else {
-                continue;
-            };
-            let is_changed = state.progress(key, row.now.as_ref()) == Progress::Changed;
-            if let Some(index) = library.index(key).filter(|_| is_changed) {
-                rows.push((row, index));
-            }
-        }
-        let changed: Vec<Index> = rows.iter().map(|(_, index)| *index).collect();
-        let mut versions = desk.versions_with_words(&changed);
-        let marked = rows.into_iter().map(|(row, index)| Row {
-            now: versions.remove(&index),
-            ..row
-        });
+    /// The records of it that have changed since they were reviewed: as many as the progress counts.
+    fn changed(self, state: &State) -> Self {
+        let is_changed = |row: &Row| match &row.target {
+            Target::Record { key } => state.progress(key, row.now.as_ref()) == Progress::Changed,
+            _ => false,
+        };
         Self {
-            marked: marked.collect(),
+            marked: self.marked.into_iter().filter(is_changed).collect(),
             gone: Vec::new(),
             ..self
         }
@@ -198,21 +183,6 @@ impl Listed {
             gone: self.gone.iter().map(|row| row.json(library)).collect(),
         }
     }
-}
-
-/// What is marked of records that are there, in the order of the library; what is of the library itself first.
-fn in_order<'s>(library: &Library, state: &'s State, gone: &[Row]) -> Vec<(&'s Target, &'s Of)> {
-    let gone: HashSet<&Target> = gone.iter().map(|row| &row.target).collect();
-    let mut of: HashMap<Option<Index>, Vec<(&Target, &Of)>> = HashMap::new();
-    for (target, marks) in state.all().filter(|(target, _)| !gone.contains(target)) {
-        let index = target.key().and_then(|key| library.index(key));
-        of.entry(index).or_default().push((target, marks));
-    }
-    let order = std::iter::once(None).chain(library.indices().map(Some));
-    order
-        .filter_map(|index| of.remove(&index))
-        .flatten()
-        .collect()
 }
 
 impl Row {
