@@ -162,8 +162,11 @@ impl<'a> Report<'a> {
         state.say(clean![
             "From edition ",
             self.library.edition().as_own(),
-            " of the case files, and a log of ",
-            clean_line(&counted(self.asked.state.entries as u64, "mark and note")).as_own(),
+            " of the case files, and a log with ",
+            match self.asked.state.entries {
+                1 => "1 entry".into(),
+                count => clean![count, " entries"],
+            },
             "."
         ]);
         let rows = progress(self.library, |record| {
@@ -282,8 +285,8 @@ impl<'a> Report<'a> {
         let of = (self.library, Some(index));
         let differences = changes.differences.iter().map(|difference| {
             let row = sheet::Row::of_difference(difference, difference.speaker(of, of));
-            let mut line = Line::default();
-            for piece in &row.pieces {
+            let mut line = Line::text(clean![clean_line(&difference.path), ": "]);
+            for piece in row.pieces.iter().skip(1) {
                 line.say(piece.words());
             }
             Point::new(line)

@@ -1,6 +1,7 @@
 //! `casefile review`: what is kept, what changed since, what is taken over, and that nothing saved is lost.
 
 mod kills;
+mod report;
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, path::PathBuf, thread};
 

@@ -424,7 +424,7 @@ impl Changes<'_> {
 }
 
 impl Row {
-    /// How what a record says differs, behind the keys that lead there; and behind who says it, where it is what someone
+    /// How what a record says differs, behind the keys that lead there, which are its first piece; and behind who says it, where it is what someone
     /// asserts ([`Difference::speaker`]).
     pub fn of_difference(difference: &Difference, speaker: Option<Clean>) -> Self {
         Self {
