@@ -22,9 +22,10 @@ mod words;
 
 use std::{collections::HashMap, sync::Arc};
 
-pub use differ::{Change, Difference};
+pub use differ::{Change, Difference, differ};
 pub use facts::{Fact, Moved, Said};
-pub use records::{Became, Compared};
+pub use leaf::{Item, Reader};
+pub use records::{Became, Compared, citations, same_citations};
 pub use text::{OfText, TextChange, paragraphs};
 pub use value::{Cited, Reference, Value};
 pub use why::{Cause, Part, Why};

@@ -177,6 +177,14 @@ pub const RING_STEPS: Limit = Limit {
     help: "check a part of the library",
 };
 
+/// What is kept of the words of a record that was reviewed, and of what it cites in its sources, a mark each.
+pub const KEPT_BYTES: Limit = Limit {
+    name: "the size of what is kept of a record that was reviewed",
+    most: 64 << 10,
+    unit: "bytes",
+    help: "of what is larger it is told that it changed, and not how",
+};
+
 /// Files of a library at a revision, which are written into a folder of their own.
 pub const REVISION_FILES: Limit = Limit {
     name: "the number of files of a revision",
@@ -193,9 +201,25 @@ pub const REVISION_BYTES: Limit = Limit {
     help: "name a folder that holds less",
 };
 
-/// Every limit on what is read of a library; those of a revision are kept before there is one, and tried where it is
-/// read. `tests/limits.rs` goes to the edge of each.
-pub const LIMITS: [&Limit; 20] = [
+/// What git prints of a revision besides its files: their names and sizes.
+pub const REVISION_LIST_BYTES: Limit = Limit {
+    name: "the size of the list of files of a revision",
+    most: 16 << 20,
+    unit: "bytes",
+    help: "name a folder that holds fewer",
+};
+
+/// Time that git has for a revision, all its commands together.
+pub const GIT_SECONDS: Limit = Limit {
+    name: "the time that git has to read a revision",
+    most: 120,
+    unit: "seconds",
+    help: "name a folder that holds less",
+};
+
+/// Every limit on what is read of a library, of a revision of one, and kept of a record. `tests/limits.rs` goes to the
+/// edge of each.
+pub const LIMITS: [&Limit; 25] = [
     &YAML_BYTES,
     &LIBRARY_BYTES,
     &VALUES,
@@ -216,6 +240,11 @@ pub const LIMITS: [&Limit; 20] = [
     &COMPARED_BYTES,
     &FOLLOWED,
     &RING_STEPS,
+    &KEPT_BYTES,
+    &REVISION_FILES,
+    &REVISION_BYTES,
+    &REVISION_LIST_BYTES,
+    &GIT_SECONDS,
 ];
 
 /// The limits that are kept: those of [`LIMITS`], except where one was set to another size.

@@ -12,8 +12,10 @@
 
 mod entry;
 mod exchange;
+mod kept;
 mod line;
 pub mod log;
+pub mod report;
 mod state;
 mod version;
 
@@ -21,6 +23,7 @@ pub use entry::{
     Deed, Entry, EntryId, LATEST, LONGEST, NOTE_BYTES, Target, Written, by_whom, day, tidy_label,
 };
 pub use exchange::{Exported, Unexported};
+pub use kept::{Changes, Kept, Untold};
 pub use line::{Damage, FORM, Header, Line, Lines, Place, TooNew};
 pub use state::{Note, Of, Progress, Said, State, Tally, progress};
-pub use version::{CitedWords, Since, Version};
+pub use version::{Cited, CitedWords, Since, Version};

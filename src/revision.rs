@@ -3,7 +3,8 @@
 //! It is read by three plumbing commands of the `git` program, `rev-parse`, `ls-tree` and `cat-file --batch`, which run
 //! nothing that a repository configures: `git status`, `git diff` and `git log -p` do, and a repository may come from a
 //! stranger. The program is looked for outside of the folder; the configuration of the user and the system is shut out,
-//! what that of the repository could have run is set to nothing, and nothing is fetched. The files are written into a
+//! what that of the repository could have run is set to nothing, and nothing is fetched. It has so much time, and is ended
+//! with all that it started when that is over. The files are written into a
 //! folder of their own that only the user can read, and are opened there as any library is.
 
 mod git;
@@ -17,7 +18,7 @@ use std::{
 use tempfile::TempDir;
 
 use crate::{
-    limits::{Limit, REVISION_BYTES, REVISION_FILES},
+    limits::{Limits, REVISION_BYTES, REVISION_FILES},
     load::{CASE, LIBRARY},
 };
 use git::{Blob, Git};
@@ -46,15 +47,15 @@ impl Revision {
     /// In a sentence: there is no `git`, no repository, no such revision, no library in it; git's own words where it
     /// refuses; a limit.
     pub fn read(library: &Path, revision: &str) -> Result<Self, String> {
-        Self::read_within(library, revision, &REVISION_FILES, &REVISION_BYTES)
+        Self::read_within(library, revision, &Limits::default())
     }
 
-    fn read_within(
-        library: &Path,
-        revision: &str,
-        files: &Limit,
-        bytes: &Limit,
-    ) -> Result<Self, String> {
+    /// The same within other limits.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_within(library: &Path, revision: &str, limits: &Limits) -> Result<Self, String> {
+        let (files, bytes) = (limits.of(&REVISION_FILES), limits.of(&REVISION_BYTES));
         let is_file = fs::metadata(library).is_ok_and(|found| found.is_file());
         let own = || library.file_name().filter(|_| is_file);
         let within = match is_file {
@@ -62,7 +63,7 @@ impl Revision {
             false => Some(library),
         };
         let within = within.unwrap_or(Path::new("."));
-        let git = Git::of(within)?;
+        let git = Git::of(within, limits)?;
         let commit = git.commit(revision)?;
         let prefix = git.prefix()?;
         let mut blobs = git.blobs(&commit, &prefix)?;
@@ -83,7 +84,8 @@ impl Revision {
         if !files.allows(all) {
             return Err(files.error(all).to_string());
         }
-        let size = blobs.iter().map(|blob| blob.size).sum();
+        let size = blobs.iter().map(|blob| blob.size);
+        let size = size.fold(0, u64::saturating_add);
         if !bytes.allows(size) {
             return Err(bytes.error(size).to_string());
         }

@@ -20,6 +20,7 @@ use casefile::{
     limits::{self, LIMITS, Limit, Limits},
     load,
     missed::Missed,
+    revision::Revision,
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_casefile");
@@ -120,6 +121,97 @@ const EDGES: [(&Limit, Makes); 20] = [
         3
     }),
 ];
+
+/// Writes something at the edge of a limit that is kept elsewhere than where a library is read, gives its size, and says
+/// what is told of it within limits.
+type Elsewhere = (fn(&Path) -> u64, fn(&Path, &Limits) -> Option<String>);
+
+/// What is at the edge of each of these.
+const ELSEWHERE: [(&Limit, Elsewhere); 5] = [
+    (&limits::KEPT_BYTES, (reviewed, how_it_changed)),
+    (&limits::REVISION_FILES, (repository, of_revision)),
+    (
+        &limits::REVISION_BYTES,
+        (
+            |folder| {
+                repository(folder);
+                (HEAD.len() + TEXT.len()) as u64
+            },
+            of_revision,
+        ),
+    ),
+    (
+        &limits::REVISION_LIST_BYTES,
+        (
+            |folder| {
+                repository(folder);
+                // `100644 blob ID    SIZE<tab>NAME<nul>` each.
+                let entry =
+                    |name: &str| "100644 blob ".len() + 40 + " ".len() + 7 + 1 + name.len() + 1;
+                (entry("case-a.yaml") + entry("s.txt")) as u64
+            },
+            of_revision,
+        ),
+    ),
+    (
+        &limits::GIT_SECONDS,
+        (
+            |folder| {
+                repository(folder);
+                // No time at all is too little for any.
+                1
+            },
+            of_revision,
+        ),
+    ),
+];
+
+/// A git repository with two files in one commit.
+fn repository(folder: &Path) -> u64 {
+    case(folder, "");
+    write(folder, "s.txt", TEXT);
+    for arguments in [
+        &["init", "-q", "-b", "main", "--object-format=sha1"][..],
+        &["add", "-A"],
+        &["commit", "-q", "-m", "x"],
+    ] {
+        let done = Command::new("git")
+            .args(["-c", "user.name=x", "-c", "user.email=x@example.org"])
+            .args(arguments)
+            .current_dir(folder)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .status();
+        assert!(done.unwrap().success());
+    }
+    2
+}
+
+fn of_revision(folder: &Path, limits: &Limits) -> Option<String> {
+    Revision::read_within(folder, "main", limits).err()
+}
+
+/// A case with an event, and the size of what is kept of it.
+fn reviewed(folder: &Path) -> u64 {
+    case(folder, "events: {e: {title: It rained}}\n");
+    r#"[["title","It rained"]]"#.len() as u64
+}
+
+/// What is told of how an event changed which says something else than it did.
+fn how_it_changed(folder: &Path, limits: &Limits) -> Option<String> {
+    let version = |limits: &Limits| {
+        let (parsed, found) = load::read(folder).unwrap();
+        let library = Library::link(parsed, found);
+        let event = library.index(&library.find("e").unwrap().key).unwrap();
+        let archive = Archive::default().within(limits);
+        let mut all = gather::review::versions_with_words(&library, &archive, &[event]);
+        all.remove(&event).unwrap()
+    };
+    let then = version(limits);
+    case(folder, "events: {e: {title: It shone}}\n");
+    let untold = then.changes(&version(&Limits::default())).untold;
+    case(folder, "events: {e: {title: It rained}}\n");
+    untold.first().map(|untold| untold.words())
+}
 
 const HEAD: &str = "format: 1\ntitle: T\n";
 const TEXT: &str = "It rained on the quay.\nNobody was there.\nThe lamp was out.\n";
@@ -226,8 +318,26 @@ fn every_limit_is_silent_at_its_edge_and_named_beyond_it() {
 }
 
 #[test]
+fn what_is_limited_elsewhere_is_silent_at_its_edge_and_named_beyond_it() {
+    for (limit, (makes, told)) in ELSEWHERE {
+        let folder = tempfile::tempdir().unwrap();
+        let size = makes(folder.path());
+        let fits = match limit.name == limits::GIT_SECONDS.name {
+            true => limit.most,
+            false => size,
+        };
+        let at = |most| told(folder.path(), &Limits::default().with(limit, most));
+        assert_eq!(at(fits), None, "{}", limit.name);
+        let said = at(size - 1).unwrap_or_default();
+        assert!(said.contains(limit.name), "{}: {said}", limit.name);
+    }
+}
+
+#[test]
 fn every_limit_has_an_edge() {
-    let tried: BTreeSet<&str> = EDGES.iter().map(|(limit, _)| limit.name).collect();
+    let of_libraries = EDGES.iter().map(|(limit, _)| limit.name);
+    let elsewhere = ELSEWHERE.iter().map(|(limit, _)| limit.name);
+    let tried: BTreeSet<&str> = of_libraries.chain(elsewhere).collect();
     let all: BTreeSet<&str> = LIMITS.iter().map(|limit| limit.name).collect();
     assert_eq!(tried, all);
     assert_eq!(LIMITS.len(), all.len(), "no name stands twice");

@@ -5,6 +5,7 @@ mod open;
 
 use std::path::PathBuf;
 
+pub use json::ShownDifference;
 use open::Opening;
 
 use super::{Failure, Format, Outcome, context::Context, out::Out, page};

@@ -121,10 +121,13 @@ fn day(text: &str) -> Result<Date, String> {
     }
 }
 
-/// The format that is named, else the one that the file's name ends in.
-fn format(arguments: &Arguments) -> Result<&'static Format, Failure> {
-    let named = arguments.format.as_deref().and_then(Format::named);
-    let Some(path) = &arguments.output else {
+/// The format that is named, else the one that the name of the file ends in.
+///
+/// # Errors
+/// Where no format has that ending, or no file can be called so.
+pub fn format(named: Option<&str>, output: Option<&Path>) -> Result<&'static Format, Failure> {
+    let named = named.and_then(Format::named);
+    let Some(path) = output else {
         return Ok(named.unwrap_or(&FORMATS[0]));
     };
     can_be_named(path).map_err(Failure::Wrong)?;
@@ -213,7 +216,7 @@ fn about(
     }
 }
 
-fn formats() -> PossibleValuesParser {
+pub fn formats() -> PossibleValuesParser {
     let value = |format: &Format| PossibleValue::new(format.name).help(format.says);
     PossibleValuesParser::new(FORMATS.iter().map(value))
 }
@@ -223,7 +226,7 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let format = format(arguments)?;
+    let format = format(arguments.format.as_deref(), arguments.output.as_deref())?;
     let shown = arguments.as_of.library(context)?;
     let library = &shown.library;
     let (cases, query) = cases(library, arguments)?;
@@ -364,7 +367,7 @@ pub fn tell_kept(kept: Option<&Kept>, out: &mut Out) {
 }
 
 /// Says what a form could not hold as it is.
-fn tell_lacking(made: &Made, out: &mut Out) {
+pub fn tell_lacking(made: &Made, out: &mut Out) {
     if let Some(lacks) = made.lacks() {
         out.note(&clean_format!("note: {lacks}\n"));
     }

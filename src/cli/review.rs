@@ -3,6 +3,7 @@
 mod act;
 mod exchange;
 mod list;
+mod report;
 mod status;
 
 use std::{collections::HashMap, path::PathBuf};
@@ -11,7 +12,7 @@ use super::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
     document::Archive,
-    gather::review::versions,
+    gather::review::{now, versions, versions_with_words},
     library::{Index, Library},
     review::{
         Deed, Exported, State, Target, Version,
@@ -39,6 +40,7 @@ enum Command {
     Flag(act::Flag),
     Label(act::Label),
     Note(act::Note),
+    Report(report::Arguments),
     Export(exchange::Export),
     Import(exchange::Import),
     Status(status::Status),
@@ -56,6 +58,7 @@ pub fn run(
         Command::Flag(flag) => act::flag(flag, context, out),
         Command::Label(label) => act::label(label, context, out),
         Command::Note(note) => act::note(note, context, out),
+        Command::Report(report) => report::run(report, context, out),
         Command::Export(export) => exchange::export(export, context, out),
         Command::Import(import) => exchange::import(import, context, out),
         Command::Status(_) => status::status(context, out),
@@ -114,9 +117,19 @@ impl Desk {
         State::from_entries(&self.log.entries())
     }
 
+    /// The versions now of all that somebody reviewed; of what changed with its words.
+    fn now(&self, state: &State) -> HashMap<Index, Version> {
+        now(&self.library, &self.archive, state)
+    }
+
     /// The versions of these records now.
     fn versions(&self, records: &[Index]) -> HashMap<Index, Version> {
         versions(&self.library, &self.archive, records)
+    }
+
+    /// The same with their words.
+    fn versions_with_words(&self, records: &[Index]) -> HashMap<Index, Version> {
+        versions_with_words(&self.library, &self.archive, records)
     }
 
     /// What is to be known of the log before one relies on it, in sentences.
@@ -163,7 +176,7 @@ impl Desk {
         out: &mut Out,
     ) -> Result<(), Failure> {
         let by = reviewer(context)?;
-        let done: Vec<Clean> = deeds.iter().map(|(of, did)| done(of, did)).collect();
+        let done: Vec<Clean> = deeds.iter().map(|(of, did)| did.words(of)).collect();
         let written = unbroken(|| self.log.add(&by, log::now(), deeds));
         self.saved(written, out)?;
         for done in done {
@@ -229,27 +242,6 @@ fn reviewer(context: &Context<'_>) -> Result<String, Failure> {
                 .into(),
         )
     })
-}
-
-/// What was done, in words.
-fn done(of: &Target, did: &Deed) -> Clean {
-    let of = of.words();
-    match did {
-        Deed::Reviewed { .. } => clean_format!("{of} is reviewed"),
-        Deed::NotReviewed => clean_format!("{of} is not reviewed"),
-        Deed::Flagged => clean_format!("{of} is flagged"),
-        Deed::NotFlagged => clean_format!("{of} is not flagged"),
-        Deed::Noted { .. } => clean_format!("{of} has a new note"),
-        Deed::NoteChanged { note, .. } => {
-            clean_format!("note {} of {of} has another text", note.short())
-        }
-        Deed::NoteRemoved { note } => clean_format!("note {} of {of} is removed", note.short()),
-        Deed::Labelled { label } => clean_format!("{of} is labelled `{}`", clean_line(label)),
-        Deed::NotLabelled { label } => {
-            clean_format!("{of} is not labelled `{}`", clean_line(label))
-        }
-        Deed::Visited { .. } => clean_format!("{of} was looked through"),
-    }
 }
 
 /// A log that may be this library's, in words.

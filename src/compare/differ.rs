@@ -6,6 +6,10 @@ use super::{
     leaf::{Content, Entry, Item, below, called},
     value::Value,
 };
+use crate::{
+    library::{Index, Library},
+    text::Clean,
+};
 
 /// A difference of two versions of a record.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +73,18 @@ impl Difference {
     /// The key of the record that it is under.
     pub fn key(&self) -> &str {
         self.path.split(['.', '[']).next().unwrap_or("")
+    }
+
+    /// Who says what is otherwise, where it is what someone asserts or replies: nobody's words are shown without that.
+    /// The record as it was, and as it is.
+    pub fn speaker(
+        &self,
+        old: (&Library, Option<Index>),
+        new: (&Library, Option<Index>),
+    ) -> Option<Clean> {
+        let (was, is) = self.change.sides();
+        let now = is.and_then(|value| value.speaker(new.0, new.1));
+        now.or_else(|| was.and_then(|value| value.speaker(old.0, old.1)))
     }
 }
 

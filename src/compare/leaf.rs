@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Renamed,
     value::{Cited, Reference, Value},
@@ -19,25 +21,28 @@ use crate::{
 };
 
 /// What stands under a key.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Content {
-    Leaf(Value),
     /// Of which the order says nothing: names of records, other names, citations. Words alone are no list of one.
     List(Vec<Value>),
     /// A mapping within the record.
     Map(Vec<Item>),
     Entries(Vec<Entry>),
+    #[serde(untagged)]
+    Leaf(Value),
 }
 
 /// A key with what stands under it. Without a key it is all that its entry says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "(Box<str>, Content)", into = "(Box<str>, Content)")]
 pub struct Item {
     pub key: Box<str>,
     pub content: Content,
 }
 
 /// A part of a record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// What names it, as the file writes it; empty where nothing does, and it goes by its number.
     pub name: Box<str>,
@@ -53,7 +58,7 @@ pub struct Leaf {
     pub value: Value,
 }
 
-/// Reads what records of a library say.
+/// Reads what records of a library say. What it gives may be kept as JSON, to be compared with what they say later.
 pub struct Reader<'l> {
     pub library: &'l Library,
     /// What records are called in the library that it is compared with, where they go by another key there.
@@ -225,7 +230,7 @@ impl<'l> Reader<'l> {
                 prefix: text(prefix),
                 suffix: text(suffix),
                 via: via.iter().map(|via| self.reference(record, via)).collect(),
-                basis: basis.map(|basis| basis.value.word()),
+                basis: basis.map(|basis| basis.value.word().into()),
             }))
         });
         Content::List(cites.collect())
@@ -241,6 +246,18 @@ impl<'l> Reader<'l> {
         });
         let is = is.unwrap_or_else(|| written.clone());
         Reference { written, is }
+    }
+}
+
+impl From<(Box<str>, Content)> for Item {
+    fn from((key, content): (Box<str>, Content)) -> Self {
+        Self { key, content }
+    }
+}
+
+impl From<Item> for (Box<str>, Content) {
+    fn from(Item { key, content }: Item) -> Self {
+        (key, content)
     }
 }
 

@@ -99,7 +99,7 @@ impl Found {
         if all.iter().all(|citation| citation.quote.is_none()) {
             return Vec::new();
         }
-        let cited = citations(reader, record);
+        let cited = citations(&reader.items(record));
         let found = (1..).zip(all).zip(cited);
         let found = found.filter_map(|((number, citation), (key, value))| {
             let quote = citation.quote.as_ref()?;

@@ -191,13 +191,34 @@ fn items(reader: &Reader<'_>, record: &Record) -> Vec<Item> {
     items
 }
 
-/// The citations of a record, in the order of its page, each with the key of the record that it is under.
-pub fn citations(reader: &Reader<'_>, record: &Record) -> Vec<(String, Value)> {
-    let leaves = leaves(&reader.items(record)).into_iter();
+/// The citations of what a record says, in the order of its page, each with the key of the record that it is under.
+pub fn citations(items: &[Item]) -> Vec<(String, Value)> {
+    let leaves = leaves(items).into_iter();
     let cites = leaves.filter(|leaf| matches!(leaf.value, Value::Cites(_)));
     let key = |path: &str| path.split(['.', '[']).next().unwrap_or("").to_owned();
     let (own, of_parts): (Vec<_>, Vec<_>) = cites
         .map(|leaf| (key(&leaf.path), leaf.value))
         .partition(|(key, _)| key == "cites");
     own.into_iter().chain(of_parts).collect()
+}
+
+/// Which of the citations of what a record said is which of those that it has now, by their numbers from 0: those that
+/// are the same in all that they say.
+pub fn same_citations(old: &[Item], new: &[Item]) -> Vec<(usize, usize)> {
+    let numbered = |items: &[Item]| -> Vec<(usize, Value)> {
+        let citations = citations(items).into_iter().enumerate();
+        citations
+            .map(|(number, (_, cited))| (number, cited))
+            .collect()
+    };
+    let (before, after) = (numbered(old), numbered(new));
+    let (mut old, mut new) = (before.iter().collect(), after.iter().collect());
+    let mut pairs = Vec::new();
+    for way in 0..2 {
+        let known_by = |one: &&(usize, Value)| Some(one.1.known_by()[way].clone());
+        pairs.extend(differ::take_some_pairs(&mut old, &mut new, known_by));
+    }
+    let mut pairs: Vec<_> = pairs.into_iter().map(|(old, new)| (old.0, new.0)).collect();
+    pairs.sort_by_key(|(_, new)| *new);
+    pairs
 }

@@ -1,15 +1,16 @@
 //! The values of a file, at the end of its keys.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     library::{Index, Library},
     text::{Clean, clean_line},
 };
 
 /// A value of a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Value {
-    /// Words of the file.
-    Text(Box<str>),
     /// What someone asserts or replies, which is shown behind who says it.
     Statement {
         words: Box<str>,
@@ -20,10 +21,14 @@ pub enum Value {
     Word(Box<str>),
     Ref(Reference),
     Cites(Box<Cited>),
+    /// Words of the file.
+    #[serde(untagged)]
+    Text(Box<str>),
 }
 
 /// Another record that is named.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "(Box<str>, Box<str>)", into = "(Box<str>, Box<str>)")]
 pub struct Reference {
     /// As the file writes it.
     pub written: Box<str>,
@@ -32,15 +37,33 @@ pub struct Reference {
 }
 
 /// A citation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cited {
     pub source: Reference,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefix: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suffix: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<Reference>,
-    pub basis: Option<&'static str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Box<str>>,
+}
+
+impl From<(Box<str>, Box<str>)> for Reference {
+    fn from((written, is): (Box<str>, Box<str>)) -> Self {
+        Self { written, is }
+    }
+}
+
+impl From<Reference> for (Box<str>, Box<str>) {
+    fn from(Reference { written, is }: Reference) -> Self {
+        (written, is)
+    }
 }
 
 /// Two references are one where they mean the same record, or are written alike: of one that is not there any more no
@@ -123,7 +146,7 @@ impl Cited {
             quoted("prefix ", prefix),
             quoted("suffix ", suffix),
             via,
-            basis.map(|basis| format!("basis {basis}")),
+            basis.as_ref().map(|basis| format!("basis {basis}")),
         ];
         let words: Vec<String> = words.into_iter().flatten().collect();
         words.join(" ")

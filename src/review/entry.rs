@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::version::Version;
 use crate::{
-    clean_format,
+    clean, clean_format,
     limits::Limit,
     model::{Citation, Date, Key, Ref},
     text::{Clean, clean_line, day_of_number, is_blank},
@@ -233,6 +233,35 @@ impl Target {
                 quote,
             } => clean_format!("{key}, citing {} {}", clean_line(source), within(at, quote)),
             Self::Passage { source, at, quote } => clean_format!("{source} {}", within(at, quote)),
+        }
+    }
+}
+
+impl Deed {
+    /// What was done to what, in words: `visit/rusty is reviewed`.
+    pub fn words(&self, of: &Target) -> Clean {
+        let of = of.words();
+        match self {
+            Self::Reviewed { .. } => clean![of, " is reviewed"],
+            Self::NotReviewed => clean![of, " is not reviewed"],
+            Self::Flagged => clean![of, " is flagged"],
+            Self::NotFlagged => clean![of, " is not flagged"],
+            Self::Noted { .. } => clean![of, " has a new note"],
+            Self::NoteChanged { note, .. } => {
+                let note = clean_line(&note.short()).as_own();
+                clean!["note ", note, " of ", of, " has another text"]
+            }
+            Self::NoteRemoved { note } => {
+                let note = clean_line(&note.short()).as_own();
+                clean!["note ", note, " of ", of, " is removed"]
+            }
+            Self::Labelled { label } => {
+                clean![of, " is labelled `", clean_line(label), "`"]
+            }
+            Self::NotLabelled { label } => {
+                clean![of, " is not labelled `", clean_line(label), "`"]
+            }
+            Self::Visited { .. } => clean![of, " was looked through"],
         }
     }
 }

@@ -3,14 +3,14 @@
 //! The order in which they are read does not count, and neither does how often: so two logs that were written apart
 //! become one, on both sides the same.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     entry::{Deed, EntryId, Target, Written},
     version::{Since, Version},
 };
 use crate::{
-    library::{Library, Record},
+    library::{Index, Library, Record},
     model::{Key, Kind, kind::KINDS, record::Counted},
 };
 
@@ -133,6 +133,24 @@ impl State {
         self.of
             .iter()
             .filter(|(target, _)| !is_there(library, target))
+    }
+
+    /// What is marked and noted of what is there, in the order of a library; what is of the library itself first.
+    pub fn in_order(&self, library: &Library) -> Vec<(&Target, &Of)> {
+        let mut of: HashMap<Option<Index>, Vec<(&Target, &Of)>> = HashMap::new();
+        for (target, marks) in self
+            .of
+            .iter()
+            .filter(|(target, _)| is_there(library, target))
+        {
+            let index = target.key().and_then(|key| library.index(key));
+            of.entry(index).or_default().push((target, marks));
+        }
+        let order = std::iter::once(None).chain(library.indices().map(Some));
+        order
+            .filter_map(|index| of.remove(&index))
+            .flatten()
+            .collect()
     }
 
     /// Whether a record is reviewed, of which this is the version now; none where it can be read no more.

@@ -8,12 +8,16 @@
 //! The words of sources are kept apart from the rest, a hash a citation: a reader who has not got a source at hand can
 //! tell that the record is the one that was reviewed, and must not be told that it changed.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::kept::{self, Kept};
 use crate::{
     document::Document,
     library::Record,
+    limits::Limit,
     model::{
         At, Body, Citation, Measure, Ref, Text,
         record::{Field, Part, Value},
@@ -28,19 +32,38 @@ const DIGITS: usize = 32;
 /// The same for the words of a citation: they are only compared with those that the same citation had.
 const DIGITS_OF_WORDS: usize = 16;
 
-/// A version of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A version of a record. Two are one where their hashes are: what is kept of their words follows from the same.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Version {
     /// What the record says and cites.
     content: String,
     /// The cited words in their sources, in the order of [`Body::all_citations`]; null where the source was not at hand.
     words: Vec<Option<CitedWords>>,
+    /// What it said; none where only its hashes are wanted, and in logs from before words were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "kept::known")]
+    kept: Option<Arc<Kept>>,
 }
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        self.content == other.content && self.words == other.words
+    }
+}
+
+impl Eq for Version {}
 
 /// The words of a source that a citation leads to: those that it quotes or, where it quotes none, all that are at its
 /// place. In the form for comparing quotations: a copy with other quotation marks has the same words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CitedWords(String);
+
+/// The same with the words themselves, broken into no lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    hash: CitedWords,
+    /// None where they are beyond a limit.
+    text: Option<Box<str>>,
+}
 
 /// What became of a record since a version of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +79,7 @@ pub enum Since {
 impl Version {
     /// The version of a record with these words of its citations, in the order of [`Body::all_citations`]. None of a
     /// record that could not be read: nobody can have reviewed what it says.
-    pub fn of(record: &Record, words: Vec<Option<CitedWords>>) -> Option<Self> {
+    pub fn of(record: &Record, cited: &[Option<Cited>]) -> Option<Self> {
         if matches!(record.body, Body::Broken(_)) {
             return None;
         }
@@ -65,8 +88,31 @@ impl Version {
         said.fields(&record.body.fields());
         Some(Self {
             content: said.digest(DIGITS),
-            words,
+            words: cited
+                .iter()
+                .map(|cited| Some(cited.as_ref()?.hash.clone()))
+                .collect(),
+            kept: None,
         })
+    }
+
+    /// The same version with its words.
+    #[must_use]
+    pub fn keeping(self, kept: Kept) -> Self {
+        Self {
+            kept: Some(Arc::new(kept)),
+            ..self
+        }
+    }
+
+    /// Its words, where they are kept.
+    pub fn kept(&self) -> Option<&Kept> {
+        self.kept.as_deref()
+    }
+
+    /// The hash of what the record says and cites, by which the version is known.
+    pub fn content(&self) -> &str {
+        &self.content
     }
 
     /// What became of the record since, where `now` is its version now.
@@ -74,23 +120,27 @@ impl Version {
         if self.content != now.content || self.words.len() != now.words.len() {
             return Since::Content;
         }
-        let both = self.words.iter().zip(&now.words).enumerate();
-        let differ = both.filter_map(|(number, (then, now))| {
-            let (then, now) = (then.as_ref()?, now.as_ref()?);
-            (then != now).then_some(number)
-        });
+        let citations = 0..self.words.len();
+        let differ = citations.filter(|number| self.reads_otherwise(*number, now, *number));
         let differ: Vec<usize> = differ.collect();
         match differ.is_empty() {
             true => Since::Same,
             false => Since::Words(differ),
         }
     }
+
+    /// Whether the source of a citation reads otherwise than that of one of another version, as far as both were at hand.
+    pub(super) fn reads_otherwise(&self, then: usize, other: &Self, now: usize) -> bool {
+        let words = |version: &Self, number: usize| version.words.get(number).cloned().flatten();
+        let both = words(self, then).zip(words(other, now));
+        both.is_some_and(|(then, now)| then != now)
+    }
 }
 
-impl CitedWords {
+impl Cited {
     /// The words of a citation in its source, by what was found of it there; none where there is no text to read them
-    /// in, or not all of it can be read.
-    pub fn of(document: &Document, passage: &Passage) -> Option<Self> {
+    /// in, or not all of it can be read. More of them than `limit` allows are hashed alone.
+    pub fn of(document: &Document, passage: &Passage, limit: &Limit) -> Option<Self> {
         if !document.held.has_text() || matches!(passage.verdict, Verdict::Unchecked(_)) {
             return None;
         }
@@ -112,10 +162,26 @@ impl CitedWords {
             }
         };
         let mut said = Said::default();
+        let text = pieces.join(" ");
         // A plain text that is broken into other lines has the same words.
-        said.word(QuoteForm::new(&pieces.join(" ")).text());
-        Some(Self(said.digest(DIGITS_OF_WORDS)))
+        said.word(QuoteForm::new(&text).text());
+        let is_kept = limit.allows(text.len() as u64);
+        Some(Self {
+            hash: CitedWords(said.digest(DIGITS_OF_WORDS)),
+            text: is_kept.then(|| folded(&text).into()),
+        })
     }
+
+    /// The words; none where they are too many.
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+}
+
+/// A text however it is broken into lines.
+fn folded(raw: &str) -> String {
+    let words: Vec<&str> = raw.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// What is said, on its way to a hash. Each word is written behind its length, so that no two rows of words are one.
@@ -145,8 +211,7 @@ impl Said {
 
     /// Words of a file: how they are broken into lines is layout.
     fn words(&mut self, raw: &str) {
-        let words: Vec<&str> = raw.split_whitespace().collect();
-        self.word(&words.join(" "));
+        self.word(&folded(raw));
     }
 
     fn text(&mut self, text: Option<&Text>) {
@@ -254,4 +319,4 @@ impl Said {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::review) mod tests;

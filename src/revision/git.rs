@@ -2,16 +2,34 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, RecvTimeoutError, Sender},
+    },
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
 };
 
-use crate::{document::program, text::without_middle};
+use rustix::process::{Pid, Signal, kill_process_group};
+
+use crate::{
+    document::program,
+    limits::{GIT_SECONDS, Limit, Limits, REVISION_LIST_BYTES},
+    text::without_middle,
+};
 
 /// What a repository could have run, set to nothing. None of the three commands runs any of it; it is shut out all the
 /// same, for a git that does.
-const SHUT: [&str; 11] = [
+const SHUT: [&str; 13] = [
+    // No folder of the library is a repository for being laid out as one; `.git` alone is.
+    "safe.bareRepository=explicit",
+    // It says which commit came before which, without being asked what is in them.
+    "core.commitGraph=false",
     "core.fsmonitor=",
     "core.hooksPath=/dev/null",
     "core.sshCommand=",
@@ -27,7 +45,7 @@ const SHUT: [&str; 11] = [
 
 /// All of its environment. Whatever the user's says (`GIT_DIR`, `GIT_TRACE`, `GIT_EXEC_PATH`) is not told to it, and
 /// no program is found by its name.
-const ENVIRONMENT: [(&str, &str); 12] = [
+const ENVIRONMENT: [(&str, &str); 13] = [
     ("PATH", "/dev/null"),
     ("LC_ALL", "C"),
     ("GIT_CONFIG_NOSYSTEM", "1"),
@@ -35,6 +53,9 @@ const ENVIRONMENT: [(&str, &str); 12] = [
     ("GIT_CONFIG_GLOBAL", "/dev/null"),
     ("GIT_ATTR_NOSYSTEM", "1"),
     ("GIT_NO_REPLACE_OBJECTS", "1"),
+    // Other parents than a commit names.
+    ("GIT_GRAFT_FILE", "/dev/null"),
+    // An older git fetches all the same, and finds no way to: `GIT_ALLOW_PROTOCOL`.
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_TERMINAL_PROMPT", "0"),
@@ -45,10 +66,18 @@ const ENVIRONMENT: [(&str, &str); 12] = [
 /// Columns of what git says that are repeated.
 const MOST: usize = 300;
 
+/// As much of what git says is wrong as is looked at.
+const SAID_BYTES: u64 = 4096;
+
 /// A git that is asked of the repository that a folder is in.
 pub struct Git {
     program: PathBuf,
     folder: PathBuf,
+    /// When it is ended, whatever it is at.
+    until: Instant,
+    /// How long that is.
+    patience: Limit,
+    listed: Limit,
 }
 
 /// A file of a revision.
@@ -58,21 +87,35 @@ pub struct Blob {
     pub size: u64,
     /// No link, and no other repository.
     pub is_file: bool,
-    id: String,
+    pub(super) id: String,
 }
 
 impl Git {
     /// # Errors
-    /// Where there is no git outside of the folder.
-    pub fn of(folder: &Path) -> Result<Self, String> {
-        let found = program::find("git", env::var_os("PATH"), &[folder]);
+    /// Where there is no git outside of the folder and of the repositories that it is in.
+    pub fn of(folder: &Path, limits: &Limits) -> Result<Self, String> {
+        let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let above = whole.ancestors();
+        let repositories = above.filter(|above| above.join(".git").symlink_metadata().is_ok());
+        let strangers: Vec<&Path> = repositories.chain([folder]).collect();
+        let found = program::find("git", env::var_os("PATH"), &strangers);
         let program = found.ok_or(
-            "a revision is read by the program `git`, and there is none in a folder of PATH outside of the library",
+            "a revision is read by the program `git`, and there is none in a folder of PATH outside of the library \
+             and its repository",
         )?;
-        Ok(Self {
+        Ok(Self::that_is(program, folder, limits))
+    }
+
+    /// That program, which has as long as the limits say from now on.
+    pub(super) fn that_is(program: PathBuf, folder: &Path, limits: &Limits) -> Self {
+        let patience = limits.of(&GIT_SECONDS);
+        Self {
             program,
             folder: folder.to_owned(),
-        })
+            until: Instant::now() + Duration::from_secs(patience.most),
+            patience,
+            listed: limits.of(&REVISION_LIST_BYTES),
+        }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -84,17 +127,34 @@ impl Git {
             .args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
             .args(SHUT.iter().flat_map(|shut| ["-c", shut]))
             .args(arguments)
-            .stdin(Stdio::null());
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            // With all that it may have started it is ended.
+            .process_group(0);
         command
     }
 
     /// What a command prints.
     fn ask(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
-        let output = self.command(arguments).output();
-        let output = output.map_err(|error| format!("git cannot be run: {error}"))?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => Err(said(&output.stderr)),
+        let mut running = Running::start(self.command(arguments), self.until)?;
+        let (stdout, stderr) = (running.child.stdout.take(), running.child.stderr.take());
+        let said = thread::spawn(move || stderr.map(said_of).unwrap_or_default());
+        let mut answer = Vec::new();
+        if let Some(stdout) = stdout {
+            let mut most = stdout.take(self.listed.most.saturating_add(1));
+            // What was read before an error is what there is.
+            let _ = most.read_to_end(&mut answer);
+        }
+        if !self.listed.allows(answer.len() as u64) {
+            return Err(self.listed.beyond());
+        }
+        let status = running.end();
+        let said = said.join().unwrap_or_default();
+        match status {
+            None => Err(self.patience.beyond()),
+            Some(status) if status.success() => Ok(answer),
+            Some(_) => Err(self::said(&said)),
         }
     }
 
@@ -140,16 +200,89 @@ impl Git {
     /// Reads the content of files, one after the other.
     pub fn reader(&self) -> Result<Reader, String> {
         let mut command = self.command(&["cat-file", "--batch"]);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let child = command.stderr(Stdio::null()).spawn();
-        let mut child = child.map_err(|error| format!("git cannot be run: {error}"))?;
-        let pipes = child.stdin.take().zip(child.stdout.take());
+        command.stdin(Stdio::piped()).stderr(Stdio::null());
+        let mut running = Running::start(command, self.until)?;
+        let pipes = running.child.stdin.take().zip(running.child.stdout.take());
         let (asks, answers) = pipes.ok_or("git cannot be asked")?;
         Ok(Reader {
-            child,
-            asks: Some(asks),
+            running,
+            asks,
             answers: BufReader::new(answers),
+            patience: self.patience,
         })
+    }
+}
+
+/// What it says is wrong; the rest is taken too, so that it does not wait to say it.
+fn said_of(mut stderr: impl Read) -> Vec<u8> {
+    let mut said = Vec::new();
+    let _ = (&mut stderr).take(SAID_BYTES).read_to_end(&mut said);
+    let _ = io::copy(&mut stderr, &mut io::sink());
+    said
+}
+
+/// A git that runs, with all that it may have started; it is ended when it is let go, or when its time is over.
+struct Running {
+    child: Child,
+    group: Pid,
+    is_late: Arc<AtomicBool>,
+    /// Let go of, it ends the watch.
+    done: Option<Sender<()>>,
+    watch: Option<JoinHandle<()>>,
+}
+
+impl Running {
+    fn start(mut command: Command, until: Instant) -> Result<Self, String> {
+        let child = command
+            .spawn()
+            .map_err(|error| format!("git cannot be run: {error}"))?;
+        let group = Pid::from_child(&child);
+        let is_late = Arc::new(AtomicBool::new(false));
+        let (done, waits) = mpsc::channel::<()>();
+        let tells = Arc::clone(&is_late);
+        let watch = thread::spawn(move || {
+            let left = until.saturating_duration_since(Instant::now());
+            if waits.recv_timeout(left) == Err(RecvTimeoutError::Timeout) {
+                tells.store(true, Ordering::SeqCst);
+                // It fails only where all have ended.
+                let _ = kill_process_group(group, Signal::KILL);
+            }
+        });
+        Ok(Self {
+            child,
+            group,
+            is_late,
+            done: Some(done),
+            watch: Some(watch),
+        })
+    }
+
+    /// Whether its time was over.
+    fn is_late(&self) -> bool {
+        self.is_late.load(Ordering::SeqCst)
+    }
+
+    /// How it ends; none where its time was over.
+    fn end(&mut self) -> Option<ExitStatus> {
+        let status = self.child.wait().ok();
+        self.unwatch();
+        status.filter(|_| !self.is_late())
+    }
+
+    fn unwatch(&mut self) {
+        self.done = None;
+        let _ = self.watch.take().map(JoinHandle::join);
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.unwatch();
+        // What has ended and was waited for may have left its number to another.
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = kill_process_group(self.group, Signal::KILL);
+            let _ = self.child.wait();
+        }
     }
 }
 
@@ -175,51 +308,46 @@ impl Blob {
 
 /// A running `git cat-file --batch`.
 pub struct Reader {
-    child: Child,
-    asks: Option<ChildStdin>,
+    running: Running,
+    asks: ChildStdin,
     answers: BufReader<ChildStdout>,
+    patience: Limit,
 }
+
+/// What stands before the content of a file is no longer than that.
+const HEAD_BYTES: u64 = 256;
 
 impl Reader {
     /// The content of a file.
     ///
     /// # Errors
-    /// Where git does not have it, or has another size of it than it listed.
+    /// Where git does not have it, has another size of it than it listed, or takes too long.
     pub fn content(&mut self, blob: &Blob) -> Result<Vec<u8>, String> {
-        let lost = || {
-            format!(
+        let content = self.read(blob);
+        content.ok_or_else(|| match self.running.is_late() {
+            true => self.patience.beyond(),
+            false => format!(
                 "the repository does not have the content of `{}`",
                 blob.path
-            )
-        };
-        let asks = self.asks.as_mut().ok_or_else(lost)?;
-        let asked = writeln!(asks, "{}", blob.id).and_then(|()| asks.flush());
-        asked.map_err(|_| lost())?;
+            ),
+        })
+    }
+
+    fn read(&mut self, blob: &Blob) -> Option<Vec<u8>> {
+        writeln!(self.asks, "{}", blob.id).ok()?;
+        self.asks.flush().ok()?;
         let mut head = String::new();
-        self.answers.read_line(&mut head).map_err(|_| lost())?;
-        let size = head
-            .trim_end()
-            .rsplit_once(' ')
-            .filter(|(rest, _)| rest.ends_with(" blob"));
-        if size.and_then(|(_, size)| size.parse().ok()) != Some(blob.size) {
-            return Err(lost());
+        let mut first = (&mut self.answers).take(HEAD_BYTES);
+        first.read_line(&mut head).ok()?;
+        let (rest, size) = head.trim_end().rsplit_once(' ')?;
+        if !rest.ends_with(" blob") || size.parse() != Ok(blob.size) {
+            return None;
         }
         let mut content = Vec::new();
         let mut answer = (&mut self.answers).take(blob.size + 1);
-        answer.read_to_end(&mut content).map_err(|_| lost())?;
-        match content.pop() {
-            Some(b'\n') if content.len() as u64 == blob.size => Ok(content),
-            _ => Err(lost()),
-        }
-    }
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        // It may still be at an answer that nobody reads.
-        self.asks = None;
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        answer.read_to_end(&mut content).ok()?;
+        let is_whole = content.pop() == Some(b'\n') && content.len() as u64 == blob.size;
+        is_whole.then_some(content)
     }
 }
 

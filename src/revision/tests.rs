@@ -1,7 +1,7 @@
 use std::process::Command;
 
 use super::*;
-use crate::limits::Limit;
+use crate::limits::{GIT_SECONDS, Limit, REVISION_LIST_BYTES};
 
 /// A repository with these files in one commit.
 fn repository(files: &[(&str, &str)]) -> TempDir {
@@ -103,21 +103,53 @@ fn what_cannot_be_read_is_said() {
     assert!(why.contains("not a git repository"), "{why}");
 }
 
+/// A program in the place of git, of a shell's lines.
+fn git_that(folder: &Path, lines: &str, limits: &Limits) -> Git {
+    use std::os::unix::fs::PermissionsExt;
+    let program = folder.join("git");
+    fs::write(&program, format!("#!/bin/sh\n{lines}\n")).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    Git::that_is(program, folder, limits)
+}
+
+/// A child that goes on by itself is ended with it: nobody waits for the pipe that it holds.
 #[test]
-fn limits_are_kept_to_the_file_and_to_the_byte() {
-    let all = repository(&[("a.yaml", "12345"), ("b.yaml", "678")]);
-    let read = |files, bytes| {
-        let files = Limit {
-            most: files,
-            ..REVISION_FILES
-        };
-        let bytes = Limit {
-            most: bytes,
-            ..REVISION_BYTES
-        };
-        Revision::read_within(all.path(), "main", &files, &bytes).map(drop)
+fn a_git_that_takes_too_long_is_ended_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits = Limits::default().with(&GIT_SECONDS, 1);
+    let began = std::time::Instant::now();
+    let git = git_that(folder.path(), "/bin/sleep 60 & /bin/sleep 60", &limits);
+    let why = git.commit("HEAD").unwrap_err();
+    assert!(why.starts_with(GIT_SECONDS.name), "{why}");
+    // So is one that has answered, and does not go on.
+    let lines = "read id; echo $id blob 3; echo abc; /bin/sleep 60 & /bin/sleep 60";
+    let git = git_that(folder.path(), lines, &limits);
+    let blob = |size| Blob {
+        path: "a".into(),
+        size,
+        is_file: true,
+        id: "0".into(),
     };
-    assert_eq!(read(2, 8), Ok(()));
-    assert!(read(1, 8).unwrap_err().contains(REVISION_FILES.name));
-    assert!(read(2, 7).unwrap_err().contains(REVISION_BYTES.name));
+    let mut reader = git.reader().unwrap();
+    assert_eq!(reader.content(&blob(3)).unwrap(), b"abc");
+    let why = reader.content(&blob(3)).unwrap_err();
+    assert!(why.starts_with(GIT_SECONDS.name), "{why}");
+    drop(reader);
+    assert!(began.elapsed() < std::time::Duration::from_secs(20));
+}
+
+#[test]
+fn a_list_without_end_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits = Limits::default().with(&REVISION_LIST_BYTES, 1000);
+    let lines = "while echo 0123456789; do echo 0123456789 >&2; done";
+    let git = git_that(folder.path(), lines, &limits);
+    assert_eq!(
+        git.commit("HEAD").unwrap_err(),
+        Limit {
+            most: 1000,
+            ..REVISION_LIST_BYTES
+        }
+        .beyond()
+    );
 }

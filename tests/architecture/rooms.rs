@@ -92,7 +92,7 @@ pub const ROOMS: &[Row] = &[
     (
         "revision",
         "text limits load::opening load document",
-        "std::env std::fs std::io std::os std::process tempfile",
+        "rustix std::env std::fs std::io std::os std::process std::thread std::time tempfile",
     ),
     ("sign", "model library document verify analysis", ""),
     (
@@ -116,7 +116,7 @@ pub const ROOMS: &[Row] = &[
     // What a reader has checked and written about it.
     (
         "review",
-        "text model limits library document verify",
+        "text model limits library document verify compare sheet export",
         "sha2",
     ),
     (

@@ -1,6 +1,7 @@
 //! `casefile review`: what is kept, what changed since, what is taken over, and that nothing saved is lost.
 
 mod kills;
+mod report;
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, path::PathBuf, thread};
 
@@ -190,6 +191,118 @@ fn exactly_what_rests_on_an_edited_statement_or_source_has_changed() {
     );
     assert_eq!(since(&world)["visit/rusty"], "same");
     assert_eq!(since(&world)["visit/locked"], "same");
+}
+
+#[test]
+fn how_it_changed_is_told_field_by_field_and_word_by_word() {
+    let world = world();
+    world
+        .run("review mark rusty locked arrival talk post wire")
+        .code(0);
+    let none = world.run("review list --changed").code(0).out("");
+    assert_eq!(
+        none.err,
+        "note: Nothing that is reviewed has changed since.\n"
+    );
+    edit(
+        &world,
+        "casefiles/visit.yaml",
+        "The door was locked., cites: [{source: wire, at: ¶1, quote: the door was locked}]",
+        "The door was not locked., cites: [{source: wire, at: ¶1, quote: the door was open}]",
+    );
+    edit(&world, "casefiles/post.txt", "at noon", "at one");
+    let ran = world.run("review list --changed").code(0).err("");
+    let lines: Vec<&str> = ran.out.lines().collect();
+    let [locked, statement, cites, arrival, words] = lines[..] else {
+        panic!("{}", ran.out);
+    };
+    assert!(locked.starts_with("visit/locked  changed since ana reviewed it, "));
+    assert_eq!(
+        statement,
+        "  statement  nobody named, via The wire: The door was {+not+} locked."
+    );
+    assert_eq!(
+        cites,
+        "  cites  recited  wire ¶1 \"the door was [-locked\"-] {+open\"+}"
+    );
+    assert!(arrival.starts_with("visit/arrival  changed since ana reviewed it, "));
+    assert_eq!(words, "  [1] post ¶2  They came at [-noon.-] {+one.+}");
+    let json = world.run("review list --changed --format json").code(0);
+    let json = json.json();
+    let told = |row: usize, name: &str| json["marked"][row]["reviewed"][0][name].clone();
+    assert_eq!(json["marked"].as_array().unwrap().len(), 2);
+    assert_eq!(told(1, "differences")[0]["field"], "[1] post ¶2");
+    assert_eq!(told(1, "differences")[0]["old"], "They came at noon.");
+    assert_eq!(told(1, "untold"), json!([]));
+    assert_eq!(
+        told(0, "differences")[0]["by"],
+        "nobody named, via The wire"
+    );
+    // It is as many as the progress says, and what somebody has checked again is not among them.
+    let other = world.env("USER", "ben");
+    other.run("review mark locked").code(0);
+    let ran = other.run("review list --changed").code(0);
+    assert!(ran.out.starts_with("visit/arrival  changed"), "{}", ran.out);
+    other.run("review mark --undo locked").code(0);
+    edit(
+        &other,
+        "casefiles/visit.yaml",
+        "door was not locked",
+        "door was never locked",
+    );
+    other.run("review mark locked").code(0);
+    edit(
+        &other,
+        "casefiles/visit.yaml",
+        "door was never locked",
+        "door was unlocked",
+    );
+    let ran = other.run("review list --changed").code(0);
+    let since: Vec<&str> = ran.out.lines().skip(1).take(5).collect();
+    assert_eq!(since[0], "  since ana:", "{}", ran.out);
+    assert_eq!(
+        since[1],
+        "  statement  nobody named, via The wire: The door was [-locked.-] {+unlocked.+}"
+    );
+    assert_eq!(
+        since[3..],
+        [
+            "  since ben:",
+            "  statement  nobody named, via The wire: The door was [-never locked.-] {+unlocked.+}"
+        ]
+    );
+}
+
+#[test]
+fn a_mark_of_a_release_that_kept_no_words_says_that_and_no_more() {
+    let world = world();
+    world.run("review mark locked").code(0);
+    let log = &logs(&world)[0];
+    let text = fs::read_to_string(log).unwrap();
+    let (head, entry) = text.trim_end().split_once('\n').unwrap();
+    let mut entry: Value = serde_json::from_str(&entry[17..]).unwrap();
+    entry["version"]
+        .as_object_mut()
+        .unwrap()
+        .remove("kept")
+        .unwrap();
+    fs::remove_file(log).unwrap();
+    // As an export has it: so no checksum need be made here.
+    let head: Value = serde_json::from_str(&head[17..]).unwrap();
+    let mut export = head;
+    export["entries"] = json!([entry]);
+    let world = world.file("old.json", &export.to_string());
+    world.run("review import old.json").code(0);
+    assert_eq!(since(&world)["visit/locked"], "same");
+    edit(
+        &world,
+        "casefiles/visit.yaml",
+        "The door was locked.",
+        "The door was not locked.",
+    );
+    let ran = world.run("review list --changed").code(0).err("");
+    let said = "\n  how it changed is not known: the mark is from a casefile that kept no words\n";
+    assert!(ran.out.ends_with(said), "{}", ran.out);
 }
 
 #[test]

@@ -217,10 +217,32 @@ fn a_strangers_repository_runs_nothing() {
     .map(|name| (name, &*own))
     .to_vec();
     let traced = repository.path("traced").display().to_string();
+    let programs = repository.path("programs");
+    fs::create_dir(&programs).unwrap();
+    for name in ["git-rev-parse", "git-ls-tree", "git-cat-file", "ssh"] {
+        fs::copy(&own, programs.join(name)).unwrap();
+    }
+    let programs = programs.display().to_string();
+    let parameters = format!("'core.fsmonitor={own}' 'core.sshCommand={own}'");
     let more = [
         ("GIT_TRACE", &*traced),
-        ("GIT_DIR", "/nowhere"),
         ("GIT_TRACE2", &*traced),
+        ("GIT_DIR", "/nowhere"),
+        ("GIT_WORK_TREE", "/nowhere"),
+        ("GIT_INDEX_FILE", "/nowhere"),
+        ("GIT_OBJECT_DIRECTORY", "/nowhere"),
+        ("GIT_COMMON_DIR", "/nowhere"),
+        ("GIT_NAMESPACE", "nowhere"),
+        ("GIT_CEILING_DIRECTORIES", "/"),
+        ("GIT_EXEC_PATH", &*programs),
+        ("GIT_CONFIG", "/nowhere"),
+        ("GIT_CONFIG_PARAMETERS", &*parameters),
+        ("GIT_CONFIG_COUNT", "1"),
+        ("GIT_CONFIG_KEY_0", "core.fsmonitor"),
+        ("GIT_CONFIG_VALUE_0", &*own),
+        ("GIT_SSH", &*own),
+        ("GIT_PROXY_COMMAND", &*own),
+        ("GIT_ALLOW_PROTOCOL", "ext:file:ssh"),
     ];
     let environment = [environment, more.to_vec()].concat();
     let told = repository.diff_with(&["git:HEAD~1", "."], &environment);
@@ -260,6 +282,76 @@ fn an_object_that_is_not_there_is_fetched_from_nowhere() {
 
     let told = repository.diff(&["git:HEAD~1", "."]);
     assert_eq!(told.status.code(), Some(2), "{told:?}");
+    assert_eq!(has_run(&repository), "");
+}
+
+/// What a repository says of its commits besides them, and where it says that other objects are, changes no revision.
+#[test]
+fn a_revision_is_what_its_commits_say() {
+    let repository = Repository::new();
+    repository.git(&["commit", "-q", "--allow-empty", "-m", "last"]);
+    let id = |revision: &str| {
+        let found = Command::new("git")
+            .args(["rev-parse", revision])
+            .current_dir(repository.path("work"))
+            .output()
+            .unwrap();
+        text(&found.stdout).trim().to_owned()
+    };
+    let (last, middle, first) = (id("HEAD"), id("HEAD~1"), id("HEAD~2"));
+    let is_middle = |what: &str| {
+        let told = repository.diff(&["git:HEAD~1", "."]);
+        assert_eq!(told.status.code(), Some(0), "{what}: {told:?}");
+    };
+    is_middle("as it is");
+    // Grafts give a commit other parents, replacements another content.
+    let grafts = repository.path("work/.git/info/grafts");
+    fs::create_dir_all(grafts.parent().unwrap()).unwrap();
+    fs::write(&grafts, format!("{last} {first}\n")).unwrap();
+    assert_eq!(id("HEAD~1"), first, "the trap is set");
+    is_middle("grafts");
+    fs::remove_file(&grafts).unwrap();
+    repository.git(&["replace", &middle, &first]);
+    is_middle("replacements");
+    repository.git(&["replace", "-d", &middle]);
+    // What is laid out as a repository and is not called `.git` is none.
+    let inner = repository.path("work/inner");
+    fs::create_dir(&inner).unwrap();
+    for part in ["HEAD", "config", "objects", "refs"] {
+        let copied = Command::new("cp")
+            .arg("-r")
+            .arg(repository.path("work/.git").join(part))
+            .arg(&inner)
+            .status();
+        assert!(copied.unwrap().success());
+    }
+    fs::write(inner.join("visit.yaml"), "format: 1\ntitle: A\n").unwrap();
+    let config = fs::read_to_string(inner.join("config")).unwrap();
+    let bare = config.replace("bare = false", "bare = true");
+    fs::write(inner.join("config"), bare).unwrap();
+    let told = repository.diff(&["git:HEAD~2", "inner"]);
+    assert_eq!(told.status.code(), Some(2), "{told:?}");
+    assert!(text(&told.stderr).contains("bare"), "{told:?}");
+}
+
+/// A `git` that lies elsewhere in the repository of a library is no program of the user's either.
+#[test]
+fn no_git_of_the_repository_is_run() {
+    let repository = Repository::new();
+    fs::create_dir_all(repository.path("work/tools")).unwrap();
+    fs::create_dir_all(repository.path("work/lib")).unwrap();
+    fs::rename(
+        repository.path("work/visit.yaml"),
+        repository.path("work/lib/visit.yaml"),
+    )
+    .unwrap();
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-q", "-m", "x"]);
+    let own = trap(&repository, "work/tools/git");
+    let folder = Path::new(&own).parent().unwrap().display().to_string();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
+    let told = repository.diff_with(&["git:HEAD", "lib"], &[("PATH", &path)]);
+    assert_eq!(told.status.code(), Some(0), "{told:?}");
     assert_eq!(has_run(&repository), "");
 }
 

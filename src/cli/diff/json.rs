@@ -54,7 +54,7 @@ struct ShownRecord {
 }
 
 #[derive(Serialize)]
-struct ShownDifference {
+pub struct ShownDifference {
     field: Clean,
     change: &'static str,
     /// Of what someone asserts or replies; its words stand behind this alone.
@@ -157,33 +157,31 @@ fn record(old: &Library, new: &Library, one: &Compared) -> ShownRecord {
         differences: one
             .differences
             .iter()
-            .map(|it| difference(old, new, one, it))
+            .map(|it| ShownDifference::of(it, it.speaker((old, one.old), (new, one.new))))
             .collect(),
     }
 }
 
-fn difference(
-    before: &Library,
-    after: &Library,
-    one: &Compared,
-    difference: &Difference,
-) -> ShownDifference {
-    let (old, new) = difference.change.sides();
-    let speaker = new.and_then(|value| value.speaker(after, one.new));
-    let by = speaker.or_else(|| old.and_then(|value| value.speaker(before, one.old)));
-    let line = |value: &Value| clean_line(&value.line());
-    let words = match (old, new) {
-        (Some(Value::Text(old)), Some(Value::Text(new))) => Some(changes(&words(old, new))),
-        (Some(old @ Value::Cites(_)), Some(new)) => Some(changes(&words(&old.line(), &new.line()))),
-        _ => None,
-    };
-    ShownDifference {
-        field: clean_line(&difference.path),
-        change: difference.change.word(),
-        by,
-        old: old.map(line),
-        new: new.map(line),
-        words,
+impl ShownDifference {
+    /// A difference, behind who says it where it is what someone asserts ([`Difference::speaker`]).
+    pub fn of(difference: &Difference, by: Option<Clean>) -> Self {
+        let (old, new) = difference.change.sides();
+        let line = |value: &Value| clean_line(&value.line());
+        let words = match (old, new) {
+            (Some(Value::Text(old)), Some(Value::Text(new))) => Some(changes(&words(old, new))),
+            (Some(old @ Value::Cites(_)), Some(new)) => {
+                Some(changes(&words(&old.line(), &new.line())))
+            }
+            _ => None,
+        };
+        Self {
+            field: clean_line(&difference.path),
+            change: difference.change.word(),
+            by,
+            old: old.map(line),
+            new: new.map(line),
+            words,
+        }
     }
 }
 

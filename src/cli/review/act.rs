@@ -8,11 +8,15 @@ use crate::{
     cli::{context::Context, out::Out, show::find_in},
     door::read_whole,
     library::Index,
-    review::{Deed, NOTE_BYTES, Target, tidy_label},
+    limits::KEPT_BYTES,
+    review::{Deed, Kept, NOTE_BYTES, Target, tidy_label},
     text::is_blank,
 };
 
 /// Say that you have checked records as they are now.
+///
+/// Their words are kept with the mark, and those of their sources that they cite, so that `casefile review list --changed`
+/// can tell how they changed since.
 #[derive(Debug, clap::Args)]
 pub struct Mark {
     /// The records: the id of each, or `case/id` where several cases have that id.
@@ -80,12 +84,19 @@ pub fn mark(mark: &Mark, context: &Context<'_>, out: &mut Out) -> Result<Outcome
     let records = records(&desk, &mark.references)?;
     let versions = match mark.undo {
         true => Default::default(),
-        false => desk.versions(&records),
+        false => desk.versions_with_words(&records),
     };
     let mut deeds = Vec::new();
     for index in records {
         let key = desk.library.at(index).key.clone();
-        let did = match (mark.undo, versions.get(&index)) {
+        let version = versions.get(&index);
+        if version.is_some_and(|version| version.kept() == Some(&Kept::TooLarge)) {
+            out.note(&clean_format!(
+                "note: Of `{key}` no words are kept: {}.\n",
+                KEPT_BYTES.beyond()
+            ));
+        }
+        let did = match (mark.undo, version) {
             (true, _) => Deed::NotReviewed,
             (false, Some(version)) => Deed::Reviewed {
                 version: version.clone(),

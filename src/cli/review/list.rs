@@ -1,7 +1,5 @@
 //! `casefile review list`
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Serialize;
 
 use super::{Desk, Failure, Outcome};
@@ -10,12 +8,17 @@ use crate::{
     cli::{
         Format,
         context::{self, Context},
+        diff::ShownDifference,
         out::Out,
+        page,
     },
-    library::{Index, Library},
+    library::Library,
     missed::Missed,
     model::{Key, Kind},
-    review::{self, Note, Of, Since, State, Tally, Target, Version, day},
+    review::{
+        self, Changes, Note, Of, Progress, Since, State, Tally, Target, Untold, Version, day,
+    },
+    sheet::{self, Sheet},
     text::{Clean, clean, clean_line},
 };
 
@@ -26,6 +29,10 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = JSON)]
 pub struct Arguments {
+    /// Only the records that have changed since they were reviewed, each with what changed: field by field and word by word,
+    /// and the cited words of sources that read differently.
+    #[arg(long)]
+    changed: bool,
     /// How it is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -44,10 +51,22 @@ pub fn run(
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     let desk = Desk::open_to_read(context)?.telling(out);
-    let listed = Listed::of(&desk);
+    let listed = Listed::of(&desk, arguments.changed);
+    let listed = match arguments.changed {
+        true => listed.changed(&desk.state()),
+        false => listed,
+    };
     match arguments.format {
-        Format::Json => out.json(&listed.json())?,
-        Format::Text => listed.print(out)?,
+        Format::Json => out.json(&listed.json(&desk.library))?,
+        Format::Text if arguments.changed => {
+            if listed.marked.is_empty() {
+                out.note(&"note: Nothing that is reviewed has changed since.\n".into());
+            }
+            for row in &listed.marked {
+                row.print(&desk.library, out)?;
+            }
+        }
+        Format::Text => listed.print(&desk.library, out)?,
     }
     Ok(context::end(
         &desk.library,
@@ -69,19 +88,22 @@ struct Listed {
 struct Row {
     target: Target,
     of: Of,
-    /// The record as it is now, where it can be read.
+    /// The record as it is now, where it can be read; with its words where it is to be told how it changed.
     now: Option<Version>,
 }
 
 impl Listed {
-    fn of(desk: &Desk) -> Self {
+    /// All of it; with the words of what changed where it is to be told how.
+    fn of(desk: &Desk, is_told: bool) -> Self {
         let library = &desk.library;
         let state = desk.state();
-        let reviewed: Vec<Index> = state
-            .reviewed()
-            .filter_map(|key| library.index(key))
-            .collect();
-        let versions = desk.versions(&reviewed);
+        let versions = match is_told {
+            true => desk.now(&state),
+            false => {
+                let reviewed = state.reviewed().filter_map(|key| library.index(key));
+                desk.versions(&reviewed.collect::<Vec<_>>())
+            }
+        };
         let now = |key: &Key| library.index(key).and_then(|index| versions.get(&index));
         let progress = review::progress(library, |record| {
             state.progress(&record.key, now(&record.key))
@@ -94,15 +116,25 @@ impl Listed {
         let gone: Vec<Row> = state.orphans(library).map(row).collect();
         Self {
             progress,
-            marked: in_order(library, &state, &gone)
-                .into_iter()
-                .map(row)
-                .collect(),
+            marked: state.in_order(library).into_iter().map(row).collect(),
             gone,
         }
     }
 
-    fn print(&self, out: &mut Out) -> Result<(), Failure> {
+    /// The records of it that have changed since they were reviewed: as many as the progress counts.
+    fn changed(self, state: &State) -> Self {
+        let is_changed = |row: &Row| match &row.target {
+            Target::Record { key } => state.progress(key, row.now.as_ref()) == Progress::Changed,
+            _ => false,
+        };
+        Self {
+            marked: self.marked.into_iter().filter(is_changed).collect(),
+            gone: Vec::new(),
+            ..self
+        }
+    }
+
+    fn print(&self, library: &Library, out: &mut Out) -> Result<(), Failure> {
         let mut rows: Vec<(Clean, Tally)> = Vec::new();
         for (case, kind, tally) in &self.progress {
             let of = case.as_ref().map_or("shared".into(), Key::clean);
@@ -130,13 +162,13 @@ impl Listed {
                 out.line(&head.into())?;
             }
             for row in rows {
-                row.print(out)?;
+                row.print(library, out)?;
             }
         }
         Ok(())
     }
 
-    fn json(&self) -> ListedJson {
+    fn json(&self, library: &Library) -> ListedJson {
         let progress = self.progress.iter().map(|(case, kind, tally)| TallyJson {
             case: case.as_ref().map(Key::clean),
             kind: kind.info().one,
@@ -147,29 +179,20 @@ impl Listed {
         });
         ListedJson {
             progress: progress.collect(),
-            marked: self.marked.iter().map(Row::json).collect(),
-            gone: self.gone.iter().map(Row::json).collect(),
+            marked: self.marked.iter().map(|row| row.json(library)).collect(),
+            gone: self.gone.iter().map(|row| row.json(library)).collect(),
         }
     }
 }
 
-/// What is marked of records that are there, in the order of the library; what is of the library itself first.
-fn in_order<'s>(library: &Library, state: &'s State, gone: &[Row]) -> Vec<(&'s Target, &'s Of)> {
-    let gone: HashSet<&Target> = gone.iter().map(|row| &row.target).collect();
-    let mut of: HashMap<Option<Index>, Vec<(&Target, &Of)>> = HashMap::new();
-    for (target, marks) in state.all().filter(|(target, _)| !gone.contains(target)) {
-        let index = target.key().and_then(|key| library.index(key));
-        of.entry(index).or_default().push((target, marks));
-    }
-    let order = std::iter::once(None).chain(library.indices().map(Some));
-    order
-        .filter_map(|index| of.remove(&index))
-        .flatten()
-        .collect()
-}
-
 impl Row {
-    fn print(&self, out: &mut Out) -> Result<(), Failure> {
+    /// How the record changed since each reviewed it, where the words of now are at hand.
+    fn changes(&self, then: &Version) -> Option<Changes> {
+        let now = self.now.as_ref().filter(|now| now.kept().is_some())?;
+        Some(then.changes(now))
+    }
+
+    fn print(&self, library: &Library, out: &mut Out) -> Result<(), Failure> {
         let mut said = Vec::new();
         for (by, (at, version)) in &self.of.reviewed {
             let (by, day) = (clean_line(by), day(*at));
@@ -203,16 +226,50 @@ impl Row {
             false => clean!["  ", Clean::join(said, "; ")],
         };
         out.line(&clean![self.target.words(), said])?;
+        for (by, (_, version)) in &self.of.reviewed {
+            let Some(changes) = self.changes(version) else {
+                continue;
+            };
+            if self.of.reviewed.len() > 1 {
+                out.line(&clean!["  since ", clean_line(by), ":"])?;
+            }
+            let index = self.target.key().and_then(|key| library.index(key));
+            let rows = changes.differences.iter().map(|difference| {
+                let of = (library, index);
+                sheet::Row::of_difference(difference, difference.speaker(of, of))
+            });
+            let sheet = Sheet {
+                rows: rows.collect(),
+                ..Sheet::default()
+            };
+            page::page(&sheet, out)?;
+            for untold in changes.untold {
+                out.line(&clean_format!("  {}", untold.words()))?;
+            }
+        }
         for note in &self.of.notes {
             print_note(note, out)?;
         }
         Ok(())
     }
 
-    fn json(&self) -> RowJson {
+    fn json(&self, library: &Library) -> RowJson {
+        let index = self.target.key().and_then(|key| library.index(key));
         let reviewed = self.of.reviewed.iter().map(|(by, (at, version))| {
             let since = self.now.as_ref().map(|now| version.until(now));
+            let changes = self.changes(version);
+            let differences = changes.as_ref().map(|changes| {
+                let all = changes.differences.iter().map(|difference| {
+                    let of = (library, index);
+                    ShownDifference::of(difference, difference.speaker(of, of))
+                });
+                all.collect()
+            });
+            let untold =
+                changes.map(|changes| changes.untold.into_iter().map(Untold::words).collect());
             ReviewedJson {
+                differences,
+                untold,
                 by: clean_line(by),
                 at: *at,
                 since: since.as_ref().map(|since| match since {
@@ -320,6 +377,10 @@ struct ReviewedJson {
     since: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     citations: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<Vec<ShownDifference>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    untold: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]

@@ -4,11 +4,12 @@ use super::*;
 use crate::{
     document::{Archive, Document},
     library::Library,
+    limits::KEPT_BYTES,
     load,
     verify::passage,
 };
 
-const CASE: &str = "\
+pub(in crate::review) const CASE: &str = "\
 format: 1
 title: The visit
 sources:
@@ -29,10 +30,16 @@ allegations:
     note: A remark on it.
 ";
 
-const TEXT: &str = "A heading.\n\nAnd the roof was rusty, she said.\n\nThe end.\n";
+pub(in crate::review) const TEXT: &str =
+    "A heading.\n\nAnd the roof was rusty, she said.\n\nThe end.\n";
 
 /// The version of the allegation of a case file beside this text of its source; none where that is not there.
-fn version(case: &str, text: Option<&str>) -> Version {
+pub(in crate::review) fn version(case: &str, text: Option<&str>) -> Version {
+    version_within(case, text, &KEPT_BYTES)
+}
+
+/// The same with so much of its words kept.
+pub(in crate::review) fn version_within(case: &str, text: Option<&str>, limit: &Limit) -> Version {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("visit.yaml"), case).unwrap();
     if let Some(text) = text {
@@ -45,9 +52,11 @@ fn version(case: &str, text: Option<&str>) -> Version {
     let words = record.body.all_citations().into_iter().map(|citation| {
         let source = library.resolve(record.key.case(), &citation.source)?;
         let document: Arc<Document> = Document::open(library.at(source), &Archive::default());
-        CitedWords::of(&document, &passage(&document, citation))
+        Cited::of(&document, &passage(&document, citation), &KEPT_BYTES)
     });
-    Version::of(record, words.collect()).unwrap()
+    let cited: Vec<Option<Cited>> = words.collect();
+    let kept = Kept::of(&library, record, &cited, limit);
+    Version::of(record, &cited).unwrap().keeping(kept)
 }
 
 fn then() -> Version {
@@ -185,10 +194,8 @@ fn a_source_that_is_not_at_hand_tells_nothing() {
 #[test]
 fn the_versions_of_this_release_are_those_of_the_last() {
     let json = serde_json::to_value(then()).unwrap();
-    assert_eq!(
-        json,
-        serde_json::json!({ "content": "53c59440e1e1ea7feee5e9faaac20162", "words": ["254b9e74efe969b6"] })
-    );
+    assert_eq!(json["content"], "53c59440e1e1ea7feee5e9faaac20162");
+    assert_eq!(json["words"], serde_json::json!(["254b9e74efe969b6"]));
 }
 
 #[test]
@@ -201,5 +208,5 @@ fn a_record_that_cannot_be_read_has_no_version() {
     .unwrap();
     let (parsed, found) = load::read(folder.path()).unwrap();
     let library = Library::link(parsed, found);
-    assert_eq!(Version::of(library.find("a").unwrap(), Vec::new()), None);
+    assert_eq!(Version::of(library.find("a").unwrap(), &[]), None);
 }

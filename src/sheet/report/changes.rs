@@ -9,7 +9,7 @@ use crate::{
     },
     library::{Held, Index, Library},
     model::{Body, Key, Kind, record::QuestionStatus},
-    sheet::{Piece, Sheet},
+    sheet::{Piece, Row, RowStyle, Sheet},
     sign::{Sign, Tone},
     text::{Clean, clean_line, counted},
     verify,
@@ -387,44 +387,11 @@ impl Changes<'_> {
             self.sheet.item(vec![own(BELOW), dim("quotes  "), quotes]);
         }
         for difference in &one.differences {
-            let mut pieces = vec![own(BELOW), dim(clean![clean_line(&difference.path), "  "])];
-            pieces.extend(self.difference(one, difference));
+            let speaker = difference.speaker((self.old, one.old), (self.new, one.new));
+            let mut pieces = vec![own(BELOW)];
+            pieces.extend(self::difference(difference, speaker));
             self.sheet.item(pieces);
         }
-    }
-
-    fn difference(&self, one: &Compared, difference: &Difference) -> Vec<Piece> {
-        let line = |value: &Value| clean_line(&value.line());
-        let some = |value: &Option<Value>, or: &'static str| {
-            value.as_ref().map_or_else(|| or.into(), line)
-        };
-        let mut pieces = self.speaker(one, difference);
-        pieces.extend(match &difference.change {
-            Change::Changed(
-                Value::Text(old) | Value::Statement { words: old, .. },
-                Value::Text(new) | Value::Statement { words: new, .. },
-            ) => differing(old, new),
-            Change::Recited(old, new) | Change::Reanchored(old, new) => {
-                let lead = clean![difference.change.word(), "  "];
-                let words = differing(&old.line(), &new.line());
-                std::iter::once(dim(lead)).chain(words).collect()
-            }
-            Change::Changed(old, new) => beside(&line(old), &line(new)),
-            Change::Added(new) => beside("", &some(new, "new")),
-            Change::Removed(old) => beside(&some(old, "gone"), ""),
-            Change::Set(new) | Change::Listed(new) => beside("", &line(new)),
-            Change::Unset(old) | Change::Unlisted(old) => beside(&line(old), ""),
-        });
-        pieces
-    }
-
-    /// Who says what is otherwise, where it is what someone asserts: nobody's words are shown without that.
-    fn speaker(&self, one: &Compared, difference: &Difference) -> Vec<Piece> {
-        let (old, new) = difference.change.sides();
-        let speaker = new.and_then(|value| value.speaker(self.new, one.new));
-        let speaker = speaker.or_else(|| old.and_then(|value| value.speaker(self.old, one.old)));
-        let speaker = speaker.map(|speaker| own(clean![speaker, ": "]));
-        speaker.into_iter().collect()
     }
 
     fn text(&mut self, text: &OfText) {
@@ -454,6 +421,43 @@ impl Changes<'_> {
             self.sheet.item(number.into_iter().chain(pieces).collect());
         }
     }
+}
+
+impl Row {
+    /// How what a record says differs, behind the keys that lead there, which are its first piece; and behind who says it, where it is what someone
+    /// asserts ([`Difference::speaker`]).
+    pub fn of_difference(difference: &Difference, speaker: Option<Clean>) -> Self {
+        Self {
+            pieces: self::difference(difference, speaker),
+            style: RowStyle::Item,
+            ..Self::default()
+        }
+    }
+}
+
+fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
+    let line = |value: &Value| clean_line(&value.line());
+    let some =
+        |value: &Option<Value>, or: &'static str| value.as_ref().map_or_else(|| or.into(), line);
+    let mut pieces = vec![dim(clean![clean_line(&difference.path), "  "])];
+    pieces.extend(speaker.map(|speaker| own(clean![speaker, ": "])));
+    pieces.extend(match &difference.change {
+        Change::Changed(
+            Value::Text(old) | Value::Statement { words: old, .. },
+            Value::Text(new) | Value::Statement { words: new, .. },
+        ) => differing(old, new),
+        Change::Recited(old, new) | Change::Reanchored(old, new) => {
+            let lead = clean![difference.change.word(), "  "];
+            let words = differing(&old.line(), &new.line());
+            std::iter::once(dim(lead)).chain(words).collect()
+        }
+        Change::Changed(old, new) => beside(&line(old), &line(new)),
+        Change::Added(new) => beside("", &some(new, "new")),
+        Change::Removed(old) => beside(&some(old, "gone"), ""),
+        Change::Set(new) | Change::Listed(new) => beside("", &line(new)),
+        Change::Unset(old) | Change::Unlisted(old) => beside(&line(old), ""),
+    });
+    pieces
 }
 
 /// What is gone, and what has come in its place.

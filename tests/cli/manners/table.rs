@@ -125,7 +125,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 41] = [
+pub const ROWS: [Row; 42] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -473,6 +473,30 @@ pub const ROWS: [Row; 41] = [
         nothing: Not("prints how far each case is"),
         unread: Does("review list", 2, IN_PART),
         ..READS
+    },
+    Row {
+        command: "review report",
+        runs: Does("review report", 0, ""),
+        no_library: Does("review report", 2, NO_LIBRARY),
+        unknown: Does("review report exmaple-case", 1, NO_CASE),
+        nothing: Not("tells how much is not reviewed"),
+        unread: Does("review report", 2, IN_PART),
+        exists: Does(
+            "review report -o there.md",
+            2,
+            "error: `there.md` is there already; write --force to replace it.",
+        ),
+        full: Does(
+            "review report -o there.md --force",
+            2,
+            "error: `there.md` cannot be written: File too large (os error 27).",
+        ),
+        read_only: Does(
+            "review report -o there.md --force",
+            2,
+            "error: `there.md` cannot be written: …",
+        ),
+        interrupted: Not("takes no time to write; it does so as `export` does"),
     },
     Row {
         command: "review mark",

@@ -1,0 +1,161 @@
+//! `casefile review report`: that its numbers add up to the library, what it tells, and that it names nobody unasked.
+
+use std::fs;
+
+use super::{World, edit, world};
+
+/// The rows of the first table of a report in Markdown, without its head: their names, and their numbers.
+fn table(report: &str) -> Vec<(String, Vec<usize>)> {
+    let rows = report.lines().skip_while(|line| !line.starts_with('|'));
+    let rows = rows.take_while(|line| line.starts_with('|')).skip(2);
+    let rows = rows.map(|row| {
+        let mut cells = row.trim_matches('|').split('|').map(str::trim);
+        let name = cells.next().unwrap().to_owned();
+        (name, cells.map(|cell| cell.parse().unwrap()).collect())
+    });
+    rows.collect()
+}
+
+/// The lines below a heading of level 2.
+fn below<'r>(report: &'r str, heading: &str) -> Vec<&'r str> {
+    let lines = report.lines();
+    let lines = lines.skip_while(|line| line.strip_prefix("## ") != Some(heading));
+    let lines = lines.skip(1).take_while(|line| !line.starts_with("## "));
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// A world in which four records are reviewed, of which one changed, and another's source.
+fn reviewed() -> World {
+    let world = world();
+    world.run("review mark rusty locked arrival talk").code(0);
+    world.run("review flag --citation 1 locked").code(0);
+    world.run("review flag rusty").code(0);
+    world.run("review flag --undo rusty").code(0);
+    world
+        .run_with(&["review", "note", "wire", "-m", "Ask again.\n\nAnd twice."])
+        .code(0);
+    edit(
+        &world,
+        "casefiles/visit.yaml",
+        "The door was locked.",
+        "The door was not locked.",
+    );
+    edit(&world, "casefiles/post.txt", "at noon", "at one");
+    world
+}
+
+#[test]
+fn the_numbers_add_up_and_are_those_of_what_is_told() {
+    let world = reviewed();
+    let report = world.run("review report").code(0).err("").out;
+    let sums = "2 of 7 records are reviewed as they are in this edition; 2 changed since they were reviewed; 3 are not \
+                reviewed.";
+    assert!(report.contains(sums), "{report}");
+    let mut rows = table(&report);
+    let (name, all) = rows.pop().unwrap();
+    assert_eq!((&*name, &all[..]), ("all", &[2, 2, 3, 7][..]));
+    for column in 0..4 {
+        let sum: usize = rows.iter().map(|(_, numbers)| numbers[column]).sum();
+        assert_eq!(sum, all[column], "{rows:?}");
+    }
+    for (name, numbers) in &rows {
+        assert_eq!(numbers[..3].iter().sum::<usize>(), numbers[3], "{name}");
+    }
+    let changed = below(&report, "Changed since they were reviewed");
+    let count = |lines: &[&str], with: &str| {
+        let lines = lines.iter().filter(|line| line.starts_with(with));
+        lines.count()
+    };
+    assert_eq!(count(&changed, "### "), 2, "{changed:?}");
+    assert!(
+        changed.contains(&"- statement: nobody named, via The wire: The door was {+not+} locked.")
+    );
+    assert!(changed.contains(&"- \\[1] post ¶2: They came at \\[-noon.-] {+one.+}"));
+    // Each record with a mark has a row, behind the two of the head.
+    assert_eq!(count(&below(&report, "Who reviewed what"), "| "), 2 + 4);
+    assert_eq!(count(&below(&report, "Not reviewed"), "- "), 3);
+    let written = below(&report, "Flags, labels and notes");
+    let written = written.join("\n");
+    assert!(
+        written.contains("citing wire ¶1 “the door was locked”"),
+        "{written}"
+    );
+    assert!(written.contains("Ask again.") && written.contains("And twice."));
+    let undone = below(&report, "What was taken back or changed");
+    assert!(
+        undone[0].starts_with("- visit/rusty is not flagged: ana, "),
+        "{undone:?}"
+    );
+    // A case of its own has no other records than these.
+    let of_case = world.run("review report visit").code(0).out;
+    assert_eq!(table(&of_case).pop().unwrap().1, [2, 2, 3, 7]);
+    world.run("review report visti").code(1).out("");
+}
+
+#[test]
+fn it_has_every_form_of_an_export_and_is_the_same_bytes_twice() {
+    let world = reviewed();
+    for ending in ["md", "txt", "html", "docx", "odt", "pdf"] {
+        let read = |name: &str| {
+            let name = format!("{name}.{ending}");
+            world
+                .run(&format!("review report -o {name}"))
+                .code(0)
+                .out("");
+            fs::read(world.path(&name)).unwrap()
+        };
+        assert_eq!(read("one"), read("two"), "{ending}");
+        world.run(&format!("review report -o one.{ending}")).code(2);
+    }
+    let named = world.run("review report -f html").code(0).out;
+    assert!(named.starts_with("<!DOCTYPE html>"), "{named}");
+    world
+        .run("review report --force -o casefiles/visit.yaml -f md")
+        .code(2)
+        .out("");
+    assert!(
+        world
+            .read("casefiles/visit.yaml")
+            .contains("The door was not locked.")
+    );
+}
+
+#[test]
+fn who_is_protected_is_not_named_unasked() {
+    let world = World::case(
+        "people:\n  maria: {name: María López, protect: {as: Witness A, because: minor}}\n  ana: {name: Ana Ruiz}\n\
+         allegations:\n  rain: {statement: López saw the rain., by: ana}\n  sun: {statement: The sun shone., by: ana}\n",
+    )
+    .file("casefiles/library.yaml", "format: 1\naudiences:\n  court: {}\n")
+    .env("USER", "ben");
+    world.run("review mark rain sun maria").code(0);
+    world
+        .run_with(&["review", "note", "sun", "-m", "Ask María López about it."])
+        .code(0);
+    edit(
+        &world,
+        "casefiles/visit.yaml",
+        "López saw the rain.",
+        "It rained.",
+    );
+    let refused = world.run("review report").code(2).out("");
+    assert!(
+        refused
+            .err
+            .starts_with("error: Nothing was written, since it would name a person")
+            && refused.err.contains("`casefile review report CASE`"),
+        "{}",
+        refused.err
+    );
+    let named = world.run("review report --names").code(0);
+    assert_eq!(named.err, "note: One of the protected is named in it.\n");
+    assert!(named.out.contains("Ask María López about it."));
+    // What the record said, and says no more, is covered with the rest.
+    let covered = world.run("review report --for court").code(0);
+    let out = covered.out.to_lowercase();
+    assert!(out.contains("witness a saw the rain"), "{out}");
+    assert!(out.contains("ask witness a about it."), "{out}");
+    assert!(!out.contains("lópez") && !out.contains("lopez"), "{out}");
+    assert!(out.contains("2 of 5 records are reviewed"), "{out}");
+    world.run("review report --for cuort").code(2).out("");
+}
