@@ -14,6 +14,7 @@ mod entry;
 mod exchange;
 mod line;
 pub mod log;
+mod marks;
 mod state;
 mod version;
 
@@ -22,5 +23,6 @@ pub use entry::{
 };
 pub use exchange::{Exported, Unexported};
 pub use line::{Damage, FORM, Header, Line, Lines, Place, TooNew};
+pub use marks::{Mark, Marks, Versions};
 pub use state::{Note, Of, Progress, Said, State, Tally, progress};
 pub use version::{CitedWords, Since, Version};

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     document::{self, Archive},
     library::{Index, Library},
-    review::{CitedWords, Version},
+    model::Key,
+    review::{CitedWords, State, Version, Versions},
     verify::of_source,
 };
 
@@ -52,4 +53,18 @@ pub fn versions(
         .into_iter()
         .filter_map(|(index, words)| Some((index, Version::of(library.at(index), words)?)));
     versions.collect()
+}
+
+/// The versions now of all records that somebody reviewed.
+pub fn reviewed(library: &Library, archive: &Archive, state: &State) -> Versions {
+    let keys: Vec<(&Key, Option<Index>)> = state
+        .reviewed()
+        .map(|key| (key, library.index(key)))
+        .collect();
+    let records: Vec<Index> = keys.iter().filter_map(|(_, index)| *index).collect();
+    let mut versions = versions(library, archive, &records);
+    let now = keys
+        .into_iter()
+        .map(|(key, index)| (key.clone(), index.and_then(|index| versions.remove(&index))));
+    now.collect()
 }

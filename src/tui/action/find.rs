@@ -122,6 +122,7 @@ fn known(model: &Model) -> Known {
     Known {
         rows,
         saved: saved.collect(),
+        ..Known::default()
     }
 }
 
