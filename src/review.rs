@@ -10,6 +10,7 @@
 //! apart are merged by taking all entries of both, each once, and what follows from them ([`State`]) is the same in
 //! whatever order they came. Nothing here reaches out of the program but [`log`].
 
+mod draft;
 mod entry;
 mod exchange;
 mod line;
@@ -18,6 +19,7 @@ mod marks;
 mod state;
 mod version;
 
+pub use draft::Draft;
 pub use entry::{
     Deed, Entry, EntryId, LATEST, LONGEST, NOTE_BYTES, Target, Written, by_whom, day, tidy_label,
 };

@@ -36,6 +36,9 @@ const CODES: &str = "casefile/codes";
 /// Where the logs of reviews are below the user's data folder.
 const REVIEWS: &str = "casefile/reviews";
 
+/// Where notes that are being written are below the user's data folder.
+const DRAFTS: &str = "casefile/drafts";
+
 /// What the name of a text that is replaced as a whole ends in.
 const TEXT: &str = ".json";
 
@@ -140,6 +143,11 @@ impl Store {
     /// The place of the log of what was reviewed of a library, below the data folder of the user.
     pub fn of_reviews(data_folder: &Path, library: KnownBy<'_>) -> Self {
         Self::below(data_folder.join(REVIEWS), library, LOG)
+    }
+
+    /// The place of notes on a library that are being written, below the data folder of the user.
+    pub fn of_drafts(data_folder: &Path, library: KnownBy<'_>) -> Self {
+        Self::below(data_folder.join(DRAFTS), library, TEXT)
     }
 
     fn below(folder: PathBuf, library: KnownBy<'_>, suffix: &str) -> Self {

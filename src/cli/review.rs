@@ -185,7 +185,7 @@ impl Desk {
         out: &mut Out,
     ) -> Result<(), Failure> {
         let by = reviewer(context)?;
-        let done: Vec<Clean> = deeds.iter().map(|(of, did)| done(of, did)).collect();
+        let done: Vec<Clean> = deeds.iter().map(|(of, did)| did.words(of)).collect();
         let written = unbroken(|| self.log.add(&by, log::now(), deeds));
         self.saved(written, out)?;
         for done in done {
@@ -251,27 +251,6 @@ fn reviewer(context: &Context<'_>) -> Result<String, Failure> {
                 .into(),
         )
     })
-}
-
-/// What was done, in words.
-fn done(of: &Target, did: &Deed) -> Clean {
-    let of = of.words();
-    match did {
-        Deed::Reviewed { .. } => clean_format!("{of} is reviewed"),
-        Deed::NotReviewed => clean_format!("{of} is not reviewed"),
-        Deed::Flagged => clean_format!("{of} is flagged"),
-        Deed::NotFlagged => clean_format!("{of} is not flagged"),
-        Deed::Noted { .. } => clean_format!("{of} has a new note"),
-        Deed::NoteChanged { note, .. } => {
-            clean_format!("note {} of {of} has another text", note.short())
-        }
-        Deed::NoteRemoved { note } => clean_format!("note {} of {of} is removed", note.short()),
-        Deed::Labelled { label } => clean_format!("{of} is labelled `{}`", clean_line(label)),
-        Deed::NotLabelled { label } => {
-            clean_format!("{of} is not labelled `{}`", clean_line(label))
-        }
-        Deed::Visited { .. } => clean_format!("{of} was looked through"),
-    }
 }
 
 /// A log that may be this library's, in words.

@@ -237,6 +237,31 @@ impl Target {
     }
 }
 
+impl Deed {
+    /// What was done to what it is of, in words.
+    pub fn words(&self, of: &Target) -> Clean {
+        let of = of.words();
+        match self {
+            Self::Reviewed { .. } => clean_format!("{of} is reviewed"),
+            Self::NotReviewed => clean_format!("{of} is not reviewed"),
+            Self::Flagged => clean_format!("{of} is flagged"),
+            Self::NotFlagged => clean_format!("{of} is not flagged"),
+            Self::Noted { .. } => clean_format!("{of} has a new note"),
+            Self::NoteChanged { note, .. } => {
+                clean_format!("note {} of {of} has another text", note.short())
+            }
+            Self::NoteRemoved { note } => {
+                clean_format!("note {} of {of} is removed", note.short())
+            }
+            Self::Labelled { label } => clean_format!("{of} is labelled `{}`", clean_line(label)),
+            Self::NotLabelled { label } => {
+                clean_format!("{of} is not labelled `{}`", clean_line(label))
+            }
+            Self::Visited { .. } => clean_format!("{of} was looked through"),
+        }
+    }
+}
+
 impl Written {
     /// An entry of this program.
     pub fn of(entry: Entry) -> Self {

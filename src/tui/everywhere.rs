@@ -16,6 +16,7 @@ use crate::{
     library::{Index, Library},
     model::Key,
     query::{Context, Query},
+    review::Marks,
     search::text::{self, Asked, Corpus, Cut, Fields, Gaps, Place, Searcher},
     text::Clean,
     verify::Passage,
@@ -182,14 +183,15 @@ pub fn gather(
 /// What was found of citations so far, by record and number.
 pub type Passages = HashMap<(Index, usize), Arc<Passage>>;
 
-/// Searches all texts for what was typed. What a query asks of quotes is answered by `passages`.
+/// Searches all texts for what was typed. What a query asks of quotes is answered by `passages`, and what it asks of
+/// marks by `marks`.
 pub fn find(
     number: u64,
     library: &Library,
     archive: &Archive,
     corpus: &Corpus,
     typed: &str,
-    passages: &Passages,
+    (passages, marks): (&Passages, &Marks),
 ) -> Message {
     let mut told = Told {
         typed: typed.to_owned(),
@@ -208,7 +210,9 @@ pub fn find(
         }
         Ok(query) => {
             let passages = |index, number| passages.get(&(index, number)).cloned();
-            let context = Context::new(library).with_passages(&passages);
+            let context = Context::new(library)
+                .with_passages(&passages)
+                .with_marks(marks);
             let asked = Asked {
                 query: query.expr(),
                 fields: &Fields::of(query.expr(), &context),

@@ -25,6 +25,9 @@ pub enum Asked {
     Filter,
     Search,
     AsOf,
+    Label,
+    /// The file to which what was reviewed is written.
+    ReviewFile,
     /// Nothing: it cannot be asked now, and what is typed is swallowed.
     Nothing,
 }
@@ -36,6 +39,8 @@ impl Asked {
             Self::Filter => "filter: ",
             Self::Search => "search: ",
             Self::AsOf => "as of (a day, a month, a year; empty: today): ",
+            Self::Label => "label (a word or some): ",
+            Self::ReviewFile => "file (what you reviewed, as JSON): ",
             Self::Nothing => "",
         }
     }
