@@ -340,6 +340,11 @@ impl Action {
         )
     }
 
+    /// Whether words behind its name in the palette are what it asks for.
+    pub fn takes_words(self) -> bool {
+        matches!(self, Self::Label | Self::HandReview)
+    }
+
     /// Does it, or says why it does nothing.
     pub fn run(self, model: &mut Model, press: Press) -> Vec<Effect> {
         // While words are chosen, what moves always can.

@@ -16,9 +16,9 @@ use crate::{
     library::{Index, Library},
     model::Key,
     query::{Context, Query},
-    review::Marks,
+    review::{Marks, State},
     search::text::{self, Asked, Corpus, Cut, Fields, Gaps, Place, Searcher},
-    text::Clean,
+    text::{Clean, counted},
     verify::Passage,
 };
 
@@ -56,6 +56,8 @@ pub struct Told {
     pub cut: Cut,
     /// How many texts have pages that could not be read.
     pub flawed: u64,
+    /// How many hits are in notes, which are first.
+    pub in_notes: usize,
     /// How many of how many sources were searched.
     searched: (usize, usize),
 }
@@ -120,7 +122,12 @@ impl Told {
     /// What was found, in words: `37 hits in 5 sources and 2 records`.
     pub fn summary(&self) -> String {
         let found = &self.answer.found;
-        text::summary(found.hits, found.sources, found.records)
+        let summary = text::summary(found.hits, found.sources, found.records);
+        match (self.in_notes, found.hits) {
+            (0, _) => summary,
+            (hits, 0) => format!("{} in notes", counted(hits as u64, "hit")),
+            (hits, _) => format!("{} in notes, {summary}", counted(hits as u64, "hit")),
+        }
     }
 }
 
@@ -128,7 +135,8 @@ impl Everywhere {
     /// Whether what was found last is what is typed, and more than that there is nothing yet.
     pub fn is_answered(&self) -> bool {
         let told = &self.told;
-        told.typed == self.line.text() && (told.answer.found.hits > 0 || told.is_of_all())
+        let found = told.answer.found.hits + told.in_notes;
+        told.typed == self.line.text() && (found > 0 || told.is_of_all())
     }
 
     /// The selected hit.
@@ -184,14 +192,14 @@ pub fn gather(
 pub type Passages = HashMap<(Index, usize), Arc<Passage>>;
 
 /// Searches all texts for what was typed. What a query asks of quotes is answered by `passages`, and what it asks of
-/// marks by `marks`.
+/// marks by `marks`; notes are found too, by `state`.
 pub fn find(
     number: u64,
     library: &Library,
     archive: &Archive,
     corpus: &Corpus,
     typed: &str,
-    (passages, marks): (&Passages, &Marks),
+    (passages, marks, state): (&Passages, &Marks, &State),
 ) -> Message {
     let mut told = Told {
         typed: typed.to_owned(),
@@ -221,7 +229,12 @@ pub fn find(
                 each: EACH,
             };
             told.answer = corpus::ask(library, archive, corpus, &asked, typed);
-            if told.answer.found.hits == 0 && told.is_of_all() {
+            let mut notes = corpus::in_notes(library, state, &asked, typed);
+            told.in_notes = notes.iter().map(|shown| shown.count).sum();
+            // What one wrote oneself comes first: it is little, and one looks for it.
+            notes.append(&mut told.answer.shown);
+            told.answer.shown = notes;
+            if told.answer.found.hits + told.in_notes == 0 && told.is_of_all() {
                 told.near = text::suggestion(corpus, query.expr());
             }
         }

@@ -198,7 +198,8 @@ impl<E: Executor> World<E> {
             Effect::Find(number, typed) => {
                 let (_, corpus) = model.state.everywhere.corpus.clone()?;
                 let passages = model.known.passages.clone();
-                let marks = Arc::clone(&model.known.review.marks);
+                let review = &model.known.review;
+                let (marks, state) = (Arc::clone(&review.marks), Arc::clone(&review.state));
                 Job::new(
                     move |tell| {
                         let (library, archive) = (&library, &archive);
@@ -208,7 +209,7 @@ impl<E: Executor> World<E> {
                             archive,
                             &corpus,
                             &typed,
-                            (&passages, &marks),
+                            (&passages, &marks, &state),
                         ));
                     },
                     |why| Message::Failed(format!("The texts could not be searched: {why}.")),

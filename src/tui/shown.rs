@@ -10,6 +10,7 @@ mod rows;
 mod scroll;
 
 pub use hits::Count;
+pub use review::NOTED;
 pub use scroll::{lines_above, list_rows};
 
 use std::{collections::BTreeSet, sync::Arc};

@@ -355,3 +355,85 @@ fn no_key_waits_for_the_disk() {
     );
     assert!(model.state.notice.is_none());
 }
+
+#[test]
+fn notes_are_found_everywhere() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("j a");
+    story.types("ask the harbourmaster");
+    story.keys("Ctrl+s g s Ctrl+f");
+    story.types("harbourmaster");
+    see(&story, "1 hit in notes");
+    see(&story, "ana: ask the harbourmaster");
+    story.keys("Enter");
+    see(&story, "▸3 Allegation: locked");
+    let row = &story.model.shown.sheet.rows[story.model.row()];
+    assert_eq!(&*row.plain(), "ask the harbourmaster");
+    // What the library holds is found beside it.
+    story.keys("Ctrl+f Ctrl+u");
+    story.types("harbour");
+    see(&story, "1 hit in notes, ");
+    story.keys("Ctrl+u");
+    story.types("nowhere");
+    see(&story, "nothing found");
+}
+
+#[test]
+fn a_label_is_given_by_its_name_alone() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys(":");
+    story.types("label to ask");
+    story.keys("Enter");
+    see(&story, "Saved: visit/rusty is labelled `to ask`.");
+    // The same again takes it off.
+    story.keys(":");
+    story.types("label to ask");
+    story.keys("Enter");
+    see(&story, "Saved: visit/rusty is not labelled `to ask`.");
+    story.keys("#");
+    story.types(" ");
+    story.keys("Enter");
+    see(&story, "Nobody would see anything of this label.");
+}
+
+#[test]
+fn without_a_name_or_a_folder_it_is_said_why_nothing_is_marked() {
+    let desk = Desk::new();
+    let mut story = Story::open(desk.path("library"), (120, 40));
+    story.keys("g a Space");
+    see(
+        &story,
+        "This user has no data folder in which a review could be kept",
+    );
+    story.keys("g 1 !");
+    see(&story, "No record is selected; Enter goes to the list.");
+}
+
+#[test]
+fn a_note_names_nobody_whose_name_is_covered() {
+    let desk = Desk::new();
+    desk.write(
+        "visit.yaml",
+        &CASE.replace(
+            "{name: Ana Ruiz}",
+            "{name: Ana Ruiz, protect: {as: the clerk}}",
+        ),
+    );
+    let mut story = desk.open();
+    story.keys("a");
+    story.types("Ana Ruiz knows more");
+    story.keys("Ctrl+s");
+    story.keys("Space");
+    let version = |story: &Story| story.model.known.review.versions.values().next().cloned();
+    let before = version(&story);
+    story.keys("P k Enter G");
+    miss(&story, "Ruiz");
+    see(&story, "the clerk knows more");
+    // It is the record itself that was reviewed, and not what stands in its place.
+    assert_eq!(
+        (version(&story), margin(&story, "The roof")),
+        (before, "r n".into())
+    );
+}

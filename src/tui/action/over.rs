@@ -139,6 +139,20 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         }
         // What is left of nothing cannot be taken: the letters can still be mended.
         Some(Overlay::Choice(choice)) => match choice.target() {
+            Some(Target::Action(action)) if action.takes_words() => {
+                let said = choice.said_to().filter(|(said, _)| *said == action);
+                let words = said.map(|(_, words)| words.to_owned());
+                let mut effects = action.run(model, Press::default());
+                if let (Some(words), Some(Overlay::Prompt(prompt))) =
+                    (words, &mut model.state.overlay)
+                    && prompt.asked != Asked::Nothing
+                {
+                    // As if it had been typed there.
+                    prompt.line.set(&words);
+                    effects.extend(accept(model));
+                }
+                effects
+            }
             Some(target) => reach(model, target),
             None => {
                 model.state.overlay = Some(Overlay::Choice(choice));

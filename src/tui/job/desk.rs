@@ -3,38 +3,31 @@
 //! What is wanted waits in a row, in the order of the keys, and whichever job comes first does all of it. So nothing of
 //! it is done in another order, and the loop waits for no disk.
 
+mod open;
+mod step;
+
 use std::{
     collections::{BTreeSet, VecDeque},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
+
+use open::Open;
 
 use super::Job;
 use crate::{
-    clean_format,
     document::Archive,
     gather::review::{reviewed, versions},
     library::Library,
-    review::{
-        Deed, Draft, Exported, Since, State, Target, Version, Versions,
-        log::{self, Log, NotSaved, Own, candidates, now},
-    },
+    review::{Draft, Exported, State, Versions, log},
     save::{Existing, save},
-    session::Store,
-    text::{Clean, as_sentence, clean_line, counted, is_blank, name_of},
+    text::name_of,
     tui::{
         effect::Wish,
-        known::{Said, Told, Unsaved, marks_and_notes},
+        known::{Said, marks_and_notes},
         message::Message,
     },
 };
-
-/// How long it is waited for another window that writes drafts.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// The drafts that are kept at most; the oldest goes first.
-const MOST_DRAFTS: usize = 20;
 
 /// The desk of a reader. What is cloned is the same desk.
 #[derive(Clone)]
@@ -52,25 +45,6 @@ struct Wanted {
     wish: Wish,
     library: Arc<Library>,
     archive: Arc<Archive>,
-}
-
-/// The log of a library.
-struct Open {
-    store: Store,
-    drafts: Store,
-    log: Log,
-    /// What would take back what was done here, the latest last.
-    back: Vec<(Target, Deed)>,
-    /// Why what is in memory only could not be written.
-    unsaved: Option<Clean>,
-}
-
-/// What is to be done, and what takes it back.
-struct Step {
-    of: Target,
-    did: Deed,
-    /// None of a new note: it is removed by its id, which it has once it is written.
-    back: Option<Deed>,
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -282,246 +256,4 @@ fn versions_of(all: &[Wanted]) -> Versions {
         }));
     }
     known
-}
-
-impl Open {
-    /// The log of a library, and what the reader should know of it.
-    fn new(data: &Path, store: Store, library: &Library) -> (Self, Option<Said>) {
-        let (log, read) = Log::open(Own(store.clone()), log::place(library));
-        let open = Self {
-            drafts: log::drafts(data, library),
-            store,
-            log,
-            back: Vec::new(),
-            unsaved: None,
-        };
-        let lines = open.log.lines();
-        let path = name_of(open.store.path().display());
-        let said = match read {
-            Err(why) => Some(clean_format!(
-                "`{path}`, the log of what was reviewed, cannot be read: {}.",
-                why.words()
-            )),
-            Ok(()) if lines.damages > 0 => Some(clean_format!(
-                "{} of `{path}` cannot be read and was passed over; `casefile review status` names them.",
-                counted(lines.damages, "line")
-            )),
-            Ok(()) if lines.count == 0 && !candidates(data, library).is_empty() => Some(
-                "What was reviewed of a library that was moved may be of this one: `casefile review status` names it.".into(),
-            ),
-            Ok(()) => None,
-        };
-        (open, said.map(|said| Said::Wrong(said.to_string())))
-    }
-
-    /// Reads what others wrote since.
-    fn refresh(&mut self) -> Option<Said> {
-        let read = self.log.refresh();
-        let path = name_of(self.store.path().display());
-        read.err()
-            .map(|why| Said::Wrong(format!("`{path}` cannot be read: {}.", why.words())))
-    }
-
-    /// Writes what could not be written yet.
-    fn save(&mut self) -> Option<Said> {
-        let entries = self.log.unsaved().len();
-        let saved = self.log.save();
-        self.note(saved)
-            .ok()
-            .map(|()| Said::Done(format!("Saved: {}.", marks_and_notes(entries))))
-    }
-
-    /// Notes whether all is on the disk.
-    fn note(&mut self, saved: Result<(), NotSaved>) -> Result<(), Clean> {
-        match saved {
-            Ok(()) => {
-                self.unsaved = None;
-                Ok(())
-            }
-            Err(NotSaved { why, .. }) => {
-                self.unsaved = Some(why.words());
-                Err(why.words())
-            }
-        }
-    }
-
-    fn state(&self) -> State {
-        State::from_entries(&self.log.entries())
-    }
-
-    fn told(
-        &self,
-        desk: &Desk,
-        versions: Versions,
-        drafts: Option<Vec<Draft>>,
-        said: Option<Said>,
-    ) -> Message {
-        let why = self.unsaved.clone();
-        Message::Reviewed(Box::new(Told {
-            by: desk.by.clone(),
-            state: Arc::new(self.state()),
-            versions,
-            unsaved: why.map(|why| Unsaved {
-                entries: self.log.unsaved().len(),
-                why,
-            }),
-            drafts,
-            said,
-        }))
-    }
-
-    /// Does what is wanted. Returns what to say of it.
-    ///
-    /// # Errors
-    /// Where nothing is done, or it is in memory only: what to say of that.
-    fn carry_out(&mut self, wish: Wish, by: &str, known: &Versions) -> Result<String, String> {
-        // Where it cannot be read, adding to it says so.
-        let _ = self.log.refresh();
-        let is_back = wish == Wish::TakeBack;
-        let step = match wish {
-            Wish::TakeBack => {
-                let back = self.back.pop();
-                let (of, did) = back.ok_or("There is nothing to take back.")?;
-                Step {
-                    of,
-                    did,
-                    back: None,
-                }
-            }
-            wish => step(wish, &self.state(), by, known)?,
-        };
-        let words = step.did.words(&step.of);
-        let deed = (step.of.clone(), step.did);
-        let added = self.log.add(by, now(), vec![deed]);
-        if !is_back {
-            let back = step.back.or_else(|| {
-                let written = self.log.entries().pop()?;
-                Some(Deed::NoteRemoved { note: written.id })
-            });
-            self.back.extend(back.map(|back| (step.of, back)));
-        }
-        match (self.note(added), is_back) {
-            (Ok(()), false) => Ok(format!("Saved: {words}.")),
-            (Ok(()), true) => Ok(format!("Taken back, and saved: {words}.")),
-            (Err(why), _) => Err(format!("In memory only: {words}. Not saved: {why}.")),
-        }
-    }
-
-    fn read_drafts(&self) -> Vec<Draft> {
-        // What cannot be read is no draft.
-        let text = self.drafts.read().text();
-        let drafts = text.and_then(|text| serde_json::from_str(&text).ok());
-        drafts.unwrap_or_default()
-    }
-
-    /// Keeps a draft in the place of the one of the same note; of an empty one nothing. Returns all that are kept.
-    fn keep_draft(&mut self, draft: &Draft) -> Result<Vec<Draft>, Clean> {
-        let failed = |error: std::io::Error| clean_format!("{error}");
-        let before = self.read_drafts();
-        let is_gone = is_blank(&draft.text) && draft.note.is_none() || draft.text.is_empty();
-        if is_gone && !before.iter().any(|other| other.is_of_same(draft)) {
-            return Ok(before);
-        }
-        let _held = self.drafts.hold(PATIENCE).map_err(failed)?;
-        let mut drafts = self.read_drafts();
-        drafts.retain(|other| !other.is_of_same(draft));
-        if !is_gone {
-            drafts.push(draft.clone());
-        }
-        let first = drafts.len().saturating_sub(MOST_DRAFTS);
-        drafts.drain(..first);
-        match drafts.is_empty() {
-            true => self.drafts.remove().map(|_| ()).map_err(failed)?,
-            false => {
-                let text = serde_json::to_string(&drafts);
-                let text = text.map_err(|error| clean_line(&error.to_string()))?;
-                self.drafts.keep(&text).map_err(failed)?;
-            }
-        }
-        Ok(drafts)
-    }
-}
-
-/// What is to be done, by what is marked and noted now.
-fn step(wish: Wish, state: &State, by: &str, known: &Versions) -> Result<Step, String> {
-    Ok(match wish {
-        Wish::Review(key) => {
-            let now: &Version = known.get(&key).and_then(Option::as_ref).ok_or_else(|| {
-                as_sentence(&clean_format!(
-                    "`{key}` cannot be read, so that nobody can have checked it"
-                ))
-            })?;
-            let of = Target::Record { key };
-            let mine = state.get(&of).and_then(|of| of.reviewed.get(by));
-            let mine = mine.map(|(_, version)| version.clone());
-            let reviewed = |version| Deed::Reviewed { version };
-            let is_same = mine
-                .as_ref()
-                .is_some_and(|mine| mine.until(now) == Since::Same);
-            Step {
-                of,
-                did: match is_same {
-                    true => Deed::NotReviewed,
-                    false => reviewed(now.clone()),
-                },
-                back: Some(mine.map_or(Deed::NotReviewed, reviewed)),
-            }
-        }
-        Wish::Flag(of) => {
-            let is_mine = state.get(&of).is_some_and(|of| of.flagged.contains_key(by));
-            let (did, back) = turned(is_mine, Deed::Flagged, Deed::NotFlagged);
-            Step { of, did, back }
-        }
-        Wish::Label(of, label) => {
-            let own = (label.clone(), by.to_owned());
-            let is_mine = state
-                .get(&of)
-                .is_some_and(|of| of.labels.contains_key(&own));
-            let on = Deed::Labelled {
-                label: label.clone(),
-            };
-            let (did, back) = turned(is_mine, on, Deed::NotLabelled { label });
-            Step { of, did, back }
-        }
-        Wish::Note(Draft { of, note, text }) => {
-            let found = note.and_then(|id| {
-                let notes = &state.get(&of)?.notes;
-                notes.iter().find(|note| note.id == id)
-            });
-            let text = text.trim_end().to_owned();
-            match (found, is_blank(&text)) {
-                (None, true) => return Err("Nothing is written: there is no note.".into()),
-                (None, false) => Step {
-                    of,
-                    did: Deed::Noted { text },
-                    back: None,
-                },
-                (Some(found), is_blank) => {
-                    let note = found.id;
-                    let back = Deed::NoteChanged {
-                        note,
-                        text: found.text.clone(),
-                    };
-                    Step {
-                        did: match is_blank {
-                            true => Deed::NoteRemoved { note },
-                            false => Deed::NoteChanged { note, text },
-                        },
-                        back: Some(back),
-                        of,
-                    }
-                }
-            }
-        }
-        // Neither follows from what is marked.
-        Wish::Draft(_) | Wish::TakeBack => return Err("There is nothing to do.".into()),
-    })
-}
-
-/// What a key does that turns something on and off, and what takes that back.
-fn turned(is_on: bool, on: Deed, off: Deed) -> (Deed, Option<Deed>) {
-    match is_on {
-        true => (off, Some(on)),
-        false => (on, Some(off)),
-    }
 }

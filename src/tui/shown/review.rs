@@ -14,6 +14,9 @@ use crate::{
     tui::model::Model,
 };
 
+/// The heading of what is not of the file.
+pub const NOTED: &str = "Reviewed and noted";
+
 /// The columns of a bar.
 const BAR: usize = 10;
 
@@ -50,7 +53,7 @@ impl Model {
             return rows;
         }
         let heading = Row {
-            pieces: vec![Piece::Text("Reviewed and noted".into(), Tone::Strong)],
+            pieces: vec![Piece::Text(NOTED.into(), Tone::Strong)],
             style: RowStyle::Heading,
             ..Row::default()
         };
