@@ -66,7 +66,7 @@ fn queries(criterion: &mut Criterion) {
         });
     }
     group.bench_function("offers of names", |bencher| {
-        bencher.iter(|| black_box(complete(&library, "by:zz", 5)));
+        bencher.iter(|| black_box(complete(&Context::new(&library), "by:zz", 5)));
     });
     group.finish();
 }

@@ -48,6 +48,8 @@ pub use values::{Compare, Value};
 
 use std::cmp::Reverse;
 
+use traits::Told;
+
 /// A query that was understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
@@ -106,6 +108,33 @@ impl Query {
             What::Field(field) => {
                 field.key == Key::Quote && !field.values.iter().all(fields::is_told_by_record)
             }
+            What::Text(_) => false,
+        })
+    }
+
+    /// Whether it asks what a reader marked or noted, for which their log has to be read.
+    pub fn needs_marks(&self) -> bool {
+        self.asks(&|told| told != Told::Record, true)
+    }
+
+    /// Whether it asks what has changed since it was reviewed, for which sources have to be opened besides.
+    pub fn needs_versions(&self) -> bool {
+        self.asks(&|told| told == Told::Versions, false)
+    }
+
+    /// Whether it asks for a trait that is told so, or for a label.
+    fn asks(&self, is_told: &dyn Fn(Told) -> bool, labels: bool) -> bool {
+        let is_asked = |field: &Field, traits: &[Trait]| {
+            let mut traits = traits.iter().filter(|one| is_told(one.told));
+            traits.any(|one| field.values.contains(&Value::Word(one.word)))
+        };
+        self.expr.terms().iter().any(|(term, _)| match &term.what {
+            What::Field(field) => match field.key {
+                Key::Label => labels,
+                Key::Has => is_asked(field, &HAS),
+                Key::Is => is_asked(field, &IS),
+                _ => false,
+            },
             What::Text(_) => false,
         })
     }

@@ -10,20 +10,24 @@
 //! apart are merged by taking all entries of both, each once, and what follows from them ([`State`]) is the same in
 //! whatever order they came. Nothing here reaches out of the program but [`log`].
 
+mod draft;
 mod entry;
 mod exchange;
 mod kept;
 mod line;
 pub mod log;
+mod marks;
 pub mod report;
 mod state;
 mod version;
 
+pub use draft::Draft;
 pub use entry::{
     Deed, Entry, EntryId, LATEST, LONGEST, NOTE_BYTES, Target, Written, by_whom, day, tidy_label,
 };
 pub use exchange::{Exported, Unexported};
 pub use kept::{Changes, Kept, Untold};
 pub use line::{Damage, FORM, Header, Line, Lines, Place, TooNew};
+pub use marks::{Mark, Marks, Versions};
 pub use state::{Note, Of, Progress, Said, State, Tally, progress};
 pub use version::{Cited, CitedWords, Since, Version};

@@ -39,6 +39,9 @@ const REVIEWS: &str = "casefile/reviews";
 /// Where what can be taken back of changes is below the user's state folder.
 const CHANGES: &str = "casefile/changes";
 
+/// Where notes that are being written are below the user's data folder.
+const DRAFTS: &str = "casefile/drafts";
+
 /// What the name of a text that is replaced as a whole ends in.
 const TEXT: &str = ".json";
 
@@ -149,6 +152,11 @@ impl Store {
     /// of the user.
     pub fn of_changes(state_folder: &Path, library: &Path) -> Self {
         Self::below(state_folder.join(CHANGES), KnownBy::Path(library), TEXT)
+    }
+
+    /// The place of notes on a library that are being written, below the data folder of the user.
+    pub fn of_drafts(data_folder: &Path, library: KnownBy<'_>) -> Self {
+        Self::below(data_folder.join(DRAFTS), library, TEXT)
     }
 
     fn below(folder: PathBuf, library: KnownBy<'_>, suffix: &str) -> Self {

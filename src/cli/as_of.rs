@@ -60,6 +60,8 @@ pub struct Shown {
     pub archive: Archive,
     /// What was found of its quotes.
     pub passages: Passages,
+    /// The library as it is, where it is shown as it was on a day.
+    whole: Option<Library>,
 }
 
 impl OnDay {
@@ -72,7 +74,11 @@ impl OnDay {
         // A date without a last day is refused where it is typed.
         let library = as_of(&shown.library, date);
         let library = library.ok_or_else(|| Failure::Wrong("The date has no last day.".into()))?;
-        Ok(Shown { library, ..shown })
+        Ok(Shown {
+            whole: Some(shown.library),
+            library,
+            ..shown
+        })
     }
 }
 
@@ -86,7 +92,13 @@ impl Shown {
             library,
             archive,
             passages,
+            whole: None,
         })
+    }
+
+    /// The library as it is, of whatever day it is shown.
+    pub fn whole(&self) -> &Library {
+        self.whole.as_ref().unwrap_or(&self.library)
     }
 
     /// Ends the command: as [`context::end`], and says what an earlier day does not count. `missed` is

@@ -97,6 +97,7 @@ pub fn settings(
         archive,
         home: dirs::home_dir(),
         data: dirs::data_dir(),
+        reviewer: context.reviewer(),
         own: own_folders(),
         cover: None,
         keymap: context.keymap(),

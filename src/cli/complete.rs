@@ -314,7 +314,7 @@ impl<'c> Line<'c> {
         let library = typed.contains(':').then(|| self.library()).flatten();
         let library =
             library.unwrap_or_else(|| Library::link(Parsed::default(), Report::default()));
-        let found = query::complete(&library, typed, typed.len());
+        let found = query::complete(&query::Context::new(&library), typed, typed.len());
         let before = typed.get(..found.range.start).unwrap_or("");
         let offers = found.offers.into_iter();
         offers

@@ -248,12 +248,14 @@ pub fn run(
         .transpose()?
         .unzip();
     let kept = kept.flatten();
+    let marks = super::review::marks(&query, &shown)?;
     let document = document(
         library,
         &shown.archive,
         &Wanted {
             cases: &cases,
             query: &query,
+            marks: marks.as_ref(),
             paper,
             of,
             notes: match arguments.without_notes {

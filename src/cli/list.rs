@@ -154,8 +154,8 @@ pub fn run(
     };
     // Only sources have texts, so that a list of anything else opens none.
     let looked = match listing {
-        Listing::All | Listing::Kind(Kind::Source) => Looked::for_all(&query, &shown),
-        Listing::Kind(_) => Looked::for_quotes(&query, &shown),
+        Listing::All | Listing::Kind(Kind::Source) => Looked::for_all(&query, &shown)?,
+        Listing::Kind(_) => Looked::for_quotes(&query, &shown)?,
     };
     let looked = match format {
         Format::Csv | Format::Xlsx => looked.with_verdicts(&query, &shown),
@@ -165,7 +165,8 @@ pub fn run(
     let texts = |index, term: &_| looked.holds(index, term);
     let asked = query::Context::new(library)
         .with_passages(&passages)
-        .with_texts(&texts);
+        .with_texts(&texts)
+        .with_marks(looked.marks());
     let mut matching = listing.of(library, &scope);
     if arguments.explain.is_some() {
         explain(&query, &asked, &matching, format, out)?;

@@ -5,13 +5,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{Failure, as_of::Shown};
+use super::{Failure, as_of::Shown, review};
 use crate::{
     document::{self, Archive, Document},
     gather::corpus,
     library::{Index, Library},
     missed::Missed,
     query::{Query, TextTerm},
+    review::Marks,
     search::text::{Corpus, Gap, Searcher},
     verify::{Passage, of_source, passage},
 };
@@ -42,21 +43,33 @@ pub struct Looked {
     unread: HashSet<Index>,
     /// How many folders of originals were not looked through.
     folders: u64,
+    /// What the reader marked and noted.
+    marks: Option<Marks>,
 }
 
 impl Looked {
-    /// Looks for all quotes of a library, where the query asks what is found of them.
-    pub fn for_quotes(query: &Query, shown: &Shown) -> Self {
-        let mut looked = Self::default();
+    /// Looks for all quotes of a library, where the query asks what is found of them; reads what the reader marked and
+    /// noted where it asks for that.
+    ///
+    /// # Errors
+    /// Where their log cannot be read.
+    pub fn for_quotes(query: &Query, shown: &Shown) -> Result<Self, Failure> {
+        let mut looked = Self {
+            marks: review::marks(query, shown)?,
+            ..Self::default()
+        };
         if query.needs_verdicts() {
             looked.at_quotes(&shown.library, &shown.archive);
         }
-        looked
+        Ok(looked)
     }
 
     /// The same; reads the texts of all sources too, where the query looks for words in them.
-    pub fn for_all(query: &Query, shown: &Shown) -> Self {
-        let mut looked = Self::for_quotes(query, shown);
+    ///
+    /// # Errors
+    /// As [`Self::for_quotes`].
+    pub fn for_all(query: &Query, shown: &Shown) -> Result<Self, Failure> {
+        let mut looked = Self::for_quotes(query, shown)?;
         if query.needs_texts() {
             let Shown {
                 library, archive, ..
@@ -69,7 +82,7 @@ impl Looked {
             looked.folders = archive.left_out().count() as u64;
             looked.corpus = Some(corpus);
         }
-        looked
+        Ok(looked)
     }
 
     /// The same, with what is found of all quotes, whatever the query asks: for a table, which says it.
@@ -113,6 +126,11 @@ impl Looked {
     pub fn holds(&self, index: Index, term: &TextTerm) -> bool {
         let corpus = self.corpus.as_ref();
         corpus.is_some_and(|corpus| corpus.holds(index, term))
+    }
+
+    /// What the reader marked and noted; none where nothing was asked.
+    pub fn marks(&self) -> Option<&Marks> {
+        self.marks.as_ref()
     }
 
     /// What could not be read of what was asked for.

@@ -8,14 +8,15 @@ mod status;
 
 use std::{collections::HashMap, path::PathBuf};
 
-use super::{Failure, Outcome, context::Context, out::Out, unbroken::unbroken};
+use super::{Failure, Outcome, as_of::Shown, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
     document::Archive,
-    gather::review::{now, versions, versions_with_words},
+    gather::review::reviewed,
     library::{Index, Library},
+    query::Query,
     review::{
-        Deed, Exported, State, Target, Version,
+        Deed, Exported, Marks, State, Target, Version, Versions,
         log::{self, Candidate, Log, NotSaved, Own, Why, candidates},
     },
     session::Store,
@@ -64,6 +65,27 @@ pub fn run(
         Command::Status(_) => status::status(context, out),
         Command::Adopt(adopt) => status::adopt(adopt, context, out),
     }
+}
+
+/// What the reader marked and noted of a library, where a query asks for it; none where it does not, and their log is not
+/// read.
+///
+/// # Errors
+/// Where the log cannot be read: nothing could be said of what it holds.
+pub fn marks(query: &Query, shown: &Shown) -> Result<Option<Marks>, Failure> {
+    if !query.needs_marks() {
+        return Ok(None);
+    }
+    let library = shown.whole();
+    let store = log::store(&data_folder()?, library);
+    let (log, read) = Log::open(Own(store.clone()), log::place(library));
+    read.map_err(|why| unreadable(&store, &why))?;
+    let state = State::from_entries(&log.entries());
+    let versions = match query.needs_versions() {
+        true => reviewed(library, &shown.archive, &state),
+        false => Versions::default(),
+    };
+    Ok(Some(Marks::of(&state, &versions)))
 }
 
 /// A library, and what was reviewed of it.

@@ -123,9 +123,11 @@ pub fn run(
                        without one.";
         return Err(Failure::Wrong(message.into()));
     }
-    let looked = Looked::for_quotes(&query, &shown);
+    let looked = Looked::for_quotes(&query, &shown)?;
     let passages = |index, number| looked.passage(index, number);
-    let known = Known::new(library).with_passages(&passages);
+    let known = Known::new(library)
+        .with_passages(&passages)
+        .with_marks(looked.marks());
     let fields = Fields::of(query.expr(), &known);
     let corpus = corpus::read(library, archive, None, |_| {});
     let within = within(library, &scope);

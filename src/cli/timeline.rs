@@ -74,9 +74,11 @@ pub fn run(
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
     let query = super::query::read(&arguments.query)?;
-    let looked = Looked::for_quotes(&query, &shown);
+    let looked = Looked::for_quotes(&query, &shown)?;
     let passages = |index, number| looked.passage(index, number);
-    let asked = query::Context::new(library).with_passages(&passages);
+    let asked = query::Context::new(library)
+        .with_passages(&passages)
+        .with_marks(looked.marks());
     let moments: Vec<(Moment, Content<'_>)> = timeline(library, &scope)
         .into_iter()
         .filter(|moment| query.matches_moment(&asked, moment))

@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -21,6 +21,7 @@ use crate::{
     library::{Index, Library},
     limits::SEARCHED_BYTES,
     model::{self, Body, Key, Locator},
+    review::{Note, State},
     search::text::{
         Asked, Corpus, Excerpt, Found, FoundUnit, Gap, Place, Prose, Read, Searcher, Sought, Unit,
     },
@@ -284,7 +285,8 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
                     let before = before.unwrap_or_default();
                     (locator(document, *number), before, excerpt)
                 }
-                (Place::Document(_), None) => return None,
+                // Notes are no words of the library.
+                (Place::Document(_), None) | (Place::Note(_), _) => return None,
             };
             Some(Passage {
                 place: *place,
@@ -302,6 +304,47 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
     };
     archive.look_through();
     reading(For::Reader, || found.units.par_iter().map(show).collect())
+}
+
+/// Finds what is asked for in the notes that were written on records, on their citations and on passages in them: each
+/// record of which a note holds it, with the best of them.
+pub fn in_notes(library: &Library, state: &State, asked: &Asked<'_>, typed: &str) -> Vec<Shown> {
+    let mut notes: BTreeMap<Index, Vec<&Note>> = BTreeMap::new();
+    for (target, of) in state.all() {
+        let index = target.key().and_then(|key| library.index(key));
+        if let Some(index) = index.filter(|_| !of.notes.is_empty()) {
+            notes.entry(index).or_default().extend(&of.notes);
+        }
+    }
+    let units = notes.iter().map(|(index, notes)| Unit {
+        index: *index,
+        key: library.at(*index).key.clone(),
+        own: Arc::new(Prose::of(notes.iter().map(|note| note.text.as_str()))),
+        document: Read::NoSource,
+    });
+    let found = Corpus::new(units.collect()).search(asked);
+    let sought = Sought::words(&found.words, typed);
+    let shown = found.units.iter().map(|unit| {
+        let passage = |place: &Place| {
+            let Place::Own(number) = place else {
+                return None;
+            };
+            let note = notes.get(&unit.index)?.get(*number)?;
+            Some(Passage {
+                place: Place::Note(*number),
+                at: "note".to_owned(),
+                before: clean![clean_line(&note.written.by), ": "],
+                excerpt: Excerpt::of(&note.text, &sought),
+            })
+        };
+        Shown {
+            key: library.at(unit.index).key.clone(),
+            held: None,
+            count: unit.count,
+            lines: unit.hits.iter().filter_map(passage).collect(),
+        }
+    });
+    shown.collect()
 }
 
 /// How a citation names a paragraph of a document, in few columns: by its place, else by its line.

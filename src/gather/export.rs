@@ -19,6 +19,7 @@ use crate::{
     missed::Missed,
     model::{Body, Date, Kind, is_yaml, kind::KINDS, statement::Room},
     query::{Context, Query},
+    review::Marks,
     save::{is_one_of, is_within},
     text::{Clean, name_of},
     verify,
@@ -30,6 +31,8 @@ pub struct Wanted<'w> {
     pub cases: &'w [Index],
     /// Of their records those that this matches; all, where it is empty.
     pub query: &'w Query,
+    /// What the reader marked and noted, where the query asks for it.
+    pub marks: Option<&'w Marks>,
     pub paper: Paper,
     /// Whom a paper of one person is about.
     pub of: Option<Index>,
@@ -49,6 +52,7 @@ impl<'w> Wanted<'w> {
         Self {
             cases,
             query,
+            marks: None,
             paper: Paper::default(),
             of: None,
             notes: Notes::default(),
@@ -100,6 +104,7 @@ pub fn document(
     let named = Context::new(library)
         .with_passages(&passages)
         .with_texts(&texts)
+        .with_marks(wanted.marks)
         .with_missed(missed);
     let renamed = wanted.masks.map(|masks| masks.library(library));
     let shown = renamed.as_ref().unwrap_or(library);

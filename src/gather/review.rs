@@ -6,7 +6,8 @@ use crate::{
     document::{self, Archive},
     library::{Index, Library},
     limits::{KEPT_BYTES, Limit},
-    review::{Cited, Kept, Since, State, Target, Version},
+    model::Key,
+    review::{Cited, Kept, Since, State, Target, Version, Versions},
     verify::of_source,
 };
 
@@ -104,4 +105,18 @@ fn cited(
         },
     );
     words
+}
+
+/// The versions now of all records that somebody reviewed.
+pub fn reviewed(library: &Library, archive: &Archive, state: &State) -> Versions {
+    let keys: Vec<(&Key, Option<Index>)> = state
+        .reviewed()
+        .map(|key| (key, library.index(key)))
+        .collect();
+    let records: Vec<Index> = keys.iter().filter_map(|(_, index)| *index).collect();
+    let mut versions = versions(library, archive, &records);
+    let now = keys
+        .into_iter()
+        .map(|(key, index)| (key.clone(), index.and_then(|index| versions.remove(&index))));
+    now.collect()
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    eval::Context,
     keys::{KEYS, Key, Takes},
     lex::{closes, is_quote},
     text::holds_begun,
@@ -10,6 +11,7 @@ use super::{
 use crate::{
     library::{Index, Library},
     model::Kind,
+    review::Marks,
     text::{Clean, fold},
 };
 
@@ -60,7 +62,7 @@ impl Offer {
 pub const MOST: usize = 50;
 
 /// What can be written at a place of a query, a byte from its start.
-pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
+pub fn complete(context: &Context<'_>, text: &str, cursor: usize) -> Completion {
     let typed = text.get(..cursor).unwrap_or(text);
     let Some(begun) = begun(typed) else {
         return Completion::default();
@@ -85,7 +87,7 @@ pub fn complete(library: &Library, text: &str, cursor: usize) -> Completion {
     let value = values.rsplit(',').next().unwrap_or(values);
     Completion {
         range: typed.len() - value.len()..typed.len() + rest_of(rest, Piece::Value),
-        offers: of_key(library, key, value),
+        offers: of_key(context, key, value),
         of: Offered::Values,
     }
 }
@@ -158,7 +160,7 @@ fn values_called(begun: &str) -> Vec<Offer> {
     KEYS.iter().flat_map(of_key).collect()
 }
 
-fn of_key(library: &Library, key: Key, begun: &str) -> Vec<Offer> {
+fn of_key(context: &Context<'_>, key: Key, begun: &str) -> Vec<Offer> {
     match &key.info().takes {
         Takes::Word(words) | Takes::WordOrText(words) => {
             let begun = begun.to_lowercase();
@@ -167,9 +169,30 @@ fn of_key(library: &Library, key: Key, begun: &str) -> Vec<Offer> {
             let offer = |word: super::Word| Offer::new(word.word, word.says);
             matching.map(offer).collect()
         }
-        Takes::Name(kinds) => records(library, kinds, begun),
+        Takes::Name(kinds) => records(context.library, kinds, begun),
+        Takes::Label => labels(context, begun),
         Takes::Date | Takes::DateWithStart | Takes::DateWithEnd | Takes::Number => Vec::new(),
     }
+}
+
+/// The labels of the reader's that hold words which begin so.
+fn labels(context: &Context<'_>, begun: &str) -> Vec<Offer> {
+    let begun = fold(begun);
+    let labels = context.marks.map(Marks::labels).unwrap_or_default();
+    let labels = labels.into_iter();
+    let labels = labels.filter(|label| holds_begun(&fold(label), &begun));
+    let written = |label: &str| match label.contains(is_special) {
+        true => format!("\"{}\"", label.replace('"', " ")),
+        false => label.to_owned(),
+    };
+    labels
+        .map(|label| Offer::new(written(label), Clean::default()))
+        .collect()
+}
+
+/// Whether a character ends a value that is in no quotation marks.
+fn is_special(c: char) -> bool {
+    c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')' | '|' | ',' | ':' | '*' | '~')
 }
 
 /// Records of these kinds that are called so: those whose id begins so first.

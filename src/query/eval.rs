@@ -12,6 +12,7 @@ use crate::{
     library::{Index, Library},
     missed::Missed,
     model::RecordPart,
+    review::Marks,
     text::fold,
     verify::Passage,
 };
@@ -30,6 +31,8 @@ pub struct Context<'c> {
     pub passages: Option<&'c Passages<'c>>,
     /// Without it, words are looked for in the records alone.
     pub texts: Option<&'c Texts<'c>>,
+    /// Without it, nothing is marked or noted of any record.
+    pub marks: Option<&'c Marks>,
     /// What could not be read of what is known of sources.
     pub missed: Missed,
     /// The records with a problem.
@@ -43,6 +46,7 @@ impl<'c> Context<'c> {
             library,
             passages: None,
             texts: None,
+            marks: None,
             missed: Missed::default(),
             problems: OnceCell::new(),
         }
@@ -60,6 +64,14 @@ impl<'c> Context<'c> {
     pub fn with_texts(self, texts: &'c Texts<'c>) -> Self {
         Self {
             texts: Some(texts),
+            ..self
+        }
+    }
+
+    /// The same, with what a reader marked and noted; none where they are not asked.
+    pub fn with_marks(self, marks: impl Into<Option<&'c Marks>>) -> Self {
+        Self {
+            marks: marks.into(),
             ..self
         }
     }

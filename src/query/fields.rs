@@ -1,5 +1,7 @@
 //! What each key asks of a record. The table of keys says which of these belongs to which.
 
+use std::sync::LazyLock;
+
 use super::{
     eval::Context,
     lists::HELD,
@@ -15,6 +17,7 @@ use crate::{
     },
     library::{Index, Library, Record, short},
     model::{Body, Date, Key, Kind, Role, record::Counted},
+    review::{Mark, Marks},
     text::fold,
     verify::Verdict,
 };
@@ -54,6 +57,12 @@ impl<'a> Asked<'a> {
         let body = self.body();
         let is_asked = matches!(body, Body::Allegation(_)) || !body.cites().is_empty();
         is_asked.then(|| origins::summary(self.library(), self.index))
+    }
+
+    /// What is marked and noted of it.
+    pub fn mark(&self) -> &'a Mark {
+        static NONE: LazyLock<Marks> = LazyLock::new(Marks::default);
+        self.context.marks.unwrap_or(&NONE).get(&self.record().key)
     }
 
     /// Whether someone whom it is against is not recorded to have replied.
@@ -461,4 +470,9 @@ pub fn has(asked: &Asked<'_>, value: &Value) -> bool {
 
 pub fn is(asked: &Asked<'_>, value: &Value) -> bool {
     of_traits(&IS, asked, value)
+}
+
+pub fn label(asked: &Asked<'_>, value: &Value) -> bool {
+    let mut labels = asked.mark().labels.iter();
+    labels.any(|label| holds_begun(&fold(label), name(value)))
 }

@@ -14,7 +14,8 @@ use crate::{
     clean,
     library::Index,
     model::Kind,
-    text::{Clean, clean_line},
+    review::Marks,
+    text::{Clean, clean_line, fold},
 };
 
 /// Rows that are counted; of more, no value is.
@@ -40,8 +41,9 @@ pub fn count(context: &Context<'_>, rows: &[Index], query: &str) -> Option<usize
     }
     let query = super::Query::parse(query).ok()?;
     let asked = rows.iter().filter(|index| query.matches(context, **index));
-    // What was found of quotes is not at hand here.
-    (!query.needs_verdicts()).then(|| asked.count())
+    // What was found of quotes is not at hand here; what is marked may not be.
+    let is_known = !query.needs_verdicts() && (!query.needs_marks() || context.marks.is_some());
+    is_known.then(|| asked.count())
 }
 
 fn of_key(context: &Context<'_>, rows: &[Index], info: &KeyInfo) -> Option<Offer> {
@@ -74,6 +76,12 @@ fn of_key(context: &Context<'_>, rows: &[Index], info: &KeyInfo) -> Option<Offer
             let counted = names.map(|name| (name.clone(), has(&Value::Name(name))));
             // What one row alone has is its name, and no way to part the others.
             counted.filter(|(_, count)| *count > 1).collect()
+        }
+        Takes::Label => {
+            let labels = context.marks.map(Marks::labels).unwrap_or_default();
+            let labels = labels.into_iter().map(str::to_owned);
+            let counted = labels.map(|label| (label.clone(), has(&Value::Name(fold(&label)))));
+            counted.collect()
         }
         Takes::Number => {
             let count = count(context, rows, info.example)?;

@@ -37,6 +37,7 @@ pub enum Key {
     Credibility,
     Has,
     Is,
+    Label,
 }
 
 /// What a key takes.
@@ -53,6 +54,8 @@ pub enum Takes {
     /// A date with a last day.
     DateWithEnd,
     Number,
+    /// Words with which a label of the reader's begins.
+    Label,
 }
 
 /// A row of [`KEYS`].
@@ -94,7 +97,7 @@ const fn row(
 
 /// Every key, in the order in which they are told.
 #[rustfmt::skip]
-pub const KEYS: [KeyInfo; 26] = [
+pub const KEYS: [KeyInfo; 27] = [
     row(Key::Kind, "kind", Takes::Word(lists::kinds), "kind is", "kind:allegation", fields::kind, "records of a kind"),
     row(Key::Type, "type", Takes::Word(lists::types), "type is", "type:admission", fields::kind_of_its_kind, "records whose own `kind` is this: an admission, an interview, a court"),
     row(Key::Case, "case", Takes::Name(&[C]), "case is", "case:abrego-garcia", fields::case, "records of a case, with the shared ones that it names"),
@@ -121,6 +124,7 @@ pub const KEYS: [KeyInfo; 26] = [
     row(Key::Credibility, "credibility", Takes::Number, "credibility is", "credibility:<=2", fields::credibility, "allegations, by the file's own grade: 1 confirmed to 6 cannot be judged"),
     row(Key::Has, "has", Takes::Word(lists::has), "has", "has:conflict", fields::has, "records with something"),
     row(Key::Is, "is", Takes::Word(lists::is), "is", "is:unnamed", fields::is, "records of a certain sort"),
+    row(Key::Label, "label", Takes::Label, "labelled", "label:later", fields::label, "records that you labelled so, or a colleague; the record itself, a citation of it or a passage in it"),
 ];
 
 impl Key {

@@ -8,9 +8,6 @@ use super::{
 };
 use crate::{diagnostic::nearest, model::Kind};
 
-/// Words of `is:` that belong to marks which this version does not keep.
-const OF_REVIEW: [&str; 3] = ["reviewed", "unreviewed", "changed"];
-
 /// What was written where a word of a closed list stands.
 enum Written {
     Word(&'static str),
@@ -38,7 +35,7 @@ impl Key {
                 Written::Near(wrong) => Err(wrong),
                 Written::Other(_) => name(text),
             },
-            Takes::Name(_) => name(text),
+            Takes::Name(_) | Takes::Label => name(text),
             Takes::Date => date(text, |_| true, ""),
             Takes::DateWithStart => date(text, |date| date.earliest().is_some(), "first"),
             Takes::DateWithEnd => date(text, |date| date.latest().is_some(), "last"),
@@ -64,12 +61,10 @@ impl Key {
             message: format!("`{name}:` knows no `{text}`"),
             help: Some(help),
         };
-        if self == Self::Is && OF_REVIEW.contains(&&*typed) {
-            let help = "review marks are not kept by this version";
-            return Written::Other(wrong(help.to_owned()));
-        }
         let all = || words.iter().map(|word| word.word);
-        if let Some(near) = nearest(&typed, all()) {
+        // `is:changed` for `is:changed-since-review` is no slip of the hand, but an abbreviation.
+        let begun = all().find(|word| !typed.is_empty() && word.starts_with(&format!("{typed}-")));
+        if let Some(near) = begun.or_else(|| nearest(&typed, all())) {
             return Written::Near(wrong(format!("did you mean `{name}:{near}`?")));
         }
         if let Some(other) = Self::of_word(&typed) {

@@ -1,6 +1,7 @@
 //! The query language, held to by cases.
 
 mod asking;
+mod marked;
 mod reading;
 mod telling;
 

@@ -7,6 +7,7 @@ use crate::{
         Body, Key, Kind, Role,
         record::{PersonKind, QuestionStatus, keep::REPLY},
     },
+    review::Progress,
 };
 
 /// Something that can be told of a record.
@@ -15,15 +16,37 @@ pub struct Trait {
     /// What it says of the record.
     pub says: &'static str,
     pub holds: fn(&Asked<'_>) -> bool,
+    pub(super) told: Told,
+}
+
+/// By what it is told whether a record has a trait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    Record,
+    /// What a reader marked and noted.
+    Marks,
+    /// That, and the versions of what they reviewed, for which sources have to be opened.
+    Versions,
 }
 
 const fn row(word: &'static str, says: &'static str, holds: fn(&Asked<'_>) -> bool) -> Trait {
-    Trait { word, says, holds }
+    Trait {
+        word,
+        says,
+        holds,
+        told: Told::Record,
+    }
+}
+
+impl Trait {
+    const fn told(self, told: Told) -> Self {
+        Self { told, ..self }
+    }
 }
 
 /// What a record can have.
 #[rustfmt::skip]
-pub const HAS: [Trait; 23] = [
+pub const HAS: [Trait; 24] = [
     row("citation", "it, or a part of it, cites something", |asked| !asked.body().all_citations().is_empty()),
     row("quote", "it quotes a source", |asked| asked.body().all_citations().iter().any(|one| one.quote.is_some())),
     row("via", "it cites something at second hand", |asked| asked.body().all_citations().iter().any(|one| !one.via.is_empty())),
@@ -37,7 +60,8 @@ pub const HAS: [Trait; 23] = [
     row("date-said", "it is dated in the words of its source only", |asked| asked.body().date().is_none() && asked.body().date_said().is_some()),
     row("history", "the file keeps its steps", |asked| says(asked, "history")),
     row("credibility", "the file grades it", |asked| says(asked, "credibility")),
-    row("note", "it has a remark", |asked| asked.body().note().is_some()),
+    row("note", "you wrote a note on it, or a colleague: on itself, a citation of it or a passage in it", |asked| asked.mark().has_note).told(Told::Marks),
+    row("remark", "its file has a remark on it", |asked| asked.body().note().is_some()),
     row("alias", "it has other names", |asked| !asked.body().aliases().is_empty()),
     row("entry", "the proceeding has a docket", |asked| says(asked, "entries")),
     row("answer", "the question has an answer, in full or in part", |asked| says(asked, "answer")),
@@ -51,7 +75,7 @@ pub const HAS: [Trait; 23] = [
 
 /// What a record can be.
 #[rustfmt::skip]
-pub const IS: [Trait; 17] = [
+pub const IS: [Trait; 21] = [
     row("unnamed", "a person whom the source does not name", |asked| matches!(asked.body(), Body::Person(r) if r.named.is_some_and(|named| !named.value))),
     row("group", "several people", |asked| matches!(asked.body(), Body::Person(r) if r.kind.is_some_and(|kind| kind.value == PersonKind::Group))),
     row("protected", "what exports refuse to name", |asked| asked.body().protection().is_some()),
@@ -69,6 +93,10 @@ pub const IS: [Trait; 17] = [
     row("understated", "the file's own view says less for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Below)),
     row("open", "a question without a full answer", |asked| matches!(asked.body(), Body::Question(r) if r.status() != QuestionStatus::Answered)),
     row("undated", "it has a place for a date, and no date", is_undated),
+    row("reviewed", "you checked it as it is now, or a colleague did", |asked| asked.mark().progress == Some(Progress::Reviewed)).told(Told::Versions),
+    row("unreviewed", "nobody checked it yet", |asked| asked.mark().progress == Some(Progress::Unreviewed)).told(Told::Marks),
+    row("changed-since-review", "it was checked, and it or its sources say something else now", |asked| asked.mark().progress == Some(Progress::Changed)).told(Told::Versions),
+    row("flagged", "you flagged it, or a colleague: itself, a citation of it or a passage in it", |asked| asked.mark().is_flagged).told(Told::Marks),
 ];
 
 /// Whether some record names it in that part.

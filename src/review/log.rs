@@ -15,7 +15,7 @@ use std::{
 };
 
 pub use disk::{Disk, Own};
-pub use moved::{Candidate, adopt, candidates, place, store};
+pub use moved::{Candidate, adopt, candidates, drafts, place, store};
 
 use super::{
     entry::{Deed, Entry, EntryId, LATEST, Target, Written},
@@ -123,6 +123,19 @@ impl<D: Disk> Log<D> {
         let read = log.disk.open().map_err(Why::from);
         let read = read.and_then(|file| file.map_or(Ok(()), |file| log.catch_up(&file)));
         (log, read)
+    }
+
+    /// Reads what others wrote since. Whether that is anything.
+    ///
+    /// # Errors
+    /// As for [`Self::open`].
+    pub fn refresh(&mut self) -> Result<bool, Why> {
+        let known = |log: &Self| (log.behind, log.last.clone(), log.tail.clone());
+        let before = known(self);
+        if let Some(file) = self.disk.open()? {
+            self.catch_up(&file)?;
+        }
+        Ok(known(self) != before)
     }
 
     /// What stands in the log, with what was torn off at its end.

@@ -329,6 +329,13 @@ impl Tally {
         }
     }
 
+    /// That of one record.
+    pub fn one(progress: Progress) -> Self {
+        let mut tally = Self::default();
+        tally.add(progress);
+        tally
+    }
+
     /// All of them.
     pub fn total(self) -> usize {
         self.reviewed + self.changed + self.unreviewed

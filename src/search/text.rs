@@ -106,6 +106,8 @@ pub enum Place {
     Own(usize),
     /// A paragraph of the document, by its place in it.
     Document(usize),
+    /// A note that was written on the record, by its place among those.
+    Note(usize),
 }
 
 impl Place {

@@ -14,6 +14,7 @@ mod lists;
 mod moving;
 mod over;
 mod program;
+pub mod review;
 mod show;
 mod take;
 mod views;
@@ -110,6 +111,13 @@ pub enum Action {
     SelectWords,
     Cite,
     Original,
+    MarkReviewed,
+    Flag,
+    Note,
+    Label,
+    TakeBack,
+    HandReview,
+    SaveNote,
     Export,
     Edit,
     Reload,
@@ -158,16 +166,19 @@ pub enum Layer {
     Narrowed,
     /// A line to type in the footer.
     Prompt,
+    /// A note that is being written.
+    Note,
     /// A question.
     Question,
 }
 
 impl Layer {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Panes,
         Self::Listed,
         Self::Narrowed,
         Self::Prompt,
+        Self::Note,
         Self::Question,
     ];
 }
@@ -182,13 +193,14 @@ pub enum Group {
     List,
     Show,
     Take,
+    Review,
     Program,
     Over,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Move,
         Self::Follow,
         Self::Find,
@@ -196,6 +208,7 @@ impl Group {
         Self::List,
         Self::Show,
         Self::Take,
+        Self::Review,
         Self::Program,
         Self::Over,
     ];
@@ -210,6 +223,7 @@ impl Group {
             Self::List => "Lists",
             Self::Show => "Showing",
             Self::Take => "Taking along",
+            Self::Review => "Reviewing",
             Self::Program => "Program",
             Self::Over => "In lists and prompts over the panes",
         }
@@ -278,7 +292,7 @@ const fn rows<const COUNT: usize>(group: Group, mut rows: [Row; COUNT]) -> [Row;
 }
 
 /// The rows of all, in the order of help and manual.
-const ACTIONS: [&[Row]; 9] = [
+const ACTIONS: [&[Row]; 10] = [
     &moving::ROWS,
     &follow::ROWS,
     &find::ROWS,
@@ -286,13 +300,14 @@ const ACTIONS: [&[Row]; 9] = [
     &lists::ROWS,
     &show::ROWS,
     &take::ROWS,
+    &review::ROWS,
     &program::ROWS,
     &over::ROWS,
 ];
 
 /// Every action.
 pub fn actions() -> impl Iterator<Item = &'static Row> {
-    const ROWS: [&[Row]; 9] = ACTIONS;
+    const ROWS: [&[Row]; 10] = ACTIONS;
     ROWS.into_iter().flatten()
 }
 
@@ -314,8 +329,20 @@ impl Action {
     fn asks_for_words(self) -> bool {
         matches!(
             self,
-            Self::Filter | Self::GoTo | Self::Everywhere | Self::Export | Self::AsOf
+            Self::Filter
+                | Self::GoTo
+                | Self::Everywhere
+                | Self::Export
+                | Self::AsOf
+                | Self::Note
+                | Self::Label
+                | Self::HandReview
         )
+    }
+
+    /// Whether words behind its name in the palette are what it asks for.
+    pub fn takes_words(self) -> bool {
+        matches!(self, Self::Label | Self::HandReview)
     }
 
     /// Does it, or says why it does nothing.

@@ -14,6 +14,7 @@ use crate::{
     library::Library,
     model::{Id, Key},
     query::Query,
+    review::{Draft, Target},
     save::Existing,
     session::Kept,
     text::Clean,
@@ -50,6 +51,16 @@ pub enum Effect {
     Watch(u64),
     /// Write what is remembered.
     Remember(String),
+    /// Read what was reviewed of the library, and what stands of notes.
+    Review,
+    /// Work out for that load what has changed since it was reviewed.
+    Compare(u64),
+    /// Read what another window wrote into the log, and write what could not be written yet.
+    Reread,
+    /// Mark something, or write a note on it.
+    Mark(Wish),
+    /// Write what was reviewed to a file, for a colleague or another computer.
+    HandReview(PathBuf),
     /// Put a text on the clipboard; the label says what it is.
     Copy { text: String, label: &'static str },
     /// Open the editor.
@@ -64,6 +75,23 @@ pub enum Effect {
     Suspend,
     /// Draw everything again.
     Redraw,
+}
+
+/// What a reader wants marked or noted. What it does follows from what the log has at that moment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// That they checked a record as it is; where they have, that it counts as checked no more.
+    Review(Key),
+    /// Their flag; where it is there, it is taken away.
+    Flag(Target),
+    /// The same of a label.
+    Label(Target, String),
+    /// Their note. Of one that is there, nothing written removes it.
+    Note(Draft),
+    /// What stands of a note is kept; where nothing stands of it, it is kept no longer.
+    Draft(Draft),
+    /// What they did last is taken back.
+    TakeBack,
 }
 
 /// A library that another one replaced.

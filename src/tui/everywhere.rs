@@ -16,8 +16,9 @@ use crate::{
     library::{Index, Library},
     model::Key,
     query::{Context, Query},
+    review::{Marks, State},
     search::text::{self, Asked, Corpus, Cut, Fields, Gaps, Place, Searcher},
-    text::Clean,
+    text::{Clean, counted},
     verify::Passage,
 };
 
@@ -55,6 +56,8 @@ pub struct Told {
     pub cut: Cut,
     /// How many texts have pages that could not be read.
     pub flawed: u64,
+    /// How many hits are in notes, which are first.
+    pub in_notes: usize,
     /// How many of how many sources were searched.
     searched: (usize, usize),
 }
@@ -119,7 +122,12 @@ impl Told {
     /// What was found, in words: `37 hits in 5 sources and 2 records`.
     pub fn summary(&self) -> String {
         let found = &self.answer.found;
-        text::summary(found.hits, found.sources, found.records)
+        let summary = text::summary(found.hits, found.sources, found.records);
+        match (self.in_notes, found.hits) {
+            (0, _) => summary,
+            (hits, 0) => format!("{} in notes", counted(hits as u64, "hit")),
+            (hits, _) => format!("{} in notes, {summary}", counted(hits as u64, "hit")),
+        }
     }
 }
 
@@ -127,7 +135,8 @@ impl Everywhere {
     /// Whether what was found last is what is typed, and more than that there is nothing yet.
     pub fn is_answered(&self) -> bool {
         let told = &self.told;
-        told.typed == self.line.text() && (told.answer.found.hits > 0 || told.is_of_all())
+        let found = told.answer.found.hits + told.in_notes;
+        told.typed == self.line.text() && (found > 0 || told.is_of_all())
     }
 
     /// The selected hit.
@@ -182,14 +191,15 @@ pub fn gather(
 /// What was found of citations so far, by record and number.
 pub type Passages = HashMap<(Index, usize), Arc<Passage>>;
 
-/// Searches all texts for what was typed. What a query asks of quotes is answered by `passages`.
+/// Searches all texts for what was typed. What a query asks of quotes is answered by `passages`, and what it asks of
+/// marks by `marks`; notes are found too, by `state`.
 pub fn find(
     number: u64,
     library: &Library,
     archive: &Archive,
     corpus: &Corpus,
     typed: &str,
-    passages: &Passages,
+    (passages, marks, state): (&Passages, &Marks, &State),
 ) -> Message {
     let mut told = Told {
         typed: typed.to_owned(),
@@ -208,7 +218,9 @@ pub fn find(
         }
         Ok(query) => {
             let passages = |index, number| passages.get(&(index, number)).cloned();
-            let context = Context::new(library).with_passages(&passages);
+            let context = Context::new(library)
+                .with_passages(&passages)
+                .with_marks(marks);
             let asked = Asked {
                 query: query.expr(),
                 fields: &Fields::of(query.expr(), &context),
@@ -217,7 +229,12 @@ pub fn find(
                 each: EACH,
             };
             told.answer = corpus::ask(library, archive, corpus, &asked, typed);
-            if told.answer.found.hits == 0 && told.is_of_all() {
+            let mut notes = corpus::in_notes(library, state, &asked, typed);
+            told.in_notes = notes.iter().map(|shown| shown.count).sum();
+            // What one wrote oneself comes first: it is little, and one looks for it.
+            notes.append(&mut told.answer.shown);
+            told.answer.shown = notes;
+            if told.answer.found.hits + told.in_notes == 0 && told.is_of_all() {
                 told.near = text::suggestion(corpus, query.expr());
             }
         }

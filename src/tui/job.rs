@@ -4,6 +4,7 @@
 pub mod check;
 mod cited;
 mod cover;
+mod desk;
 pub mod editor;
 mod executor;
 pub mod export;
@@ -26,7 +27,7 @@ use std::{
 pub use executor::{Executor, Inline, Job, Threads};
 
 use super::{
-    effect::{Effect, Export, Handed},
+    effect::{Effect, Export, Handed, Wish},
     everywhere,
     known::{CitedBy, Text},
     message::Message,
@@ -43,6 +44,7 @@ use crate::{
     text::{as_sentence, clean},
 };
 use cover::{Covered, Uncovered};
+use desk::Desk;
 use export::Press;
 use viewer::{Opened, Running};
 
@@ -63,6 +65,8 @@ pub struct World<E> {
     failed: Arc<AtomicBool>,
     /// Whether something was remembered at the key for which something new is to be.
     is_there: Arc<AtomicBool>,
+    /// Where what the reader marks and writes is put down.
+    desk: Desk,
 }
 
 /// How long after a key what is remembered is written.
@@ -81,13 +85,33 @@ impl<E: Executor> World<E> {
             store,
             failed: Arc::default(),
             is_there: Arc::default(),
+            desk: Desk::new(None, None),
         }
     }
 
-    /// The same of a user with a data folder, where the codes of audiences are kept, and with these folders of the
-    /// program's own.
-    pub fn with_data(self, data: Option<PathBuf>, own: Vec<PathBuf>) -> Self {
-        Self { data, own, ..self }
+    /// The same of a user with a data folder, where the codes of audiences and what they reviewed are kept, who signs by this
+    /// name, and with these folders of the program's own.
+    pub fn with_data(
+        self,
+        data: Option<PathBuf>,
+        reviewer: Option<String>,
+        own: Vec<PathBuf>,
+    ) -> Self {
+        Self {
+            desk: Desk::new(data.clone(), reviewer),
+            data,
+            own,
+            ..self
+        }
+    }
+
+    /// Puts down what still waits before the program ends, and what stands of a note.
+    pub fn finish(&self, model: &Model) {
+        if let Some(draft) = model.state.draft() {
+            let (library, archive) = (Arc::clone(&model.known.whole), Arc::clone(&self.archive));
+            drop(self.desk.mark(Wish::Draft(draft), library, archive));
+        }
+        self.desk.finish();
     }
 
     /// Who runs the jobs.
@@ -174,11 +198,18 @@ impl<E: Executor> World<E> {
             Effect::Find(number, typed) => {
                 let (_, corpus) = model.state.everywhere.corpus.clone()?;
                 let passages = model.known.passages.clone();
+                let review = &model.known.review;
+                let (marks, state) = (Arc::clone(&review.marks), Arc::clone(&review.state));
                 Job::new(
                     move |tell| {
                         let (library, archive) = (&library, &archive);
                         tell(everywhere::find(
-                            number, library, archive, &corpus, &typed, &passages,
+                            number,
+                            library,
+                            archive,
+                            &corpus,
+                            &typed,
+                            (&passages, &marks, &state),
                         ));
                     },
                     |why| Message::Failed(format!("The texts could not be searched: {why}.")),
@@ -227,6 +258,14 @@ impl<E: Executor> World<E> {
                     Message::Failed,
                 )
             }
+            Effect::Review => self.desk.read(whole_of(model)),
+            Effect::Compare(generation) => {
+                let state = Arc::clone(&model.known.review.state);
+                Desk::compare(generation, state, whole_of(model), archive)
+            }
+            Effect::Reread => self.desk.reread(),
+            Effect::Mark(wish) => self.desk.mark(wish, whole_of(model), archive),
+            Effect::HandReview(path) => self.desk.hand_on(path, whole_of(model)),
             Effect::View { source, page } => Job::new(
                 move |tell| view(&library, &archive, &source, page, tell),
                 Message::Failed,
@@ -246,6 +285,7 @@ impl<E> World<E> {
         let library = Uncovered::of(model);
         let (archive, data) = (Arc::clone(&self.archive), self.data.clone());
         let (number, own) = (export.number, self.own.clone());
+        let marks = Arc::clone(&model.known.review.marks);
         Job::new(
             move |tell| {
                 let library = library.library();
@@ -254,6 +294,7 @@ impl<E> World<E> {
                     archive: &archive,
                     data: data.as_deref(),
                     own: &own,
+                    marks: &marks,
                     tell,
                 };
                 make(export, &press);
@@ -261,6 +302,12 @@ impl<E> World<E> {
             move |why| Message::Handed(number, Handed::Refused(clean(&as_sentence(&why)))),
         )
     }
+}
+
+/// The library as it is, by its own names: what is reviewed is of that.
+fn whole_of(model: &Model) -> Arc<Library> {
+    let cover = model.known.cover.as_ref();
+    Arc::clone(cover.map_or(&model.known.whole, |cover| &cover.uncovered))
 }
 
 /// Reads a library, and works out how it was on a day; with other words in the place of names, where those are to be

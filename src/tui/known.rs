@@ -1,5 +1,6 @@
 //! What was read: the library, and what is held of its sources.
 
+mod review;
 mod text;
 
 use std::{collections::HashMap, fmt, sync::Arc};
@@ -13,6 +14,7 @@ use crate::{
     verify::Passage,
 };
 
+pub use review::{Review, Said, Told, Unsaved, marks_and_notes};
 pub use text::{Absent, CitedBy, Text};
 
 /// A library as it was on a day, and the day.
@@ -43,6 +45,8 @@ pub struct Known {
     /// What was found of citations, by their record and their number among its citations; of those
     /// only whose source was opened.
     pub passages: HashMap<(Index, usize), Arc<Passage>>,
+    /// What the reader checked and wrote.
+    pub review: Review,
 }
 
 /// What covers the names of the protected on the screen.

@@ -5,6 +5,7 @@
 //! first and gives the others to its line.
 
 mod history;
+mod lines;
 mod seen;
 mod word;
 
@@ -15,6 +16,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::input::key::Key;
 use crate::{clean_format, text::Clean};
 pub use history::History;
+pub use lines::Lines;
 pub use seen::Seen;
 use word::Word;
 
@@ -30,10 +32,12 @@ pub fn full(left: usize) -> String {
 }
 
 /// A line that is typed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Line {
     /// Without control characters.
     text: String,
+    /// The characters that it may hold.
+    most: usize,
     /// A byte of the text, always between two graphemes.
     caret: usize,
     killed: String,
@@ -112,7 +116,27 @@ impl Edit {
     }
 }
 
+impl Default for Line {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            most: CHARACTERS,
+            caret: 0,
+            killed: String::new(),
+            last: Last::Other,
+        }
+    }
+}
+
 impl Line {
+    /// An empty line that holds what is put in, however long that is.
+    fn of_any_length() -> Self {
+        Self {
+            most: usize::MAX,
+            ..Self::default()
+        }
+    }
+
     /// A line with a text, which is taken as [`Line::insert`] takes it, and the caret at its end.
     pub fn new(text: &str) -> Self {
         let mut line = Self::default();
@@ -149,7 +173,7 @@ impl Line {
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.floor_char_boundary(range.end).max(start);
         let goes = count(&self.text[start..end]);
-        let mut room = CHARACTERS.saturating_sub(count(&self.text) - goes);
+        let mut room = self.most.saturating_sub(count(&self.text) - goes);
         let with = on_one_line(with);
         let mut taken = 0;
         for grapheme in with.graphemes(true) {
@@ -178,6 +202,11 @@ impl Line {
             Some(edit) => (edit.act)(self),
             None => Pressed::Ignored,
         }
+    }
+
+    /// Goes to the first place at a byte or behind it, or to the end.
+    fn go_near(&mut self, at: usize) {
+        self.go(between(&self.text, at));
     }
 
     fn go(&mut self, to: usize) -> Pressed {

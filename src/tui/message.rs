@@ -8,11 +8,12 @@ use crate::{
     document::Paragraph,
     library::{Index, Library},
     model::Key,
+    review::Versions,
     search::text::Corpus,
     tui::{
         effect::Handed,
         everywhere::Told,
-        known::{Checked, Cover, OfDay, Text},
+        known::{self, Checked, Cover, OfDay, Text},
         list::Made,
         seek::Ended,
     },
@@ -61,6 +62,10 @@ pub enum Message {
     Due,
     /// This was written to be remembered.
     Remembered(String),
+    /// What the log of what was reviewed says now.
+    Reviewed(Box<known::Told>),
+    /// The versions of what was reviewed, for a load.
+    Compared(u64, Versions),
     /// Files of the library of that load have changed since.
     Changed(u64),
     /// Something was done; a sentence for the reader.

@@ -3,11 +3,13 @@
 mod choice;
 mod handing;
 mod help;
+mod note;
 mod prompt;
 
 pub use choice::{Choice, Left, MOST, Narrows, Offer, Target};
 pub use handing::{Choices, Chosen, Handing, Offered, Row, Step, Value, Whom};
 pub use help::Help;
+pub use note::Noting;
 pub use prompt::{Asked, Known, Prompt, Waits};
 
 use super::action::Layer;
@@ -23,6 +25,8 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// What is to be handed on.
     Handing(Box<Handing>),
+    /// A note that is being written.
+    Note(Box<Noting>),
     /// A question that `y` answers with yes.
     Confirm {
         question: String,
@@ -51,6 +55,7 @@ impl Overlay {
                 Layer::Narrowed
             }
             Self::Prompt(_) => Layer::Prompt,
+            Self::Note(_) => Layer::Note,
             Self::Confirm { .. } => Layer::Question,
         }
     }

@@ -36,6 +36,8 @@ pub struct Settings {
     pub cover: Option<Option<String>>,
     /// Where the user's own data is kept; none where there is no such folder.
     pub data: Option<PathBuf>,
+    /// By which name the reader signs what they review; none where it is not known.
+    pub reviewer: Option<String>,
     /// The program's own folders, into which nothing is written for others.
     pub own: Vec<PathBuf>,
     pub keymap: Keymap,
@@ -174,7 +176,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         settings.archive,
         settings.session.clone(),
     )
-    .with_data(settings.data, settings.own);
+    .with_data(settings.data, settings.reviewer, settings.own);
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
     let draw = |terminal: &mut Terminal<Message>, model: &Model| {
@@ -206,6 +208,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
             update(&mut model, Message::Sized(size));
         }
     }
+    world.finish(&model);
     if let (Some(store), Some(text)) = (settings.session, saved::due(&model)) {
         // Whoever cannot be told any more was told before.
         drop(store.write(&text));

@@ -5,10 +5,12 @@
 mod derive;
 mod hits;
 mod listing;
+mod review;
 mod rows;
 mod scroll;
 
 pub use hits::Count;
+pub use review::NOTED;
 pub use scroll::{lines_above, list_rows};
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -25,6 +27,7 @@ use crate::{
 };
 
 use hits::Hits;
+use review::Annotated;
 
 /// What the record pane shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,9 +99,11 @@ pub struct Shown {
     folded: BTreeSet<String>,
     /// For what the page was made; the columns of an excerpt, and how many verdicts and problems were known
     /// then.
-    paged: Option<(Paged, [usize; 4])>,
+    paged: Option<(Paged, [usize; 5])>,
     passed: Option<Passed>,
     hits: Hits,
+    /// What of the source is flagged or noted.
+    annotated: Annotated,
 }
 
 impl Shown {

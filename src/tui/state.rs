@@ -19,7 +19,7 @@ use super::{
     seek::Seek,
     tour::Tour,
 };
-use crate::{model::Date, search::text::Sought};
+use crate::{model::Date, review::Draft, search::text::Sought};
 
 /// A word to the reader in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Histories {
     filter: History,
     search: History,
     day: History,
+    label: History,
+    file: History,
     nothing: History,
 }
 
@@ -44,6 +46,8 @@ impl Histories {
             Asked::Filter => &mut self.filter,
             Asked::Search => &mut self.search,
             Asked::AsOf => &mut self.day,
+            Asked::Label => &mut self.label,
+            Asked::ReviewFile => &mut self.file,
             Asked::Nothing => &mut self.nothing,
         }
     }
@@ -175,6 +179,14 @@ impl State {
             self.notice = None;
         }
         seek.is_some()
+    }
+
+    /// What is to be kept of a note that is being written; none where that is kept, or none is written.
+    pub fn draft(&self) -> Option<Draft> {
+        match &self.overlay {
+            Some(Overlay::Note(noting)) => noting.to_keep(),
+            _ => None,
+        }
     }
 
     /// The same of what goes wrong while the browser begins: behind what was said before.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
-    action::{self, Action, Layer, everywhere},
+    action::{self, Action, Layer, everywhere, review},
     effect::Effect,
     input::{Read, key::Key, keymap::shown},
     known::OfDay,
@@ -126,6 +126,13 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Checked(edition, checked) if edition == model.known.edition => {
             model.add_checked(checked);
+            review::compare(model).into_iter().collect()
+        }
+        Message::Reviewed(told) => review::told(model, *told),
+        Message::Compared(load, versions) => {
+            if load == model.known.generation {
+                model.known.review.compare(load, versions);
+            }
             Vec::new()
         }
         Message::Listed(number, made) => {
@@ -151,6 +158,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.is_due = false;
             let mut effects = vec![Effect::Watch(model.known.generation)];
             effects.extend(saved::due(model).map(Effect::Remember));
+            effects.extend(review::keep_draft(model));
+            // What another window wrote is seen with the next key; what could not be written is tried again.
+            effects.extend(model.known.review.is_read.then_some(Effect::Reread));
             effects
         }
         Message::Remembered(text) => {
@@ -218,6 +228,8 @@ fn loaded(
         report(model, &before, old);
     }
     effects.push(action::check_of_day(model));
+    model.known.review.forget_versions();
+    effects.push(Effect::Review);
     if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
         effects.extend(model.state.everywhere.gather(model.known.edition));
     }

@@ -11,6 +11,7 @@ mod handing;
 mod links;
 pub mod list;
 mod menu;
+mod note;
 pub mod overlay;
 mod prompt;
 pub mod record;
@@ -40,7 +41,7 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
         return painted;
     }
     let areas = layout(area.as_size(), model);
-    chrome::banner(model, theme, areas.banner, buffer);
+    chrome::banners(model, theme, areas.banner, buffer);
     chrome::header(model, theme, areas.header, buffer);
     for pane in Pane::ALL {
         if areas.pane(pane).is_empty() {

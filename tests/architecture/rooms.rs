@@ -73,8 +73,19 @@ pub const ROOMS: &[Row] = &[
     ("verify", "text model library document", "rayon sha2"),
     ("analysis", "text model library limits", "rayon"),
     (
+        "compare",
+        "text model library document verify analysis",
+        "rayon",
+    ),
+    // What a reader has checked and written about it.
+    (
+        "review",
+        "text model limits library document verify compare",
+        "sha2",
+    ),
+    (
         "query",
-        "text model diagnostic library missed document verify analysis",
+        "text model diagnostic library missed document verify analysis review",
         "strsim",
     ),
     ("search", "text model library", "fuzzy_matcher rayon"),
@@ -82,11 +93,6 @@ pub const ROOMS: &[Row] = &[
         "search::text",
         "text model library document query search",
         "aho_corasick rayon strsim",
-    ),
-    (
-        "compare",
-        "text model library document verify analysis",
-        "rayon",
     ),
     // The program `git` is run, by its plumbing alone, and a folder is made for what it gives.
     (
@@ -113,11 +119,11 @@ pub const ROOMS: &[Row] = &[
         // Packages are written in memory, and so is what becomes pages: the press sets them elsewhere.
         "aho_corasick casefile_pdf csv quick_xml regex_lite serde_yaml sha2 std::io zip",
     ),
-    // What a reader has checked and written about it.
+    // What a reader has checked and written about it, for others.
     (
-        "review",
-        "text model limits library document verify compare sheet export",
-        "sha2",
+        "review::report",
+        "text model limits library document verify compare sheet export review",
+        "",
     ),
     (
         "gather",
@@ -163,7 +169,7 @@ pub const ROOMS: &[Row] = &[
 
 /// What every room of the browser may use besides rooms of the browser.
 const BELOW_TUI: &str = "text save model address session diagnostic config library load missed document gather verify \
-    analysis query search search::text sign check sheet export";
+    analysis query search search::text sign check sheet export review review::log";
 
 /// What is in the code and should not be: who uses whom, and what would end it. A row that has become untrue makes
 /// the test fail, so this list can only become shorter.

@@ -10,6 +10,7 @@ mod pictures;
 mod prompts;
 mod random;
 mod reading;
+mod reviewing;
 mod rows;
 mod screens;
 mod seen;

@@ -121,13 +121,30 @@ impl Story {
         Self::begin(path.into(), size, archive(), Some(store), fixed)
     }
 
+    /// Opens a library whose reader signs as `ana`, and has their data in a folder.
+    pub fn reviewing(path: impl Into<PathBuf>, size: (u16, u16), data: &Path) -> Self {
+        let data = Some(data.to_owned());
+        Self::of_reader(path.into(), size, archive(), None, Fixed::default(), data)
+    }
+
     /// Opens a library with what the user set, and with a store where it is remembered in one.
     pub fn begin(
+        path: PathBuf,
+        size: (u16, u16),
+        archive: Archive,
+        store: Option<Store>,
+        fixed: Fixed,
+    ) -> Self {
+        Self::of_reader(path, size, archive, store, fixed, None)
+    }
+
+    fn of_reader(
         path: PathBuf,
         (width, height): (u16, u16),
         archive: Archive,
         store: Option<Store>,
         fixed: Fixed,
+        data: Option<PathBuf>,
     ) -> Self {
         let fixed = Fixed {
             whole: "/srv/cases".into(),
@@ -143,7 +160,11 @@ impl Story {
             // A theme in which every part looks different, so that a style tells what is meant.
             theme: theme("dark"),
             model,
-            world: World::new(Inline::default(), path, archive, store),
+            world: World::new(Inline::default(), path, archive, store).with_data(
+                data,
+                Some("ana".into()),
+                Vec::new(),
+            ),
             left: Left::default(),
         };
         let load = Effect::Load(story.model.known.generation);

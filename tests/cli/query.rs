@@ -89,13 +89,6 @@ fn a_mistake_is_shown_in_the_query() {
             .out("")
             .err(told);
     }
-    let ran = world.run("list all is:reviewed").code(2);
-    assert!(
-        ran.err
-            .contains("review marks are not kept by this version"),
-        "{}",
-        ran.err
-    );
     // What the query holds is shown, and not done.
     let ran = world.run_with(&["list", "all", "\u{1b}[31mred:x"]).code(2);
     assert!(!ran.err.contains('\u{1b}'), "{:?}", ran.err);

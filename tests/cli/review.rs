@@ -625,3 +625,40 @@ fn what_is_exported_is_for_its_owner_alone() {
         .mode();
     assert_eq!(mode & 0o777, 0o600);
 }
+
+#[test]
+fn records_are_asked_for_by_what_is_marked_of_them() {
+    let world = world();
+    world.run("review mark rusty talk").code(0);
+    world.run("review label later talk").code(0);
+    world.run("review note --citation 1 -m see locked").code(0);
+    edit(&world, "casefiles/post.txt", "was rusty", "was red");
+    let keys = |query: &str| -> String {
+        let listed = world.run(&format!("list all {query} --format json"));
+        let listed = listed.json();
+        let keys = listed.as_array().unwrap().iter();
+        let ids = keys.map(|record| record["key"].as_str().unwrap().replace("visit/", ""));
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(keys("is:reviewed"), "talk");
+    assert_eq!(keys("is:changed-since-review"), "rusty");
+    assert_eq!(keys("has:note"), "locked");
+    assert_eq!(keys("label:lat"), "talk");
+    assert_eq!(
+        keys("is:unreviewed kind:allegation,event"),
+        "locked arrival"
+    );
+    // Of an earlier day a record says less, and is the one that was reviewed all the same.
+    assert_eq!(keys("is:reviewed --as-of 2025-03"), "talk");
+    let told = world
+        .run("export visit is:changed-since-review")
+        .code(0)
+        .out;
+    assert!(told.contains("rusty") && !told.contains("locked"), "{told}");
+    // Only who asks needs the log.
+    let log = logs(&world).remove(0);
+    fs::remove_file(&log).unwrap();
+    fs::create_dir(&log).unwrap();
+    world.run("list all is:flagged").code(2).out("");
+    world.run("list all has:remark").code(1);
+}

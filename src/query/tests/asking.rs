@@ -94,7 +94,7 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("has:date-said", ""),
         ("has:history", "rain"),
         ("has:credibility", "rain"),
-        ("has:note", ""),
+        ("has:remark", ""),
         ("has:alias", "ana"),
         ("has:entry", "hearing"),
         ("has:answer", "who"),
@@ -196,7 +196,7 @@ allegations:
     );
     for (query, ids) in [
         ("has:original", "a"),
-        ("has:note", "ana"),
+        ("has:remark", "ana"),
         ("has:text", "b"),
         ("has:digest", "c"),
         // The files are not there; of those that are, `tests/cli/list.rs` asks.

@@ -133,19 +133,9 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
             "`status:` knows no `witheld`; did you mean `status:withheld`?",
         ),
         (
-            "is:reviewed",
-            "reviewed",
-            "`is:` knows no `reviewed`; review marks are not kept by this version",
-        ),
-        (
-            "is:unreviewed",
-            "unreviewed",
-            "`is:` knows no `unreviewed`; review marks are not kept by this version",
-        ),
-        (
             "is:changed",
             "changed",
-            "`is:` knows no `changed`; review marks are not kept by this version",
+            "`is:` knows no `changed`; did you mean `is:changed-since-review`?",
         ),
         (
             "by:\"\"",
@@ -333,7 +323,7 @@ proptest::proptest! {
     #[test]
     fn whatever_is_typed_is_read_or_told(query in r#"([a-z:"“»()|~*\-, é]|OR |NOT |kind:|by:|date:){0,40}"#) {
         let library = Library::default();
-        complete(&library, &query, query.len());
+        complete(&Context::new(&library), &query, query.len());
         match Query::parse(&query) {
             Ok(read) => {
                 for (term, _) in read.expr().terms() {

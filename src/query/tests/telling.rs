@@ -50,7 +50,7 @@ fn the_table_of_keys_is_sound() {
 
 /// What is offered at the end of a query, with what stays before it.
 fn offered(library: &Library, typed: &str) -> Vec<String> {
-    let completion = complete(library, typed, typed.len());
+    let completion = complete(&Context::new(library), typed, typed.len());
     assert_eq!(
         completion.range.end,
         if completion.offers.is_empty() {
@@ -125,12 +125,12 @@ fn what_can_follow_is_offered() {
         ("deniedly a", 4, 0..8),
         ("by:an(x", 4, 3..5),
     ] {
-        let completion = complete(&library, text, cursor);
+        let completion = complete(&Context::new(&library), text, cursor);
         assert!(!completion.offers.is_empty(), "{text}");
         assert_eq!(completion.range, range, "{text} at {cursor}");
     }
     // At a place within the query, what stands behind it stays.
-    let completion = complete(&library, "by:an kind:event", 5);
+    let completion = complete(&Context::new(&library), "by:an kind:event", 5);
     assert_eq!(completion.range, 3..5);
     assert_eq!(completion.offers.len(), 1);
     assert_eq!(completion.offers[0].says.as_str(), "Ana Ruiz");

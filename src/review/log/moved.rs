@@ -27,11 +27,19 @@ pub struct Candidate {
 
 /// Where the log of a library is, below the data folder of the user.
 pub fn store(data_folder: &Path, library: &Library) -> Store {
-    let by = match &library.id {
+    Store::of_reviews(data_folder, known_by(library))
+}
+
+/// Where the notes on it are that are being written.
+pub fn drafts(data_folder: &Path, library: &Library) -> Store {
+    Store::of_drafts(data_folder, known_by(library))
+}
+
+fn known_by(library: &Library) -> KnownBy<'_> {
+    match &library.id {
         Some(id) => KnownBy::Id(id),
         None => KnownBy::Path(&library.root),
-    };
-    Store::of_reviews(data_folder, by)
+    }
 }
 
 /// What a log says of a library.

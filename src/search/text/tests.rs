@@ -92,7 +92,7 @@ impl Searched {
     fn finds(&self, query: &Expr) -> Vec<String> {
         let unit = |unit: &FoundUnit| {
             let place = |place: &Place| match place {
-                Place::Own(number) => format!("o{number}"),
+                Place::Own(number) | Place::Note(number) => format!("o{number}"),
                 Place::Document(number) => number.to_string(),
             };
             let id = self.library.at(unit.index).key.id().to_string();

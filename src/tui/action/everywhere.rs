@@ -14,6 +14,7 @@ use crate::{
         model::Model,
         overlay::Overlay,
         seek::{Start, Way},
+        shown::NOTED,
         state::Pane,
     },
 };
@@ -104,11 +105,28 @@ fn go(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Place::LABEL | Place::Document(_) => Vec::new(),
+        Place::Note(_) => {
+            let effects = model.settle();
+            go_to_note(model);
+            effects
+        }
         Place::Own(number) => {
             let effects = model.settle();
             go_to_text(model, index, number);
             effects
         }
+    }
+}
+
+/// Goes to the first row of a record's page behind its own that holds what is searched for: there are the notes.
+fn go_to_note(model: &mut Model) {
+    let rows = model.shown.sheet.rows.iter().enumerate();
+    let mut notes = rows.skip_while(|(_, row)| row.plain() != NOTED);
+    let holds = |row: &crate::sheet::Row| model.state.search.is_in(&row.plain());
+    let row = notes.find(|(_, row)| holds(row)).map(|(number, _)| number);
+    if let Some(row) = row {
+        model.state.place.pane = Pane::Record;
+        model.go_to_row(row, 0);
     }
 }
 

@@ -1,8 +1,10 @@
 //! Filtering and searching, and the prompts that ask for words.
 
+use std::sync::Arc;
+
 use super::{
     Action as A, Group, Row, beside, day, enabled::*, everywhere, follow::remember, in_source,
-    moving::select, repeat, row, rows,
+    moving::select, repeat, review, row, rows,
 };
 use crate::{
     clean_format,
@@ -70,7 +72,8 @@ fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
             filter => format!("{filter} "),
         },
         // A day is typed as a whole: one that stood there already would be typed on.
-        Asked::Search | Asked::Nothing | Asked::AsOf => String::new(),
+        Asked::Search | Asked::Nothing | Asked::AsOf | Asked::Label => String::new(),
+        Asked::ReviewFile => "review.json".to_owned(),
     };
     let before = model.state.place.clone();
     if asked == Asked::Filter {
@@ -122,6 +125,7 @@ fn known(model: &Model) -> Known {
     Known {
         rows,
         saved: saved.collect(),
+        marks: Arc::clone(&model.known.review.marks),
     }
 }
 
@@ -154,16 +158,23 @@ pub fn answer(model: &mut Model, mut prompt: Box<Prompt>) -> Vec<Effect> {
                 tell(model, Way::On, found);
             }
         }
-        Asked::AsOf => match day::answer(model, &typed) {
-            Ok(effects) => {
-                model.state.histories.of(Asked::AsOf).push(&typed);
-                return effects;
+        Asked::AsOf | Asked::Label | Asked::ReviewFile => {
+            let answered = match prompt.asked {
+                Asked::Label => review::label(model, &typed),
+                Asked::ReviewFile => review::hand_on(model, &typed),
+                _ => day::answer(model, &typed),
+            };
+            match answered {
+                Ok(effects) => {
+                    model.state.histories.of(prompt.asked).push(&typed);
+                    return effects;
+                }
+                Err(why) => {
+                    prompt.refuse(why);
+                    return refuse(model, prompt);
+                }
             }
-            Err(why) => {
-                prompt.refuse(why);
-                return refuse(model, prompt);
-            }
-        },
+        }
     }
     model.state.histories.of(prompt.asked).push(&typed);
     Vec::new()

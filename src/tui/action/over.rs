@@ -5,7 +5,7 @@ use super::{
     enabled::always,
     everywhere, find, follow, hand,
     program::{leave, reload},
-    row, rows, show,
+    review, row, rows, show,
 };
 use crate::{
     text::clean,
@@ -42,6 +42,7 @@ const LISTED: &[Layer] = &[Layer::Listed];
 const LISTS: &[Layer] = &[Layer::Listed, Layer::Narrowed];
 const TYPED: &[Layer] = &[Layer::Listed, Layer::Narrowed, Layer::Prompt];
 const PROMPT: &[Layer] = &[Layer::Prompt];
+const CLOSED: &[Layer] = &[Layer::Listed, Layer::Narrowed, Layer::Prompt, Layer::Note];
 const QUESTION: &[Layer] = &[Layer::Question];
 
 #[rustfmt::skip] // A table: a line a row.
@@ -69,7 +70,7 @@ pub const ROWS: [Row; 26] = rows(Group::Over, [
     row(A::Newer, "newer", &["Down", "Ctrl+n"], "", "Put in what was typed after it", always, |model, _| remembered(model, Way::On)).heard_by(PROMPT),
     row(A::CloseList, "close-list", &["q", "?"], "", "Close a list in which nothing is typed", always, |model, _| close(model)).heard_by(LISTED),
     row(A::LeaveList, "leave-from-list", &["Q"], "", "Leave the program, where nothing is typed", always, |model, _| leave(model)).heard_by(LISTED),
-    row(A::Close, "close", &["Esc", "Ctrl+c"], "close", "Close what lies over the panes; nothing is done", always, |model, _| close(model)).heard_by(TYPED),
+    row(A::Close, "close", &["Esc", "Ctrl+c"], "close", "Close what lies over the panes; nothing is done", always, |model, _| close(model)).heard_by(CLOSED),
     row(A::Yes, "yes", &["y"], "yes", "Answer a question with yes; any other key is no", always, |model, _| yes(model)).heard_by(QUESTION),
     row(A::No, "no", &["n", "Esc", "Ctrl+c"], "no", "Answer a question with no", always, |model, _| no(model)).heard_by(QUESTION),
 ]);
@@ -109,7 +110,7 @@ pub fn choose(model: &mut Model, by: isize) -> Vec<Effect> {
             everywhere.selected = moved(everywhere.selected, hits);
         }
         Some(Overlay::Handing(handing)) => hand::go(handing, by),
-        Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) | None => {}
+        Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Confirm { .. }) | None => {}
     }
     Vec::new()
 }
@@ -138,6 +139,20 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         }
         // What is left of nothing cannot be taken: the letters can still be mended.
         Some(Overlay::Choice(choice)) => match choice.target() {
+            Some(Target::Action(action)) if action.takes_words() => {
+                let said = choice.said_to().filter(|(said, _)| *said == action);
+                let words = said.map(|(_, words)| words.to_owned());
+                let mut effects = action.run(model, Press::default());
+                if let (Some(words), Some(Overlay::Prompt(prompt))) =
+                    (words, &mut model.state.overlay)
+                    && prompt.asked != Asked::Nothing
+                {
+                    // As if it had been typed there.
+                    prompt.line.set(&words);
+                    effects.extend(accept(model));
+                }
+                effects
+            }
             Some(target) => reach(model, target),
             None => {
                 model.state.overlay = Some(Overlay::Choice(choice));
@@ -146,6 +161,10 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         },
         Some(Overlay::Prompt(prompt)) => find::answer(model, prompt),
         Some(Overlay::Handing(handing)) => hand::accept(model, handing),
+        Some(Overlay::Note(noting)) => {
+            model.state.overlay = Some(Overlay::Note(noting));
+            Vec::new()
+        }
         Some(Overlay::Confirm { question, yes }) => {
             model.state.overlay = Some(Overlay::Confirm { question, yes });
             Vec::new()
@@ -179,9 +198,10 @@ fn close(model: &mut Model) -> Vec<Effect> {
                 model.state.place = prompt.before;
                 model.state.search = prompt.search_before;
             }
-            Asked::AsOf | Asked::Nothing => {}
+            Asked::AsOf | Asked::Label | Asked::ReviewFile | Asked::Nothing => {}
         },
         Some(Overlay::Handing(handing)) => hand::back(model, handing),
+        Some(Overlay::Note(noting)) => return review::put_aside(model, *noting),
         Some(Overlay::Help(help)) if help.typing => {
             model.state.overlay = Some(Overlay::Help(help.unsought()));
         }
@@ -311,6 +331,10 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Prompt(prompt)) => prompt.line.press(key),
         Some(Overlay::Handing(handing)) if handing.is_typed() => handing.line.press(key),
         Some(Overlay::Handing(_)) => return Vec::new(),
+        Some(Overlay::Note(noting)) => {
+            let pressed = noting.lines.press(key);
+            return review::typed(noting, pressed);
+        }
         // No stray key answers.
         Some(Overlay::Confirm { .. }) if key.has_alt() => return Vec::new(),
         Some(Overlay::Confirm { .. }) => return no(model),
@@ -359,8 +383,15 @@ fn line(model: &mut Model) -> Option<&mut Line> {
     }
 }
 
-/// Puts pasted text where text is typed; its line breaks become spaces.
+/// Puts pasted text where text is typed; its line breaks become spaces, but in a note.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::Note(noting)) = &mut model.state.overlay {
+        let pressed = match noting.lines.insert(text) {
+            0 => Pressed::Edited,
+            _ => Pressed::Full,
+        };
+        return review::typed(noting, pressed);
+    }
     let Some(line) = line(model) else {
         if !text.is_empty() {
             model
@@ -423,7 +454,7 @@ fn edited(model: &mut Model) -> Vec<Effect> {
             }
         }
         Some(Overlay::Handing(handing)) => handing.refused = None,
-        Some(Overlay::Confirm { .. }) | None => {}
+        Some(Overlay::Note(_) | Overlay::Confirm { .. }) | None => {}
     }
     Vec::new()
 }

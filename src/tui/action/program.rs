@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Action as A, Group, Layer, Row, day, enabled::always, find, follow, row, rows};
+use super::{
+    Action as A, Group, Layer, Row, day, enabled::always, find, follow, review, row, rows,
+};
 use crate::{
     config::Quit,
     library::Scope,
@@ -58,10 +60,11 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     match model.fixed.quit {
         Quit::Leave => return leave(model),
         Quit::Ask => {
-            model.state.overlay = Some(Overlay::Confirm {
+            let question = review::unsaved(model);
+            model.state.overlay = Some(question.unwrap_or_else(|| Overlay::Confirm {
                 question: "Leave? y/n".into(),
                 yes: Yes::Leave,
-            });
+            }));
             return Vec::new();
         }
         Quit::Back => {}
@@ -80,9 +83,12 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Leaves the program.
+/// Leaves the program; asks first where something would be lost with it.
 pub fn leave(model: &mut Model) -> Vec<Effect> {
-    model.state.done = true;
+    match review::unsaved(model) {
+        Some(question) => model.state.overlay = Some(question),
+        None => model.state.done = true,
+    }
     Vec::new()
 }
 

@@ -28,6 +28,7 @@ use crate::{
     },
     library::{Index, Library},
     model::Key,
+    review::Marks,
     save::{Existing, save_bytes},
     session::{Kept, Store, with_codes},
     text::{Clean, grouped, name_of},
@@ -39,6 +40,8 @@ pub struct Press<'p> {
     pub archive: &'p Archive,
     /// The user's data folder, where the codes of audiences are kept.
     pub data: Option<&'p Path>,
+    /// What the reader marked and noted.
+    pub marks: &'p Marks,
     /// The program's own folders, into which nothing is written.
     pub own: &'p [PathBuf],
     pub tell: &'p dyn Fn(Message),
@@ -175,7 +178,7 @@ impl Export {
             return Err(Clean::default());
         }
         self.doing(press, "Making the pages …");
-        let document = self.document(library, archive, masks.as_ref())?;
+        let document = self.document(library, archive, (masks.as_ref(), press.marks))?;
         match &masks {
             Some(masks) => {
                 let ForAudience { made, done } = format.export_for(
@@ -211,7 +214,7 @@ impl Export {
         &self,
         library: &Library,
         archive: &Archive,
-        masks: Option<&Masks>,
+        (masks, marks): (Option<&Masks>, &Marks),
     ) -> Result<Document, Clean> {
         let gone = |key: &Key| clean_format!("`{key}` is no longer there.");
         let find = |key: &Key| library.index(key).ok_or_else(|| gone(key));
@@ -222,6 +225,7 @@ impl Export {
             paper: self.paper,
             of: of.transpose()?,
             notes: self.notes,
+            marks: Some(marks),
             masks,
             ..Wanted::of(&cases, &self.query)
         };

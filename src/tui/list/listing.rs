@@ -6,6 +6,7 @@ use super::{Column, Item, View, arrange, items};
 use crate::{
     library::{Index, Library, Scope},
     query::{Context, Query},
+    review::Marks,
     search::text::Corpus,
     tui::seek::{Cancel, Way},
     verify::Passage,
@@ -18,8 +19,8 @@ pub struct Listed {
     pub scope: Scope,
     pub view: View,
     pub filter: String,
-    /// How many verdicts, texts and problems were known, where the list follows from them.
-    pub known: [usize; 3],
+    /// How many verdicts, texts and problems were known, and how much of what was marked, where the list follows from them.
+    pub known: [usize; 4],
     pub sort: Option<(Column, Way)>,
     pub group: Option<Column>,
 }
@@ -47,7 +48,7 @@ impl Listed {
 }
 
 /// What is known of a list of which only the first rows are there: what no list is asked for with.
-pub const OF_FIRST: [usize; 3] = [usize::MAX; 3];
+pub const OF_FIRST: [usize; 4] = [usize::MAX; 4];
 
 /// Rows that were made for a list.
 #[derive(Clone, Debug)]
@@ -81,6 +82,8 @@ pub struct Listing {
     pub passages: HashMap<(Index, usize), Arc<Passage>>,
     /// The texts of sources; none where the filter does not ask for them, or they were not read.
     pub corpus: Option<Arc<Corpus>>,
+    /// What the reader marked and noted.
+    pub marks: Arc<Marks>,
     pub cancel: Cancel,
     /// What is told of it first: its first rows, or it as a whole.
     pub first: Part,
@@ -111,7 +114,8 @@ impl Listing {
         };
         let context = Context::new(&self.library)
             .with_passages(&passages)
-            .with_texts(&texts);
+            .with_texts(&texts)
+            .with_marks(&*self.marks);
         let mut items = of.unwrap_or_else(|| items(&self.library, scope, *view));
         if !query.is_empty() {
             let (mut asked, mut is_cancelled) = (0, false);

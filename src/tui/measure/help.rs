@@ -112,11 +112,22 @@ pub fn entries(model: &Model) -> Vec<Entry> {
     ));
     let reaches = REACHES.iter();
     entries.extend(reaches.map(|(sign, what)| Entry::new(*sign, Clean::from(*what), Meant::Here)));
+    entries.push(Entry::heading("The margin of lists, and of a source"));
+    let marks = MARGIN.iter();
+    entries.extend(marks.map(|(sign, what)| Entry::new(*sign, Clean::from(*what), Meant::Here)));
     if elsewhere.len() > 1 {
         entries.append(&mut elsewhere);
     }
     entries
 }
+
+/// The letters of what is reviewed, flagged and noted.
+const MARGIN: [(&str, &str); 4] = [
+    ("r", "Reviewed as it is now."),
+    ("c", "Reviewed, and changed since."),
+    ("f", "Flagged: itself, a citation of it or a passage in it."),
+    ("n", "With a note, the same."),
+];
 
 /// What the column of reports and origins has, as [`reach`](crate::tui::list::reach) writes it.
 const REACHES: [(&str, &str); 5] = [

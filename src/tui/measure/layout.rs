@@ -10,7 +10,7 @@ use crate::tui::{model::Model, state::Pane};
 /// The places of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Areas {
-    /// That an earlier day is looked at; empty today.
+    /// That something is not saved, and that an earlier day is looked at; empty where neither is.
     pub banner: Rect,
     /// The breadcrumb line; empty where there is no room.
     pub header: Rect,
@@ -127,13 +127,14 @@ pub fn layout(size: Size, model: &Model) -> Areas {
     // A screen that is low has no row to spare; the title of its one pane says where one is.
     let has_header = size.height >= 8 && size.width >= 24;
     let is_small = size.width < 60 && shape == Shape::One && has_header;
-    let has_banner = model.day().is_some();
+    // A line each for the day and for what is not saved.
+    let banner = model.day().is_some() as u16 + model.known.review.unsaved.is_some() as u16;
     let guide = match model.state.tour {
         Some(_) => guide_lines(size),
         None => 0,
     };
     let [banner, header, body, guide, footer] = screen.layout(&Layout::vertical([
-        Constraint::Length(has_banner.into()),
+        Constraint::Length(banner),
         Constraint::Length(has_header.into()),
         Constraint::Min(0),
         Constraint::Length(guide),

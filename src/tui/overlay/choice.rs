@@ -232,7 +232,10 @@ impl Choice {
 
     /// The offers that hold what is typed, the likeliest first.
     fn ranked(&self) -> Vec<Left> {
-        let typed = fold(self.line.text());
+        let typed = match self.said_to() {
+            Some((action, _)) => action.row().name.to_owned(),
+            None => fold(self.line.text()),
+        };
         let typed = typed.trim();
         let numbered = self.offers.iter().enumerate();
         let ranked = numbered.filter_map(|(number, offer)| {
@@ -250,6 +253,14 @@ impl Choice {
             Left::Offer(number, _) => self.offers.get(number)?.target.clone(),
             Left::Record(index, _) => Target::Record(index),
         })
+    }
+
+    /// The words behind the name of an action that takes some, where that is what is typed: `label to ask`.
+    pub fn said_to(&self) -> Option<(Action, &str)> {
+        let (name, words) = self.line.text().trim_start().split_once(' ')?;
+        let is_palette = self.records == Records::BehindOffers;
+        let action = Action::named(name).filter(|action| is_palette && action.takes_words())?;
+        (!words.trim().is_empty()).then_some((action, words.trim()))
     }
 
     /// Takes a digit of a number. What it leads to, where no longer number begins so; else the row of that

@@ -1,9 +1,12 @@
 //! A line to type in the footer, and the help with a query that stands above it.
 
+use std::sync::Arc;
+
 use crate::{
     clean,
     library::{Index, Library},
     query::{self, Completion, Context, Offer, Offered, Query, QueryError},
+    review::Marks,
     search::text::Sought,
     text::{Clean, clean, clean_line, fold},
     tui::{
@@ -22,6 +25,9 @@ pub enum Asked {
     Filter,
     Search,
     AsOf,
+    Label,
+    /// The file to which what was reviewed is written.
+    ReviewFile,
     /// Nothing: it cannot be asked now, and what is typed is swallowed.
     Nothing,
 }
@@ -33,6 +39,8 @@ impl Asked {
             Self::Filter => "filter: ",
             Self::Search => "search: ",
             Self::AsOf => "as of (a day, a month, a year; empty: today): ",
+            Self::Label => "label (a word or some): ",
+            Self::ReviewFile => "file (what you reviewed, as JSON): ",
             Self::Nothing => "",
         }
     }
@@ -45,6 +53,14 @@ pub struct Known {
     pub rows: Vec<Index>,
     /// The saved queries: their names, and what they ask.
     pub saved: Vec<(String, String)>,
+    /// What the reader marked and noted.
+    pub marks: Arc<Marks>,
+}
+
+impl Known {
+    fn context<'k>(&'k self, library: &'k Library) -> Context<'k> {
+        Context::new(library).with_marks(&*self.marks)
+    }
 }
 
 /// A line to type.
@@ -143,7 +159,11 @@ impl Prompt {
         self.withheld = None;
         self.completion = match self.line.text().trim().is_empty() {
             true => self.guide(library),
-            false => query::complete(library, self.line.text(), self.line.caret()),
+            false => query::complete(
+                &self.known.context(library),
+                self.line.text(),
+                self.line.caret(),
+            ),
         };
         let named = self.named(library);
         if !named.is_empty() {
@@ -180,7 +200,7 @@ impl Prompt {
     /// What can be asked, where nothing is typed: the saved queries, and the keys with the values that are
     /// there.
     fn guide(&self, library: &Library) -> Completion {
-        let context = Context::new(library);
+        let context = self.known.context(library);
         let saved = self.known.saved.iter();
         let saved = saved.map(|(name, asks)| self.saved_as(&context, name, asks));
         let keys = query::guide(&context, &self.known.rows);
@@ -194,7 +214,7 @@ impl Prompt {
     /// The saved queries whose names hold what is typed.
     fn named(&self, library: &Library) -> Vec<Offer> {
         let typed = fold(self.line.text().trim());
-        let context = Context::new(library);
+        let context = self.known.context(library);
         let saved = self.known.saved.iter();
         let saved = saved.filter(|(name, _)| !typed.is_empty() && fold(name).contains(&typed));
         saved
@@ -222,7 +242,7 @@ impl Prompt {
 
     /// Counts the rows that have what is offered.
     fn count(&mut self, library: &Library) {
-        let context = Context::new(library);
+        let context = self.known.context(library);
         let text = self.line.text();
         let before = text.get(..self.completion.range.start).unwrap_or("");
         // What is offered is the value of the key before it, or a key and a value.

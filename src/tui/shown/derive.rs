@@ -41,6 +41,7 @@ impl Model {
         }
         self.settle_record();
         let mut effects = self.settle_source();
+        self.settle_annotated();
         self.settle_scrolling();
         self.settle_hits();
         effects.extend(self.settle_cited());
@@ -93,6 +94,7 @@ impl Model {
             self.known.passages.len(),
             self.known.library.diagnostics.len(),
             usize::from(self.shown_document().is_some()),
+            self.known.review.edition,
         ];
         let wanted = Some((page, known));
         if self.shown.paged != wanted {
@@ -193,6 +195,7 @@ impl Model {
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
                 }
+                sheet.rows.extend(self.review_rows(index));
                 sheet
             }
         }

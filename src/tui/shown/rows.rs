@@ -79,6 +79,7 @@ impl Model {
     pub fn filter_waits(&self) -> bool {
         let query = Query::parse(&self.state.place.list.filter).unwrap_or_default();
         query.needs_verdicts()
+            || query.needs_versions()
             || (query.needs_texts() && self.state.place.view == View::Of(Kind::Source))
     }
 
@@ -149,6 +150,7 @@ impl Model {
                 count(query.needs_verdicts(), self.known.passages.len()),
                 count(query.needs_texts(), texts),
                 count(of_problems, self.known.library.diagnostics.len()),
+                count(query.needs_marks(), self.known.review.edition),
             ],
             sort: place.list.arrangement.sort,
             group: place.list.arrangement.group,
@@ -164,6 +166,7 @@ impl Model {
                 false => Default::default(),
             },
             corpus: self.corpus().filter(|_| query.needs_texts()).cloned(),
+            marks: Arc::clone(&self.known.review.marks),
             library: Arc::clone(&self.known.library),
             cancel: Cancel::default(),
             first: Part::Whole,

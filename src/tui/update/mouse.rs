@@ -27,7 +27,7 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
         Some(Overlay::Help(_) | Overlay::Choice(_) | Overlay::Everywhere | Overlay::Handing(_)) => {
             return wheel_over_list(model, event.kind);
         }
-        Some(Overlay::Prompt(_) | Overlay::Confirm { .. }) => return Vec::new(),
+        Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Confirm { .. }) => return Vec::new(),
         None => {}
     }
     let at = Position {

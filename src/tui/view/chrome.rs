@@ -12,6 +12,7 @@ use crate::{
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
         action::Action,
+        known::marks_and_notes,
         list::View,
         measure::{layout::layout, list::PROTECTED},
         model::Model,
@@ -111,9 +112,43 @@ fn status(model: &Model, columns: u16) -> Clean {
     }
 }
 
+/// What is said above all for as long as it is so: that something is not saved, and that an earlier day is looked at.
+pub fn banners(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut of_day = area;
+    if let Some(unsaved) = &model.known.review.unsaved
+        && !area.is_empty()
+    {
+        let style = theme.style(Part::Error);
+        buffer.set_style(line_of(area, 0), style);
+        let what = marks_and_notes(unsaved.entries);
+        let key = model.fixed.keymap.key(Action::HandReview);
+        let words = clean![
+            " NOT SAVED: ",
+            clean(&what),
+            " (",
+            unsaved.why,
+            "); ",
+            key,
+            " writes them to a file "
+        ];
+        let words = words.truncate(area.width.into());
+        put(&[(words, style)], line_of(area, 0), buffer);
+        (of_day.y, of_day.height) = (area.y + 1, area.height - 1);
+    }
+    banner(model, theme, line_of_rest(of_day), buffer);
+}
+
+/// The first line of what is left of an area; empty where nothing is.
+fn line_of_rest(area: Rect) -> Rect {
+    Rect {
+        height: area.height.min(1),
+        ..area
+    }
+}
+
 /// That an earlier day is looked at, and how much of what is shown it counts: whatever is on the screen is
 /// only of that day.
-pub fn banner(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn banner(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let Some(day) = model.day().filter(|_| !area.is_empty()) else {
         return;
     };

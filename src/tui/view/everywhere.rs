@@ -109,7 +109,7 @@ fn status(model: &Model, told: &Told, theme: &Theme) -> Vec<Styled> {
         }
         Some(why) => add(why.to_string(), Part::Error),
         None if told.typed.trim().is_empty() => {}
-        None if told.answer.found.hits == 0 && !told.is_of_all() => {}
+        None if told.answer.found.hits + told.in_notes == 0 && !told.is_of_all() => {}
         None => add(told.summary(), Part::Strong),
     }
     if let Some(near) = &told.near {

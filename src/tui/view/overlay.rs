@@ -6,7 +6,7 @@ use ratatui::{
     widgets::{Clear, Widget},
 };
 
-use super::{choice, everywhere, handing, line_of, prompt, put, source::styled};
+use super::{choice, everywhere, handing, line_of, note, prompt, put, source::styled};
 use crate::{
     clean,
     text::{Clean, width},
@@ -49,6 +49,7 @@ pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
         Overlay::Everywhere => everywhere::everywhere(model, theme, inside, buffer),
         Overlay::Choice(choice) => choice::choose(model, theme, choice, inside, buffer),
         Overlay::Handing(state) => handing::handing(theme, state, inside, buffer),
+        Overlay::Note(state) => note::note(state, theme, inside, buffer),
         Overlay::Prompt(_) | Overlay::Confirm { .. } => {}
     }
 }
@@ -69,6 +70,15 @@ pub fn caret_of(model: &Model, screen: Rect) -> Option<Position> {
                 ..area
             };
             return handing::caret(state, inside);
+        }
+        Overlay::Note(state) => {
+            let area = area(model, overlay, screen);
+            let inside = Rect {
+                y: area.y + 1,
+                height: area.height.saturating_sub(1),
+                ..area
+            };
+            return note::caret(state, inside);
         }
         overlay => {
             let area = area(model, overlay, screen);
@@ -101,6 +111,7 @@ fn area(model: &Model, overlay: &Overlay, screen: Rect) -> Rect {
     let rows = bottom.saturating_sub(top);
     let wanted = match overlay {
         Overlay::Choice(choice) => choice::rows(choice),
+        Overlay::Note(noting) => note::rows(noting, screen.width).saturating_add(1),
         _ => rows,
     };
     let height = wanted.min(rows);
@@ -165,6 +176,11 @@ fn head<'m>(
             title: handing.title(dot),
             line: None,
             right: handing::in_sight(handing, area.height.saturating_sub(1)),
+        },
+        Overlay::Note(noting) => Head {
+            title: note::title(noting),
+            line: None,
+            right: noting.refused.clone().unwrap_or_default(),
         },
         Overlay::Prompt(_) | Overlay::Confirm { .. } => return None,
     })

@@ -130,7 +130,9 @@ fn right(model: &Model, prompt: &Prompt, area: Rect) -> Clean {
             };
             Clean::join(found(model, round), "  ")
         }
-        Asked::AsOf | Asked::Nothing => return Clean::default(),
+        Asked::AsOf | Asked::Label | Asked::ReviewFile | Asked::Nothing => {
+            return Clean::default();
+        }
     };
     clean![" ", words, " "]
 }

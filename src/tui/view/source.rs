@@ -284,7 +284,20 @@ fn draw_gutter(
         (false, true) => (theme.glyphs.bar, Part::Cited),
         (false, false) => (" ", Part::Plain),
     };
-    let mut pieces = vec![(Clean::from(bar.0), theme.style(bar.1))];
+    // In the place of the bar, as marks of rows are: what is written there is part of no words.
+    let letter = model.annotated(block.number).filter(|_| first);
+    let bar = match letter {
+        Some(letter) => {
+            let part = if bar.1 == Part::Plain {
+                Part::Key
+            } else {
+                bar.1
+            };
+            (clean(letter.encode_utf8(&mut [0; 4])), part)
+        }
+        None => (bar.0.into(), bar.1),
+    };
+    let mut pieces = vec![(bar.0, theme.style(bar.1))];
     if first && let Some(own) = block.own_number() {
         let sign = if place.width >= 40 {
             theme.glyphs.paragraph

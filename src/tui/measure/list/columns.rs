@@ -27,6 +27,8 @@ pub const INDENT: usize = 2;
 const REACH: usize = 7;
 const DATE: usize = 14;
 const CASE: usize = 20;
+/// What is marked and noted, a letter each.
+const MARKS: usize = 5;
 
 /// In columns: who says it, and the sign and word of the status with whoever gave it that.
 const SPEAKER: usize = 27;
@@ -52,6 +54,8 @@ pub struct Columns {
     pub(super) reach: usize,
     pub(super) date: usize,
     pub(super) case: usize,
+    /// What the reader marked and noted; none of it where nothing is.
+    pub(super) marks: usize,
     /// What the dates are.
     dated: &'static str,
 }
@@ -91,6 +95,7 @@ impl Columns {
         Self {
             set,
             all,
+            marks: take(!model.known.review.marks.is_empty(), MARKS),
             speaker,
             status,
             reach: take(is_statements, REACH),
@@ -106,7 +111,7 @@ impl Columns {
 
     /// The columns behind the words.
     pub(super) fn right(self) -> usize {
-        self.status + self.reach + self.date + self.case
+        self.status + self.reach + self.date + self.case + self.marks
     }
 
     /// The columns of the words in the first line of a row.
@@ -133,6 +138,7 @@ impl Columns {
         }
         let at_right = [
             (" status", self.status),
+            (" mark", self.marks),
             (self.dated, self.date),
             (" rep/or", self.reach),
             (" case", self.case),

@@ -11,6 +11,7 @@ use crate::{
     clean,
     library::{Index, Record},
     model::{Body, Key, statement::Whose},
+    review::Progress,
     sign::Sign,
     text::{Clean, clean, clean_line, width},
     tui::{list::reach, model::Model, state::Wrap, theme::Part},
@@ -51,8 +52,10 @@ pub(super) fn record(model: &Model, index: Index, columns: Columns) -> Lines {
         (&entry.case, columns.case),
     ];
     let at_right = at_right.into_iter().filter(|(_, columns)| *columns > 0);
-    let at_right = at_right
-        .map(|(words, columns)| cell(words, columns))
+    let at_right = at_right.map(|(words, columns)| cell(words, columns));
+    let at_right = marks(model, index, columns)
+        .into_iter()
+        .chain(at_right)
         .collect();
     let words = match &entry.detail {
         Some(detail) => clean![entry.words, "  ", detail],
@@ -62,6 +65,33 @@ pub(super) fn record(model: &Model, index: Index, columns: Columns) -> Lines {
         Set::Columns => beside(model, &entry, &words, at_right, columns),
         Set::Stacked => stacked(model, &entry, &words, at_right, columns),
     }
+}
+
+/// What is marked and noted of a record, a letter each at its place.
+fn marks(model: &Model, index: Index, columns: Columns) -> Vec<Piece> {
+    if columns.marks == 0 {
+        return Vec::new();
+    }
+    let mark = model
+        .known
+        .review
+        .marks
+        .get(&model.known.library.at(index).key);
+    let progress = match mark.progress {
+        Some(Progress::Reviewed) => ("r", Part::Good),
+        Some(Progress::Changed) => ("c", Part::Caution),
+        // What is not compared yet is neither.
+        Some(Progress::Unreviewed) | None => (" ", Part::Plain),
+    };
+    let letters = [
+        progress,
+        (if mark.is_flagged { "f" } else { " " }, Part::Strong),
+        (if mark.has_note { "n" } else { " " }, Part::Neutral),
+    ];
+    let letters = letters.map(|(letter, part)| Piece::Words(letter.into(), part));
+    let left = columns.marks - 1 - letters.len();
+    let space = std::iter::once(Piece::Gap(1));
+    space.chain(letters).chain([Piece::Gap(left)]).collect()
 }
 
 /// A row in columns: who says it, the words, what has become of it.

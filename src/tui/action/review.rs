@@ -1,0 +1,275 @@
+//! What the reader marks and writes: what they checked, flags, labels, notes.
+
+use super::{Action as A, Enabled, Group, Layer, Row, Why, find, moving::step, row, rows};
+use crate::{
+    model::{Key, Locator},
+    review::{Draft, Target, tidy_label},
+    sheet::Piece,
+    text::{Clean, is_blank},
+    tui::{
+        effect::{Effect, Wish},
+        known::{Said, Told, marks_and_notes},
+        line::Pressed,
+        model::Model,
+        overlay::{Asked, Noting, Overlay, Yes},
+        state::Pane,
+    },
+};
+
+const NOTE: &[Layer] = &[Layer::Note];
+
+#[rustfmt::skip] // A table: a line a row.
+pub const ROWS: [Row; 7] = rows(Group::Review, [
+    row(A::MarkReviewed, "mark-reviewed", &["Space"], "reviewed", "Mark the record as reviewed as it is now, and go down in a list; again takes the mark off", can_review, |model, _| review(model)),
+    row(A::Flag, "flag", &["!"], "", "Flag the record, the citation or the passage, to come back to it; again takes the flag off", can_mark, |model, _| mark(model, Wish::Flag)),
+    row(A::Note, "note", &["a"], "note", "Write a note on the record, the citation or the passage, or go on with yours", can_mark, |model, _| note(model)),
+    row(A::Label, "label", &["#"], "", "Give the record, the citation or the passage a label of your own; the same again takes it off", can_mark, |model, _| find::ask(model, Asked::Label)),
+    row(A::TakeBack, "take-back", &["u"], "", "Take back what you marked or noted last", keeps, |_, _| vec![Effect::Mark(Wish::TakeBack)]),
+    row(A::HandReview, "review-export", &["X"], "", "Write what you marked and noted to a file, for a colleague, or where it cannot be saved", keeps, |model, _| find::ask(model, Asked::ReviewFile)),
+    row(A::SaveNote, "save-note", &["Ctrl+s"], "save", "Save the note that is written", in_note, |model, _| save(model)).heard_by(NOTE),
+]);
+
+/// Whether anything is kept: the library of the tour is gone with it.
+fn keeps(model: &Model) -> Enabled {
+    match model.state.tour {
+        None => Ok(()),
+        Some(_) => Err(Why::Words("of the library of the tour nothing is kept")),
+    }
+}
+
+fn can_mark(model: &Model) -> Enabled {
+    keeps(model)?;
+    if model.state.place.pane == Pane::Menu {
+        return Err(Why::Key(
+            "no record is selected",
+            A::Open,
+            "goes to the list",
+        ));
+    }
+    match target(model) {
+        Some(_) => Ok(()),
+        None => Err(Why::Words("no record is selected")),
+    }
+}
+
+fn can_review(model: &Model) -> Enabled {
+    can_mark(model)?;
+    match model.known.has_changed {
+        // Nobody has seen what they say now.
+        true => Err(Why::Key(
+            "files have changed since they were read",
+            A::Reload,
+            "reads them",
+        )),
+        false => Ok(()),
+    }
+}
+
+fn in_note(model: &Model) -> Enabled {
+    match model.state.overlay {
+        Some(Overlay::Note(_)) => Ok(()),
+        _ => Err(Why::Key("only in a note", A::Note, "begins one")),
+    }
+}
+
+/// What is marked by a key: the selected citation or passage, else the record.
+fn target(model: &Model) -> Option<Target> {
+    let of_record = || {
+        let key = model.record()?.key.clone();
+        Some(Target::Record { key })
+    };
+    match model.state.place.pane {
+        Pane::Menu | Pane::List => of_record(),
+        Pane::Record => citation(model).or_else(of_record),
+        Pane::Source => passage(model).or_else(of_record),
+    }
+}
+
+/// The selected citation of the page, by its true words.
+fn citation(model: &Model) -> Option<Target> {
+    let Some(Piece::Citation(number)) = model.link() else {
+        return None;
+    };
+    let index = model.shown.index?;
+    let key: &Key = &model.known.library.at(index).key;
+    // Before an audience the page has other words; of an earlier day such a library is not at hand.
+    let library = match &model.known.cover {
+        Some(_) if model.day().is_some() => return None,
+        Some(cover) => &cover.uncovered,
+        None => &model.known.library,
+    };
+    let citations = library.get(key)?.body.all_citations();
+    let cited = citations.get(number.checked_sub(1)?)?;
+    Some(Target::citation(key, cited))
+}
+
+/// The selected paragraph of the source, or the words of it that are chosen.
+fn passage(model: &Model) -> Option<Target> {
+    let source = model.shown.source.clone()?;
+    let document = model.document()?;
+    let number = model.paragraph();
+    let paragraph = document.paragraph(number)?;
+    let quote = model
+        .caret()
+        .and_then(|caret| paragraph.text.get(caret.quoted(&paragraph.text)))
+        .map(str::to_owned);
+    let places = document.place(number).map(|place| vec![place]);
+    let at = places.map(|places| Locator { places }.to_string());
+    let says_where = at.is_some() || quote.is_some();
+    says_where.then_some(Target::Passage { source, at, quote })
+}
+
+fn mark(model: &Model, wish: impl Fn(Target) -> Wish) -> Vec<Effect> {
+    let wish = target(model).map(wish);
+    wish.map(Effect::Mark).into_iter().collect()
+}
+
+fn review(model: &mut Model) -> Vec<Effect> {
+    let key = model.record().map(|record| record.key.clone());
+    if model.state.place.pane == Pane::List {
+        step(model, 1);
+    }
+    let wish = key.map(Wish::Review);
+    wish.map(Effect::Mark).into_iter().collect()
+}
+
+/// Begins a note, or goes on with the reader's own.
+fn note(model: &mut Model) -> Vec<Effect> {
+    let Some(of) = target(model) else {
+        return Vec::new();
+    };
+    let review = &model.known.review;
+    let own = review.own_note(&of);
+    let note = own.map(|note| note.id);
+    let saved = own.map_or_else(String::new, |note| note.text.clone());
+    let wanted = Draft {
+        of: of.clone(),
+        note,
+        text: String::new(),
+    };
+    let draft = review.draft(&wanted).map(|draft| draft.text.clone());
+    if draft.is_some() {
+        model.state.say("This stood here when it was not saved.");
+    }
+    let noting = Noting::new(of, note, saved, draft);
+    model.state.overlay = Some(Overlay::Note(Box::new(noting)));
+    Vec::new()
+}
+
+fn save(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Note(noting)) = model.state.overlay.take() else {
+        return Vec::new();
+    };
+    match noting.is_unsaved() {
+        true => {
+            model.state.say("Saving …");
+            vec![Effect::Mark(Wish::Note(noting.now()))]
+        }
+        // Where it stands as it was saved, nothing more is kept of it.
+        false => put_aside(model, *noting),
+    }
+}
+
+/// Closes a note; what is not saved of it is kept.
+pub fn put_aside(model: &mut Model, noting: Noting) -> Vec<Effect> {
+    if noting.is_unsaved() {
+        let goes_on = model.fixed.keymap.key(A::Note);
+        model
+            .state
+            .say(format!("Not saved, and kept: {goes_on} goes on with it."));
+    }
+    let draft = noting.to_keep().map(Wish::Draft);
+    draft.map(Effect::Mark).into_iter().collect()
+}
+
+/// What stands of a note that is being written is kept a moment after a key.
+pub fn keep_draft(model: &mut Model) -> Option<Effect> {
+    let Some(Overlay::Note(noting)) = &mut model.state.overlay else {
+        return None;
+    };
+    let draft = noting.to_keep()?;
+    noting.keep();
+    Some(Effect::Mark(Wish::Draft(draft)))
+}
+
+/// What a key did to a note that is being written.
+pub fn typed(noting: &mut Noting, pressed: Pressed) -> Vec<Effect> {
+    noting.refused = match pressed {
+        Pressed::Full => Some("A note holds 64 KB.".into()),
+        _ => None,
+    };
+    Vec::new()
+}
+
+/// Takes a label that was typed.
+///
+/// # Errors
+/// Why it is none.
+pub fn label(model: &Model, typed: &str) -> Result<Vec<Effect>, Clean> {
+    let label = tidy_label(typed).ok_or("Nobody would see anything of this label.")?;
+    Ok(mark(model, |of| Wish::Label(of, label.clone())))
+}
+
+/// Takes the name of a file that was typed, to which all is written.
+///
+/// # Errors
+/// Why it is none.
+pub fn hand_on(model: &Model, typed: &str) -> Result<Vec<Effect>, Clean> {
+    let typed = typed.trim();
+    let path = match (typed.strip_prefix("~/"), &model.fixed.home) {
+        _ if is_blank(typed) => return Err("Write the name of a file.".into()),
+        (Some(below), Some(home)) => home.join(below),
+        _ => typed.into(),
+    };
+    Ok(vec![Effect::HandReview(path)])
+}
+
+/// Takes in what a job told of the log.
+pub fn told(model: &mut Model, told: Told) -> Vec<Effect> {
+    let is_first = !model.known.review.is_read;
+    let said = told.said.clone();
+    model.known.review.take(told);
+    match said {
+        Some(Said::Done(text)) => model.state.say(text),
+        Some(Said::Wrong(text)) => model.state.complain(text),
+        None => {}
+    }
+    if let Some(draft) = model.known.review.drafts.last().filter(|_| is_first) {
+        let key = model.fixed.keymap.key(A::Note);
+        let text = format!(
+            "A note on {} was not saved; {key} there goes on with it.",
+            draft.of.words()
+        );
+        model.state.add(text);
+    }
+    compare(model).into_iter().collect()
+}
+
+/// What has changed since it was reviewed is worked out once the library is shown, and its quotes were looked for: both
+/// open sources.
+pub fn compare(model: &mut Model) -> Option<Effect> {
+    let load = model.known.generation;
+    let review = &mut model.known.review;
+    let is_wanted = model.known.is_checked
+        && !model.known.loading
+        && review.asked != Some(load)
+        && review.state.reviewed().next().is_some();
+    is_wanted.then(|| {
+        review.asked = Some(load);
+        Effect::Compare(load)
+    })
+}
+
+/// Asks before what could not be saved is lost with the program; none where all is saved.
+pub fn unsaved(model: &Model) -> Option<Overlay> {
+    let unsaved = model.known.review.unsaved.as_ref()?;
+    let what = marks_and_notes(unsaved.entries);
+    let key = model.fixed.keymap.key(A::HandReview);
+    Some(Overlay::Confirm {
+        question: format!(
+            "Not saved: {what} ({}); {key} writes them to a file. Leave all the same? y/n",
+            unsaved.why
+        ),
+        yes: Yes::Leave,
+    })
+}

@@ -1,0 +1,259 @@
+//! Where what a reader marks and writes is put down: the log of the library, which one job at a time writes to.
+//!
+//! What is wanted waits in a row, in the order of the keys, and whichever job comes first does all of it. So nothing of
+//! it is done in another order, and the loop waits for no disk.
+
+mod open;
+mod step;
+
+use std::{
+    collections::{BTreeSet, VecDeque},
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use open::Open;
+
+use super::Job;
+use crate::{
+    document::Archive,
+    gather::review::{reviewed, versions_with_words},
+    library::Library,
+    review::{Draft, Exported, State, Versions, log},
+    save::{Existing, save},
+    text::name_of,
+    tui::{
+        effect::Wish,
+        known::{Said, marks_and_notes},
+        message::Message,
+    },
+};
+
+/// The desk of a reader. What is cloned is the same desk.
+#[derive(Clone)]
+pub struct Desk {
+    /// The user's data folder; none where there is none.
+    data: Option<PathBuf>,
+    /// By which name they sign; none where it is not known.
+    by: Option<String>,
+    waiting: Arc<Mutex<VecDeque<Wanted>>>,
+    open: Arc<Mutex<Option<Open>>>,
+}
+
+/// Something that is wanted, and of which library: the one that the reader saw.
+struct Wanted {
+    wish: Wish,
+    library: Arc<Library>,
+    archive: Arc<Archive>,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What a job left behind that panicked is still what was last known.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Desk {
+    pub fn new(data: Option<PathBuf>, by: Option<String>) -> Self {
+        Self {
+            data,
+            by,
+            waiting: Arc::default(),
+            open: Arc::default(),
+        }
+    }
+
+    /// Reads the log of a library, and what stands of notes on it.
+    pub fn read(&self, library: Arc<Library>) -> Job {
+        let desk = self.clone();
+        Job::new(
+            move |tell| {
+                let Some(data) = &desk.data else {
+                    return;
+                };
+                let mut place = locked(&desk.open);
+                let store = log::store(data, &library);
+                let is_open = |open: &&mut Open| open.store == store;
+                let said = match place.as_mut().filter(is_open) {
+                    // What could not be written yet is still in it.
+                    Some(open) => open.refresh(),
+                    None => {
+                        let (open, said) = Open::new(data, store, &library);
+                        *place = Some(open);
+                        said
+                    }
+                };
+                if let Some(open) = &mut *place {
+                    let drafts = Some(open.read_drafts());
+                    tell(open.told(&desk, Versions::new(), drafts, said));
+                }
+            },
+            Message::Failed,
+        )
+    }
+
+    /// Works out what has changed since it was reviewed.
+    pub fn compare(
+        load: u64,
+        state: Arc<State>,
+        library: Arc<Library>,
+        archive: Arc<Archive>,
+    ) -> Job {
+        Job::new(
+            move |tell| {
+                tell(Message::Compared(
+                    load,
+                    reviewed(&library, &archive, &state),
+                ))
+            },
+            |why| Message::Failed(format!("What was reviewed could not be compared: {why}.")),
+        )
+    }
+
+    /// Reads what others wrote, and writes what could not be written yet; tells nothing where nothing is new.
+    pub fn reread(&self) -> Job {
+        let desk = self.clone();
+        Job::new(
+            move |tell| {
+                let mut place = locked(&desk.open);
+                let Some(open) = &mut *place else {
+                    return;
+                };
+                let (said, is_new) = match open.unsaved.is_some() {
+                    true => (open.save(), true),
+                    // Where it cannot be read now, it is when something is written.
+                    false => (None, open.log.refresh().unwrap_or(false)),
+                };
+                if is_new {
+                    tell(open.told(&desk, Versions::new(), None, said));
+                }
+            },
+            Message::Failed,
+        )
+    }
+
+    /// Puts down what a reader wants, behind what they wanted before.
+    pub fn mark(&self, wish: Wish, library: Arc<Library>, archive: Arc<Archive>) -> Job {
+        locked(&self.waiting).push_back(Wanted {
+            wish,
+            library,
+            archive,
+        });
+        let desk = self.clone();
+        Job::new(move |tell| desk.work(tell), Message::Failed)
+    }
+
+    /// Does all that waits.
+    fn work(&self, tell: &dyn Fn(Message)) {
+        let mut place = locked(&self.open);
+        let all: Vec<Wanted> = locked(&self.waiting).drain(..).collect();
+        if all.is_empty() {
+            return;
+        }
+        let Some(open) = &mut *place else {
+            let why = match self.data {
+                None => {
+                    "This user has no data folder in which a review could be kept; HOME says where it is."
+                }
+                Some(_) => "What was reviewed is still being read.",
+            };
+            return tell(Message::Failed(why.into()));
+        };
+        let Some(by) = &self.by else {
+            return tell(Message::Failed(
+                "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` prints."
+                    .into(),
+            ));
+        };
+        let known = versions_of(&all);
+        let (mut said, mut drafts) = (None, None);
+        for Wanted { wish, .. } in all {
+            if let Wish::Draft(draft) = &wish {
+                match open.keep_draft(draft) {
+                    Ok(kept) => drafts = Some(kept),
+                    Err(why) => {
+                        let why = format!("What stands of the note is in memory only: {why}.");
+                        said = Some(Said::Wrong(why));
+                    }
+                }
+                continue;
+            }
+            let note = match &wish {
+                Wish::Note(draft) => Some(draft.clone()),
+                _ => None,
+            };
+            let done = open.carry_out(wish, by, &known);
+            // Until it is saved, what was written is kept as a draft.
+            if let Some(draft) = note.filter(|_| done.is_ok()) {
+                let text = String::new();
+                drafts = open.keep_draft(&Draft { text, ..draft }).ok();
+            }
+            said = Some(match done {
+                Ok(done) => Said::Done(done),
+                Err(why) => Said::Wrong(why),
+            });
+        }
+        tell(open.told(self, known, drafts, said));
+    }
+
+    /// Does what still waits before the program ends.
+    pub fn finish(&self) {
+        self.work(&|_| {});
+    }
+
+    /// Writes all of the log, and what could not be written to it, to a file.
+    pub fn hand_on(&self, path: PathBuf, library: Arc<Library>) -> Job {
+        let desk = self.clone();
+        Job::new(
+            move |tell| {
+                let place = locked(&desk.open);
+                let Some(open) = &*place else {
+                    return tell(Message::Failed(
+                        "No log of what was reviewed is open.".into(),
+                    ));
+                };
+                let entries = open.log.entries();
+                let json = Exported::json(log::place(&library), entries.iter());
+                let name = name_of(path.display());
+                tell(match save(&path, &json, Existing::Keep) {
+                    Ok(()) => Message::Done(format!(
+                        "Wrote {} to `{name}`, as `casefile review import` takes it.",
+                        marks_and_notes(entries.len())
+                    )),
+                    Err(error) => Message::Failed(format!("`{name}` was not written: {error}.")),
+                });
+            },
+            Message::Failed,
+        )
+    }
+}
+
+/// The versions of what is to be marked as reviewed.
+fn versions_of(all: &[Wanted]) -> Versions {
+    let keys = all.iter().filter_map(|wanted| match &wanted.wish {
+        Wish::Review(key) => Some((key, wanted)),
+        _ => None,
+    });
+    let mut known = Versions::new();
+    // All of one library at once, since sources are opened for it.
+    let mut groups: Vec<(&Wanted, BTreeSet<_>)> = Vec::new();
+    for (key, wanted) in keys {
+        let same = groups
+            .iter_mut()
+            .find(|(other, _)| Arc::ptr_eq(&other.library, &wanted.library));
+        match same {
+            Some((_, keys)) => drop(keys.insert(key)),
+            None => groups.push((wanted, BTreeSet::from([key]))),
+        }
+    }
+    for (wanted, keys) in groups {
+        let library = &wanted.library;
+        let indices: Vec<_> = keys.iter().filter_map(|key| library.index(key)).collect();
+        let mut found = versions_with_words(library, &wanted.archive, &indices);
+        known.extend(keys.into_iter().map(|key| {
+            let index = library.index(key);
+            let version = index.and_then(|index| found.remove(&index));
+            (key.clone(), version)
+        }));
+    }
+    known
+}

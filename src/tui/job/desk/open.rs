@@ -1,0 +1,198 @@
+//! The log of a library that is open, and the notes on it that are being written.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use super::{
+    Desk,
+    step::{Step, step},
+};
+use crate::{
+    clean_format,
+    library::Library,
+    review::{
+        Deed, Draft, State, Target, Versions,
+        log::{self, Log, NotSaved, Own, candidates, now},
+    },
+    session::Store,
+    text::{Clean, clean_line, counted, is_blank, name_of},
+    tui::{
+        effect::Wish,
+        known::{Said, Told, Unsaved, marks_and_notes},
+        message::Message,
+    },
+};
+
+/// How long it is waited for another window that writes drafts.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The drafts that are kept at most; the oldest goes first.
+const MOST_DRAFTS: usize = 20;
+
+/// The log of a library.
+pub struct Open {
+    pub store: Store,
+    drafts: Store,
+    pub log: Log,
+    /// What would take back what was done here, the latest last.
+    back: Vec<(Target, Deed)>,
+    /// Why what is in memory only could not be written.
+    pub unsaved: Option<Clean>,
+}
+
+impl Open {
+    /// The log of a library, and what the reader should know of it.
+    pub fn new(data: &Path, store: Store, library: &Library) -> (Self, Option<Said>) {
+        let (log, read) = Log::open(Own(store.clone()), log::place(library));
+        let open = Self {
+            drafts: log::drafts(data, library),
+            store,
+            log,
+            back: Vec::new(),
+            unsaved: None,
+        };
+        let lines = open.log.lines();
+        let path = name_of(open.store.path().display());
+        let said = match read {
+            Err(why) => Some(clean_format!(
+                "`{path}`, the log of what was reviewed, cannot be read: {}.",
+                why.words()
+            )),
+            Ok(()) if lines.damages > 0 => Some(clean_format!(
+                "{} of `{path}` cannot be read and was passed over; `casefile review status` names them.",
+                counted(lines.damages, "line")
+            )),
+            Ok(()) if lines.count == 0 && !candidates(data, library).is_empty() => Some(
+                "What was reviewed of a library that was moved may be of this one: `casefile review status` names it.".into(),
+            ),
+            Ok(()) => None,
+        };
+        (open, said.map(|said| Said::Wrong(said.to_string())))
+    }
+
+    /// Reads what others wrote since.
+    pub fn refresh(&mut self) -> Option<Said> {
+        let read = self.log.refresh();
+        let path = name_of(self.store.path().display());
+        read.err()
+            .map(|why| Said::Wrong(format!("`{path}` cannot be read: {}.", why.words())))
+    }
+
+    /// Writes what could not be written yet.
+    pub fn save(&mut self) -> Option<Said> {
+        let entries = self.log.unsaved().len();
+        let saved = self.log.save();
+        self.note(saved)
+            .ok()
+            .map(|()| Said::Done(format!("Saved: {}.", marks_and_notes(entries))))
+    }
+
+    /// Notes whether all is on the disk.
+    fn note(&mut self, saved: Result<(), NotSaved>) -> Result<(), Clean> {
+        match saved {
+            Ok(()) => {
+                self.unsaved = None;
+                Ok(())
+            }
+            Err(NotSaved { why, .. }) => {
+                self.unsaved = Some(why.words());
+                Err(why.words())
+            }
+        }
+    }
+
+    fn state(&self) -> State {
+        State::from_entries(&self.log.entries())
+    }
+
+    pub fn told(
+        &self,
+        desk: &Desk,
+        versions: Versions,
+        drafts: Option<Vec<Draft>>,
+        said: Option<Said>,
+    ) -> Message {
+        let why = self.unsaved.clone();
+        Message::Reviewed(Box::new(Told {
+            by: desk.by.clone(),
+            state: Arc::new(self.state()),
+            versions,
+            unsaved: why.map(|why| Unsaved {
+                entries: self.log.unsaved().len(),
+                why,
+            }),
+            drafts,
+            said,
+        }))
+    }
+
+    /// Does what is wanted. Returns what to say of it.
+    ///
+    /// # Errors
+    /// Where nothing is done, or it is in memory only: what to say of that.
+    pub fn carry_out(&mut self, wish: Wish, by: &str, known: &Versions) -> Result<String, String> {
+        // Where it cannot be read, adding to it says so.
+        let _ = self.log.refresh();
+        let is_back = wish == Wish::TakeBack;
+        let step = match wish {
+            Wish::TakeBack => {
+                let back = self.back.pop();
+                let (of, did) = back.ok_or("There is nothing to take back.")?;
+                Step {
+                    of,
+                    did,
+                    back: None,
+                }
+            }
+            wish => step(wish, &self.state(), by, known)?,
+        };
+        let words = step.did.words(&step.of);
+        let deed = (step.of.clone(), step.did);
+        let added = self.log.add(by, now(), vec![deed]);
+        if !is_back {
+            let back = step.back.or_else(|| {
+                let written = self.log.entries().pop()?;
+                Some(Deed::NoteRemoved { note: written.id })
+            });
+            self.back.extend(back.map(|back| (step.of, back)));
+        }
+        match (self.note(added), is_back) {
+            (Ok(()), false) => Ok(format!("Saved: {words}.")),
+            (Ok(()), true) => Ok(format!("Taken back, and saved: {words}.")),
+            (Err(why), _) => Err(format!("In memory only: {words}. Not saved: {why}.")),
+        }
+    }
+
+    pub fn read_drafts(&self) -> Vec<Draft> {
+        // What cannot be read is no draft.
+        let text = self.drafts.read().text();
+        let drafts = text.and_then(|text| serde_json::from_str(&text).ok());
+        drafts.unwrap_or_default()
+    }
+
+    /// Keeps a draft in the place of the one of the same note; of an empty one nothing. Returns all that are kept.
+    pub fn keep_draft(&mut self, draft: &Draft) -> Result<Vec<Draft>, Clean> {
+        let failed = |error: std::io::Error| clean_format!("{error}");
+        let before = self.read_drafts();
+        let is_gone = is_blank(&draft.text) && draft.note.is_none() || draft.text.is_empty();
+        if is_gone && !before.iter().any(|other| other.is_of_same(draft)) {
+            return Ok(before);
+        }
+        let _held = self.drafts.hold(PATIENCE).map_err(failed)?;
+        let mut drafts = self.read_drafts();
+        drafts.retain(|other| !other.is_of_same(draft));
+        if !is_gone {
+            drafts.push(draft.clone());
+        }
+        let first = drafts.len().saturating_sub(MOST_DRAFTS);
+        drafts.drain(..first);
+        match drafts.is_empty() {
+            true => self.drafts.remove().map(|_| ()).map_err(failed)?,
+            false => {
+                let text = serde_json::to_string(&drafts);
+                let text = text.map_err(|error| clean_line(&error.to_string()))?;
+                self.drafts.keep(&text).map_err(failed)?;
+            }
+        }
+        Ok(drafts)
+    }
+}

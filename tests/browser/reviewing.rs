@@ -1,0 +1,441 @@
+//! What a reader marks and writes in the browser: where it is shown, that it is saved before that is said, and that nothing
+//! of it is lost.
+
+use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+
+use casefile::tui::{effect::Effect, measure::layout::layout, message::Message, state::Pane};
+use ratatui::{crossterm::event::Event, layout::Rect};
+use tempfile::TempDir;
+
+use crate::story::Story;
+
+const CASE: &str = "\
+format: 1
+title: The visit
+people: {ana: {name: Ana Ruiz}}
+sources:
+  post: {title: The harbour post, text: post.txt}
+allegations:
+  rusty: {statement: The roof was rusty., by: ana, cites: [{source: post, at: ¶1, quote: the roof was rusty}]}
+  locked: {statement: The door was locked., by: ana, cites: [{source: post, at: ¶2}]}
+  bare: {statement: The lamp was out., by: ana}
+";
+
+const TEXT: &str = "They say the roof was rusty.\n\nThe door was locked at noon.\n";
+
+/// A library, and a reader with a folder for their data.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("library")).unwrap();
+        let desk = Self { folder };
+        desk.write("visit.yaml", CASE);
+        desk.write("post.txt", TEXT);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.path("library").join(file), text).unwrap();
+    }
+
+    /// Opens it at the allegations.
+    fn open(&self) -> Story {
+        let mut story = Story::reviewing(self.path("library"), (120, 40), &self.path("data"));
+        story.keys("g a");
+        story
+    }
+
+    /// What the log has, and nothing where there is none.
+    fn log(&self) -> String {
+        let folder = fs::read_dir(self.path("data/casefile/reviews"));
+        let paths = folder
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.unwrap().path());
+        let mut logs = paths.filter(|path| path.extension() == Some("log".as_ref()));
+        logs.next()
+            .map_or(String::new(), |log| fs::read_to_string(log).unwrap())
+    }
+}
+
+/// The letters in the margin of the row that holds some words.
+fn margin(story: &Story, words: &str) -> String {
+    let screen = story.screen();
+    // Who says it stands in the first line of a row, and the words below.
+    let list = |line: &str| line.split('│').nth(1).unwrap_or("").to_owned();
+    let lines: Vec<String> = screen.lines().map(list).collect();
+    let line = lines.iter().position(|line| line.contains(words)).unwrap();
+    let list = &lines[line - 1];
+    // Before the reports and origins.
+    let before = list[..list.rfind('/').unwrap()].trim_end_matches(char::is_numeric);
+    let last: Vec<char> = before.chars().rev().take(6).collect();
+    let last: String = last.into_iter().rev().collect();
+    last.trim().to_owned()
+}
+
+fn see(story: &Story, words: &str) {
+    assert!(
+        story.screen().contains(words),
+        "{words}\n{}",
+        story.screen()
+    );
+}
+
+fn miss(story: &Story, words: &str) {
+    assert!(
+        !story.screen().contains(words),
+        "{words}\n{}",
+        story.screen()
+    );
+}
+
+#[test]
+fn what_was_checked_is_marked_until_it_changes() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("Space");
+    see(&story, "Saved: visit/rusty is reviewed.");
+    assert!(desk.log().contains("reviewed"));
+    // The next row is selected.
+    story.keys("Space Space");
+    assert_eq!(margin(&story, "The roof was rusty."), "r");
+    assert_eq!(margin(&story, "The door was locked."), "r");
+    story.keys("Space");
+    see(&story, "Saved: visit/bare is not reviewed.");
+    assert_eq!(margin(&story, "The lamp was out."), "");
+    // The words of a source changed, and no other word of it counts.
+    desk.write("post.txt", &TEXT.replace("roof was rusty", "roof was red"));
+    story.keys("R");
+    assert_eq!(margin(&story, "The roof was rusty."), "c");
+    assert_eq!(margin(&story, "The door was locked."), "r");
+    story.keys("f");
+    story.types("is:changed-since-review");
+    story.keys("Enter");
+    see(&story, "The roof was rusty.");
+    miss(&story, "The door was locked.");
+    story.keys("Enter G");
+    see(&story, "its source");
+    see(&story, "reads differently since, where");
+    // Checked again, it is reviewed as it is now.
+    story.keys("h Space Esc");
+    assert_eq!(margin(&story, "The roof was rusty."), "r");
+    // Another run knows it.
+    let story = desk.open();
+    assert_eq!(margin(&story, "The roof was rusty."), "r");
+}
+
+#[test]
+fn what_nobody_saw_is_not_marked() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("Space");
+    let before = desk.log();
+    story.send(Message::Changed(story.model.known.generation));
+    story.keys("Space");
+    see(
+        &story,
+        "Files have changed since they were read; R reads them.",
+    );
+    assert_eq!(desk.log(), before);
+}
+
+#[test]
+fn a_note_has_several_lines_and_is_gone_on_with() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("a");
+    see(&story, "New note on visit/rusty");
+    story.types("first q");
+    story.keys("Enter");
+    story.send(Message::Terminal(Event::Paste("second\r\n\tthird".into())));
+    miss(&story, "Saved");
+    story.keys("Ctrl+s");
+    see(&story, "Saved: visit/rusty has a new note.");
+    assert!(desk.log().contains(r"first q\nsecond\n third"));
+    assert_eq!(margin(&story, "The roof was rusty."), "n");
+    story.keys("Enter G");
+    for line in ["by ana, ", "first q", "second", "third"] {
+        see(&story, line);
+    }
+    story.keys("g 2 a");
+    see(&story, "first q");
+    story.types(" more");
+    story.keys("Ctrl+s");
+    see(&story, "of visit/rusty has another text.");
+    assert!(desk.log().contains("third more"));
+    // Taken back step by step, to what was there before.
+    story.keys("u");
+    story.keys("a");
+    miss(&story, "more");
+    story.keys("Esc u");
+    see(&story, "Taken back, and saved: note");
+    assert!(story.model.known.review.marks.is_empty());
+    story.keys("u");
+    see(&story, "There is nothing to take back.");
+}
+
+#[test]
+fn what_stands_of_a_note_outlives_the_program() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("j a");
+    story.types("half a thou");
+    // The program is gone without a word.
+    drop(story);
+    let folder = fs::read_dir(desk.path("data/casefile/drafts")).unwrap();
+    for entry in folder {
+        let mode = entry.unwrap().metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0);
+    }
+    let mut story = Story::reviewing(desk.path("library"), (120, 40), &desk.path("data"));
+    see(
+        &story,
+        "A note on visit/locked was not saved; a there goes on with it.",
+    );
+    story.keys("g a j a");
+    see(&story, "half a thou");
+    story.types("ght");
+    story.keys("Esc");
+    see(&story, "Not saved, and kept: a goes on with it.");
+    assert!(desk.log().is_empty());
+    story.keys("a Ctrl+s");
+    assert!(desk.log().contains("half a thought"));
+    // What is saved is no draft.
+    let story = desk.open();
+    miss(&story, "was not saved");
+    assert_eq!(story.model.known.review.drafts, []);
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_until_it_is() {
+    let desk = Desk::new();
+    // No folder can be made below a file.
+    fs::write(desk.path("data"), "").unwrap();
+    let mut story = desk.open();
+    story.keys("Space a");
+    story.types("kept in mind");
+    story.keys("Ctrl+s");
+    miss(&story, "Saved:");
+    let banner = |story: &Story| story.screen().lines().next().unwrap().to_owned();
+    assert!(
+        banner(&story).contains("NOT SAVED: 2 marks and notes ("),
+        "{}",
+        banner(&story)
+    );
+    // It is there all the same.
+    assert_eq!(margin(&story, "The roof was rusty."), "r");
+    assert_eq!(margin(&story, "The door was locked."), "n");
+    story.keys("Q");
+    see(&story, "Not saved: 2 marks and notes");
+    story.keys("n");
+    assert!(!story.model.state.done);
+    let file = desk.path("handed.json");
+    story.keys("X Ctrl+u");
+    story.types(file.to_str().unwrap());
+    story.keys("Enter");
+    see(&story, "Wrote 2 marks and notes to");
+    let handed = fs::read_to_string(&file).unwrap();
+    assert!(
+        handed.contains("kept in mind") && handed.contains("reviewed"),
+        "{handed}"
+    );
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o077, 0);
+    // Once it can be written, it is.
+    fs::remove_file(desk.path("data")).unwrap();
+    story.keys("j");
+    assert!(!banner(&story).contains("NOT SAVED"));
+    see(&story, "Saved: 2 marks and notes.");
+    assert!(desk.log().contains("kept in mind"));
+    story.keys("Q");
+    assert!(story.model.state.done);
+}
+
+#[test]
+fn two_windows_see_what_either_wrote() {
+    let desk = Desk::new();
+    let (mut one, mut other) = (desk.open(), desk.open());
+    one.keys("Space");
+    other.keys("j !");
+    assert_eq!(margin(&other, "The roof was rusty."), "r");
+    one.keys("j");
+    assert_eq!(margin(&one, "The door was locked."), "f");
+}
+
+#[test]
+fn citations_passages_and_labels_are_marked_where_they_stand() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("s");
+    see(&story, "▸4 Source");
+    story.keys("!");
+    see(&story, "Saved: visit/post ¶1 is flagged.");
+    story.keys("j");
+    let gutter = |story: &Story| {
+        let areas = layout(story.model.state.size, &story.model);
+        let text = areas.inside(Pane::Source);
+        // Below the head, which names the place that was gone to.
+        let text = Rect {
+            y: text.y + 1,
+            height: text.height - 1,
+            ..text
+        };
+        let at = story.find_in("¶1 ", text).unwrap();
+        story.buffer()[(at.x - 1, at.y)].symbol().to_owned()
+    };
+    assert_eq!(gutter(&story), "f");
+    // A citation is marked on the page, where its number is selected.
+    story.keys("h");
+    let mut tries = 0;
+    while !matches!(
+        story.model.link(),
+        Some(casefile::sheet::Piece::Citation(1))
+    ) {
+        story.keys("j");
+        tries += 1;
+        assert!(tries < 40, "{}", story.screen());
+    }
+    story.keys("a");
+    story.types("compare");
+    story.keys("Ctrl+s");
+    see(&story, "has a new note.");
+    assert!(desk.log().contains("\"is\":\"citation\""));
+    assert_eq!(gutter(&story), "n");
+    story.keys("G");
+    see(&story, "[1] by ana");
+    story.keys("g 2 #");
+    story.types("to ask");
+    story.keys("Enter");
+    see(&story, "Saved: visit/rusty is labelled `to ask`.");
+    story.keys("f");
+    story.types("label:as");
+    see(&story, "\"to ask\"");
+    story.keys("Enter");
+    see(&story, "The roof was rusty.");
+    miss(&story, "The door was locked.");
+}
+
+#[test]
+fn progress_adds_up() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("Space Space g o g 3 G");
+    for row in [
+        "[######....] 2 of 3 allegations",
+        "[..........] 0 of 1 sources",
+        "[###.......] 2 of 6 this case",
+    ] {
+        see(&story, row);
+    }
+    desk.write("post.txt", &TEXT.replace("rusty", "red"));
+    story.keys("R G");
+    see(&story, "[###.......] 1 of 3 allegations, 1 changed since");
+    story.keys("g s g 3 G");
+    see(&story, "cited by     [#####.....] 1 of 2, 1 changed");
+}
+
+#[test]
+fn no_key_waits_for_the_disk() {
+    let desk = Desk::new();
+    let story = desk.open();
+    let mut model = story.model.clone();
+    let key = crate::story::key_event("Space");
+    let effects = casefile::tui::update::update(&mut model, Message::Terminal(Event::Key(key)));
+    // It is asked for, and nothing is said before it is done.
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Mark(_)))
+    );
+    assert!(model.state.notice.is_none());
+}
+
+#[test]
+fn notes_are_found_everywhere() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("j a");
+    story.types("ask the harbourmaster");
+    story.keys("Ctrl+s g s Ctrl+f");
+    story.types("harbourmaster");
+    see(&story, "1 hit in notes");
+    see(&story, "ana: ask the harbourmaster");
+    story.keys("Enter");
+    see(&story, "▸3 Allegation: locked");
+    let row = &story.model.shown.sheet.rows[story.model.row()];
+    assert_eq!(&*row.plain(), "ask the harbourmaster");
+    // What the library holds is found beside it.
+    story.keys("Ctrl+f Ctrl+u");
+    story.types("harbour");
+    see(&story, "1 hit in notes, ");
+    story.keys("Ctrl+u");
+    story.types("nowhere");
+    see(&story, "nothing found");
+}
+
+#[test]
+fn a_label_is_given_by_its_name_alone() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys(":");
+    story.types("label to ask");
+    story.keys("Enter");
+    see(&story, "Saved: visit/rusty is labelled `to ask`.");
+    // The same again takes it off.
+    story.keys(":");
+    story.types("label to ask");
+    story.keys("Enter");
+    see(&story, "Saved: visit/rusty is not labelled `to ask`.");
+    story.keys("#");
+    story.types(" ");
+    story.keys("Enter");
+    see(&story, "Nobody would see anything of this label.");
+}
+
+#[test]
+fn without_a_name_or_a_folder_it_is_said_why_nothing_is_marked() {
+    let desk = Desk::new();
+    let mut story = Story::open(desk.path("library"), (120, 40));
+    story.keys("g a Space");
+    see(
+        &story,
+        "This user has no data folder in which a review could be kept",
+    );
+    story.keys("g 1 !");
+    see(&story, "No record is selected; Enter goes to the list.");
+}
+
+#[test]
+fn a_note_names_nobody_whose_name_is_covered() {
+    let desk = Desk::new();
+    desk.write(
+        "visit.yaml",
+        &CASE.replace(
+            "{name: Ana Ruiz}",
+            "{name: Ana Ruiz, protect: {as: the clerk}}",
+        ),
+    );
+    let mut story = desk.open();
+    story.keys("a");
+    story.types("Ana Ruiz knows more");
+    story.keys("Ctrl+s");
+    // Whose name is covered is a record whose words are others on the screen.
+    story.keys("Space g p Space g a");
+    let version = |story: &Story| story.model.known.review.versions.values().next().cloned();
+    let before = version(&story);
+    story.keys("P k Enter G");
+    miss(&story, "Ruiz");
+    see(&story, "the clerk knows more");
+    // It is the record itself that was reviewed, and not what stands in its place.
+    assert_eq!(
+        (version(&story), margin(&story, "The roof")),
+        (before, "r n".into())
+    );
+}
