@@ -15,14 +15,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use opening::{CASE, LIBRARY};
+pub use opening::{CASE, CaseFile, LIBRARY};
 
 use opening::Opening;
 use reader::Reader;
 
 use crate::{
     diagnostic::{Files, Report, Severity},
-    library::Parsed,
+    library::{Parsed, Sound},
     limits::Limits,
 };
 
@@ -70,7 +70,29 @@ pub fn read(path: &Path) -> Result<(Parsed, Report), Unopened> {
 /// # Errors
 /// As for [`read`].
 pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unopened> {
-    read_into(path, limits, Files::default())
+    read_into(path, limits, Files::default(), &Sound::default())
+}
+
+/// The same as [`read`], of a library that was read before. A file of which something is lost now, and nothing was
+/// then, is read as it was: somebody is writing it, and what they wrote there so far is no case file yet. What is wrong
+/// with it is reported.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_again(path: &Path, before: &Sound) -> Result<(Parsed, Report), Unopened> {
+    read_into(path, Limits::default(), Files::default(), before)
+}
+
+/// All files that are read for a path, those included of which it is only seen whom they protect.
+///
+/// # Errors
+/// Where the path cannot be opened.
+pub fn files(path: &Path) -> io::Result<Vec<CaseFile>> {
+    let opening = Opening::of(path, &mut Report::default())?;
+    let around = opening.around.into_iter();
+    let around = around.flat_map(|around| around.files.into_iter().chain(around.beside));
+    let own = opening.files.into_iter().chain(opening.beside);
+    Ok(own.chain(around).collect())
 }
 
 /// The same as [`read`], of a library that is held beside another one, with these files: no place in the one is a place
@@ -79,10 +101,16 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
 /// # Errors
 /// As for [`read`].
 pub fn read_beside(path: &Path, other: &Files) -> Result<(Parsed, Report), Unopened> {
-    read_into(path, Limits::default(), Files::beside(other))
+    let into = Files::beside(other);
+    read_into(path, Limits::default(), into, &Sound::default())
 }
 
-fn read_into(path: &Path, limits: Limits, into: Files) -> Result<(Parsed, Report), Unopened> {
+fn read_into(
+    path: &Path,
+    limits: Limits,
+    into: Files,
+    before: &Sound,
+) -> Result<(Parsed, Report), Unopened> {
     let mut report = Report::within(&limits);
     let opening = Opening::of(path, &mut report).map_err(|error| Unopened {
         path: path.to_owned(),
@@ -113,7 +141,7 @@ fn read_into(path: &Path, limits: Limits, into: Files) -> Result<(Parsed, Report
         }
         report.push(file.why);
     }
-    let reader = Reader::new(parsed, report, limits.clone());
+    let reader = Reader::new(parsed, report, limits.clone()).keeping(before);
     let (mut parsed, mut report) = reader.read_all(files, beside);
     if let Some(around) = around {
         elsewhere::add(around, &mut parsed, &mut report, &limits);
