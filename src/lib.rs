@@ -39,3 +39,4 @@ pub mod sign;
 pub mod text;
 pub mod tui;
 pub mod verify;
+pub mod watch;
