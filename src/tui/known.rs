@@ -11,6 +11,7 @@ use crate::{
     missed::Missed,
     model::{Date, Key},
     verify::Passage,
+    watch::News,
 };
 
 pub use text::{Absent, CitedBy, Text};
@@ -32,6 +33,10 @@ pub struct Known {
     pub loading: bool,
     /// Whether files have changed since it was read.
     pub has_changed: bool,
+    /// Whether they are to be read again, once nothing lies over the panes.
+    pub is_to_read: bool,
+    /// What was new in a library that was read again: of the last that had anything new.
+    pub news: News,
     /// Whether its quotes were looked for, on which standings rest.
     pub is_checked: bool,
     /// Counts the loads; answers to older questions are dropped.
