@@ -121,7 +121,7 @@ fn every_mistake_is_named_in_one_run() {
     6 | [colours]
       |  ^^^^^^^
       |
-      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, reviewer, quit, filters, keys.
+      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, reviewer, watch, quit, filters, keys.
     "#);
 }
 
