@@ -31,7 +31,7 @@ pub use once::has_changed;
 use crate::library::Library;
 use look::{Looked, Rests};
 use quiet::{Hint, Quiet};
-use seen::Seen;
+use seen::{Last, Seen};
 use system::Folders;
 
 /// What a watcher is asked for, or hears.
@@ -149,13 +149,8 @@ struct Watched {
     /// What was looked at so far.
     looked: Looked,
     folders: Folders,
-    /// What was told last, and how often.
-    last: (Seen, u8),
+    last: Last,
 }
-
-/// How often in a row the same is told. A file system that says now this and now that of its files does not make the
-/// library be read for ever.
-const TIMES: u8 = 2;
 
 impl Watched {
     fn of(of: Of, before: Option<Self>, sender: &Sender<Post>, tell: &dyn Fn(Told)) -> Self {
@@ -191,13 +186,7 @@ impl Watched {
         // First, so that what changes from here on is heard of.
         self.watch(sender, tell);
         let now = self.rests.look(&mut self.looked);
-        if now.differs_from(&self.told) {
-            let (last, times) = &self.last;
-            let times = if *last == now { times + 1 } else { 1 };
-            if times > TIMES {
-                return;
-            }
-            self.last = (now.clone(), times);
+        if now.differs_from(&self.told) && self.last.tells(&now) {
             self.told = now;
             tell(Told::Changed(self.number));
         }

@@ -228,6 +228,13 @@ struct Look {
     content: Option<Content>,
 }
 
+impl Look {
+    /// Whether the file holds what it held, for certain, by its stamp now.
+    fn is_true_of(&self, stamp: &Stamp) -> bool {
+        self.stamp == *stamp && stamp.is_before(self.at - STEP)
+    }
+}
+
 /// What files held when they were last looked at.
 #[derive(Default)]
 pub struct Looked(HashMap<PathBuf, Look>);
@@ -245,10 +252,8 @@ impl Looked {
             Ok(opened) => opened,
             Err(error) => return (closed(error), None),
         };
-        if let Some(last) = self.0.get(shown)
-            && last.stamp == stamp
-            && stamp.is_before(last.at - STEP)
-        {
+        let last = self.0.get(shown);
+        if let Some(last) = last.filter(|last| last.is_true_of(&stamp)) {
             return (last.content.clone(), Some(stamp));
         }
         let content = match rest.hash(file) {
@@ -276,5 +281,38 @@ impl Looked {
             }
         }
         now
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_tells_of_a_file_that_was_not_just_written() {
+        let written = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000);
+        let stamp = |bytes, number, changed| Stamp {
+            bytes,
+            own: (1, number, changed, 0),
+            written: Some(written),
+        };
+        // After how many milliseconds it was looked at, its stamp now, and whether it still holds the same.
+        let table = [
+            (60_000, stamp(5, 7, 1_000), true),
+            (60_000, stamp(6, 7, 1_000), false),
+            (60_000, stamp(5, 8, 1_000), false),
+            (60_000, stamp(5, 7, 1_030), false),
+            (2_001, stamp(5, 7, 1_000), true),
+            (1_999, stamp(5, 7, 1_000), false),
+            (0, stamp(5, 7, 1_000), false),
+        ];
+        for (after, now, holds) in table {
+            let look = Look {
+                stamp: stamp(5, 7, 1_000),
+                at: written + Duration::from_millis(after),
+                content: None,
+            };
+            assert_eq!(look.is_true_of(&now), holds, "{after} {now:?}");
+        }
     }
 }

@@ -27,9 +27,39 @@ impl Seen {
     }
 }
 
+/// What was told last, and how often in a row.
+#[derive(Debug, Default)]
+pub struct Last {
+    seen: Seen,
+    times: u8,
+}
+
+/// How often in a row the same is told: a file system that says now this and now that of its files does not make a
+/// library be read for ever.
+const TIMES: u8 = 2;
+
+impl Last {
+    /// Whether this is told, and not for too many times; remembers it.
+    pub fn tells(&mut self, now: &Seen) -> bool {
+        if self.seen != *now {
+            (self.seen, self.times) = (now.clone(), 0);
+        }
+        self.times = self.times.saturating_add(1);
+        self.times <= TIMES
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_is_not_told_for_ever() {
+        let seen = |name: &str| Seen([(PathBuf::from(name), Content::Unknown)].into());
+        let mut last = Last::default();
+        let told = ["a", "a", "a", "a", "b", "a", "a", "a"].map(|name| last.tells(&seen(name)));
+        assert_eq!(told, [true, true, false, false, true, true, true, false]);
+    }
 
     #[test]
     fn files_differ_by_what_they_hold() {
