@@ -47,7 +47,13 @@ fn browser(records: usize) -> Model {
     update(&mut model, Message::Sized(SCREEN));
     update(
         &mut model,
-        Message::Loaded(1, Arc::new(common::library(records)), None, None),
+        Message::Loaded(
+            1,
+            Arc::new(common::library(records)),
+            None,
+            None,
+            casefile::watch::News::default(),
+        ),
     );
     for key in ['g', 'a'] {
         press(&mut model, KeyCode::Char(key));

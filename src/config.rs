@@ -62,6 +62,8 @@ pub struct Config {
     pub history: Option<bool>,
     /// By which name what the user reviews is signed.
     pub reviewer: Option<At<String>>,
+    /// Whether the browser reads files again that have changed.
+    pub watch: Option<bool>,
     pub quit: Option<Quit>,
     /// The saved queries as they are written, in the order of the file.
     pub filters: Vec<Filter>,
@@ -141,7 +143,7 @@ enum Place {
 }
 
 /// Every setting, in the order of the default file.
-pub const SETTINGS: [Setting; 11] = [
+pub const SETTINGS: [Setting; 12] = [
     Setting {
         name: "path",
         built_in: None,
@@ -222,6 +224,14 @@ pub const SETTINGS: [Setting; 11] = [
         says: "The name that stands beside your marks and notes. Where nothing is said, it is that of your login.",
         place: Place::Text(|config| &mut config.reviewer),
         touches: Touches::Work,
+    },
+    Setting {
+        name: "watch",
+        built_in: Some("true"),
+        example: "true",
+        says: "Whether the browser watches the files of the library and reads them again when they are saved.",
+        place: Place::Switch(|config| &mut config.watch),
+        touches: Touches::Looks,
     },
     Setting {
         name: "quit",

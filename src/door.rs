@@ -200,6 +200,14 @@ impl Door {
     }
 }
 
+/// For what is asked of the folder itself and not of its path, behind which another may stand by then.
+#[cfg(unix)]
+impl std::os::fd::AsFd for Door {
+    fn as_fd(&self) -> std::os::fd::BorrowedFd<'_> {
+        self.dir.as_fd()
+    }
+}
+
 /// Reads an open file to its end.
 ///
 /// # Errors

@@ -40,3 +40,4 @@ pub mod sign;
 pub mod text;
 pub mod tui;
 pub mod verify;
+pub mod watch;

@@ -19,7 +19,7 @@ pub use held::{Held, OfSources};
 pub use link::may_be_lost;
 pub use names::short;
 pub use otherwise::Instead;
-pub use parsed::{Elsewhere, Parsed, ParsedRecord, Unread};
+pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
 
@@ -145,6 +145,10 @@ pub struct Library {
     /// The words that are protected without being of a record, by what each file calls them.
     pub protect: Vec<(Key, ProtectedWords)>,
     pub files: Files,
+    /// The texts of the case files of which nothing was lost.
+    pub sound: Arc<Sound>,
+    /// The case files that are shown as they were before.
+    pub as_before: Vec<AsBefore>,
     /// What is wrong with it, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
     /// What of it could not be read, so that no list of it is known to be whole. Sources,
@@ -199,9 +203,11 @@ impl Library {
     /// `sha256sum` prints of them, in the order of their names. Another library of the same files has the
     /// same, wherever it lies.
     pub fn edition(&self) -> Clean {
+        let is_shown = |id| self.as_before.iter().all(|file| file.now != Some(id));
         let mut lines: Vec<(String, String)> = self
             .files
             .iter()
+            .filter(|(id, _)| is_shown(*id))
             .map(|(_, file)| {
                 let path = Path::new(&file.path);
                 let below = path.strip_prefix(&self.root).unwrap_or(path);

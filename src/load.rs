@@ -16,7 +16,7 @@ use std::{
     sync::Arc,
 };
 
-pub use opening::{CASE, LIBRARY};
+pub use opening::{CASE, CaseFile, LIBRARY};
 
 use opening::Opening;
 use reader::Reader;
@@ -24,7 +24,7 @@ use reader::Reader;
 use crate::{
     diagnostic::{Files, Report, Severity},
     door::Reach,
-    library::{Parsed, ParsedRecord},
+    library::{Parsed, ParsedRecord, Sound},
     limits::Limits,
     model::{FileId, Id},
 };
@@ -73,7 +73,29 @@ pub fn read(path: &Path) -> Result<(Parsed, Report), Unopened> {
 /// # Errors
 /// As for [`read`].
 pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unopened> {
-    read_into(path, limits, Files::default())
+    read_into(path, limits, Files::default(), &Sound::default())
+}
+
+/// The same as [`read`], of a library that was read before. A file of which something is lost now, and nothing was
+/// then, is read as it was: somebody is writing it, and what they wrote there so far is no case file yet. What is wrong
+/// with it is reported.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_again(path: &Path, before: &Sound) -> Result<(Parsed, Report), Unopened> {
+    read_into(path, Limits::default(), Files::default(), before)
+}
+
+/// All files that are read for a path, those included of which it is only seen whom they protect.
+///
+/// # Errors
+/// Where the path cannot be opened.
+pub fn files(path: &Path) -> io::Result<Vec<CaseFile>> {
+    let opening = Opening::of(path, &mut Report::default())?;
+    let around = opening.around.into_iter();
+    let around = around.flat_map(|around| around.files.into_iter().chain(around.beside));
+    let own = opening.files.into_iter().chain(opening.beside);
+    Ok(own.chain(around).collect())
 }
 
 /// The same as [`read`], of a library that is held beside another one, with these files: no place in the one is a place
@@ -82,7 +104,8 @@ pub fn read_within(path: &Path, limits: Limits) -> Result<(Parsed, Report), Unop
 /// # Errors
 /// As for [`read`].
 pub fn read_beside(path: &Path, other: &Files) -> Result<(Parsed, Report), Unopened> {
-    read_into(path, Limits::default(), Files::beside(other))
+    let into = Files::beside(other);
+    read_into(path, Limits::default(), into, &Sound::default())
 }
 
 /// What a text is as the file of a case, or as `library.yaml` where it is of none: its records, and what is wrong with
@@ -101,7 +124,12 @@ pub fn read_text(text: &str, case: Option<Id>) -> (Vec<ParsedRecord>, Report) {
     (parsed.records, report)
 }
 
-fn read_into(path: &Path, limits: Limits, into: Files) -> Result<(Parsed, Report), Unopened> {
+fn read_into(
+    path: &Path,
+    limits: Limits,
+    into: Files,
+    before: &Sound,
+) -> Result<(Parsed, Report), Unopened> {
     let mut report = Report::within(&limits);
     let opening = Opening::of(path, &mut report).map_err(|error| Unopened {
         path: path.to_owned(),
@@ -132,7 +160,7 @@ fn read_into(path: &Path, limits: Limits, into: Files) -> Result<(Parsed, Report
         }
         report.push(file.why);
     }
-    let reader = Reader::new(parsed, report, limits.clone());
+    let reader = Reader::new(parsed, report, limits.clone()).keeping(before);
     let (mut parsed, mut report) = reader.read_all(files, beside);
     if let Some(around) = around {
         elsewhere::add(around, &mut parsed, &mut report, &limits);

@@ -110,6 +110,7 @@ pub fn settings(
         at: None,
         start: Start::Resume,
         history: context.history(),
+        watch: context.watch(),
         quit: context.quit(),
         filters: context.filters(),
         tour: None,

@@ -181,6 +181,11 @@ impl<'c> Context<'c> {
         self.config.history.unwrap_or(false)
     }
 
+    /// Whether files that have changed are read again without being asked for.
+    pub fn watch(&self) -> bool {
+        self.config.watch.unwrap_or(true)
+    }
+
     /// What `q` does.
     pub fn quit(&self) -> config::Quit {
         self.config.quit.unwrap_or_default()

@@ -27,7 +27,7 @@ fn originals_are_one_folder_or_several() {
 #[test]
 fn every_setting_is_read() {
     let (mut config, diagnostics) = parsed(
-        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\ncache = false\nlong_quote = 12\nsession = false\nhistory = true\nquit = \"ask\"\n",
+        "path = \"/srv/cases\"\noriginals = \"~/originals\"\ntheme = 'dark'\nascii = true\nmouse = false\ncache = false\nlong_quote = 12\nsession = false\nhistory = true\nwatch = false\nquit = \"ask\"\n",
     );
     assert_eq!(diagnostics, []);
     let theme = config.theme.take().unwrap();
@@ -44,6 +44,7 @@ fn every_setting_is_read() {
             long_quote: Some(12),
             session: Some(false),
             history: Some(true),
+            watch: Some(false),
             reviewer: None,
             quit: Some(Quit::Ask),
             filters: Vec::new(),
@@ -120,7 +121,7 @@ fn every_mistake_is_named_in_one_run() {
     6 | [colours]
       |  ^^^^^^^
       |
-      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, reviewer, quit, filters, keys.
+      = help: the settings are path, originals, theme, ascii, mouse, cache, long_quote, session, history, reviewer, watch, quit, filters, keys.
     "#);
 }
 

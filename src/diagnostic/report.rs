@@ -1,7 +1,7 @@
 //! What was found wrong, as it is gathered: as many mistakes as a reader can use, each of a length
 //! that can be read, whatever a file holds.
 
-use super::Diagnostic;
+use super::{Diagnostic, Severity};
 use crate::{
     limits::{Limit, Limits, MISTAKES},
     model::{Key, Span},
@@ -72,6 +72,14 @@ impl Report {
     /// How many were found.
     pub fn count(&self) -> u64 {
         self.found.len() as u64 + self.beyond
+    }
+
+    /// Whether what was found since `count` has an error, or more than is told.
+    pub fn has_errors_since(&self, count: u64) -> bool {
+        let since = usize::try_from(count).unwrap_or(usize::MAX);
+        let mut found = self.found.iter().skip(since);
+        self.count() - count > 0
+            && (self.is_cut() || found.any(|found| found.severity == Severity::Error))
     }
 
     /// Names the record that everything found since `count` is about.

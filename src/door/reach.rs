@@ -134,6 +134,14 @@ impl Reach {
         Ok(self.wall.join(self.find(name.as_ref())?.path))
     }
 
+    /// The folder that a regular file is in.
+    ///
+    /// # Errors
+    /// As for [`Reach::path`].
+    pub fn folder_of(&self, name: impl AsRef<Path>) -> io::Result<Door> {
+        Ok(self.find(name.as_ref())?.door)
+    }
+
     /// The size of a regular file in bytes, and when it was last changed, where the file system says so.
     ///
     /// # Errors

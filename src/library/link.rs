@@ -30,6 +30,8 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         audiences: parsed.audiences,
         protect: parsed.protect,
         files: parsed.files,
+        sound: parsed.sound.into(),
+        as_before: parsed.as_before,
         missed: parsed.missed,
         is_shared_unread: parsed.unread.files.contains(&None) || parsed.unread.protect,
         astray: parsed.astray,

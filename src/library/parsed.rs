@@ -1,6 +1,10 @@
 //! A library as it was read, before its references are looked up.
 
-use std::{collections::HashSet, path::PathBuf, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use super::{Astray, InLibrary};
 use crate::{
@@ -8,7 +12,7 @@ use crate::{
     door::Reach,
     limits::Limits,
     missed::Missed,
-    model::{Audience, Body, Id, Key, ProtectedWords, Span, Text},
+    model::{Audience, Body, FileId, Id, Key, ProtectedWords, Span, Text},
 };
 
 /// A record as it was read, before its references are looked up.
@@ -23,6 +27,18 @@ pub struct ParsedRecord {
     pub lacks_file: bool,
     pub body: Body,
     pub here: InLibrary,
+}
+
+/// Texts of case files, by their paths as the user would type them.
+pub type Sound = HashMap<String, Arc<str>>;
+
+/// A case file that is read as it was before, since now it cannot be read whole: somebody is writing it.
+#[derive(Clone, Copy, Debug)]
+pub struct AsBefore {
+    /// What is in it now, of which only the mistakes are told; none where it cannot be read at all.
+    pub now: Option<FileId>,
+    /// What was in it.
+    pub before: FileId,
 }
 
 /// A library as it was read.
@@ -45,6 +61,10 @@ pub struct Parsed {
     /// The words that are protected without being of a record, by what each file calls them.
     pub protect: Vec<(Key, ProtectedWords)>,
     pub files: Files,
+    /// The texts of the case files of which nothing was lost.
+    pub sound: Sound,
+    /// The case files that are read as they were before.
+    pub as_before: Vec<AsBefore>,
     /// Shared records first; then each case, directly followed by its records.
     pub records: Vec<ParsedRecord>,
     /// Whom the case files protect that were not opened.

@@ -65,6 +65,7 @@ struct Listed {
 const BESIDE: (usize, usize) = (3, 1_000);
 
 /// A file of records.
+#[derive(Clone)]
 pub struct CaseFile {
     /// The case it holds; none for `library.yaml`.
     pub case: Option<Id>,
@@ -89,11 +90,32 @@ impl CaseFile {
     /// # Errors
     /// As for [`Reach::read`].
     pub fn read(&self, limit: &Limit) -> io::Result<Vec<u8>> {
-        if !self.is_asked_for {
-            return self.reach.read(&self.file, limit);
+        read_whole(self.open(limit)?, limit)
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// As for [`Reach::file`].
+    pub fn open(&self, limit: &Limit) -> io::Result<fs::File> {
+        match self.is_asked_for {
+            true => {
+                let door = Door::open(self.reach.wall())?;
+                Ok(door.file_itself(&self.file, limit)?.into_std())
+            }
+            false => self.reach.file(&self.file, limit),
         }
-        let file = Door::open(self.reach.wall())?.file_itself(&self.file, limit)?;
-        read_whole(file, limit)
+    }
+
+    /// The folder that it is in.
+    ///
+    /// # Errors
+    /// As for [`Reach::path`].
+    pub fn folder(&self) -> io::Result<Door> {
+        match self.is_asked_for {
+            true => Door::open(self.reach.wall()),
+            false => self.reach.folder_of(&self.file),
+        }
     }
 
     /// Its path as the user would type it.

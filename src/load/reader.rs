@@ -8,22 +8,24 @@ use super::{
     records, yaml,
 };
 use crate::{
-    diagnostic::{Diagnostic, Report},
+    diagnostic::{Diagnostic, Report, Severity},
     door::{Reach, Refusal},
-    library::{InLibrary, Parsed, ParsedRecord},
+    library::{AsBefore, InLibrary, Parsed, ParsedRecord, Sound},
     limits::{CASE_FILES, LIBRARY_BYTES, Limit, Limits, RECORDS, VALUES, YAML_BYTES},
     model::{Body, FileId, Id, Key, Kind, Span},
     text::{Decoded, counted},
 };
 
 /// A library on its way from the disk.
-pub struct Reader {
+pub struct Reader<'b> {
     parsed: Parsed,
     report: Report,
     /// Bytes and values of all files so far.
     bytes: u64,
     values: yaml::Values,
     beyond: Vec<Beyond>,
+    /// What the files said before, which stands for one that cannot be read whole.
+    before: Option<&'b Sound>,
 }
 
 /// Files of which nothing was read because of a limit on all of them together: one message, however
@@ -48,7 +50,7 @@ impl From<io::Error> for NoText {
     }
 }
 
-impl Reader {
+impl<'b> Reader<'b> {
     /// A library of which nothing was read yet.
     pub fn new(parsed: Parsed, report: Report, limits: Limits) -> Self {
         Self {
@@ -57,6 +59,15 @@ impl Reader {
             report,
             bytes: 0,
             beyond: Vec::new(),
+            before: None,
+        }
+    }
+
+    /// The same, which reads a file as it was before where nothing was lost of it then and something is now.
+    pub fn keeping(self, before: &'b Sound) -> Self {
+        Self {
+            before: Some(before),
+            ..self
         }
     }
 
@@ -106,6 +117,7 @@ impl Reader {
 
     fn read(&mut self, file: CaseFile) {
         let shown = file.shown();
+        let before = self.before.and_then(|before| before.get(&shown)).cloned();
         let decoded = match self.decoded(&file) {
             Ok(decoded) => decoded,
             Err(NoText::Beyond(limit)) => {
@@ -115,20 +127,36 @@ impl Reader {
             Err(NoText::Failed(error)) => {
                 let refused = Refusal::of(&error);
                 let code = refused.map_or("unreadable-file", |_| "link-outside");
-                let help = match refused {
-                    Some(_) => "put a copy of the file here, if you trust it",
-                    None => "references to its records are not checked",
+                let help = match (refused, &before) {
+                    (Some(_), _) => "put a copy of the file here, if you trust it",
+                    (None, Some(_)) => "it is shown as it was before",
+                    (None, None) => "references to its records are not checked",
                 };
                 let message = format!("`{shown}` cannot be read: {error}");
                 self.report
                     .push(Diagnostic::without_place(code, message).help(help));
                 self.missed(file.case.as_ref());
-                return self.unread(file.case, Span::default(), file.reach);
+                return match before.filter(|_| refused.is_none()) {
+                    Some(text) => self.as_before(file, shown, None, text),
+                    None => self.unread(file.case, Span::default(), file.reach),
+                };
             }
         };
         let doubt = doubt(&decoded);
         let text: Arc<str> = decoded.text.into();
         let id = self.parsed.files.add(shown.clone(), Arc::clone(&text));
+        if let Some(before) = before.filter(|before| *before != text)
+            && let Some(mistakes) = self.mistakes(&file, id, &text)
+        {
+            // The problems of a case are those of its records.
+            for mut mistake in mistakes {
+                let case = file.case.clone().map(Key::Case);
+                mistake.record = mistake.record.or(case);
+                self.report.push(mistake);
+            }
+            self.missed(file.case.as_ref());
+            return self.as_before(file, shown, Some(id), before);
+        }
         if let Some((message, is_doubtful)) = doubt {
             self.report.push(
                 Diagnostic::error("encoding", first(&text, is_doubtful, id), message)
@@ -136,6 +164,30 @@ impl Reader {
                     .warning(),
             );
         }
+        self.read_text(file, shown, id, text);
+    }
+
+    /// Reads a file as it was before.
+    fn as_before(&mut self, file: CaseFile, shown: String, now: Option<FileId>, text: Arc<str>) {
+        let before = self.parsed.files.add(shown.clone(), Arc::clone(&text));
+        self.parsed.as_before.push(AsBefore { now, before });
+        self.read_text(file, shown, before, text);
+    }
+
+    /// What is wrong with a text of which something is lost; none where nothing is.
+    fn mistakes(&self, file: &CaseFile, id: FileId, text: &Arc<str>) -> Option<Vec<Diagnostic>> {
+        let limits = self.parsed.limits.clone();
+        let report = Report::within(&limits);
+        let mut alone = Reader::new(Parsed::default(), report, limits);
+        alone.read_text(file.clone(), file.shown(), id, Arc::clone(text));
+        let is_whole = !alone.parsed.sound.is_empty();
+        let found = alone.done().1.into_diagnostics().into_iter();
+        let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+        (!is_whole).then(|| found.filter(is_error).collect())
+    }
+
+    fn read_text(&mut self, file: CaseFile, shown: String, id: FileId, text: Arc<str>) {
+        let found = self.report.count();
         let entries = match yaml::parse(&text, id, &mut self.values, &mut self.report) {
             Ok(entries) => entries,
             Err(why) => {
@@ -152,6 +204,7 @@ impl Reader {
                 return self.unread(file.case, Span::start_of(id), file.reach);
             }
         };
+        let is_sound = !self.report.has_errors_since(found);
         let protects = Found::in_file(&entries, file.case.is_none()).and_in_text(&text, id);
         let before = self.parsed.records.len();
         let reading = records::Reading {
@@ -162,6 +215,10 @@ impl Reader {
             report: &mut self.report,
         };
         reading.read(entries);
+        let is_broken = |record: &ParsedRecord| matches!(record.body, Body::Broken(_));
+        if is_sound && !self.parsed.records[before..].iter().any(is_broken) {
+            self.parsed.sound.insert(shown, text);
+        }
         records::check_source_files(&mut self.parsed, before, &mut self.report);
         self.astray(protects);
     }
@@ -274,4 +331,109 @@ fn first(text: &str, is_so: CharTest, file: FileId) -> Span {
         span.line += 1;
     }
     Span::start_of(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::*;
+    use crate::{library::Library, load};
+
+    const WHOLE: &str = "\
+format: 1
+title: One
+people:
+  ana: {name: Ana}
+  ben: {name: Ben}
+";
+
+    /// The records of a library, what is wrong with it by its codes, and whether files are shown as they were.
+    fn read(folder: &Path, before: &Sound) -> (Vec<String>, BTreeSet<&'static str>, bool) {
+        let (parsed, found) = load::read_again(folder, before).unwrap();
+        let library = Library::link(parsed, found);
+        let keys = library.records().map(|record| record.key.to_string());
+        let codes = library.diagnostics.iter().map(|found| found.code);
+        let is_before = !library.as_before.is_empty();
+        assert_eq!(library.missed.files > 0, is_before, "it is said");
+        (keys.collect(), codes.collect(), is_before)
+    }
+
+    #[test]
+    fn a_file_that_is_being_written_is_read_as_it_was() {
+        // What is written, what is wrong with it, and which records there are then.
+        let whole = ["one", "one/ana", "one/ben"];
+        let table: [(&str, &str, Option<&str>, &[&str]); 7] = [
+            ("nothing yet", "", Some("not-a-case-file"), &whole),
+            (
+                "half a line",
+                "format: 1\ntitle: \"On",
+                Some("syntax"),
+                &whole,
+            ),
+            (
+                "a mistake within",
+                "format: 1\ntitle: One\npeople:\n  ana: {name: [Ana}\n  ben: {name: Ben}\n",
+                Some("syntax"),
+                &whole,
+            ),
+            (
+                "a record without what it must have",
+                "format: 1\ntitle: One\npeople:\n  ana: {name: Ana}\n  ben: {\n    short: B}\n",
+                Some("missing-key"),
+                &whole,
+            ),
+            (
+                "a value that does not fit",
+                "format: 1\ntitle: One\npeople:\n  ana: {name: Ana, url: [a]}\n",
+                None,
+                &["one", "one/ana"],
+            ),
+            (
+                "a record less",
+                "format: 1\ntitle: One\npeople:\n  ana: {name: Ana}\n",
+                None,
+                &["one", "one/ana"],
+            ),
+            ("all of it", WHOLE, None, &whole),
+        ];
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("one.yaml");
+        fs::write(&file, WHOLE).unwrap();
+        let (parsed, _) = load::read(folder.path()).unwrap();
+        let sound = parsed.sound;
+        for (name, text, wrong, records) in table {
+            fs::write(&file, text).unwrap();
+            let (keys, codes, is_before) = read(folder.path(), &sound);
+            assert_eq!(keys, records, "{name}");
+            assert_eq!(is_before, wrong.is_some(), "{name}: {codes:?}");
+            assert!(
+                wrong.is_none_or(|wrong| codes.contains(wrong)),
+                "{name}: {codes:?}"
+            );
+        }
+        // What never was whole is shown as it is.
+        fs::write(&file, "format: 1\ntitle: \"On").unwrap();
+        let (parsed, found) = load::read_again(folder.path(), &Sound::default()).unwrap();
+        assert!(parsed.as_before.is_empty() && parsed.sound.is_empty() && found.count() > 0);
+    }
+
+    #[test]
+    fn a_file_stays_as_it_was_until_it_is_whole_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("one.yaml");
+        fs::write(&file, WHOLE).unwrap();
+        let (parsed, _) = load::read(folder.path()).unwrap();
+        let mut sound = parsed.sound;
+        for half in ["", "format: 1\ntit", "format: 1\ntitle: [", ""] {
+            fs::write(&file, half).unwrap();
+            let (parsed, _) = load::read_again(folder.path(), &sound).unwrap();
+            assert_eq!(parsed.records.len(), 3, "{half:?}");
+            sound = parsed.sound;
+        }
+        fs::write(&file, WHOLE.replace("Ben", "Benedict")).unwrap();
+        let (parsed, _) = load::read_again(folder.path(), &sound).unwrap();
+        assert!(parsed.as_before.is_empty());
+        assert!(parsed.sound.values().all(|text| text.contains("Benedict")));
+    }
 }

@@ -28,7 +28,7 @@ pub use follow::{go_to_citation, go_to_index, open_selected};
 pub use hand::handed;
 pub use moving::{select, show_view, step};
 pub use over::{choose, letter, paste, typed};
-pub use program::reload;
+pub use program::{read_changed, reload, reload_kept};
 
 pub use super::seek::Way;
 use super::{
@@ -67,6 +67,8 @@ pub enum Action {
     Home,
     Mark,
     GoToMark,
+    NextChange,
+    PreviousChange,
     /// Sorting by a column, or by none.
     Sort(Option<Column>),
     /// Grouping by a column, or by none.

@@ -25,6 +25,8 @@ use crate::{
 pub enum Effect {
     /// Read the library again.
     Load(u64),
+    /// The same where files have changed: one that cannot be read whole now is shown as it was.
+    Reload(u64),
     /// Work out the library of that edition as it was on the day that is turned to.
     Turn(u64),
     /// Let go of a library that nobody looks at any more: of a large one it takes a while.
@@ -47,8 +49,10 @@ pub enum Effect {
     Find(u64, String),
     /// Say in a moment that what is remembered is due to be written.
     Wait,
-    /// See whether files of the library have changed since it was read.
+    /// Watch the files of the library, which is that of this load.
     Watch(u64),
+    /// See whether they have changed since it was read, where that may not be heard of.
+    Look(u64),
     /// Write what is remembered.
     Remember(String),
     /// Read what was reviewed of the library, and what stands of notes.

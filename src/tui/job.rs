@@ -13,7 +13,6 @@ mod read;
 mod sought;
 mod told;
 pub mod viewer;
-mod watch;
 
 use std::{
     path::PathBuf,
@@ -37,11 +36,12 @@ use super::{
 use crate::{
     analysis::as_of::as_of,
     document::{Archive, Document},
-    library::Library,
+    library::{Library, Sound},
     load,
     model::{Body, Date, Key},
     session::Store,
     text::{as_sentence, clean},
+    watch::{Asks, News, Of, Told, has_changed},
 };
 use cover::{Covered, Uncovered};
 use desk::Desk;
@@ -63,6 +63,8 @@ pub struct World<E> {
     store: Option<Store>,
     /// Whether that failed.
     failed: Arc<AtomicBool>,
+    /// Who watches the files; none where nobody does.
+    watcher: Option<Asks>,
     /// Whether something was remembered at the key for which something new is to be.
     is_there: Arc<AtomicBool>,
     /// Where what the reader marks and writes is put down.
@@ -86,7 +88,25 @@ impl<E: Executor> World<E> {
             failed: Arc::default(),
             is_there: Arc::default(),
             desk: Desk::new(None, None),
+            watcher: None,
         }
+    }
+
+    /// Watches the files of each library from now on.
+    pub fn watch(&mut self) {
+        let (asks, watcher) = Asks::new();
+        self.watcher = Some(asks);
+        self.executor.beside(Job::new(
+            move |tell| {
+                watcher.run(&|told| {
+                    tell(match told {
+                        Told::Changed(number) => Message::Changed(number),
+                        Told::InPart(why) => Message::Unheard(why),
+                    });
+                });
+            },
+            |why| Message::Unheard(format!("files are not watched ({why})")),
+        ));
     }
 
     /// The same of a user with a data folder, where the codes of audiences and what they reviewed are kept, who signs by this
@@ -125,7 +145,7 @@ impl<E: Executor> World<E> {
         let library = Arc::clone(&model.known.library);
         let archive = Arc::clone(&self.archive);
         let job = match effect {
-            Effect::Load(generation) => {
+            Effect::Load(generation) | Effect::Reload(generation) => {
                 // Originals may have come, gone or changed as well.
                 self.archive = Arc::new(self.archive.renewed());
                 self.read_at = SystemTime::now();
@@ -133,7 +153,13 @@ impl<E: Executor> World<E> {
                     audience: model.state.audience.clone(),
                     data: self.data.clone(),
                 });
-                load(generation, self.path.clone(), model.day_of_load(), covered)
+                let path = self.path.clone();
+                let keeps = matches!(effect, Effect::Reload(_));
+                let before = Before {
+                    sound: keeps.then(|| Arc::clone(&in_files(model).sound)),
+                    shown: Arc::clone(&model.known.whole),
+                };
+                load(generation, path, model.day_of_load(), covered, before)
             }
             Effect::Free(old) => Job::new(move |_| drop(old), Message::Failed),
             Effect::Turn(edition) => turn(
@@ -224,11 +250,26 @@ impl<E: Executor> World<E> {
                 self.executor.later(REMEMBERED, Message::Due);
                 return None;
             }
-            Effect::Watch(generation) => {
-                let read_at = self.read_at;
+            Effect::Watch(number) => {
+                let watcher = self.watcher.as_ref()?;
+                watcher.watch(Of {
+                    number,
+                    path: self.path.clone(),
+                    library: in_files(model),
+                    since: self.read_at,
+                });
+                return None;
+            }
+            Effect::Look(generation) => {
+                if let Some(watcher) = &self.watcher {
+                    watcher.look();
+                    return None;
+                }
+                let (read_at, path) = (self.read_at, self.path.clone());
+                let library = in_files(model);
                 Job::new(
                     move |tell| {
-                        if watch::has_changed(&library, read_at) {
+                        if has_changed(&path, &library, read_at) {
                             tell(Message::Changed(generation));
                         }
                     },
@@ -258,14 +299,14 @@ impl<E: Executor> World<E> {
                     Message::Failed,
                 )
             }
-            Effect::Review => self.desk.read(whole_of(model)),
+            Effect::Review => self.desk.read(in_files(model)),
             Effect::Compare(generation) => {
                 let state = Arc::clone(&model.known.review.state);
-                Desk::compare(generation, state, whole_of(model), archive)
+                Desk::compare(generation, state, in_files(model), archive)
             }
             Effect::Reread => self.desk.reread(),
-            Effect::Mark(wish) => self.desk.mark(wish, whole_of(model), archive),
-            Effect::HandReview(path) => self.desk.hand_on(path, whole_of(model)),
+            Effect::Mark(wish) => self.desk.mark(wish, in_files(model), archive),
+            Effect::HandReview(path) => self.desk.hand_on(path, in_files(model)),
             Effect::View { source, page } => Job::new(
                 move |tell| view(&library, &archive, &source, page, tell),
                 Message::Failed,
@@ -304,17 +345,36 @@ impl<E> World<E> {
     }
 }
 
-/// The library as it is, by its own names: what is reviewed is of that.
-fn whole_of(model: &Model) -> Arc<Library> {
+/// What was read before.
+struct Before {
+    /// What stands for a file that cannot be read whole; none where such a file is shown as it is.
+    sound: Option<Arc<Sound>>,
+    /// The library that is on the screen.
+    shown: Arc<Library>,
+}
+
+/// The library by its own names, whatever is covered: what is read again, and what is reviewed, is of that.
+fn in_files(model: &Model) -> Arc<Library> {
     let cover = model.known.cover.as_ref();
     Arc::clone(cover.map_or(&model.known.whole, |cover| &cover.uncovered))
 }
 
 /// Reads a library, and works out how it was on a day; with other words in the place of names, where those are to be
 /// covered.
-fn load(generation: u64, path: PathBuf, day: Option<Date>, covered: Option<Covered>) -> Job {
+fn load(
+    generation: u64,
+    path: PathBuf,
+    day: Option<Date>,
+    covered: Option<Covered>,
+    before: Before,
+) -> Job {
+    let read = move || match &before.sound {
+        Some(sound) => load::read_again(&path, sound),
+        None => load::read(&path),
+    };
+    let old = before.shown;
     Job::new(
-        move |tell| match load::read(&path) {
+        move |tell| match read() {
             Ok((parsed, found)) => {
                 let whole = Arc::new(Library::link(parsed, found));
                 let cover = covered.map_or(Ok(None), |covered| covered.cover(&whole));
@@ -330,6 +390,10 @@ fn load(generation: u64, path: PathBuf, day: Option<Date>, covered: Option<Cover
                     Some(cover) => Arc::new(cover.masks.library(&whole)),
                     None => whole,
                 };
+                let news = match old.records().len() {
+                    0 => News::default(),
+                    _ => News::of(&old, &whole),
+                };
                 let of_day = day.and_then(|day| Some((day.clone(), as_of(&whole, &day)?)));
                 let of_day = of_day.map(|(day, library)| (day, Arc::new(library)));
                 tell(Message::Loaded(
@@ -337,6 +401,7 @@ fn load(generation: u64, path: PathBuf, day: Option<Date>, covered: Option<Cover
                     Arc::clone(&whole),
                     of_day.clone(),
                     cover,
+                    news,
                 ));
                 // While the reader looks around: it is what their first filter asks for.
                 of_day.map_or(whole, |(_, of_day)| of_day).fold_words();

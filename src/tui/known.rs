@@ -12,6 +12,7 @@ use crate::{
     missed::Missed,
     model::{Date, Key},
     verify::Passage,
+    watch::News,
 };
 
 pub use review::{Review, Said, Told, Unsaved, marks_and_notes};
@@ -34,6 +35,10 @@ pub struct Known {
     pub loading: bool,
     /// Whether files have changed since it was read.
     pub has_changed: bool,
+    /// Whether they are to be read again, once nothing lies over the panes.
+    pub is_to_read: bool,
+    /// What was new in a library that was read again: of the last that had anything new.
+    pub news: News,
     /// Whether its quotes were looked for, on which standings rest.
     pub is_checked: bool,
     /// Counts the loads; answers to older questions are dropped.
@@ -72,12 +77,6 @@ impl Known {
         let is_covered = |cover: &Cover| cover.masks.called.contains_key(&Protected::Record(index));
         self.library.at(index).body.protection().is_some()
             || self.cover.as_ref().is_some_and(is_covered)
-    }
-
-    /// All that was read, with the names that are covered on the screen.
-    pub fn as_read(&self) -> Arc<Library> {
-        let uncovered = self.cover.as_ref().map(|cover| &cover.uncovered);
-        Arc::clone(uncovered.unwrap_or(&self.whole))
     }
 
     /// The day whose library is looked at; none for today's.

@@ -18,6 +18,7 @@ use crate::{
         seek::Ended,
     },
     verify::Passage,
+    watch::News,
 };
 
 /// What was found of a citation, by its record and its number there.
@@ -30,9 +31,9 @@ pub enum Message {
     Terminal(Event),
     /// The size of the screen.
     Sized(Size),
-    /// The library of a load, as it was on the day that was looked at, and what covers names in both; answers
-    /// of an earlier generation are dropped.
-    Loaded(u64, Arc<Library>, Option<OfDay>, Option<Cover>),
+    /// The library of a load, as it was on the day that was looked at, what covers names in both, and what is new in it;
+    /// answers of an earlier generation are dropped.
+    Loaded(u64, Arc<Library>, Option<OfDay>, Option<Cover>, News),
     /// The library of that edition as it was on the day that is turned to, or why it cannot be shown.
     Turned(u64, Result<OfDay, String>),
     /// The path cannot be opened; a sentence says why.
@@ -68,6 +69,8 @@ pub enum Message {
     Compared(u64, Versions),
     /// Files of the library of that load have changed since.
     Changed(u64),
+    /// Not all changes of files will be heard of: why, as a sentence without its period.
+    Unheard(String),
     /// Something was done; a sentence for the reader.
     Done(String),
     /// What became of what is to be handed on, by its number.

@@ -42,6 +42,8 @@ pub struct Fixed {
     pub session: Remembered,
     /// Whether what is searched for is remembered as well.
     pub history: bool,
+    /// Whether files that have changed are read again without being asked for.
+    pub watches: bool,
     /// What `q` does.
     pub quit: Quit,
     /// The saved queries: their names, and what they ask.

@@ -58,6 +58,8 @@ pub struct Settings {
     pub at: Option<String>,
     /// Whether what is searched for is remembered as well.
     pub history: bool,
+    /// Whether files that have changed are read again without being asked for.
+    pub watch: bool,
     /// What `q` does.
     pub quit: Quit,
     /// The saved queries: their names, and what they ask.
@@ -155,6 +157,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         }
         .unwrap_or_default(),
         history: settings.history,
+        watches: settings.watch,
         quit: settings.quit,
         filters: settings.filters,
     };
@@ -177,6 +180,9 @@ pub fn run(settings: Settings) -> io::Result<()> {
         settings.session.clone(),
     )
     .with_data(settings.data, settings.reviewer, settings.own);
+    if settings.watch {
+        world.watch();
+    }
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
     let draw = |terminal: &mut Terminal<Message>, model: &Model| {

@@ -138,6 +138,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// What is searched for in the panes.
     pub search: Sought,
+    /// To which of what is new in a library that was read again the reader has gone.
+    pub news: Option<usize>,
     /// Which way the last search went round the end; until the next key.
     pub went_round: Option<Way>,
     /// The search of a large text that goes on.

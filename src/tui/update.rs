@@ -5,7 +5,7 @@ mod early;
 mod mouse;
 mod vain;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
@@ -24,7 +24,8 @@ use super::{
 use crate::{
     library::Library,
     sheet::Kept,
-    text::{Clean, as_sentence, clean, without_middle},
+    text::{Clean, as_sentence, clean, name_of, without_middle},
+    watch::News,
 };
 use vain::Vain;
 
@@ -49,6 +50,7 @@ pub fn update_all(model: &mut Model, messages: impl IntoIterator<Item = Message>
             vain.forget_elsewhere(model);
         }
     }
+    effects.extend(action::read_changed(model));
     effects.extend(model.settle_soon());
     if has_key && !model.state.is_due && !model.known.loading {
         model.state.is_due = true;
@@ -81,12 +83,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.size = size;
             Vec::new()
         }
-        Message::Loaded(generation, library, of_day, cover)
+        Message::Loaded(generation, library, of_day, cover, news)
             if generation == model.known.generation =>
         {
-            let old = model.known.as_read();
             model.known.cover = cover;
-            loaded(model, library, of_day, &old)
+            loaded(model, library, of_day, news)
         }
         Message::Turned(edition, of_day) if edition == model.known.edition => {
             let mut effects = action::turned(model, of_day);
@@ -102,7 +103,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
                 model.state.covers = model.known.cover.is_some();
                 model.state.complain(as_sentence(&why));
             }
-            early::catch_up(model)
+            let mut effects = early::catch_up(model);
+            effects.push(Effect::Watch(generation));
+            effects
         }
         Message::Document(edition, key, document) if edition == model.known.edition => {
             model.known.documents.insert(key, Some(document));
@@ -156,7 +159,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::Checked(..) => Vec::new(),
         Message::Due => {
             model.state.is_due = false;
-            let mut effects = vec![Effect::Watch(model.known.generation)];
+            let mut effects = vec![Effect::Look(model.known.generation)];
             effects.extend(saved::due(model).map(Effect::Remember));
             effects.extend(review::keep_draft(model));
             // What another window wrote is seen with the next key; what could not be written is tried again.
@@ -168,7 +171,16 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Changed(generation) => {
-            model.known.has_changed |= generation == model.known.generation;
+            let is_news = generation == model.known.generation && !model.known.loading;
+            model.known.has_changed |= is_news;
+            model.known.is_to_read |= is_news && model.fixed.watches;
+            Vec::new()
+        }
+        Message::Unheard(why) => {
+            let key = model.fixed.keymap.key(Action::Reload);
+            model
+                .state
+                .add(as_sentence(&format!("{why}; {key} reads again")));
             Vec::new()
         }
         Message::Done(text) => {
@@ -189,20 +201,19 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Edited => action::reload(model),
+        Message::Edited => action::reload_kept(model),
     }
 }
 
-/// Takes in what was read; `old` is what was read before.
 fn loaded(
     model: &mut Model,
     library: Arc<Library>,
     of_day: Option<OfDay>,
-    old: &Library,
+    news: News,
 ) -> Vec<Effect> {
     let again = model.known.library.records().len() > 0;
     model.known.loading = false;
-    model.known.has_changed = false;
+    (model.known.has_changed, model.known.is_to_read) = (false, false);
     model.known.unopened = None;
     let mut before = model.state.place.clone();
     if model.shown.items.is_empty() && !model.shown.waits() {
@@ -225,11 +236,15 @@ fn loaded(
     effects.extend(freed);
     effects.extend(begun);
     if again {
-        report(model, &before, old);
+        report(model, &before, &news);
+    }
+    if !news.here.is_empty() {
+        (model.known.news, model.state.news) = (news, None);
     }
     effects.push(action::check_of_day(model));
     model.known.review.forget_versions();
     effects.push(Effect::Review);
+    effects.push(Effect::Watch(model.known.generation));
     if matches!(model.state.overlay, Some(Overlay::Everywhere)) {
         effects.extend(model.state.everywhere.gather(model.known.edition));
     }
@@ -287,53 +302,52 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Says what a reload changed for the reader, who was there before.
-fn report(model: &mut Model, before: &Place, old: &Library) {
+fn report(model: &mut Model, before: &Place, news: &News) {
     let lost = lost(model, before).map_or_else(String::new, |lost| format!(" {lost}"));
-    let changes = changes(old, &model.known.as_read());
+    let as_before = as_before(model).map_or_else(String::new, |told| format!(" {told}"));
+    let changes = match news.words() {
+        words if words.is_empty() => words,
+        words => format!(": {words}"),
+    };
     let problems = match model.known.library.diagnostics.len() {
         0 => String::new(),
         1 => "; 1 problem".to_owned(),
         errors => format!("; {errors} problems"),
     };
-    let told = format!("Read again{changes}{problems}.{lost}");
+    let leads = match news.here.is_empty() {
+        true => String::new(),
+        false => format!(
+            " {} goes there.",
+            model.fixed.keymap.key(Action::NextChange)
+        ),
+    };
+    let told = format!("Read again{changes}{problems}.{as_before}{lost}{leads}");
     match lost.is_empty() && problems.is_empty() {
         true => model.state.say(told),
         false => model.state.complain(told),
     }
 }
 
-/// What is other in one library than in another: `: 1 record changed, 2 are new`. Nothing of libraries so
-/// large that the reader would wait for it.
-fn changes(old: &Library, new: &Library) -> String {
-    const MOST: usize = 10_000;
-    if old.records().len().max(new.records().len()) > MOST {
-        return String::new();
-    }
-    let (mut changed, mut added) = (0, 0);
-    for index in new.indices() {
-        let record = new.at(index);
-        match old.index(&record.key) {
-            None => added += 1,
-            Some(was) => {
-                let cites = |library: &Library, index| library.at(index).body.all_citations().len();
-                let same =
-                    old.words(was) == new.words(index) && cites(old, was) == cites(new, index);
-                changed += usize::from(!same);
-            }
-        }
-    }
-    let gone = old
-        .records()
-        .filter(|record| new.index(&record.key).is_none());
-    let counts = [(changed, "changed"), (added, "new"), (gone.count(), "gone")];
-    let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let words: Vec<String> = counts
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    match words.is_empty() {
-        true => String::new(),
-        false => format!(": {}", words.join(", ")),
-    }
+/// Which files are shown as they were, and where it stands why.
+fn as_before(model: &Model) -> Option<String> {
+    let library = &model.known.whole;
+    let files = library.as_before.iter();
+    let names = files.filter_map(|file| {
+        let path = Path::new(&library.files.get(file.before)?.path);
+        let below = path.strip_prefix(&library.root).unwrap_or(path);
+        Some(format!("`{}`", name_of(below.display())))
+    });
+    let names: Vec<String> = names.collect();
+    let verb = match names.len() {
+        0 => return None,
+        1 => "is",
+        _ => "are",
+    };
+    let key = model.fixed.keymap.key(Action::View(View::Problems));
+    let names = names.join(", ");
+    Some(format!(
+        "{names} cannot be read whole and {verb} shown as before; {key} says why."
+    ))
 }
 
 /// What became of what was selected, as a sentence; none where it says what it said.

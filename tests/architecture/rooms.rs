@@ -18,7 +18,7 @@ pub const ROOMS: &[Row] = &[
     (
         "door",
         "limits",
-        "cap_fs_ext cap_std std::fs std::io std::time",
+        "cap_fs_ext cap_std std::fs std::io std::os std::time",
     ),
     // What a file says, and how documents are read.
     ("model", "text", ""),
@@ -153,6 +153,12 @@ pub const ROOMS: &[Row] = &[
         "text limits door library session review",
         "std::fs std::io std::time",
     ),
+    // Whether its files say something else by now.
+    (
+        "watch",
+        "text model library limits door load load::opening review",
+        "notify rustix sha2 std::fs std::io std::os std::time",
+    ),
     // Those who ask.
     ("tui", BELOW_TUI, ""),
     (
@@ -169,7 +175,7 @@ pub const ROOMS: &[Row] = &[
 
 /// What every room of the browser may use besides rooms of the browser.
 const BELOW_TUI: &str = "text save model address session diagnostic config library load missed document gather verify \
-    analysis query search search::text sign check sheet export review review::log";
+    analysis query search search::text sign check sheet export review review::log watch";
 
 /// What is in the code and should not be: who uses whom, and what would end it. A row that has become untrue makes
 /// the test fail, so this list can only become shorter.

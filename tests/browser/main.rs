@@ -22,3 +22,5 @@ mod stories;
 mod story;
 mod tour;
 mod turning;
+#[cfg(target_os = "linux")]
+mod watching;

@@ -4,6 +4,7 @@
 use std::{
     io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use crate::seen::is_found;
@@ -127,6 +128,23 @@ impl Story {
         Self::of_reader(path.into(), size, archive(), None, Fixed::default(), data)
     }
 
+    /// Opens a library whose files are watched.
+    pub fn watching(path: impl Into<PathBuf>, size: (u16, u16)) -> Self {
+        let fixed = Fixed {
+            watches: true,
+            ..Fixed::default()
+        };
+        Self::begin(path.into(), size, archive(), None, fixed)
+    }
+
+    /// Waits for what is told of files, and takes it in. Whether something came.
+    pub fn hears(&mut self, most: Duration) -> bool {
+        let told = self.world.executor().wait(most);
+        let is_told = told.is_some();
+        told.into_iter().for_each(|message| self.send(message));
+        is_told
+    }
+
     /// Opens a library with what the user set, and with a store where it is remembered in one.
     pub fn begin(
         path: PathBuf,
@@ -155,16 +173,17 @@ impl Story {
                 .collect(),
             ..fixed
         };
+        let world = World::new(Inline::default(), path, archive, store);
+        let mut world = world.with_data(data, Some("ana".into()), Vec::new());
+        if fixed.watches {
+            world.watch();
+        }
         let model = Model::new(fixed, 0);
         let mut story = Self {
             // A theme in which every part looks different, so that a style tells what is meant.
             theme: theme("dark"),
             model,
-            world: World::new(Inline::default(), path, archive, store).with_data(
-                data,
-                Some("ana".into()),
-                Vec::new(),
-            ),
+            world,
             left: Left::default(),
         };
         let load = Effect::Load(story.model.known.generation);

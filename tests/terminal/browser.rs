@@ -118,6 +118,24 @@ fn the_editor_opens_at_the_line_and_what_it_saved_is_read() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn what_another_program_saves_is_on_the_screen() {
+    let library = tempfile::tempdir().expect("a folder");
+    let case = library.path().join("case-one.yaml");
+    fs::write(&case, "format: 1\ntitle: Before\n").expect("a case");
+    let env = [("XDG_CONFIG_HOME", "/nonexistent")];
+    let path = library.path().to_str().expect("a path");
+    let mut pty = Pty::start(command().0, &[path], &env, 24, 80);
+    pty.wait_for("Before");
+    for title in ["One", "Two"] {
+        fs::write(&case, format!("format: 1\ntitle: After {title}\n")).expect("a case");
+        pty.wait_for(&format!("After {title}"));
+    }
+    pty.keys("Q");
+    assert!(pty.exit().success());
+}
+
+#[test]
 fn an_editor_that_is_missing_or_fails_is_said_on_our_own_screen() {
     let mut pty = start(&[("EDITOR", "no-such-editor-at-all")], (80, 24));
     pty.keys("e");

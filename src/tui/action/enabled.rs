@@ -110,6 +110,13 @@ pub fn has_past(model: &Model) -> Enabled {
     )
 }
 
+pub fn has_news(model: &Model) -> Enabled {
+    check(
+        !model.known.news.here.is_empty(),
+        "no record was another one when the files were read again",
+    )
+}
+
 pub fn has_future(model: &Model) -> Enabled {
     let is_there = !model.state.forward.is_empty();
     check(is_there, "there is nowhere to go forward to")

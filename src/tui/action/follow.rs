@@ -18,7 +18,7 @@ use crate::{
 };
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 13] = rows(Group::Follow, [
+pub const ROWS: [Row; 15] = rows(Group::Follow, [
     row(A::Open, "open", &["Enter", "l", "Right"], "open", "Go deeper: open the selected row, link or citation", can_open, |model, _| { open_selected(model); Vec::new() }),
     row(A::Back, "back", &["h", "Left", "Backspace"], "back", "Go back to the pane on the left, then out of the case", can_go_back, |model, _| { back(model); Vec::new() }),
     row(A::Source, "source", &["s"], "source", "Go to the passage that the record rests on, or into the source's own text", can_go_to_source, |model, _| to_source(model)),
@@ -32,7 +32,36 @@ pub const ROWS: [Row; 13] = rows(Group::Follow, [
     row(A::Home, "home", &["~"], "", "Go to the list of cases", always, |model, _| home(model)),
     row(A::Mark, "mark", &["m Letter"], "", "Mark this place with a letter, as a bookmark", always, mark),
     row(A::GoToMark, "jump-to-mark", &["' Letter"], "", "Go to the place marked with a letter; pressed twice, go back", always, go_to_mark),
+    row(A::NextChange, "next-change", &["g ,"], "", "Go to the first record that changed when the files were read again, then to the next", has_news, |model, _| to_news(model, Way::On)),
+    row(A::PreviousChange, "previous-change", &["g ;"], "", "Go to the changed record before", has_news, |model, _| to_news(model, Way::Back)),
 ]);
+
+/// Goes to a record that was new or another one when the library was read again; behind the last comes the first.
+fn to_news(model: &mut Model, way: Way) -> Vec<Effect> {
+    let here = &model.known.news.here;
+    let count = here.len();
+    let number = match (model.state.news, way) {
+        (None, Way::On) => 0,
+        (Some(number), Way::On) => (number + 1) % count,
+        (None, Way::Back) => count - 1,
+        (Some(number), Way::Back) => (number + count - 1) % count,
+    };
+    let Some((key, became)) = here.get(number).cloned() else {
+        return Vec::new();
+    };
+    model.state.news = Some(number);
+    let place = format!("Change {} of {count}", number + 1);
+    match model.known.library.index(&key) {
+        Some(index) => {
+            go_to_index(model, index);
+            model.state.say(format!("{place}: {}.", became.word()));
+        }
+        None => model
+            .state
+            .complain(format!("{place}: `{key}` is not there.")),
+    }
+    Vec::new()
+}
 
 /// The mark of where one was before going to a mark.
 const BEFORE: char = '\'';

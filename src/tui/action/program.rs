@@ -94,9 +94,26 @@ pub fn leave(model: &mut Model) -> Vec<Effect> {
 
 /// Reads the library again.
 pub fn reload(model: &mut Model) -> Vec<Effect> {
-    model.known.loading = true;
+    (model.known.loading, model.known.is_to_read) = (true, false);
     model.known.generation += 1;
     vec![Effect::Load(model.known.generation)]
+}
+
+/// The same after files were changed by whom one need not ask: a file that cannot be read whole now is shown as it was.
+pub fn reload_kept(model: &mut Model) -> Vec<Effect> {
+    reload(model);
+    vec![Effect::Reload(model.known.generation)]
+}
+
+/// Reads the files that have changed, where that is to be done and the reader is not in the middle of something.
+pub fn read_changed(model: &mut Model) -> Vec<Effect> {
+    let known = &model.known;
+    let is_free =
+        model.state.overlay.is_none() && model.state.turning.is_none() && model.caret().is_none();
+    match known.is_to_read && !known.loading && is_free {
+        true => reload_kept(model),
+        false => Vec::new(),
+    }
 }
 
 /// After a reload: what is no longer there cannot be where the reader is.

@@ -4,6 +4,7 @@ use std::{
     cell::RefCell,
     collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::{Receiver, channel},
     thread,
     time::Duration,
 };
@@ -51,6 +52,11 @@ pub trait Executor {
     /// Runs one, now or soon. What it tells arrives as messages.
     fn run(&self, job: Job);
 
+    /// Runs one that goes on for as long as the browser.
+    fn beside(&self, job: Job) {
+        self.run(job);
+    }
+
     /// Sends a message after a while.
     fn later(&self, wait: Duration, message: Message);
 }
@@ -88,23 +94,37 @@ impl Executor for Threads {
     }
 }
 
-/// Jobs are run where they are asked for; what they tell waits until it is taken.
+/// Jobs are run where they are asked for; what they tell waits until it is taken. One that goes on has a thread.
 #[derive(Default)]
-pub struct Inline(RefCell<VecDeque<Message>>);
+pub struct Inline {
+    told: RefCell<VecDeque<Message>>,
+    beside: RefCell<Option<Receiver<Message>>>,
+}
 
 impl Inline {
     /// The next message that a job told.
     pub fn next(&self) -> Option<Message> {
-        self.0.borrow_mut().pop_front()
+        self.told.borrow_mut().pop_front()
+    }
+
+    /// The next message of the job that goes on, if one comes within a while.
+    pub fn wait(&self, most: Duration) -> Option<Message> {
+        self.beside.borrow().as_ref()?.recv_timeout(most).ok()
     }
 }
 
 impl Executor for Inline {
     fn run(&self, job: Job) {
-        job.run(&|message| self.0.borrow_mut().push_back(message));
+        job.run(&|message| self.told.borrow_mut().push_back(message));
+    }
+
+    fn beside(&self, job: Job) {
+        let (sender, told) = channel();
+        *self.beside.borrow_mut() = Some(told);
+        thread::spawn(move || job.run(&|message| drop(sender.send(message))));
     }
 
     fn later(&self, _: Duration, message: Message) {
-        self.0.borrow_mut().push_back(message);
+        self.told.borrow_mut().push_back(message);
     }
 }

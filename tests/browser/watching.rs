@@ -1,0 +1,292 @@
+//! Files that change while they are read: real files, a real watcher.
+
+use std::{
+    fs,
+    path::Path,
+    thread,
+    time::{Duration, SystemTime},
+};
+
+use casefile::tui::message::Message;
+use tempfile::{TempDir, tempdir};
+
+use crate::story::Story;
+
+const CASE: &str = "\
+format: 1
+title: The bridge
+people:
+  ana: {name: Ana Ruiz}
+  ben: {name: Ben Okoro}
+sources:
+  paper: {title: A paper, text: paper.txt, published: 2024-02-01}
+allegations:
+  closed: {statement: The bridge was closed., by: ana, cites: [{source: paper, at: ¶1}]}
+  opened: {statement: It was opened again., by: ben, cites: [{source: paper, at: ¶2}]}
+  paid: {statement: Nobody paid for it., by: ben, cites: [{source: paper, at: ¶2}]}
+";
+
+/// Longer than it takes to hear of a change; nobody waits for it where all is well.
+const LONG: Duration = Duration::from_secs(20);
+
+/// In which a change would have been told.
+const SHORT: Duration = Duration::from_millis(500);
+
+fn library() -> TempDir {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("bridge.yaml"), CASE).unwrap();
+    fs::write(
+        folder.path().join("paper.txt"),
+        "It is closed.\nIt is open.\n",
+    )
+    .unwrap();
+    // What was just written may have been written after it was read.
+    thread::sleep(Duration::from_millis(100));
+    folder
+}
+
+fn write(folder: &Path, text: &str) {
+    fs::write(folder.join("bridge.yaml"), text).unwrap();
+}
+
+/// A reader at the second of two allegations that a filter leaves, in one of two groups.
+fn reader(folder: &Path) -> Story {
+    let mut story = Story::watching(folder, (100, 30));
+    story.keys("Enter j j Enter B p f");
+    story.types("by:ben");
+    story.keys("Enter G");
+    assert!(story.screen().contains("2/2 of 3"), "{}", story.screen());
+    story
+}
+
+#[track_caller]
+fn sees(story: &Story, words: &[&str]) {
+    let screen = story.screen();
+    for words in words {
+        assert!(screen.contains(words), "{words:?} is not there\n{screen}");
+    }
+}
+
+#[track_caller]
+fn misses(story: &Story, words: &str) {
+    let screen = story.screen();
+    assert!(!screen.contains(words), "{words:?} is there\n{screen}");
+}
+
+#[test]
+fn a_saved_file_is_read_and_the_reader_stays() {
+    let folder = library();
+    let mut story = reader(folder.path());
+    let text = CASE.replace("opened again", "opened in June").replace(
+        "  paid:",
+        "  crossed: {statement: Ben crossed it., by: ben, cites: [{source: paper, at: ¶2}]}\n  paid:",
+    );
+    write(folder.path(), &text);
+    assert!(story.hears(LONG));
+    sees(
+        &story,
+        &[
+            "Read again: 1 changed, 1 new",
+            "g , goes there",
+            "Nobody paid for it.",
+            "3/3 of 4",
+        ],
+    );
+    assert!(!story.hears(SHORT), "once");
+    // To the first, the next, and round; the jump goes back to where they were.
+    story.keys("g ,");
+    sees(
+        &story,
+        &["It was opened in June.", "Change 1 of 2: changed."],
+    );
+    story.keys("g ,");
+    sees(&story, &["Ben crossed it.", "Change 2 of 2: new."]);
+    story.keys("g ,");
+    sees(&story, &["Change 1 of 2"]);
+    story.keys("g ;");
+    sees(&story, &["Change 2 of 2"]);
+    story.keys("H H H H");
+    sees(&story, &["3/3 of 4"]);
+}
+
+#[test]
+fn what_is_gone_is_named() {
+    let folder = library();
+    let mut story = reader(folder.path());
+    let at = CASE.find("  paid:").unwrap();
+    write(folder.path(), &CASE[..at]);
+    assert!(story.hears(LONG));
+    sees(
+        &story,
+        &["Read again: 1 gone (bridge/paid)", "is no longer there"],
+    );
+    story.keys("g ,");
+    sees(&story, &["No record was another one"]);
+}
+
+#[test]
+fn folds_stay() {
+    let folder = library();
+    let mut story = Story::watching(folder.path(), (100, 30));
+    story.keys("Enter j j Enter B p G z a");
+    misses(&story, "Nobody paid");
+    write(folder.path(), &CASE.replace("was closed.", "was shut."));
+    assert!(story.hears(LONG));
+    sees(&story, &["The bridge was shut."]);
+    misses(&story, "Nobody paid");
+}
+
+#[test]
+fn what_a_source_says_is_read_again() {
+    let folder = library();
+    let mut story = reader(folder.path());
+    story.keys("s");
+    sees(&story, &["It is open."]);
+    fs::write(
+        folder.path().join("paper.txt"),
+        "It is closed.\nIt is wide open.\n",
+    )
+    .unwrap();
+    assert!(story.hears(LONG));
+    sees(&story, &["It is wide open."]);
+}
+
+#[test]
+fn a_touched_file_is_no_change() {
+    let folder = library();
+    let mut story = reader(folder.path());
+    let file = fs::File::options()
+        .append(true)
+        .open(folder.path().join("bridge.yaml"))
+        .unwrap();
+    file.set_modified(SystemTime::now() + Duration::from_secs(60))
+        .unwrap();
+    write(folder.path(), CASE);
+    assert!(!story.hears(SHORT));
+    misses(&story, "Read again");
+}
+
+#[test]
+fn a_file_that_is_half_written_keeps_what_it_said() {
+    let folder = library();
+    let mut story = reader(folder.path());
+    for half in [
+        "",
+        &CASE[..CASE.len() / 2],
+        &CASE.replace("{name: Ana Ruiz}", "{name: [Ana}"),
+    ] {
+        write(folder.path(), half);
+        assert!(story.hears(LONG));
+        sees(
+            &story,
+            &[
+                "2/2 of 3",
+                "`bridge.yaml` cannot be read whole and is shown as before; g x says why",
+            ],
+        );
+        sees(&story, &["Nobody paid for it.", "1 case file unread"]);
+    }
+    // Why is one key away.
+    story.keys("g x");
+    sees(&story, &["bridge.yaml:4"]);
+    story.keys("H");
+    write(folder.path(), &CASE.replace("Nobody paid", "The town paid"));
+    assert!(story.hears(LONG));
+    sees(&story, &["The town paid for it.", "2/2 of 3"]);
+    misses(&story, "unread");
+    // Whoever asks for it sees the file as it is.
+    write(
+        folder.path(),
+        &CASE.replace("{name: Ben Okoro}", "{name: [Ben}"),
+    );
+    assert!(story.hears(LONG));
+    sees(&story, &["2/2 of 3"]);
+    story.keys("R");
+    misses(&story, "shown as before");
+}
+
+#[test]
+fn what_lies_over_the_panes_stays() {
+    let folder = library();
+    // A prompt, an export, help, words that are chosen; each with what is seen of it.
+    let over = [
+        ("/", "bri", "search: bri"),
+        ("x", "", "Export"),
+        ("?", "", "Help"),
+        (":", "rel", "reload"),
+    ];
+    for (keys, typed, seen) in over {
+        write(folder.path(), CASE);
+        thread::sleep(Duration::from_millis(100));
+        let mut story = reader(folder.path());
+        story.keys(keys);
+        story.types(typed);
+        let before = story.screen();
+        assert!(before.contains(seen), "{seen}\n{before}");
+        write(folder.path(), &CASE.replace("Nobody paid", "The town paid"));
+        assert!(story.hears(LONG), "{keys}");
+        let sign = "files have changed, R reads them";
+        sees(&story, &[seen, sign]);
+        assert!(
+            story.screen().lines().skip(1).eq(before.lines().skip(1)),
+            "{keys}: only the sign is new\n{}",
+            story.screen()
+        );
+        story.keys("Esc");
+        sees(&story, &["The town paid"]);
+        misses(&story, sign);
+    }
+}
+
+#[test]
+fn a_folder_that_goes_is_said_and_what_was_read_stays() {
+    let folder = library();
+    let mut story = reader(folder.path());
+    fs::remove_dir_all(folder.path()).unwrap();
+    assert!(story.hears(LONG));
+    sees(
+        &story,
+        &[
+            "is not there",
+            "Nobody paid for it.",
+            "files have changed, R reads them",
+        ],
+    );
+    assert!(!story.hears(SHORT), "once");
+    story.keys("j R");
+    sees(&story, &["is not there", "Nobody paid for it."]);
+    fs::create_dir(folder.path()).unwrap();
+    write(folder.path(), CASE);
+    story.keys("k");
+    assert!(story.hears(LONG), "a key looks");
+    sees(&story, &["Nobody paid for it."]);
+    misses(&story, "files have changed");
+}
+
+#[test]
+fn where_nobody_watches_a_sign_says_which_key_reads() {
+    let folder = library();
+    let mut story = Story::open(folder.path(), (100, 30));
+    story.keys("Enter j j Enter");
+    fs::write(folder.path().join("bridge.yaml"), CASE).unwrap();
+    story.keys("j");
+    misses(&story, "files have changed");
+    write(folder.path(), &CASE.replace("Nobody paid", "The town paid"));
+    story.keys("k");
+    sees(&story, &["files have changed, R reads them", "Nobody paid"]);
+    story.keys("R");
+    sees(&story, &["The town paid"]);
+}
+
+#[test]
+fn what_is_not_heard_of_is_said() {
+    let folder = library();
+    let mut story = Story::watching(folder.path(), (100, 30));
+    story.send(Message::Unheard(
+        "not all folders can be watched for changes (too many)".into(),
+    ));
+    sees(
+        &story,
+        &["Not all folders can be watched for changes (too many); R reads again."],
+    );
+}
