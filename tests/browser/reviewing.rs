@@ -327,6 +327,8 @@ fn progress_adds_up() {
     let desk = Desk::new();
     let mut story = desk.open();
     story.keys("Space Space g o g 3 G");
+    // However long the page is, its end is gone to.
+    assert_eq!(story.model.row() + 1, story.model.shown.sheet.rows.len());
     for row in [
         "[######....] 2 of 3 allegations",
         "[..........] 0 of 1 sources",

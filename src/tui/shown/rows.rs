@@ -250,7 +250,9 @@ impl Model {
             self.shown.position = 0;
             return;
         }
-        if found.is_none() && selected.is_some() {
+        // A view without a list has no row that could be gone: its page stays where it is.
+        let has_list = self.state.place.view.has_list();
+        if found.is_none() && selected.is_some() && has_list {
             self.state.place.look_from_start();
         }
         let last = self.shown.items.len().saturating_sub(1);
