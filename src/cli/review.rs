@@ -12,7 +12,7 @@ use super::{Failure, Outcome, as_of::Shown, context::Context, out::Out, unbroken
 use crate::{
     clean_format,
     document::Archive,
-    gather::review::reviewed,
+    gather::review::{now, reviewed, versions, versions_with_words},
     library::{Index, Library},
     query::Query,
     review::{

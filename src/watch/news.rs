@@ -94,5 +94,5 @@ fn unchanged(old: &Library, new: &Library) -> HashSet<FileId> {
 
 /// Whether two records say the same; so do two that cannot be read.
 fn is_same(old: &Record, new: &Record) -> bool {
-    Version::of(old, Vec::new()) == Version::of(new, Vec::new())
+    Version::of(old, &[]) == Version::of(new, &[])
 }

@@ -27,7 +27,7 @@ fn target(library: &Library, id: &str) -> Target {
 fn marks(library: &Library) -> Marks {
     let version = |id: &str| {
         let record = library.find(id).unwrap();
-        Version::of(record, vec![None; record.body.all_citations().len()]).unwrap()
+        Version::of(record, &vec![None; record.body.all_citations().len()]).unwrap()
     };
     let cited = library.find("cited").unwrap();
     let citation = Target::citation(&cited.key, cited.body.all_citations()[0]);
