@@ -16,6 +16,9 @@ use casefile::{
 /// The texts of `load/good.yaml`.
 const TEXTS: usize = 81;
 
+/// The one of them that is the whole name of a court: it stays, whoever has a word of it in their name.
+const COURT: usize = 19;
+
 /// The forms that are packages.
 const PACKAGES: [&str; 2] = ["docx", "odt"];
 
@@ -107,6 +110,9 @@ fn no_name_leaves_a_key() {
     let mut written = 0;
     for (count, key) in (0..TEXTS * WRITTEN.len()).step_by(2).enumerate() {
         let (number, name) = (key % TEXTS + 1, WRITTEN[key / TEXTS]);
+        if number == COURT {
+            continue;
+        }
         let (format, paper) = (forms[count % forms.len()], papers[count / 3 % papers.len()]);
         let word = format!("zq{number}");
         let next = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());

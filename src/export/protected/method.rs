@@ -225,6 +225,12 @@ impl Masks {
              spellings and translations that the case file does not have, forms of Latin names that grammar makes, letters \
              of other scripts that look alike, and a short name inside a longer word."
         ];
+        if !self.rules.is_empty() {
+            searched.push(
+                &Clean::from(" Numbers and days of birth were looked for by their form, or by a word beside them that says what \
+                  they are: one without such a word, one in words, and an age were not."),
+            );
+        }
         let (short, others) = self.in_part(|whom| called.contains(whom));
         let others = match (others, short.is_empty()) {
             (0, _) => None,
