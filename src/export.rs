@@ -9,6 +9,7 @@ mod document;
 pub mod format;
 mod paper;
 pub mod protected;
+pub mod reviewed;
 pub mod table;
 pub mod yaml;
 

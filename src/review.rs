@@ -17,7 +17,6 @@ mod kept;
 mod line;
 pub mod log;
 mod marks;
-pub mod report;
 mod state;
 mod version;
 

@@ -115,15 +115,9 @@ pub const ROOMS: &[Row] = &[
     (
         "export",
         "text scalar model diagnostic extract library load load::yaml document::foreign document verify analysis \
-      query sign check sheet",
+      compare review query sign check sheet",
         // Packages are written in memory, and so is what becomes pages: the press sets them elsewhere.
         "aho_corasick casefile_pdf csv quick_xml regex_lite serde_yaml sha2 std::io zip",
-    ),
-    // What a reader has checked and written about it, for others.
-    (
-        "review::report",
-        "text model limits library document verify compare sheet export review",
-        "",
     ),
     (
         "gather",

@@ -12,11 +12,11 @@ use crate::{
         },
         out::Out,
     },
+    export::reviewed::{Asked, document},
     export::{Export, protected::hand_on::ForAudience},
     gather::export::not_its_own,
     library::Index,
     missed::Missed,
-    review::report::{Asked, document},
 };
 
 /// Write who looked at which version of what, what they wrote, what changed since and what nobody looked at, in a form that

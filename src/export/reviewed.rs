@@ -7,12 +7,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Deed, Of, Progress, Since, State, Tally, Target, Version, Written, day, progress};
 use crate::{
     clean,
     export::block::{Block, Document, Line, Point},
     library::{Index, Library, Record},
     model::{Id, Key, record::Counted, statement::Room},
+    review::{Deed, Of, Progress, Since, State, Tally, Target, Version, Written, day, progress},
     sheet,
     text::{Clean, clean_line, counted},
 };
