@@ -8,7 +8,7 @@ fn it_tells_what_holds_and_why() {
     assert!(
         at_home.ends_with(
             "/home/.config/casefile/config.toml (not there)\n# path is not set\n# originals is not set\n\
-             theme = \"terminal\"  # built in\nascii = false  # the terminal and its locale\nmouse = false  # built in\ncache = true  # built in\nlong_quote = 40  # built in\nsession = true  # built in\nhistory = false  # built in\n# reviewer is not set\nquit = \"back\"  # built in\n"
+             theme = \"terminal\"  # built in\nascii = false  # the terminal and its locale\nmouse = false  # built in\ncache = true  # built in\nlong_quote = 40  # built in\nsession = true  # built in\nhistory = false  # built in\n# reviewer is not set\nwatch = true  # built in\nquit = \"back\"  # built in\n"
         ),
         "{at_home}"
     );
@@ -40,6 +40,7 @@ fn it_tells_what_holds_and_why() {
             "session = true  # built in",
             "history = false  # built in",
             "# reviewer is not set",
+            "watch = true  # built in",
             "quit = \"back\"  # built in",
             "",
             "[filters]",
