@@ -401,12 +401,15 @@ fn idle_it_costs_no_cpu_tick() {
     let mut pty = start(&[], (120, 40));
     pty.keys("\rjj\rs");
     pty.wait_for("meaning Ana Pires");
-    // The one test that is about time.
-    // Behind it, where the reader is was written down.
-    std::thread::sleep(std::time::Duration::from_millis(3_000));
-    let (before, written) = (pty.ticks(), pty.raw().len());
-    std::thread::sleep(std::time::Duration::from_secs(5));
-    assert_eq!((pty.ticks(), pty.raw().len()), (before, written));
+    // The one test that is about time. On a busy machine what is done once, such as writing down where the reader is, comes
+    // late; what is done again and again leaves no such while.
+    let mut before = (pty.ticks(), pty.raw().len());
+    let is_idle = (0..6).any(|_| {
+        std::thread::sleep(std::time::Duration::from_secs(5));
+        let last = std::mem::replace(&mut before, (pty.ticks(), pty.raw().len()));
+        last == before
+    });
+    assert!(is_idle);
 }
 
 /// A hostile library in the program itself: nothing of it commands the terminal.
