@@ -5,8 +5,10 @@
 //! must be the same, the record must say just what it is to say, nothing that stood there may be gone, and there may be no mistake
 //! that was not there. What does not hold is a refusal, with its reason.
 
+pub mod asked;
 mod change;
 pub mod file;
+pub mod made;
 mod place;
 mod same;
 pub mod undo;

@@ -1,30 +1,27 @@
 //! `casefile edit`
 
-mod cites;
 mod new;
-mod quote;
 mod steps;
 mod undo;
-
-use std::path::Path;
 
 use super::{
     Failure, Outcome,
     context::Context,
     out::Out,
     patch::{is_shown, relative},
+    show::unfound,
     unbroken::unbroken,
 };
 use crate::{
-    clean_format,
+    clean,
     edit::{
-        Change, Edited, apply,
-        file::{CaseFile, NotWritten},
-        undo::write,
+        Change, Edited,
+        asked::Unmade,
+        made::{Proposed, written},
     },
     library::Library,
     model::FileId,
-    text::{clean, decode, name_of},
+    text::clean,
 };
 
 /// Change one record in its case file, of which nothing else becomes another byte.
@@ -43,7 +40,7 @@ enum Command {
     Status(steps::Status),
     Answer(steps::Answer),
     Respond(steps::Respond),
-    Quote(quote::Quote),
+    Quote(steps::Quote),
     New(new::New),
     Undo(undo::Undo),
 }
@@ -65,7 +62,7 @@ pub fn run(
         Command::Status(status) => steps::status(status, context, out),
         Command::Answer(answer) => steps::answer(answer, context, out),
         Command::Respond(respond) => steps::respond(respond, context, out),
-        Command::Quote(quote) => quote::quote(quote, context, out),
+        Command::Quote(quote) => steps::quote(quote, context, out),
         Command::New(new) => new::new(new, context, out),
         Command::Undo(undo) => undo::undo(undo, context, out),
     }
@@ -79,15 +76,8 @@ fn make(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let read = library.files.get(file);
-    let read = read.ok_or_else(|| Failure::Wrong("The record stands in no file.".into()))?;
-    let kept = |why: &str| left(&read.path, why);
-    let file = CaseFile::read(Path::new(&read.path)).map_err(|error| kept(&error.to_string()))?;
-    if decode(file.bytes()).text != *read.text {
-        return Err(kept("it was changed just now"));
-    }
-    let edited = apply(file.bytes(), change).map_err(|why| kept(&why))?;
-    show(&edited, &read.path, out)?;
+    let proposed = Proposed::of(library, file, change).map_err(Failure::Wrong)?;
+    show(proposed.edited(), proposed.path(), out)?;
     if !is_written.write {
         out.note(&"note: Nothing is written; --write writes it.\n".into());
         return Ok(Outcome::Fine);
@@ -95,21 +85,10 @@ fn make(
     // It is written once it was seen.
     out.flush()?;
     let store = context.changes(&context.path()?);
-    let written = unbroken(|| match &store {
-        Some(store) => write(store, &file, &edited, change.key()),
-        None => file.write(&edited),
-    });
-    written.map_err(|error| not_written(&read.path, error))?;
-    out.note(&match store {
-        Some(_) => clean_format!(
-            "note: Written to `{}`; `casefile edit undo` takes it back.\n",
-            name_of(&read.path)
-        ),
-        None => clean_format!(
-            "note: Written to `{}`. It cannot be taken back: nothing is remembered (`session = false`, or there is no folder for it).\n",
-            name_of(&read.path)
-        ),
-    });
+    unbroken(|| proposed.write(store.as_ref())).map_err(Failure::Wrong)?;
+    let taken_back_by = store.map(|_| "`casefile edit undo`".into());
+    let told = written(proposed.path(), taken_back_by.as_ref());
+    out.note(&clean!["note: ", told, "\n"]);
     Ok(Outcome::Fine)
 }
 
@@ -128,19 +107,12 @@ fn show(edited: &Edited, path: &str, out: &mut Out) -> Result<(), Failure> {
     Ok(())
 }
 
-fn left(path: &str, why: &str) -> Failure {
-    Failure::Wrong(clean_format!(
-        "`{}` is left as it is: {why}.",
-        name_of(path)
-    ))
-}
-
-fn not_written(path: &str, why: NotWritten) -> Failure {
-    let path = name_of(path);
-    Failure::Wrong(match why {
-        NotWritten::Kept(error) => clean_format!("`{path}` is left as it is: {error}."),
-        NotWritten::Unsure(error) => clean_format!(
-            "`{path}` has the change, but the system does not say that it is on the disk: {error}."
-        ),
-    })
+impl From<Unmade> for Failure {
+    fn from(why: Unmade) -> Self {
+        match why {
+            Unmade::Unfound(typed, why) => unfound(&typed, &why),
+            Unmade::Missing(why) => Self::Nothing(why),
+            Unmade::Wrong(why) => Self::Wrong(why),
+        }
+    }
 }

@@ -5,23 +5,18 @@ use std::{collections::HashMap, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of,
-    context::{Context, named},
-    options::Form,
-    out::Out,
-    page,
+    Failure, Format, Outcome, as_of, context::Context, options::Form, out::Out, page,
     record::ListedJson,
 };
 use crate::{
     clean_format,
-    diagnostic::nearest,
     document::Document,
-    library::{Index, Library, Record, Scope},
+    library::{Index, Library, Scope},
     missed::Missed,
-    model::{Body, Ref},
-    query::holds_begun,
+    model::Body,
+    search::{Unfound, meant},
     sheet::{Piece, RowStyle, Sheet},
-    text::{Clean, clean, clean_line, fold},
+    text::{Clean, clean, clean_line},
     verify::{Change, Passage, PlaceDoubt, Verdict, passage},
 };
 
@@ -102,64 +97,19 @@ pub fn find(view: &as_of::Shown, typed: &str) -> Result<Index, Failure> {
 
 /// The record that was typed, of a library.
 pub fn find_in(library: &Library, typed: &str) -> Result<Index, Failure> {
-    let found = library.find(typed);
-    if let Some(index) = found.and_then(|record| library.index(&record.key)) {
-        return Ok(index);
-    }
-    let reference = typed.parse::<Ref>().ok();
-    let alone = reference.filter(|reference| reference.case.is_none());
-    let same: Vec<String> = library
-        .records()
-        .filter(|record| {
-            alone
-                .as_ref()
-                .is_some_and(|alone| alone.id == *record.key.id())
-        })
-        .map(|record| format!("`{}`", record.key))
-        .collect();
-    if same.len() > 1 {
-        let same = same.join(" or ");
-        let message = clean_format!("Several cases have a record `{typed}`; write {same}.");
-        return Err(Failure::Wrong(message));
-    }
-    let near = suggestion(library, typed);
-    let typed = named(typed);
-    Err(Failure::Nothing(match near {
-        Some(near) => clean_format!("There is no record `{typed}`; did you mean {near}?"),
-        None => clean_format!(
-            "There is no record `{typed}`; `casefile list KIND` lists the records of a kind."
-        ),
-    }))
+    meant(library, typed).map_err(|why| unfound(typed, &why))
 }
 
-/// What was most likely meant: a key that is spelt nearly so, else the first records found by it.
-fn suggestion(library: &Library, typed: &str) -> Option<String> {
-    let keys: Vec<(String, String)> = library
-        .records()
-        .map(|record| (record.key.to_string(), record.key.id().to_string()))
-        .collect();
-    let whole = nearest(typed, keys.iter().map(|(key, _)| &**key));
-    let near = whole.or_else(|| {
-        let near = nearest(typed, keys.iter().map(|(_, id)| &**id))?;
-        keys.iter()
-            .find(|(_, id)| id == near)
-            .map(|(key, _)| &**key)
-    });
-    if let Some(near) = near {
-        return Some(format!("`{near}`"));
+/// What is said where no record is meant by what was typed.
+pub fn unfound(typed: &str, why: &Unfound) -> Failure {
+    match why {
+        Unfound::Several(_) => Failure::Wrong(why.sentence(typed)),
+        Unfound::Nothing(Some(_)) => Failure::Nothing(why.sentence(typed)),
+        Unfound::Nothing(None) => Failure::Nothing(clean_format!(
+            "{}; `casefile list KIND` lists the records of a kind.",
+            why.words(typed)
+        )),
     }
-    let typed = fold(typed);
-    let is_found = |record: &&Record| {
-        let mut words = typed.split_whitespace();
-        words.all(|word| holds_begun(&record.found_by, word))
-    };
-    let found: Vec<String> = library
-        .records()
-        .filter(is_found)
-        .map(|record| format!("`{}`", record.key))
-        .take(3)
-        .collect();
-    (!found.is_empty()).then(|| found.join(" or "))
 }
 
 /// What is found of each citation of a page on this machine. A source is opened for what quotes nothing alone.

@@ -88,7 +88,11 @@ pub const ROOMS: &[Row] = &[
         "text model diagnostic library missed document verify analysis review",
         "strsim",
     ),
-    ("search", "text model library", "fuzzy_matcher rayon"),
+    (
+        "search",
+        "text model diagnostic library query",
+        "fuzzy_matcher rayon",
+    ),
     (
         "search::text",
         "text model library document query search",
@@ -141,6 +145,17 @@ pub const ROOMS: &[Row] = &[
         "text model session edit edit::file",
         "sha2 std::io std::time",
     ),
+    // What is asked for in words, as a change; and its way to the disk, which the command and the browser go.
+    (
+        "edit::asked",
+        "text model diagnostic library load load::opening document verify search edit",
+        "",
+    ),
+    (
+        "edit::made",
+        "text model library session edit edit::file edit::undo",
+        "",
+    ),
     // The log of it.
     (
         "review::log",
@@ -158,8 +173,8 @@ pub const ROOMS: &[Row] = &[
     (
         "cli",
         "text scalar save model address session diagnostic extract config schema library load load::opening limits door load::yaml \
-       missed edit edit::file edit::undo document::foreign document gather verify compare revision \
-       analysis query search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
+       missed edit edit::asked edit::made document::foreign document gather verify compare revision \
+       analysis query search search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml shell_words signal_hook std::env std::fs std::io std::os \
       std::process tempfile terminal_size",
@@ -168,7 +183,7 @@ pub const ROOMS: &[Row] = &[
 ];
 
 /// What every room of the browser may use besides rooms of the browser.
-const BELOW_TUI: &str = "text save model address session diagnostic config library load missed document gather verify \
+const BELOW_TUI: &str = "text save model address session diagnostic config library load missed edit edit::asked edit::made document gather verify \
     analysis query search search::text sign check sheet export review review::log watch";
 
 /// What is in the code and should not be: who uses whom, and what would end it. A row that has become untrue makes

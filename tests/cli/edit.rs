@@ -383,7 +383,7 @@ fn a_new_record_comes_last_in_its_section() {
         ),
         (
             "edit new questions why Why --shared",
-            "error: Questions belong to a case; name one with --case.\n",
+            "error: Questions belong to a case; name one.\n",
         ),
         (
             "edit new people ben Ben --is sailor",

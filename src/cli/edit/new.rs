@@ -1,14 +1,8 @@
 //! `casefile edit new`
 
-use std::path::Path;
-
 use clap::builder::PossibleValuesParser;
 
-use super::{
-    Failure, Outcome, Written,
-    cites::{Typed, cites, references},
-    make,
-};
+use super::{Failure, Outcome, Written, make};
 use crate::{
     clean_format,
     cli::{
@@ -17,10 +11,9 @@ use crate::{
         out::Out,
         show::find_in,
     },
-    edit::{Change, NewRecord},
+    edit::asked::{self, Cited},
     library::{Library, Scope},
-    load::LIBRARY,
-    model::{Date, FileId, Id, Key, Kind, kind::Belongs},
+    model::{Date, Id, Key, Kind},
 };
 
 /// Add a record: who or what it is, what was said, what is not known.
@@ -57,7 +50,7 @@ pub struct New {
     note: Option<String>,
     /// What it rests on, as for `casefile edit status`.
     #[arg(long, value_name = "SOURCE PLACE")]
-    cites: Vec<Typed>,
+    cites: Vec<Cited>,
     #[command(flatten)]
     written: Written,
 }
@@ -70,51 +63,29 @@ fn kinds() -> Vec<&'static str> {
 pub fn new(typed: &New, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let library = context.library(None)?;
     let unknown = || Failure::Wrong(clean_format!("There are no `{}`.", named(&typed.kind)));
-    let kind = Kind::named(&typed.kind).ok_or_else(unknown)?;
-    let (case, file) = place(&library, kind, typed)?;
-    let key = match &case {
-        Some(case) => Key::Of(case.clone(), typed.id.clone()),
-        None => Key::Shared(typed.id.clone()),
-    };
-    if library.index(&key).is_some() {
-        return Err(Failure::Wrong(clean_format!(
-            "There is a record `{key}` already; choose another id."
-        )));
-    }
-    let case = case.as_ref();
-    let record = NewRecord {
+    let record = asked::New {
+        kind: Kind::named(&typed.kind).ok_or_else(unknown)?,
+        id: typed.id.clone(),
+        case: match typed.shared {
+            true => None,
+            false => Some(case(&library, typed.case.as_deref())?),
+        },
         label: typed.label.clone(),
         is: typed.is.clone(),
-        by: references(&library, case, &typed.by)?,
+        by: typed.by.clone(),
         date: typed.date.clone(),
         note: typed.note.clone(),
-        cites: cites(&library, case, &typed.cites)?,
+        cites: typed.cites.clone(),
     };
-    let change = Change::new(key, kind, &record);
+    let (change, file) = asked::add(&library, &record)?;
     make(&change, (&library, file), typed.written, context, out)
 }
 
-/// The case that a record is to be of, none where all share it; and the file in which it is to stand.
-fn place(library: &Library, kind: Kind, typed: &New) -> Result<(Option<Id>, FileId), Failure> {
-    if typed.shared {
-        if kind.info().belongs != Belongs::Anyone {
-            return Err(Failure::Wrong(clean_format!(
-                "{} belong to a case; name one with --case.",
-                kind.info().title
-            )));
-        }
-        let is_shared = |path: &str| Path::new(path).file_name() == Some(LIBRARY.as_ref());
-        let mut files = library.files.iter();
-        let file = files.find(|(_, file)| is_shared(&file.path));
-        return file.map(|(file, _)| (None, file)).ok_or_else(|| {
-            Failure::Nothing(clean_format!(
-                "There is no {LIBRARY}; write one with `format: 1` in it first."
-            ))
-        });
-    }
+/// The case that was typed, else the only one that there is.
+fn case(library: &Library, typed: Option<&str>) -> Result<Id, Failure> {
     let cases = library.of_kind(&Scope::Library, Kind::Case);
-    let index = match (&typed.case, cases) {
-        (Some(case), _) => find_in(library, case)?,
+    let index = match (typed, cases) {
+        (Some(typed), _) => find_in(library, typed)?,
         (None, [only]) => *only,
         (None, _) => {
             return Err(Failure::Wrong(
@@ -122,9 +93,8 @@ fn place(library: &Library, kind: Kind, typed: &New) -> Result<(Option<Id>, File
             ));
         }
     };
-    let record = library.at(index);
-    match &record.key {
-        Key::Case(case) => Ok((Some(case.clone()), record.span.file)),
+    match &library.at(index).key {
+        Key::Case(case) => Ok(case.clone()),
         key => Err(Failure::Wrong(clean_format!("`{key}` is no case."))),
     }
 }

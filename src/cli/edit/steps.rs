@@ -1,19 +1,17 @@
-//! `casefile edit status`, `answer`, `respond`
+//! `casefile edit status`, `answer`, `respond`, `quote`: changes of a record that is there
 
 use clap::builder::PossibleValuesParser;
 
-use super::{
-    Failure, Outcome, Written,
-    cites::{Typed, cites, references, word},
-    make,
-};
+use super::{Failure, Outcome, Written, make};
 use crate::{
-    clean_format,
     cli::{as_of::any_date, context::Context, out::Out, show::find_in},
-    edit::{self, Change, Grounds, Reply},
-    library::Record,
+    edit::{
+        Change,
+        asked::{self, Cited, Unmade},
+    },
+    library::{Index, Library},
     model::{
-        Body, Date, Kind,
+        Date,
         record::{EvidenceStatus, QuestionStatus, ResponseKind, Standing},
     },
 };
@@ -38,7 +36,7 @@ pub struct Status {
     /// Where that stands: a source, its place, and the words behind a colon (`wire ¶3: it was handed over`).
     /// May be given several times.
     #[arg(long, value_name = "SOURCE PLACE")]
-    cites: Vec<Typed>,
+    cites: Vec<Cited>,
     #[command(flatten)]
     written: Written,
 }
@@ -57,7 +55,7 @@ pub struct Answer {
     status: Option<String>,
     /// Where that stands, as for `casefile edit status`.
     #[arg(long, value_name = "SOURCE PLACE")]
-    cites: Vec<Typed>,
+    cites: Vec<Cited>,
     #[command(flatten)]
     written: Written,
 }
@@ -91,7 +89,22 @@ pub struct Respond {
     date_said: Option<String>,
     /// Where that stands, as for `casefile edit status`.
     #[arg(long, value_name = "SOURCE PLACE")]
-    cites: Vec<Typed>,
+    cites: Vec<Cited>,
+    #[command(flatten)]
+    written: Written,
+}
+
+/// Mend one citation as its source has it: the place of words that moved, the words where they differ a little.
+///
+/// What is proposed is what `casefile check --fix` proposes for all of them.
+#[derive(Debug, clap::Args)]
+pub struct Quote {
+    /// The record, as for `casefile edit status`.
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// Which of its citations, by its number in `casefile show`.
+    #[arg(value_name = "NUMBER")]
+    number: usize,
     #[command(flatten)]
     written: Written,
 }
@@ -105,94 +118,63 @@ fn statuses() -> Vec<&'static str> {
     words
 }
 
-pub fn status(typed: &Status, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+/// Makes a change of the record that was typed.
+fn of_record(
+    reference: &str,
+    change: impl FnOnce(&Library, Index) -> Result<Change, Unmade>,
+    written: Written,
+    context: &Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
     let library = context.library(None)?;
-    let record = library.at(find_in(&library, &typed.reference)?);
-    let to = &*typed.to;
-    let status = match &record.body {
-        Body::Evidence(_) => {
-            let status = word(to, EvidenceStatus::ALL, EvidenceStatus::word, "evidence")?;
-            edit::Status::Evidence(status)
-        }
-        Body::Allegation(_) => {
-            let standing = word(to, Standing::ALL, Standing::word, "an allegation")?;
-            edit::Status::Allegation(standing)
-        }
-        _ => return Err(other(record, "evidence and allegations have a history")),
-    };
-    let grounds = Grounds {
+    let index = find_in(&library, reference)?;
+    let change = change(&library, index)?;
+    let file = library.at(index).span.file;
+    make(&change, (&library, file), written, context, out)
+}
+
+pub fn status(typed: &Status, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+    let step = asked::Step {
+        to: typed.to.clone(),
         date: typed.date.clone(),
         because: typed.because.clone(),
-        cites: cites(&library, record.key.case(), &typed.cites)?,
+        cites: typed.cites.clone(),
     };
-    let change = Change::step(record.key.clone(), status, &grounds);
-    make(
-        &change,
-        (&library, record.span.file),
-        typed.written,
-        context,
-        out,
-    )
+    let change = |library: &Library, index| asked::step(library, index, &step);
+    of_record(&typed.reference, change, typed.written, context, out)
 }
 
 pub fn answer(typed: &Answer, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let library = context.library(None)?;
-    let record = library.at(find_in(&library, &typed.reference)?);
-    if record.kind() != Kind::Question {
-        return Err(other(record, "questions are answered"));
-    }
-    let status = typed.status.as_deref().unwrap_or("answered");
-    let status = word(
-        status,
-        QuestionStatus::ALL,
-        QuestionStatus::word,
-        "a question",
-    )?;
-    let cites = cites(&library, record.key.case(), &typed.cites)?;
-    let change = Change::answer(record.key.clone(), status, typed.answer.as_deref(), &cites);
-    make(
-        &change,
-        (&library, record.span.file),
-        typed.written,
-        context,
-        out,
-    )
+    let answer = asked::Answer {
+        status: typed.status.clone(),
+        answer: typed.answer.clone(),
+        cites: typed.cites.clone(),
+    };
+    let change = |library: &Library, index| asked::answer(library, index, &answer);
+    of_record(&typed.reference, change, typed.written, context, out)
 }
 
 pub fn respond(typed: &Respond, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let library = context.library(None)?;
-    let record = library.at(find_in(&library, &typed.reference)?);
-    if record.kind() != Kind::Allegation {
-        return Err(other(record, "allegations have responses"));
-    }
-    let case = record.key.case();
-    let reply = Reply {
-        by: references(&library, case, &typed.by)?,
-        is: word(
-            &typed.is,
-            ResponseKind::ALL,
-            ResponseKind::word,
-            "a response",
-        )?,
+    let response = asked::Response {
+        by: typed.by.clone(),
+        is: typed.is.clone(),
         statement: typed.statement.clone(),
         admits: typed.admits.clone(),
         denies: typed.denies.clone(),
         date: typed.date.clone(),
         date_said: typed.date_said.clone(),
-        cites: cites(&library, case, &typed.cites)?,
+        cites: typed.cites.clone(),
     };
-    let change = Change::reply(record.key.clone(), &reply);
-    make(
-        &change,
-        (&library, record.span.file),
-        typed.written,
-        context,
-        out,
-    )
+    let change = |library: &Library, index| asked::respond(library, index, &response);
+    of_record(&typed.reference, change, typed.written, context, out)
 }
 
-/// Refuses a record of another kind.
-fn other(record: &Record, only: &str) -> Failure {
-    let what = record.kind().info().noun.with_article;
-    Failure::Wrong(clean_format!("`{}` is {what}; only {only}.", record.key))
+pub fn quote(typed: &Quote, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+    let archive = context.archive()?;
+    let change = |library: &Library, index| {
+        // There is no citation 0.
+        let number = typed.number.wrapping_sub(1);
+        asked::mend(library, index, number, &archive)
+    };
+    of_record(&typed.reference, change, typed.written, context, out)
 }

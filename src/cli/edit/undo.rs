@@ -1,11 +1,10 @@
 //! `casefile edit undo`
 
-use super::{Failure, Outcome, Written, not_written, show};
+use super::{Failure, Outcome, Written, show};
 use crate::{
-    clean_format,
+    clean,
     cli::{context::Context, out::Out, unbroken::unbroken},
-    edit::undo::{last, take_back},
-    text::name_of,
+    edit::made::{last, take_back},
 };
 
 /// Take the last change back that was written to the library.
@@ -23,8 +22,7 @@ pub fn undo(typed: &Undo, context: &Context<'_>, out: &mut Out) -> Result<Outcom
     context.library(None)?;
     let nothing = || Failure::Nothing("There is no change to be taken back.".into());
     let store = context.changes(&path).ok_or_else(nothing)?;
-    let found = last(&store)
-        .map_err(|error| Failure::Wrong(clean_format!("Nothing is taken back: {error}.")))?;
+    let found = last(&store).map_err(Failure::Wrong)?;
     let last = found.ok_or_else(nothing)?;
     let path = last.file.path().display().to_string();
     show(&last.edited, &path, out)?;
@@ -33,11 +31,7 @@ pub fn undo(typed: &Undo, context: &Context<'_>, out: &mut Out) -> Result<Outcom
         return Ok(Outcome::Fine);
     }
     out.flush()?;
-    unbroken(|| take_back(&store, &last)).map_err(|error| not_written(&path, error))?;
-    out.note(&clean_format!(
-        "note: Taken back: `{}` is as it was before `{}` was changed.\n",
-        name_of(&path),
-        last.record
-    ));
+    let told = unbroken(|| take_back(&store, &last)).map_err(Failure::Wrong)?;
+    out.note(&clean!["note: ", told, "\n"]);
     Ok(Outcome::Fine)
 }

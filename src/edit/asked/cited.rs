@@ -1,26 +1,41 @@
 //! What was typed as a citation or a reference, as a record of a case names it.
 
-use std::{fmt::Display, str::FromStr};
+use std::str::FromStr;
 
-use super::Failure;
+use super::{Unmade, found};
 use crate::{
     clean_format,
-    cli::{context::named, show::find_in},
-    diagnostic::sentence,
     edit::Cite,
     library::{Index, Library},
     model::{Id, Key, Kind, Locator, Ref},
+    verify::NewCitation,
 };
 
-/// A citation as it was typed: `SOURCE`, `SOURCE PLACE` or `SOURCE PLACE: WORDS`.
-#[derive(Clone, Debug)]
-pub struct Typed {
+/// A citation: as it was typed, `SOURCE`, `SOURCE PLACE` or `SOURCE PLACE: WORDS`, or of words that were chosen in their
+/// source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cited {
     source: String,
     at: Option<Locator>,
     quote: Option<String>,
+    prefix: Option<String>,
+    suffix: Option<String>,
 }
 
-impl FromStr for Typed {
+impl Cited {
+    /// One of words that were chosen in a source.
+    pub fn of(source: &Key, new: NewCitation) -> Self {
+        Self {
+            source: source.to_string(),
+            at: Some(new.at),
+            quote: new.quote,
+            prefix: new.prefix,
+            suffix: new.suffix,
+        }
+    }
+}
+
+impl FromStr for Cited {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -37,6 +52,8 @@ impl FromStr for Typed {
             source: source.to_owned(),
             at: at.transpose()?,
             quote,
+            prefix: None,
+            suffix: None,
         })
     }
 }
@@ -45,25 +62,25 @@ impl FromStr for Typed {
 ///
 /// # Errors
 /// Where one names no source of the library.
-pub fn cites(library: &Library, case: Option<&Id>, typed: &[Typed]) -> Result<Vec<Cite>, Failure> {
-    let cite = |typed: &Typed| {
-        let (source, index) = reference(library, case, &typed.source)?;
+pub fn cites(library: &Library, case: Option<&Id>, all: &[Cited]) -> Result<Vec<Cite>, Unmade> {
+    let cite = |cited: &Cited| {
+        let (source, index) = reference(library, case, &cited.source)?;
         match library.at(index).kind() {
             Kind::Source => Ok(Cite {
                 source,
-                at: typed.at.clone(),
-                quote: typed.quote.clone(),
-                prefix: None,
-                suffix: None,
+                at: cited.at.clone(),
+                quote: cited.quote.clone(),
+                prefix: cited.prefix.clone(),
+                suffix: cited.suffix.clone(),
             }),
-            kind => Err(Failure::Wrong(clean_format!(
+            kind => Err(Unmade::Wrong(clean_format!(
                 "`{}` is {}, and what is cited is a source.",
                 library.at(index).key,
                 kind.info().noun.with_article
             ))),
         }
     };
-    typed.iter().map(cite).collect()
+    all.iter().map(cite).collect()
 }
 
 /// How records of a case name those that were typed.
@@ -74,17 +91,17 @@ pub fn references(
     library: &Library,
     case: Option<&Id>,
     typed: &[String],
-) -> Result<Vec<Ref>, Failure> {
+) -> Result<Vec<Ref>, Unmade> {
     let found = typed.iter().map(|typed| reference(library, case, typed));
     found.map(|found| found.map(|(name, _)| name)).collect()
 }
 
-fn reference(library: &Library, case: Option<&Id>, typed: &str) -> Result<(Ref, Index), Failure> {
+fn reference(library: &Library, case: Option<&Id>, typed: &str) -> Result<(Ref, Index), Unmade> {
     let here = typed.parse::<Ref>().ok();
     let here = here.and_then(|reference| library.resolve(case, &reference));
     let index = match here {
         Some(index) => index,
-        None => find_in(library, typed)?,
+        None => found(library, typed)?,
     };
     let key = &library.at(index).key;
     let alone = Ref {
@@ -102,30 +119,8 @@ fn reference(library: &Library, case: Option<&Id>, typed: &str) -> Result<(Ref, 
             },
             index,
         )),
-        Key::Case(_) | Key::Shared(_) => Err(Failure::Wrong(clean_format!(
-            "`{}` is a record of the case itself there, and no reference leads to the other one.",
-            named(typed)
+        Key::Case(_) | Key::Shared(_) => Err(Unmade::Wrong(clean_format!(
+            "`{key}` is a record of the case itself there, and no reference leads to the other one."
         ))),
     }
-}
-
-/// A word of a list that a kind of record has, by what was typed.
-///
-/// # Errors
-/// The words that there are.
-pub fn word<T: Copy>(
-    typed: &str,
-    all: &[T],
-    word: impl Fn(T) -> &'static str,
-    what: impl Display,
-) -> Result<T, Failure> {
-    let found = all.iter().find(|value| word(**value) == typed);
-    found.copied().ok_or_else(|| {
-        let words: Vec<&str> = all.iter().map(|value| word(*value)).collect();
-        Failure::Wrong(sentence(&format!(
-            "`{}` is no status of {what}; it can be {}",
-            named(typed),
-            words.join(", ")
-        )))
-    })
 }
