@@ -10,6 +10,7 @@ mod change;
 pub mod file;
 pub mod made;
 mod place;
+mod reach;
 mod same;
 pub mod undo;
 mod written;
@@ -21,7 +22,7 @@ use crate::{
     limits::YAML_BYTES,
     load::{
         self,
-        yaml::{Entries, Node, Value, insert::insert, read_sound, rewrite},
+        yaml::{Entries, Node, Repeat, Value, insert::insert, read_with_repeats, rewrite},
     },
     model::Id,
     text::{
@@ -87,7 +88,10 @@ impl Edited {
 pub fn apply(bytes: &[u8], change: &Change) -> Result<Edited, String> {
     let old = text_of(bytes)?;
     let text = old.strip_prefix(BOM).unwrap_or(old);
-    let before = read_sound(text)?;
+    let (before, repeats) = read_with_repeats(text)?;
+    if let Some(repeat) = reach::reached(&repeats, &before, change) {
+        return Err(repeat.in_the_way());
+    }
     if let Some(fault) = change.fault() {
         return Err(fault);
     }
@@ -99,8 +103,9 @@ pub fn apply(bytes: &[u8], change: &Change) -> Result<Edited, String> {
     if !YAML_BYTES.allows((old.len() - text.len() + changed.len()) as u64) {
         return Err(YAML_BYTES.beyond());
     }
-    let after = read_sound(&changed).map_err(|_| NOT_AS_MEANT)?;
-    if !same::are_same(&expected, &after) {
+    let (after, repeated) = read_with_repeats(&changed).map_err(|_| NOT_AS_MEANT)?;
+    let told = |repeats: Vec<Repeat>| repeats.into_iter().map(|repeat| repeat.message);
+    if !same::are_same(&expected, &after) || !told(repeats).eq(told(repeated)) {
         return Err(NOT_AS_MEANT.into());
     }
     let case = || change.key.case().cloned();

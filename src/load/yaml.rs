@@ -168,29 +168,64 @@ pub fn parse(
     Ok(entries)
 }
 
+/// An anchor, an alias or a merge key: what makes one place of a file say what another one does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    pub span: Span,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl Repeat {
+    /// Why a file is not changed that has it, as the end of a sentence.
+    pub fn in_the_way(&self) -> String {
+        let what = has_to_be_fixed(self.span.line, &self.message);
+        format!("{what}, and a change could reach whatever an alias repeats")
+    }
+}
+
 /// The entries of a file in which there is nothing wrong with how it is written: only such a one is changed, since what
 /// could not be read of it cannot be held to what it was.
 ///
 /// # Errors
 /// Why it is not, as the end of a sentence.
 pub fn read_sound(text: &str) -> Result<Entries, String> {
+    let (entries, repeats) = read_with_repeats(text)?;
+    match repeats.first() {
+        Some(repeat) => Err(repeat.in_the_way()),
+        None => Ok(entries),
+    }
+}
+
+/// The same of a file that may have anchors and aliases, with these in their order. An alias is read as nothing.
+///
+/// # Errors
+/// As of [`read_sound`].
+pub fn read_with_repeats(text: &str) -> Result<(Entries, Vec<Repeat>), String> {
     let mut report = Report::default();
     let entries = parse(text, FileId(0), &mut Values::default(), &mut report);
     if let Err(NoEntries::BeyondLimit(_)) = entries {
         return Err(VALUES.beyond());
     }
     let is_error = |found: &Diagnostic| found.severity == Severity::Error;
-    let Some(error) = report.into_diagnostics().into_iter().find(is_error) else {
-        return Ok(entries.unwrap_or_default());
-    };
-    let (line, message) = (error.span.map_or(0, |span| span.line), error.message);
-    let more = match error.code {
-        "anchor" | "alias" => ", and a change could reach whatever an alias repeats",
-        _ => "",
-    };
-    Err(format!(
-        "line {line} has to be fixed first: {message}{more}"
-    ))
+    let errors = report.into_diagnostics().into_iter().filter(is_error);
+    let is_repeat = |found: &Diagnostic| matches!(found.code, "anchor" | "alias");
+    let (repeats, others): (Vec<Diagnostic>, Vec<Diagnostic>) = errors.partition(is_repeat);
+    if let Some(error) = others.first() {
+        let line = error.span.map_or(0, |span| span.line);
+        return Err(has_to_be_fixed(line, &error.message));
+    }
+    let repeats = repeats.into_iter().filter_map(|found| {
+        Some(Repeat {
+            span: found.span?,
+            message: found.message,
+        })
+    });
+    Ok((entries.unwrap_or_default(), repeats.collect()))
+}
+
+fn has_to_be_fixed(line: u32, message: &str) -> String {
+    format!("line {line} has to be fixed first: {message}")
 }
 
 fn not_a_case_file(span: Span, message: &str) -> Diagnostic {

@@ -33,14 +33,14 @@ fn a_file_with_mistakes_in_how_it_is_written_is_left_as_it_is() {
             "line 8 has to be fixed first: the anchor `&h` is not read, and a change could reach whatever an alias repeats",
         ),
         (
-            "people:\n  a: &a {name: A}\n  b: {<<: *a, role: x}\n",
-            steps,
-            "line 6 has to be fixed first: the anchor `&a` is not read",
+            "",
+            "    <<: {note: N}\n    history:\n      - {status: described}\n",
+            "merge keys (`<<`) are not read",
         ),
         (
-            "people:\n  b: {<<: {name: B}, role: x}\n",
-            steps,
-            "merge keys (`<<`) are not read",
+            "",
+            "    note: &n N\n    history:\n      - {status: described}\n",
+            "line 8 has to be fixed first: the anchor `&n` is not read",
         ),
         (
             "people:\n  b: !!map {name: B}\n",
@@ -87,8 +87,49 @@ fn a_file_with_mistakes_in_how_it_is_written_is_left_as_it_is() {
         &step("s"),
         "it has no record `s`",
     );
+    // What stands round the record would be repeated with it.
+    for (before, after) in [
+        ("evidence:\n", "evidence: &e\n"),
+        ("format", "--- &all\nformat"),
+    ] {
+        let text = case("", steps).replacen(before, after, 1);
+        refused(text.as_bytes(), &step("r"), "a change could reach");
+    }
+    // Nothing is put into a file in which anything is repeated.
+    let text = case("people:\n  a: &a {name: A}\n", steps);
+    let record = NewRecord {
+        label: "N".into(),
+        ..NewRecord::default()
+    };
+    let new = Change::new(key("n"), Kind::Evidence, &record);
+    refused(text.as_bytes(), &new, "the anchor `&a` is not read");
     refused(b"", &step("r"), "this file holds nothing yet");
     refused(b"evidence: [r]\n", &step("r"), "it has no record `r`");
+}
+
+#[test]
+fn what_is_repeated_elsewhere_is_in_nobodys_way() {
+    let steps = "    history:\n      - {status: described}\n";
+    for before in [
+        "people:\n  a: &a {name: A}\n  b: {<<: *a, role: x}\n",
+        "people:\n  b: {<<: {name: B}, role: x}\n",
+        "people: &p\n  a: {name: &n A, role: *n}\n",
+        "people: {a: &a {name: A}, b: *a}\n",
+    ] {
+        let text = case(before, steps) + "  s:\n    description: &s S\n    note: *s\n";
+        let edited = apply(text.as_bytes(), &step("r")).unwrap();
+        let new = String::from_utf8(edited.after().to_owned()).unwrap();
+        let came = "      - date: '2025-03-01'\n        status: produced\n";
+        let (start, end) = new.split_once(came).unwrap();
+        assert!(
+            text.starts_with(start) && text.ends_with("    note: *s\n"),
+            "{new}"
+        );
+        assert!(
+            end.ends_with("  s:\n    description: &s S\n    note: *s\n"),
+            "{new}"
+        );
+    }
 }
 
 #[test]
