@@ -70,7 +70,7 @@ fn browser(
     if let Err(error) = std::fs::metadata(&path) {
         return Err(context.unopened(&load::Unopened { path, error }));
     }
-    let session = context.session(&path);
+    let (session, changes) = (context.session(&path), context.changes(&path));
     let mut settings = settings(context, path, context.archive()?)?;
     let at = context.at();
     settings
@@ -78,6 +78,7 @@ fn browser(
         .extend(at.filter(|at| at.is_empty()).map(|_| NO_RECORD.to_owned()));
     open(Settings {
         session,
+        changes,
         at: at.filter(|at| !at.is_empty()).map(ToOwned::to_owned),
         start,
         cover,
@@ -107,6 +108,7 @@ pub fn settings(
         mouse: context.mouse(),
         notices: context.doubts().sentences(),
         session: None,
+        changes: None,
         at: None,
         start: Start::Resume,
         history: context.history(),

@@ -3,6 +3,7 @@
 //! configuration are made from the rows of all.
 
 mod beside;
+pub mod change;
 mod day;
 mod enabled;
 pub mod everywhere;
@@ -120,6 +121,12 @@ pub enum Action {
     TakeBack,
     HandReview,
     SaveNote,
+    ChangeStatus,
+    AnswerQuestion,
+    AddResponse,
+    MendQuote,
+    NewRecord,
+    WriteChange,
     Export,
     Edit,
     Reload,
@@ -196,13 +203,14 @@ pub enum Group {
     Show,
     Take,
     Review,
+    Change,
     Program,
     Over,
 }
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Move,
         Self::Follow,
         Self::Find,
@@ -211,6 +219,7 @@ impl Group {
         Self::Show,
         Self::Take,
         Self::Review,
+        Self::Change,
         Self::Program,
         Self::Over,
     ];
@@ -226,6 +235,7 @@ impl Group {
             Self::Show => "Showing",
             Self::Take => "Taking along",
             Self::Review => "Reviewing",
+            Self::Change => "Changing files",
             Self::Program => "Program",
             Self::Over => "In lists and prompts over the panes",
         }
@@ -294,7 +304,7 @@ const fn rows<const COUNT: usize>(group: Group, mut rows: [Row; COUNT]) -> [Row;
 }
 
 /// The rows of all, in the order of help and manual.
-const ACTIONS: [&[Row]; 10] = [
+const ACTIONS: [&[Row]; 11] = [
     &moving::ROWS,
     &follow::ROWS,
     &find::ROWS,
@@ -303,13 +313,14 @@ const ACTIONS: [&[Row]; 10] = [
     &show::ROWS,
     &take::ROWS,
     &review::ROWS,
+    &change::ROWS,
     &program::ROWS,
     &over::ROWS,
 ];
 
 /// Every action.
 pub fn actions() -> impl Iterator<Item = &'static Row> {
-    const ROWS: [&[Row]; 10] = ACTIONS;
+    const ROWS: [&[Row]; 11] = ACTIONS;
     ROWS.into_iter().flatten()
 }
 
@@ -339,6 +350,10 @@ impl Action {
                 | Self::Note
                 | Self::Label
                 | Self::HandReview
+                | Self::ChangeStatus
+                | Self::AnswerQuestion
+                | Self::AddResponse
+                | Self::NewRecord
         )
     }
 

@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    edit::{asked, made::Proposed},
     export::{Notes, Paper},
     library::Library,
     model::{Id, Key},
@@ -61,8 +62,10 @@ pub enum Effect {
     Compare(u64),
     /// Read what another window wrote into the log, and write what could not be written yet.
     Reread,
-    /// Mark something, or write a note on it.
+    /// Mark something, write a note on it, or write a change of a file.
     Mark(Wish),
+    /// Work out a change of a file, to be looked at.
+    Propose(Box<Wanted>),
     /// Write what was reviewed to a file, for a colleague or another computer.
     HandReview(PathBuf),
     /// Put a text on the clipboard; the label says what it is.
@@ -94,8 +97,73 @@ pub enum Wish {
     Note(Draft),
     /// What stands of a note is kept; where nothing stands of it, it is kept no longer.
     Draft(Draft),
+    /// A change of a file is written, as it was looked at; the number is that under which it was worked out.
+    Write(u64, Arc<Proposed>),
     /// What they did last is taken back.
     TakeBack,
+}
+
+/// A change of a file that is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// Counts what is asked for; answers to older questions are dropped.
+    pub number: u64,
+    pub what: ToChange,
+    pub cites: Vec<Citing>,
+}
+
+/// What is to be changed; what it cites stands apart, and is put in by a job.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ToChange {
+    Step(Key, asked::Step),
+    Answer(Key, asked::Answer),
+    Respond(Key, asked::Response),
+    /// The first citation of a record, from that number on, for which it follows what to write instead.
+    Mend(Key, usize),
+    Add(asked::New),
+}
+
+/// A citation of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citing {
+    /// As it stands in its field.
+    pub typed: asked::Cited,
+    /// The place in its source, where it was chosen there and not typed.
+    pub chosen: Option<Cite>,
+}
+
+/// A change that is worked out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    pub proposed: Arc<Proposed>,
+    /// As it is looked at.
+    pub patch: Clean,
+    /// What is to be said of it besides; may be empty.
+    pub says: Clean,
+}
+
+/// What became of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Became {
+    /// It is in the file.
+    Written {
+        proposed: Arc<Proposed>,
+        can_be_taken_back: bool,
+    },
+    /// It is there no more: what to say of that.
+    TakenBack {
+        proposed: Arc<Proposed>,
+        told: Clean,
+    },
+}
+
+impl Became {
+    /// The change.
+    pub fn proposed(&self) -> &Proposed {
+        match self {
+            Self::Written { proposed, .. } | Self::TakenBack { proposed, .. } => proposed,
+        }
+    }
 }
 
 /// A library that another one replaced.

@@ -1,6 +1,7 @@
 //! What is done beside the loop, and how it answers: each effect that takes time is a job, and whoever
 //! runs jobs, runs all of them the same way.
 
+mod change;
 pub mod check;
 mod cited;
 mod cover;
@@ -121,6 +122,14 @@ impl<E: Executor> World<E> {
             desk: Desk::new(data.clone(), reviewer),
             data,
             own,
+            ..self
+        }
+    }
+
+    /// The same where it is kept how changes of files can be taken back.
+    pub fn with_changes(self, changes: Option<Store>) -> Self {
+        Self {
+            desk: self.desk.with_changes(changes),
             ..self
         }
     }
@@ -306,6 +315,15 @@ impl<E: Executor> World<E> {
             }
             Effect::Reread => self.desk.reread(),
             Effect::Mark(wish) => self.desk.mark(wish, in_files(model), archive),
+            Effect::Propose(wanted) => {
+                let texts = wanted.cites.iter().map(|citing| {
+                    let source = &citing.chosen.as_ref()?.source;
+                    Some(model.known.documents.get(source)?.as_ref()?.for_a_job())
+                });
+                let texts = texts.collect();
+                let can_be_taken_back = self.desk.can_take_changes_back();
+                change::propose(*wanted, texts, in_files(model), archive, can_be_taken_back)
+            }
             Effect::HandReview(path) => self.desk.hand_on(path, in_files(model)),
             Effect::View { source, page } => Job::new(
                 move |tell| view(&library, &archive, &source, page, tell),

@@ -144,6 +144,14 @@ impl Line {
         line
     }
 
+    /// The same, as if this had been cut in it: the key that puts in what was cut puts it in.
+    pub fn having_cut(self, text: &str) -> Self {
+        Self {
+            killed: on_one_line(text),
+            ..self
+        }
+    }
+
     /// What is typed.
     pub fn text(&self) -> &str {
         &self.text

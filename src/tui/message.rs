@@ -10,8 +10,9 @@ use crate::{
     model::Key,
     review::Versions,
     search::text::Corpus,
+    text::Clean,
     tui::{
-        effect::Handed,
+        effect::{Became, Handed, Proposal},
         everywhere::Told,
         known::{self, Checked, Cover, OfDay, Text},
         list::Made,
@@ -73,6 +74,11 @@ pub enum Message {
     Unheard(String),
     /// Something was done; a sentence for the reader.
     Done(String),
+    /// A change that was worked out, by its number; or why it cannot be made, as a sentence.
+    Proposed(u64, Result<Proposal, Clean>),
+    /// What became of a change that was to be written, by its number, or taken back, without one; or why nothing did, as a
+    /// sentence.
+    Wrote(Option<u64>, Result<Became, Clean>),
     /// What became of what is to be handed on, by its number.
     Handed(u64, Handed),
     /// Something could not be done; a sentence for the reader.

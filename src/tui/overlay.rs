@@ -1,11 +1,13 @@
 //! What lies over the panes: lists to choose from, prompts, help.
 
+mod changing;
 mod choice;
 mod handing;
 mod help;
 mod note;
 mod prompt;
 
+pub use changing::{Changing, Field, Holds, Of, Passage, Stage, What, Word};
 pub use choice::{Choice, Left, MOST, Narrows, Offer, Target};
 pub use handing::{Choices, Chosen, Handing, Offered, Row, Step, Value, Whom};
 pub use help::Help;
@@ -25,6 +27,8 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// What is to be handed on.
     Handing(Box<Handing>),
+    /// A change of a file that is being made.
+    Changing(Box<Changing>),
     /// A note that is being written.
     Note(Box<Noting>),
     /// A question that `y` answers with yes.
@@ -51,9 +55,12 @@ impl Overlay {
             Self::Help(help) if !help.typing => Layer::Listed,
             Self::Choice(choice) if choice.narrows == Narrows::ByNumber => Layer::Listed,
             Self::Handing(handing) if !handing.is_typed() => Layer::Listed,
-            Self::Handing(_) | Self::Help(_) | Self::Everywhere | Self::Choice(_) => {
-                Layer::Narrowed
-            }
+            Self::Changing(changing) if !changing.is_typed() => Layer::Listed,
+            Self::Handing(_)
+            | Self::Changing(_)
+            | Self::Help(_)
+            | Self::Everywhere
+            | Self::Choice(_) => Layer::Narrowed,
             Self::Prompt(_) => Layer::Prompt,
             Self::Note(_) => Layer::Note,
             Self::Confirm { .. } => Layer::Question,

@@ -51,6 +51,8 @@ pub struct Settings {
     pub notices: Vec<String>,
     /// Where the library is remembered; none where nothing is.
     pub session: Option<Store>,
+    /// Where it is kept how changes of files can be taken back; none where nothing is.
+    pub changes: Option<Store>,
     /// Whether what is remembered is taken up.
     pub start: Start,
     /// The record to begin at, as it was typed (what `casefile show` takes); it goes before what is
@@ -179,7 +181,8 @@ pub fn run(settings: Settings) -> io::Result<()> {
         settings.archive,
         settings.session.clone(),
     )
-    .with_data(settings.data, settings.reviewer, settings.own);
+    .with_data(settings.data, settings.reviewer, settings.own)
+    .with_changes(settings.changes);
     if settings.watch {
         world.watch();
     }

@@ -15,11 +15,15 @@ use super::{
     everywhere::Everywhere,
     input::Typed,
     line::History,
-    overlay::{Asked, Chosen, Overlay},
+    overlay::{Asked, Changing, Chosen, Overlay, Passage},
     seek::Seek,
     tour::Tour,
 };
-use crate::{model::Date, review::Draft, search::text::Sought};
+use crate::{
+    model::{Date, Key},
+    review::Draft,
+    search::text::Sought,
+};
 
 /// A word to the reader in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +101,15 @@ pub struct Taken {
     pub pages: bool,
 }
 
+/// A change of a file by the reader, which is nobody else's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The record that was changed.
+    pub key: Key,
+    /// What is said of it.
+    pub told: String,
+}
+
 /// What the reader chose. All that is shown follows from it and from what is known.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -154,6 +167,14 @@ pub struct State {
     pub taken: Taken,
     /// What was chosen when something was written last.
     pub handed: Option<Chosen>,
+    /// The passage that was cited last, which a change of a file may cite.
+    pub cited: Option<Passage>,
+    /// A change of a file that was typed and not written.
+    pub unwritten: Option<Box<Changing>>,
+    /// A change of a file that the reader made, until the library is read again with it.
+    pub own: Option<Own>,
+    /// Counts the changes that are asked for.
+    pub changes: u64,
     /// Whether the names of the protected are to be covered.
     pub covers: bool,
     /// The audience before which they are, where one is named; none is the library's only one.

@@ -10,7 +10,7 @@ use std::{path::Path, sync::Arc};
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
-    action::{self, Action, Layer, everywhere, review},
+    action::{self, Action, Layer, change, everywhere, review},
     effect::Effect,
     input::{Read, key::Key, keymap::shown},
     known::OfDay,
@@ -19,13 +19,13 @@ use super::{
     model::Model,
     overlay::{Asked, Overlay},
     saved,
-    state::{Pane, Place},
+    state::{Own, Pane, Place},
 };
 use crate::{
     library::Library,
     sheet::Kept,
     text::{Clean, as_sentence, clean, name_of, without_middle},
-    watch::News,
+    watch::{Became, News},
 };
 use vain::Vain;
 
@@ -96,6 +96,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Unopened(generation, why) if generation == model.known.generation => {
             model.known.loading = false;
+            let own = model.state.own.take();
+            let why = own.map_or(why.clone(), |own| format!("{} {why}", own.told));
             if model.known.library.records().len() == 0 {
                 model.known.unopened = Some(why);
             } else {
@@ -187,6 +189,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.state.say(text);
             Vec::new()
         }
+        Message::Proposed(number, proposal) => change::proposed(model, number, proposal),
+        Message::Wrote(number, became) => change::wrote(model, number, became),
         Message::Handed(number, handed) => action::handed(model, number, handed),
         Message::Failed(text) => {
             model.state.complain(text);
@@ -209,8 +213,16 @@ fn loaded(
     model: &mut Model,
     library: Arc<Library>,
     of_day: Option<OfDay>,
-    news: News,
+    mut news: News,
 ) -> Vec<Effect> {
+    let own = model.state.own.take();
+    if let Some(own) = &own {
+        // What the reader did is no news to them; where a record is new, they may want to go there.
+        let is_other = |key: &_| *key != own.key;
+        news.here
+            .retain(|(key, became)| is_other(key) || *became == Became::Added);
+        news.gone.retain(is_other);
+    }
     let again = model.known.library.records().len() > 0;
     model.known.loading = false;
     (model.known.has_changed, model.known.is_to_read) = (false, false);
@@ -236,7 +248,7 @@ fn loaded(
     effects.extend(freed);
     effects.extend(begun);
     if again {
-        report(model, &before, &news);
+        report(model, &before, &news, own);
     }
     if !news.here.is_empty() {
         (model.known.news, model.state.news) = (news, None);
@@ -302,14 +314,17 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Says what a reload changed for the reader, who was there before.
-fn report(model: &mut Model, before: &Place, news: &News) {
+fn report(model: &mut Model, before: &Place, news: &News, own: Option<Own>) {
     let lost = lost(model, before).map_or_else(String::new, |lost| format!(" {lost}"));
     let as_before = as_before(model).map_or_else(String::new, |told| format!(" {told}"));
     let changes = match news.words() {
         words if words.is_empty() => words,
         words => format!(": {words}"),
     };
+    let is_own = own.is_some() && changes.is_empty();
     let problems = match model.known.library.diagnostics.len() {
+        // They were there before.
+        _ if is_own => String::new(),
         0 => String::new(),
         1 => "; 1 problem".to_owned(),
         errors => format!("; {errors} problems"),
@@ -321,7 +336,13 @@ fn report(model: &mut Model, before: &Place, news: &News) {
             model.fixed.keymap.key(Action::NextChange)
         ),
     };
-    let told = format!("Read again{changes}{problems}.{as_before}{lost}{leads}");
+    let read = format!("Read again{changes}{problems}.");
+    let read = match own {
+        Some(own) if is_own => own.told,
+        Some(own) => format!("{} {read}", own.told),
+        None => read,
+    };
+    let told = format!("{read}{as_before}{lost}{leads}");
     match lost.is_empty() && problems.is_empty() {
         true => model.state.say(told),
         false => model.state.complain(told),

@@ -1,6 +1,7 @@
 //! Drawing a model. Nothing is changed here, and only what can be seen is built.
 
 mod ascii;
+mod changing;
 mod choice;
 mod chrome;
 mod cover;

@@ -13,7 +13,7 @@ use casefile::{
     session::Store,
     text::width,
     tui::{
-        effect::{Effect, Export},
+        effect::{Effect, Export, Wish},
         job::{Inline, World},
         message::Message,
         model::{Fixed, Model},
@@ -40,18 +40,42 @@ pub struct Story {
 
 /// Notes down what would have left the program, and the folder in which exports are written all the same.
 #[derive(Default)]
-pub struct Left(pub Vec<Effect>, Option<PathBuf>);
+pub struct Left(pub Vec<Effect>, Option<PathBuf>, Files);
+
+/// Whether the files of the library are changed.
+#[derive(Default)]
+enum Files {
+    /// They are: it is a test's own library.
+    Written,
+    /// They are not, and under which number that was wanted.
+    #[default]
+    Kept,
+    Wanted(u64),
+}
 
 impl Left {
     /// The same, writing exports for real as a program does that works in that folder.
     pub fn writing_in(folder: &Path) -> Self {
-        Self(Vec::new(), Some(folder.to_owned()))
+        Self(Vec::new(), Some(folder.to_owned()), Files::Kept)
+    }
+
+    /// Answers that a change of a file was not written.
+    fn unwritten(&mut self) -> Option<Message> {
+        let Files::Wanted(number) = self.2 else {
+            return None;
+        };
+        self.2 = Files::Kept;
+        Some(Message::Wrote(Some(number), Err("Not here.".into())))
     }
 }
 
 impl Outside for Left {
     fn take(&mut self, effect: Effect) -> Option<Effect> {
         match effect {
+            Effect::Mark(Wish::Write(number, _)) if !matches!(self.2, Files::Written) => {
+                self.2 = Files::Wanted(number);
+                None
+            }
             Effect::View { .. } => {
                 self.0.push(effect);
                 None
@@ -128,6 +152,16 @@ impl Story {
         Self::of_reader(path.into(), size, archive(), None, Fixed::default(), data)
     }
 
+    /// The same, whose files may be changed. Where that is kept is below the data folder.
+    pub fn changing(path: impl Into<PathBuf>, size: (u16, u16), data: &Path) -> Self {
+        let path = path.into();
+        let store = Store::of_changes(&data.join("state"), &path);
+        let mut story = Self::reviewing(path, size, data);
+        story.world = story.world.with_changes(Some(store));
+        story.left.2 = Files::Written;
+        story
+    }
+
     /// Opens a library whose files are watched.
     pub fn watching(path: impl Into<PathBuf>, size: (u16, u16)) -> Self {
         let fixed = Fixed {
@@ -198,7 +232,8 @@ impl Story {
         while let Some(message) = next {
             let (world, left) = (&mut self.world, &mut self.left);
             react(&mut self.model, [message], world, left).expect("nothing here fails");
-            next = self.world.executor().next();
+            let unwritten = || self.left.unwritten();
+            next = self.world.executor().next().or_else(unwritten);
         }
     }
 

@@ -1,7 +1,7 @@
 //! What keys do to what lies over the panes: lists to choose from, prompts, help, questions.
 
 use super::{
-    Action as A, Enabled, Group, Layer, Row, Why,
+    Action as A, Enabled, Group, Layer, Row, Why, change,
     enabled::always,
     everywhere, find, follow, hand,
     program::{leave, reload},
@@ -30,6 +30,7 @@ fn in_help(model: &Model) -> Enabled {
 fn has_values(model: &Model) -> Enabled {
     match &model.state.overlay {
         Some(Overlay::Handing(handing)) if handing.has_values() => Ok(()),
+        Some(Overlay::Changing(changing)) if changing.has_values() => Ok(()),
         _ => Err(Why::Key(
             "only where one chooses what is written",
             A::Export,
@@ -61,8 +62,8 @@ pub const ROWS: [Row; 26] = rows(Group::Over, [
     row(A::FindInHelp, "find-in-help", &["/"], "search", "Search in the help", in_help, |model, _| find_in_help(model)).heard_by(LISTED),
     row(A::NextInHelp, "next-in-help", &["n"], "next", "Go to the next line of the help that was found", in_help, |model, _| next_in_help(model, Way::On)).heard_by(LISTED),
     row(A::PreviousInHelp, "previous-in-help", &["N"], "", "Go to the line of the help that was found before", in_help, |model, _| next_in_help(model, Way::Back)).heard_by(LISTED),
-    row(A::NextValue, "next-value", &["Right", "l"], "change", "Choose the next value of the row, of what is to be written", has_values, |model, press| hand::turn(model, Way::On.steps(press.times()))).heard_by(LISTED),
-    row(A::PreviousValue, "previous-value", &["Left", "h"], "", "Choose the value before", has_values, |model, press| hand::turn(model, Way::Back.steps(press.times()))).heard_by(LISTED),
+    row(A::NextValue, "next-value", &["Right", "l"], "change", "Choose the next value of the row, of what is to be written or changed", has_values, |model, press| turn(model, Way::On.steps(press.times()))).heard_by(LISTED),
+    row(A::PreviousValue, "previous-value", &["Left", "h"], "", "Choose the value before", has_values, |model, press| turn(model, Way::Back.steps(press.times()))).heard_by(LISTED),
     row(A::Accept, "accept", &["Enter"], "take", "Take what is selected or typed", always, |model, _| accept(model)).heard_by(TYPED),
     row(A::TakeOffer, "take-offer", &["Tab"], "complete", "Put in what could be written next", always, |model, _| take(model, Way::On)).heard_by(PROMPT),
     row(A::TakeOfferBefore, "take-offer-before", &["Shift+Tab"], "", "Put in the offer before", always, |model, _| take(model, Way::Back)).heard_by(PROMPT),
@@ -74,6 +75,17 @@ pub const ROWS: [Row; 26] = rows(Group::Over, [
     row(A::Yes, "yes", &["y"], "yes", "Answer a question with yes; any other key is no", always, |model, _| yes(model)).heard_by(QUESTION),
     row(A::No, "no", &["n", "Esc", "Ctrl+c"], "no", "Answer a question with no", always, |model, _| no(model)).heard_by(QUESTION),
 ]);
+
+/// Chooses another value of the selected row.
+fn turn(model: &mut Model, by: isize) -> Vec<Effect> {
+    match &mut model.state.overlay {
+        Some(Overlay::Changing(changing)) => {
+            changing.turn(by);
+            Vec::new()
+        }
+        _ => hand::turn(model, by),
+    }
+}
 
 /// Moves the selection of the list over the panes.
 pub fn choose(model: &mut Model, by: isize) -> Vec<Effect> {
@@ -110,6 +122,7 @@ pub fn choose(model: &mut Model, by: isize) -> Vec<Effect> {
             everywhere.selected = moved(everywhere.selected, hits);
         }
         Some(Overlay::Handing(handing)) => hand::go(handing, by),
+        Some(Overlay::Changing(changing)) => changing.go(by),
         Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Confirm { .. }) | None => {}
     }
     Vec::new()
@@ -161,6 +174,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         },
         Some(Overlay::Prompt(prompt)) => find::answer(model, prompt),
         Some(Overlay::Handing(handing)) => hand::accept(model, handing),
+        Some(Overlay::Changing(changing)) => change::accept(model, changing),
         Some(Overlay::Note(noting)) => {
             model.state.overlay = Some(Overlay::Note(noting));
             Vec::new()
@@ -201,6 +215,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
             Asked::AsOf | Asked::Label | Asked::ReviewFile | Asked::Nothing => {}
         },
         Some(Overlay::Handing(handing)) => hand::back(model, handing),
+        Some(Overlay::Changing(changing)) => change::back(model, changing),
         Some(Overlay::Note(noting)) => return review::put_aside(model, *noting),
         Some(Overlay::Help(help)) if help.typing => {
             model.state.overlay = Some(Overlay::Help(help.unsought()));
@@ -330,6 +345,10 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Some(Overlay::Prompt(prompt)) => prompt.line.press(key),
         Some(Overlay::Handing(handing)) if handing.is_typed() => handing.line.press(key),
+        Some(Overlay::Changing(changing)) => match changing.line() {
+            Some(line) => line.press(key),
+            None => return Vec::new(),
+        },
         Some(Overlay::Handing(_)) => return Vec::new(),
         Some(Overlay::Note(noting)) => {
             let pressed = noting.lines.press(key);
@@ -379,6 +398,7 @@ fn line(model: &mut Model) -> Option<&mut Line> {
         }
         Some(Overlay::Prompt(prompt)) => Some(&mut prompt.line),
         Some(Overlay::Handing(handing)) if handing.is_typed() => Some(&mut handing.line),
+        Some(Overlay::Changing(changing)) => changing.line(),
         _ => None,
     }
 }
@@ -416,6 +436,7 @@ fn tell_full(model: &mut Model, why: String) {
         }
         Some(Overlay::Prompt(_)) => {}
         Some(Overlay::Handing(handing)) => handing.refused = Some(clean(&why)),
+        Some(Overlay::Changing(changing)) => changing.refused = Some(clean(&why)),
         _ => model.state.complain(why),
     }
 }
@@ -454,6 +475,7 @@ fn edited(model: &mut Model) -> Vec<Effect> {
             }
         }
         Some(Overlay::Handing(handing)) => handing.refused = None,
+        Some(Overlay::Changing(changing)) => changing.settle(),
         Some(Overlay::Note(_) | Overlay::Confirm { .. }) | None => {}
     }
     Vec::new()

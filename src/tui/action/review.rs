@@ -24,7 +24,7 @@ pub const ROWS: [Row; 7] = rows(Group::Review, [
     row(A::Flag, "flag", &["!"], "", "Flag the record, the citation or the passage, to come back to it; again takes the flag off", can_mark, |model, _| mark(model, Wish::Flag)),
     row(A::Note, "note", &["a"], "note", "Write a note on the record, the citation or the passage, or go on with yours", can_mark, |model, _| note(model)),
     row(A::Label, "label", &["#"], "", "Give the record, the citation or the passage a label of your own; the same again takes it off", can_mark, |model, _| find::ask(model, Asked::Label)),
-    row(A::TakeBack, "take-back", &["u"], "", "Take back what you marked or noted last", keeps, |_, _| vec![Effect::Mark(Wish::TakeBack)]),
+    row(A::TakeBack, "take-back", &["u"], "", "Take back what you did last: a mark, a note, or a change of a file", keeps, |_, _| vec![Effect::Mark(Wish::TakeBack)]),
     row(A::HandReview, "review-export", &["X"], "", "Write what you marked and noted to a file, for a colleague, or where it cannot be saved", keeps, |model, _| find::ask(model, Asked::ReviewFile)),
     row(A::SaveNote, "save-note", &["Ctrl+s"], "save", "Save the note that is written", in_note, |model, _| save(model)).heard_by(NOTE),
 ]);

@@ -1,7 +1,7 @@
 //! What is taken along: texts for the clipboard, in their true characters; the original, the file, an
 //! export.
 
-use super::{Action as A, Enabled, Group, Row, Why, enabled::*, hand, row, rows, words};
+use super::{Action as A, Enabled, Group, Row, Why, change, enabled::*, hand, row, rows, words};
 use crate::{
     address,
     library::Index,
@@ -165,12 +165,17 @@ fn citation(model: &Model) -> Option<String> {
 
 /// Copies a citation of the chosen words as YAML, else of the paragraph, as it is written in the case
 /// that is looked at. A job makes it, since that may read.
-fn cite_chosen(model: &Model) -> Vec<Effect> {
-    let cite = new_citation(model).map(|cite| Effect::Cite(model.known.edition, cite));
-    cite.into_iter().collect()
+fn cite_chosen(model: &mut Model) -> Vec<Effect> {
+    let Some(cite) = new_citation(model) else {
+        return Vec::new();
+    };
+    // A change of a file may cite it.
+    model.state.cited = change::passage(model, cite.clone());
+    vec![Effect::Cite(model.known.edition, cite)]
 }
 
-fn new_citation(model: &Model) -> Option<Cite> {
+/// The citation of the chosen words, or of the paragraph.
+pub fn new_citation(model: &Model) -> Option<Cite> {
     let paragraph = model.paragraph();
     let words = match model.caret() {
         Some(caret) => Some(caret.quoted(&model.document()?.paragraph(paragraph)?.text)),

@@ -3,6 +3,7 @@
 //! What is wanted waits in a row, in the order of the keys, and whichever job comes first does all of it. So nothing of
 //! it is done in another order, and the loop waits for no disk.
 
+mod change;
 mod open;
 mod step;
 
@@ -17,16 +18,14 @@ use open::Open;
 use super::Job;
 use crate::{
     document::Archive,
+    edit::made::Proposed,
     gather::review::{reviewed, versions_with_words},
     library::Library,
-    review::{Draft, Exported, State, Versions, log},
+    review::{Deed, Exported, State, Target, Versions, log},
     save::{Existing, save},
+    session::Store,
     text::name_of,
-    tui::{
-        effect::Wish,
-        known::{Said, marks_and_notes},
-        message::Message,
-    },
+    tui::{effect::Wish, known::marks_and_notes, message::Message},
 };
 
 /// The desk of a reader. What is cloned is the same desk.
@@ -36,8 +35,18 @@ pub struct Desk {
     data: Option<PathBuf>,
     /// By which name they sign; none where it is not known.
     by: Option<String>,
+    /// Where it is kept how changes of files can be taken back; none where it is not.
+    changes: Option<Store>,
     waiting: Arc<Mutex<VecDeque<Wanted>>>,
     open: Arc<Mutex<Option<Open>>>,
+    done: Arc<Mutex<Vec<Done>>>,
+}
+
+/// Something that was done here, and can be taken back.
+enum Done {
+    /// What would take back what was done to a mark or a note.
+    Deed(Target, Deed),
+    Change(Arc<Proposed>),
 }
 
 /// Something that is wanted, and of which library: the one that the reader saw.
@@ -57,9 +66,21 @@ impl Desk {
         Self {
             data,
             by,
+            changes: None,
             waiting: Arc::default(),
             open: Arc::default(),
+            done: Arc::default(),
         }
+    }
+
+    /// The same where it is kept how changes of files can be taken back.
+    pub fn with_changes(self, changes: Option<Store>) -> Self {
+        Self { changes, ..self }
+    }
+
+    /// Whether changes of files can be taken back.
+    pub fn can_take_changes_back(&self) -> bool {
+        self.changes.is_some()
     }
 
     /// Reads the log of a library, and what stands of notes on it.
@@ -79,6 +100,9 @@ impl Desk {
                     None => {
                         let (open, said) = Open::new(data, store, &library);
                         *place = Some(open);
+                        // What was done to another log is not taken back in this one.
+                        let is_change = |done: &Done| matches!(done, Done::Change(_));
+                        locked(&desk.done).retain(is_change);
                         said
                     }
                 };
@@ -149,50 +173,48 @@ impl Desk {
         if all.is_empty() {
             return;
         }
-        let Some(open) = &mut *place else {
-            let why = match self.data {
-                None => {
-                    "This user has no data folder in which a review could be kept; HOME says where it is."
-                }
-                Some(_) => "What was reviewed is still being read.",
-            };
-            return tell(Message::Failed(why.into()));
-        };
-        let Some(by) = &self.by else {
-            return tell(Message::Failed(
-                "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` prints."
-                    .into(),
-            ));
-        };
         let known = versions_of(&all);
         let (mut said, mut drafts) = (None, None);
         for Wanted { wish, .. } in all {
-            if let Wish::Draft(draft) = &wish {
-                match open.keep_draft(draft) {
-                    Ok(kept) => drafts = Some(kept),
-                    Err(why) => {
-                        let why = format!("What stands of the note is in memory only: {why}.");
-                        said = Some(Said::Wrong(why));
-                    }
+            let mut done = locked(&self.done);
+            let is_of_change = matches!(done.last(), Some(Done::Change(_)));
+            match wish {
+                Wish::Write(number, proposed) => {
+                    let became = change::write(proposed, self.changes.as_ref(), &mut done);
+                    tell(Message::Wrote(Some(number), became));
                 }
-                continue;
+                Wish::TakeBack if is_of_change => {
+                    let became = change::take_back(self.changes.as_ref(), &mut done);
+                    tell(Message::Wrote(None, became));
+                }
+                wish => match (&mut *place, &self.by) {
+                    (Some(open), Some(by)) => {
+                        let told = open.put_down(wish, by, &known, &mut done);
+                        said = told.said.or(said);
+                        drafts = told.drafts.or(drafts);
+                    }
+                    (place, _) => tell(Message::Failed(self.why_not(place.is_some()))),
+                },
             }
-            let note = match &wish {
-                Wish::Note(draft) => Some(draft.clone()),
-                _ => None,
-            };
-            let done = open.carry_out(wish, by, &known);
-            // Until it is saved, what was written is kept as a draft.
-            if let Some(draft) = note.filter(|_| done.is_ok()) {
-                let text = String::new();
-                drafts = open.keep_draft(&Draft { text, ..draft }).ok();
-            }
-            said = Some(match done {
-                Ok(done) => Said::Done(done),
-                Err(why) => Said::Wrong(why),
-            });
         }
-        tell(open.told(self, known, drafts, said));
+        let is_told = said.is_some() || drafts.is_some();
+        if let Some(open) = place.as_ref().filter(|_| is_told) {
+            tell(open.told(self, known, drafts, said));
+        }
+    }
+
+    /// Why nothing can be marked or noted.
+    fn why_not(&self, is_open: bool) -> String {
+        let why = match (&self.data, is_open) {
+            (None, _) => {
+                "This user has no data folder in which a review could be kept; HOME says where it is."
+            }
+            (Some(_), false) => "What was reviewed is still being read.",
+            (Some(_), true) => {
+                "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` prints."
+            }
+        };
+        why.into()
     }
 
     /// Does what still waits before the program ends.

@@ -24,7 +24,13 @@ use crate::tui::{
 /// What a mouse event does.
 pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
     match &model.state.overlay {
-        Some(Overlay::Help(_) | Overlay::Choice(_) | Overlay::Everywhere | Overlay::Handing(_)) => {
+        Some(
+            Overlay::Help(_)
+            | Overlay::Choice(_)
+            | Overlay::Everywhere
+            | Overlay::Handing(_)
+            | Overlay::Changing(_),
+        ) => {
             return wheel_over_list(model, event.kind);
         }
         Some(Overlay::Prompt(_) | Overlay::Note(_) | Overlay::Confirm { .. }) => return Vec::new(),

@@ -10,7 +10,7 @@ use crate::{
     tui::{
         action::{Action, Layer, Row, actions},
         model::Model,
-        overlay::{Overlay, Step},
+        overlay::{Overlay, Stage, Step},
         theme::{Part, Theme},
     },
 };
@@ -166,6 +166,14 @@ fn word(row: &Row, model: &Model) -> &'static str {
             Step::Choosing => "look at it",
             Step::Looking { .. } => "write it",
             Step::Writing => "",
+        };
+    }
+    if let (Action::Accept, Some(Overlay::Changing(changing))) = (row.action, &model.state.overlay)
+    {
+        return match changing.stage {
+            Stage::Asking => "see the patch",
+            Stage::Looking { .. } => "write it",
+            Stage::Proposing | Stage::Writing => "",
         };
     }
     let mut ways = WAYS_BACK.iter();

@@ -30,7 +30,7 @@ pub fn handing(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buff
             top,
         } => {
             let area = above(handing.kept.as_ref(), theme, inside, buffer);
-            look(theme, text, *top, area, buffer);
+            look(theme, text, *top, |_| Part::Plain, area, buffer);
         }
         Step::Looking { text: None, .. } | Step::Writing => {
             say(&handing.doing, Part::Dim, theme, inside, buffer);
@@ -39,7 +39,7 @@ pub fn handing(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buff
 }
 
 /// What is left of an area above a sentence that stands at its end; all of it, where none does.
-fn above(words: Option<&Clean>, theme: &Theme, inside: Rect, buffer: &mut Buffer) -> Rect {
+pub fn above(words: Option<&Clean>, theme: &Theme, inside: Rect, buffer: &mut Buffer) -> Rect {
     let Some(words) = words else {
         return inside;
     };
@@ -77,13 +77,16 @@ pub fn in_sight(handing: &Handing, height: u16) -> Clean {
         Step::Looking {
             text: Some(text),
             top,
-        } => {
-            let lines = text.lines().count();
-            let last = (top + usize::from(height)).min(lines);
-            clean![top + 1, "–", last, "/", lines]
-        }
+        } => seen(text, *top, height),
         Step::Choosing | Step::Looking { .. } | Step::Writing => Clean::default(),
     }
+}
+
+/// The lines of a text in sight, from one of them on, and how many it has.
+pub fn seen(text: &Clean, top: usize, height: u16) -> Clean {
+    let lines = text.lines().count();
+    let last = (top + usize::from(height)).min(lines);
+    clean![top + 1, "–", last, "/", lines]
 }
 
 fn choose(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buffer) {
@@ -168,7 +171,7 @@ fn draw_row(
 
 /// All values with the chosen one in brackets, or that one and how many there are where all have no room. Which of the
 /// pieces is the chosen one is said.
-fn alternatives(values: &[Value], at: Option<usize>, room: usize) -> Vec<(Clean, bool)> {
+pub fn alternatives(values: &[Value], at: Option<usize>, room: usize) -> Vec<(Clean, bool)> {
     let pieces: Vec<(Clean, bool)> = values
         .iter()
         .enumerate()
@@ -191,11 +194,19 @@ fn alternatives(values: &[Value], at: Option<usize>, room: usize) -> Vec<(Clean,
     }
 }
 
-/// The words of what would be written.
-fn look(theme: &Theme, text: &Clean, top: usize, area: Rect, buffer: &mut Buffer) {
+/// The words of what would be written, from a line on; how a line looks follows from what it says.
+pub fn look(
+    theme: &Theme,
+    text: &Clean,
+    top: usize,
+    part_of: fn(&str) -> Part,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let columns = usize::from(area.width).saturating_sub(2).max(1);
     let mut line = 0;
     for words in text.lines().skip(top) {
+        let style = theme.style(part_of(words));
         let mut parts = wrap(words, columns);
         if parts.is_empty() {
             parts.push(0..0);
@@ -205,11 +216,7 @@ fn look(theme: &Theme, text: &Clean, top: usize, area: Rect, buffer: &mut Buffer
                 break;
             }
             let words = clean![" ", clean(&words[part])];
-            put(
-                &[(words, theme.style(Part::Plain))],
-                line_of(area, line),
-                buffer,
-            );
+            put(&[(words, style)], line_of(area, line), buffer);
             line += 1;
         }
     }
@@ -217,7 +224,7 @@ fn look(theme: &Theme, text: &Clean, top: usize, area: Rect, buffer: &mut Buffer
 }
 
 /// A sentence, in as many lines as it needs and there are.
-fn say(words: &Clean, part: Part, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub fn say(words: &Clean, part: Part, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width).saturating_sub(2).max(1);
     for (line, range) in (0..area.height).zip(wrap(words, columns)) {
         let text = clean![" ", clean(&words[range])];

@@ -6,7 +6,7 @@ use ratatui::{
     widgets::{Clear, Widget},
 };
 
-use super::{choice, everywhere, handing, line_of, note, prompt, put, source::styled};
+use super::{changing, choice, everywhere, handing, line_of, note, prompt, put, source::styled};
 use crate::{
     clean,
     text::{Clean, width},
@@ -49,6 +49,7 @@ pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
         Overlay::Everywhere => everywhere::everywhere(model, theme, inside, buffer),
         Overlay::Choice(choice) => choice::choose(model, theme, choice, inside, buffer),
         Overlay::Handing(state) => handing::handing(theme, state, inside, buffer),
+        Overlay::Changing(state) => changing::changing(theme, state, inside, buffer),
         Overlay::Note(state) => note::note(state, theme, inside, buffer),
         Overlay::Prompt(_) | Overlay::Confirm { .. } => {}
     }
@@ -62,23 +63,19 @@ pub fn caret_of(model: &Model, screen: Rect) -> Option<Position> {
             let footer = layout(screen.as_size(), model).footer;
             (footer, prompt::caret_column(model, typed, footer)?)
         }
-        Overlay::Handing(state) => {
+        Overlay::Handing(_) | Overlay::Changing(_) | Overlay::Note(_) => {
             let area = area(model, overlay, screen);
             let inside = Rect {
                 y: area.y + 1,
                 height: area.height.saturating_sub(1),
                 ..area
             };
-            return handing::caret(state, inside);
-        }
-        Overlay::Note(state) => {
-            let area = area(model, overlay, screen);
-            let inside = Rect {
-                y: area.y + 1,
-                height: area.height.saturating_sub(1),
-                ..area
+            return match overlay {
+                Overlay::Handing(state) => handing::caret(state, inside),
+                Overlay::Changing(state) => changing::caret(state, inside),
+                Overlay::Note(state) => note::caret(state, inside),
+                _ => None,
             };
-            return note::caret(state, inside);
         }
         overlay => {
             let area = area(model, overlay, screen);
@@ -112,6 +109,9 @@ fn area(model: &Model, overlay: &Overlay, screen: Rect) -> Rect {
     let wanted = match overlay {
         Overlay::Choice(choice) => choice::rows(choice),
         Overlay::Note(noting) => note::rows(noting, screen.width).saturating_add(1),
+        Overlay::Changing(state) => {
+            changing::rows(state).map_or(rows, |below| below.saturating_add(1))
+        }
         _ => rows,
     };
     let height = wanted.min(rows);
@@ -176,6 +176,11 @@ fn head<'m>(
             title: handing.title(dot),
             line: None,
             right: handing::in_sight(handing, area.height.saturating_sub(1)),
+        },
+        Overlay::Changing(changing) => Head {
+            title: changing.title(dot),
+            line: None,
+            right: changing::in_sight(changing, area.height.saturating_sub(1)),
         },
         Overlay::Note(noting) => Head {
             title: note::title(noting),

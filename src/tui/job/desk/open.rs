@@ -3,14 +3,14 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use super::{
-    Desk,
+    Desk, Done,
     step::{Step, step},
 };
 use crate::{
     clean_format,
     library::Library,
     review::{
-        Deed, Draft, State, Target, Versions,
+        Deed, Draft, State, Versions,
         log::{self, Log, NotSaved, Own, candidates, now},
     },
     session::Store,
@@ -28,13 +28,17 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The drafts that are kept at most; the oldest goes first.
 const MOST_DRAFTS: usize = 20;
 
+/// What came of putting something down: what to say, and the drafts that are kept, where these are others now.
+pub struct PutDown {
+    pub said: Option<Said>,
+    pub drafts: Option<Vec<Draft>>,
+}
+
 /// The log of a library.
 pub struct Open {
     pub store: Store,
     drafts: Store,
     pub log: Log,
-    /// What would take back what was done here, the latest last.
-    back: Vec<(Target, Deed)>,
     /// Why what is in memory only could not be written.
     pub unsaved: Option<Clean>,
 }
@@ -47,7 +51,6 @@ impl Open {
             drafts: log::drafts(data, library),
             store,
             log,
-            back: Vec::new(),
             unsaved: None,
         };
         let lines = open.log.lines();
@@ -125,18 +128,65 @@ impl Open {
         }))
     }
 
+    /// Does what is wanted, and notes what takes it back.
+    pub fn put_down(
+        &mut self,
+        wish: Wish,
+        by: &str,
+        known: &Versions,
+        done: &mut Vec<Done>,
+    ) -> PutDown {
+        if let Wish::Draft(draft) = &wish {
+            return match self.keep_draft(draft) {
+                Ok(kept) => PutDown {
+                    said: None,
+                    drafts: Some(kept),
+                },
+                Err(why) => PutDown {
+                    said: Some(Said::Wrong(format!(
+                        "What stands of the note is in memory only: {why}."
+                    ))),
+                    drafts: None,
+                },
+            };
+        }
+        let note = match &wish {
+            Wish::Note(draft) => Some(draft.clone()),
+            _ => None,
+        };
+        let carried = self.carry_out(wish, by, known, done);
+        // Until it is saved, what was written is kept as a draft.
+        let note = note.filter(|_| carried.is_ok());
+        let drafts = note.and_then(|draft| {
+            let text = String::new();
+            self.keep_draft(&Draft { text, ..draft }).ok()
+        });
+        let said = Some(match carried {
+            Ok(told) => Said::Done(told),
+            Err(why) => Said::Wrong(why),
+        });
+        PutDown { said, drafts }
+    }
+
     /// Does what is wanted. Returns what to say of it.
     ///
     /// # Errors
     /// Where nothing is done, or it is in memory only: what to say of that.
-    pub fn carry_out(&mut self, wish: Wish, by: &str, known: &Versions) -> Result<String, String> {
+    fn carry_out(
+        &mut self,
+        wish: Wish,
+        by: &str,
+        known: &Versions,
+        done: &mut Vec<Done>,
+    ) -> Result<String, String> {
         // Where it cannot be read, adding to it says so.
         let _ = self.log.refresh();
         let is_back = wish == Wish::TakeBack;
         let step = match wish {
             Wish::TakeBack => {
-                let back = self.back.pop();
-                let (of, did) = back.ok_or("There is nothing to take back.")?;
+                let Some(Done::Deed(of, did)) = done.pop() else {
+                    return Err("There is nothing to take back.".into());
+                };
                 Step {
                     of,
                     did,
@@ -153,7 +203,7 @@ impl Open {
                 let written = self.log.entries().pop()?;
                 Some(Deed::NoteRemoved { note: written.id })
             });
-            self.back.extend(back.map(|back| (step.of, back)));
+            done.extend(back.map(|back| Done::Deed(step.of, back)));
         }
         match (self.note(added), is_back) {
             (Ok(()), false) => Ok(format!("Saved: {words}.")),

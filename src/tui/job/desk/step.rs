@@ -89,8 +89,10 @@ pub fn step(wish: Wish, state: &State, by: &str, known: &Versions) -> Result<Ste
                 }
             }
         }
-        // Neither follows from what is marked.
-        Wish::Draft(_) | Wish::TakeBack => return Err("There is nothing to do.".into()),
+        // None of them follows from what is marked.
+        Wish::Draft(_) | Wish::Write(..) | Wish::TakeBack => {
+            return Err("There is nothing to do.".into());
+        }
     })
 }
 
