@@ -169,8 +169,8 @@ pub struct State {
     pub handed: Option<Chosen>,
     /// The passage that was cited last, which a change of a file may cite.
     pub cited: Option<Passage>,
-    /// A change of a file that was typed and not written.
-    pub unwritten: Option<Box<Changing>>,
+    /// Changes of files that were typed and not written.
+    pub unwritten: Vec<Changing>,
     /// A change of a file that the reader made, until the library is read again with it.
     pub own: Option<Own>,
     /// Counts the changes that are asked for.

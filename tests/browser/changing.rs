@@ -281,6 +281,13 @@ fn esc_writes_nothing_and_what_was_typed_is_gone_on_with() {
     story.keys("Enter n q");
     see(&story, "handed over: in part");
     assert_eq!(desk.read(), CASE);
+    // So it is of several at once.
+    story.keys("Esc g q E a Down");
+    story.types("In May");
+    story.keys("Esc g e E s");
+    see(&story, "handed over: in part");
+    story.keys("Esc g q E a");
+    see(&story, "In May");
     // A form in which nothing was typed is closed without a word.
     story.keys("Esc g s Esc g e g a E s Esc");
     miss(&story, "Not written");
@@ -645,6 +652,14 @@ fn what_is_not_to_be_changed_says_why() {
     story.keys("Enter");
     assert!(!story.model.state.done);
     assert_eq!(desk.read(), CASE);
+    // In the tour, whose files are gone at its end.
+    let mut story = desk.open("g e");
+    story.model.state.tour = Some(Default::default());
+    story.keys("E s");
+    see(
+        &story,
+        "The files of the tour are gone with it, so nothing is changed in them.",
+    );
     // A file with a mistake in how it is written.
     let wrong = CASE.replace("questions:\n", "questions:\n  a: {question: [}\n");
     fs::write(desk.case(), &wrong).unwrap();
@@ -688,4 +703,26 @@ fn what_is_pasted_goes_into_the_field() {
     see(&story, "one two");
     story.keys("Enter");
     see(&story, "+        because: one two");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_watch_tells_nothing_of_ones_own_change() {
+    let desk = Desk::new();
+    // What was just written may have been written after it was read.
+    std::thread::sleep(Duration::from_millis(100));
+    let (path, data) = (desk.path("library"), desk.path("data"));
+    let mut story = Story::changing_watched(path, (120, 40), &data);
+    story.keys("Enter g e");
+    step(&mut story);
+    story.keys("Enter y");
+    // What is told of the file that was replaced is for nobody.
+    story.hears(Duration::from_millis(500));
+    see(&story, "u takes it back.");
+    miss(&story, "Read again");
+    // What somebody else writes is told as before.
+    let theirs = desk.read().replace("Ana Ruiz", "Ana M. Ruiz");
+    fs::write(desk.case(), &theirs).unwrap();
+    assert!(story.hears(Duration::from_secs(20)));
+    see(&story, "Read again: 1 changed");
 }

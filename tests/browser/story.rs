@@ -154,9 +154,23 @@ impl Story {
 
     /// The same, whose files may be changed. Where that is kept is below the data folder.
     pub fn changing(path: impl Into<PathBuf>, size: (u16, u16), data: &Path) -> Self {
-        let path = path.into();
+        Self::changing_with(path.into(), size, data, Fixed::default())
+    }
+
+    /// The same, whose files are watched as well.
+    #[cfg(target_os = "linux")]
+    pub fn changing_watched(path: impl Into<PathBuf>, size: (u16, u16), data: &Path) -> Self {
+        let fixed = Fixed {
+            watches: true,
+            ..Fixed::default()
+        };
+        Self::changing_with(path.into(), size, data, fixed)
+    }
+
+    fn changing_with(path: PathBuf, size: (u16, u16), data: &Path, fixed: Fixed) -> Self {
         let store = Store::of_changes(&data.join("state"), &path);
-        let mut story = Self::reviewing(path, size, data);
+        let data = Some(data.to_owned());
+        let mut story = Self::of_reader(path, size, archive(), None, fixed, data);
         story.world = story.world.with_changes(Some(store));
         story.left.2 = Files::Written;
         story

@@ -11,6 +11,7 @@ use crate::{
     edit::made::written,
     library::Record,
     model::{Key, Kind},
+    sheet::Piece,
     text::{Clean, clean},
     tui::{
         effect::{Became, Effect, Proposal, ToChange, Wanted, Wish},
@@ -154,14 +155,15 @@ fn looks(model: &Model) -> Enabled {
 /// Opens the form of a change, as it was left, where it was left without being written.
 fn open(model: &mut Model, what: What) -> Vec<Effect> {
     let of = model.record().map(|record| record.key.clone());
-    let left = model
-        .state
-        .unwritten
-        .take_if(|left| left.what == what && (left.of == of || left.what == What::Add));
-    if left.is_some() {
-        model.state.say("This stood here when it was not written.");
-    }
-    let changing = left.unwrap_or_else(|| Box::new(fields::form(model, what, of)));
+    let is_it = |left: &Changing| left.what == what && (left.of == of || what == What::Add);
+    let changing = match model.state.unwritten.iter().position(is_it) {
+        Some(at) => {
+            model.state.say("This stood here when it was not written.");
+            model.state.unwritten.remove(at)
+        }
+        None => fields::form(model, what, of),
+    };
+    let changing = Box::new(changing);
     model.state.overlay = Some(Overlay::Changing(changing));
     Vec::new()
 }
@@ -171,7 +173,10 @@ fn mend(model: &mut Model) -> Vec<Effect> {
     let Some(key) = model.record().map(|record| record.key.clone()) else {
         return Vec::new();
     };
-    let from = model.citation_number().unwrap_or(0);
+    let from = match (model.state.place.pane, model.link()) {
+        (Pane::Record, Some(Piece::Citation(number))) => number.saturating_sub(1),
+        _ => model.citation_number().unwrap_or(0),
+    };
     let changing = Changing::new(What::Mend, Some(key.clone()), Vec::new(), None, Vec::new());
     let wanted = |number| Wanted {
         number,
@@ -268,7 +273,7 @@ fn keep(model: &mut Model, mut changing: Box<Changing>) {
     model.state.say(format!(
         "Not written, and kept until you leave: {goes_on} goes on with it."
     ));
-    model.state.unwritten = Some(changing);
+    model.state.unwritten.push(*changing);
 }
 
 /// Takes in a change that was worked out.

@@ -24,7 +24,7 @@ use crate::{
     review::{Deed, Exported, State, Target, Versions, log},
     save::{Existing, save},
     session::Store,
-    text::name_of,
+    text::{as_sentence, clean, name_of},
     tui::{effect::Wish, known::marks_and_notes, message::Message},
 };
 
@@ -157,13 +157,24 @@ impl Desk {
 
     /// Puts down what a reader wants, behind what they wanted before.
     pub fn mark(&self, wish: Wish, library: Arc<Library>, archive: Arc<Archive>) -> Job {
+        // Whoever waits for a file is to hear of it in any case.
+        let number = match &wish {
+            Wish::Write(number, _) => Some(*number),
+            _ => None,
+        };
         locked(&self.waiting).push_back(Wanted {
             wish,
             library,
             archive,
         });
         let desk = self.clone();
-        Job::new(move |tell| desk.work(tell), Message::Failed)
+        Job::new(
+            move |tell| desk.work(tell),
+            move |why| match number {
+                Some(_) => Message::Wrote(number, Err(clean(&as_sentence(&why)))),
+                None => Message::Failed(why),
+            },
+        )
     }
 
     /// Does all that waits.
