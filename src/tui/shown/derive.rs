@@ -195,6 +195,12 @@ impl Model {
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
                 }
+                let title = sheet
+                    .rows
+                    .iter()
+                    .take_while(|row| row.style == RowStyle::Title);
+                let behind = title.count();
+                sheet.rows.splice(behind..behind, self.changed_rows(index));
                 sheet.rows.extend(self.review_rows(index));
                 sheet
             }
