@@ -3,6 +3,7 @@
 //! configuration are made from the rows of all.
 
 mod beside;
+pub mod changes;
 mod day;
 mod enabled;
 pub mod everywhere;
@@ -119,6 +120,7 @@ pub enum Action {
     Label,
     TakeBack,
     HandReview,
+    MoveMarker,
     SaveNote,
     Export,
     Edit,
@@ -294,7 +296,7 @@ const fn rows<const COUNT: usize>(group: Group, mut rows: [Row; COUNT]) -> [Row;
 }
 
 /// The rows of all, in the order of help and manual.
-const ACTIONS: [&[Row]; 10] = [
+const ACTIONS: [&[Row]; 11] = [
     &moving::ROWS,
     &follow::ROWS,
     &find::ROWS,
@@ -303,13 +305,14 @@ const ACTIONS: [&[Row]; 10] = [
     &show::ROWS,
     &take::ROWS,
     &review::ROWS,
+    &changes::ROWS,
     &program::ROWS,
     &over::ROWS,
 ];
 
 /// Every action.
 pub fn actions() -> impl Iterator<Item = &'static Row> {
-    const ROWS: [&[Row]; 10] = ACTIONS;
+    const ROWS: [&[Row]; 11] = ACTIONS;
     ROWS.into_iter().flatten()
 }
 

@@ -1,6 +1,7 @@
 //! The browser without a terminal: keys in, screens out.
 
 mod answers;
+mod changes;
 mod checked;
 mod cite;
 mod handing;
