@@ -67,6 +67,11 @@ pub struct Cli {
     /// Without a name it is the library's only audience; where there are several, one must be named.
     #[arg(long, value_name = "AUDIENCE", num_args = 0..=1, require_equals = true)]
     cover: Option<Option<String>>,
+    /// Begin the browser with what changed since another version of the library: a folder, a case file, or a revision of
+    /// its git repository (git:HEAD~3), as `casefile diff` has it. Without it, g w shows what changed since you last
+    /// looked.
+    #[arg(long, value_name = "OLD")]
+    since: Option<PathBuf>,
     #[command(flatten)]
     globals: Globals,
     #[command(subcommand)]
@@ -249,6 +254,10 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         let message = "`--cover` is for the browser; leave it out before a command.";
         return Err(Failure::Wrong(message.into()));
     }
+    if let (Some(_), Some(_)) = (&cli.since, &cli.command) {
+        let message = "`--since` is for the browser; leave it out before a command. `casefile diff` prints what changed.";
+        return Err(Failure::Wrong(message.into()));
+    }
     // What needs neither a library nor settings must work where these are broken.
     match &cli.command {
         Some(Command::Init(arguments)) => return unbroken(|| init::run(arguments, out)),
@@ -294,6 +303,6 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Forget(arguments)) => forget::run(arguments, &context, out),
         Some(Command::Keys(_)) => keys::run(&context, out),
-        _ => browse::run(start, cli.cover.clone(), &context, out),
+        _ => browse::run(start, cli.cover.clone(), cli.since.clone(), &context, out),
     }
 }

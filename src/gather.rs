@@ -4,6 +4,7 @@
 //! Nothing here judges what is read. Each room opens documents, gives them to the one that asks about them, and says
 //! what could not be read.
 
+pub mod changes;
 pub mod corpus;
 pub mod export;
 pub mod quotes;

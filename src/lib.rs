@@ -25,6 +25,7 @@ pub mod gather;
 pub mod library;
 pub mod limits;
 pub mod load;
+pub mod marker;
 pub mod missed;
 pub mod model;
 pub mod query;

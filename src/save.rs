@@ -10,7 +10,7 @@ use std::{
 };
 
 pub use folder::save_folder;
-pub use staged::remove_left_behind;
+pub use staged::{Folder as StagedFolder, folder as staged_folder, remove_left_behind};
 
 /// What to do where the file is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,9 @@ use crate::{
     door::Door,
     limits::Limit,
     model::Id,
-    save::{Existing, make_private, remove_left_behind, save, save_for_now, sync_folder},
+    save::{
+        Existing, make_private, remove_left_behind, save, save_bytes, save_for_now, sync_folder,
+    },
     text::hex,
 };
 
@@ -39,11 +41,17 @@ const REVIEWS: &str = "casefile/reviews";
 /// Where what can be taken back of changes is below the user's state folder.
 const CHANGES: &str = "casefile/changes";
 
+/// Where libraries are kept as their readers last saw them, below the user's state folder.
+const MARKERS: &str = "casefile/markers";
+
 /// Where notes that are being written are below the user's data folder.
 const DRAFTS: &str = "casefile/drafts";
 
 /// What the name of a text that is replaced as a whole ends in.
 const TEXT: &str = ".json";
+
+/// The same of a packed library.
+const PACKED: &str = ".zip";
 
 /// The same of a log, which only grows.
 const LOG: &str = ".log";
@@ -159,6 +167,11 @@ impl Store {
         Self::below(data_folder.join(DRAFTS), library, TEXT)
     }
 
+    /// The place where a library is kept as its reader last saw it, below the state folder of the user.
+    pub fn of_markers(state_folder: &Path, library: KnownBy<'_>) -> Self {
+        Self::below(state_folder.join(MARKERS), library, PACKED)
+    }
+
     fn below(folder: PathBuf, library: KnownBy<'_>, suffix: &str) -> Self {
         let digest = match library {
             KnownBy::Path(path) => Sha256::digest(whole(path).as_os_str().as_encoded_bytes()),
@@ -178,7 +191,12 @@ impl Store {
     pub fn all(state_folder: &Path) -> Vec<Self> {
         let folders = [FOLDER, CHANGES].into_iter();
         let all = folders.flat_map(|folder| Self::all_in(&state_folder.join(folder), TEXT));
-        all.collect()
+        all.chain(Self::all_of_markers(state_folder)).collect()
+    }
+
+    /// All places below a state folder in which a library is kept as it was seen, by name.
+    pub fn all_of_markers(state_folder: &Path) -> Vec<Self> {
+        Self::all_in(&state_folder.join(MARKERS), PACKED)
     }
 
     /// All places below a data folder in which there is a log of reviews, by name; none where the folder cannot be
@@ -296,6 +314,19 @@ impl Store {
         }
         make_private(&self.folder)?;
         save(&self.path(), text, Existing::ReplaceForOwner)
+    }
+
+    /// The same for bytes, up to another limit.
+    ///
+    /// # Errors
+    /// As for [`Self::write`].
+    pub fn keep_bytes(&self, bytes: &[u8], limit: &Limit) -> io::Result<()> {
+        let size = bytes.len() as u64;
+        if !limit.allows(size) {
+            return Err(limit.error(size));
+        }
+        make_private(&self.folder)?;
+        save_bytes(&self.path(), bytes, Existing::ReplaceForOwner)
     }
 
     /// Holds the place until what this returns is dropped, and waits for so long until nobody else does: for those who

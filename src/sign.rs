@@ -31,6 +31,10 @@ pub enum Tone {
     Bad,
     /// Said and no more.
     Neutral,
+    /// Words that a change has put in.
+    Added,
+    /// Words that a change has taken out.
+    Removed,
 }
 
 /// A status as it is shown.

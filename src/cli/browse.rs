@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     Failure, Outcome,
     as_of::Shown,
-    context::{Context, own_folders},
+    context::{Context, own_folders, state_folder},
     out::Out,
     show,
 };
@@ -14,6 +14,7 @@ use crate::{
     document::Archive,
     library::{Index, Library, Scope},
     load,
+    marker::Against,
     missed::Missed,
     model::Kind,
     session::Start,
@@ -32,11 +33,19 @@ const LINES_ONLY: &str = "note: TERM is `dumb`, a terminal that takes lines and 
 pub fn run(
     start: Start,
     cover: Option<Option<String>>,
+    since: Option<PathBuf>,
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     if has_screen() {
-        return browser(start, cover, context);
+        return browser(start, cover, since, context);
+    }
+    if let Some(since) = since {
+        let since = clean_format!("{}", since.display());
+        let since = shell_words::quote(&since);
+        return Err(Failure::Wrong(clean_format!(
+            "`--since` is for the browser, which needs a terminal; `casefile diff {since}` prints it."
+        )));
     }
     match context.at() {
         Some("") => out.note(&clean!["note: ", NO_RECORD, "\n"]),
@@ -63,6 +72,7 @@ pub fn has_screen() -> bool {
 fn browser(
     start: Start,
     cover: Option<Option<String>>,
+    since: Option<PathBuf>,
     context: &Context<'_>,
 ) -> Result<Outcome, Failure> {
     let path = context.path()?;
@@ -76,7 +86,12 @@ fn browser(
     settings
         .notices
         .extend(at.filter(|at| at.is_empty()).map(|_| NO_RECORD.to_owned()));
+    let state = state_folder().filter(|_| session.is_some());
     open(Settings {
+        against: Against {
+            state,
+            named: since,
+        },
         session,
         changes,
         at: at.filter(|at| !at.is_empty()).map(ToOwned::to_owned),
@@ -115,6 +130,7 @@ pub fn settings(
         watch: context.watch(),
         quit: context.quit(),
         filters: context.filters(),
+        against: Against::default(),
         tour: None,
     })
 }

@@ -11,11 +11,10 @@ use open::Opening;
 use super::{Failure, Format, Outcome, context::Context, out::Out, page};
 use crate::{
     clean_format,
-    compare::{self, Became, Comparison, OfText},
+    compare::{Became, Comparison},
     diagnostic::Severity,
-    document::{self, Archive, Document},
-    library::{Library, Scope},
-    model::Kind,
+    gather::changes::compared,
+    library::Library,
     sheet::{Length, Sheet},
     text::counted,
 };
@@ -59,8 +58,7 @@ pub fn run(
     }
     let opening = Opening::of(context)?;
     let (old, new) = opening.both(&arguments.old, arguments.new.as_deref(), out)?;
-    let texts = texts(&old.library, &new.library, &opening.archive);
-    let found = Comparison::of(old.side(), new.side(), texts);
+    let found = compared(&old, &new, &opening.archive);
     match arguments.format {
         Format::Json => out.json(&json::shown(&old.library, &new.library, &found))?,
         Format::Text if found.is_nothing() => {}
@@ -74,27 +72,6 @@ pub fn run(
         }
     }
     Ok(end(&old.library, &new.library, &found, out))
-}
-
-/// The texts of sources that differ, where both are held.
-fn texts(old: &Library, new: &Library, archive: &Archive) -> Vec<OfText> {
-    let sources = new.of_kind(&Scope::Library, Kind::Source).iter().copied();
-    let both: Vec<_> = sources
-        .filter(|source| old.get(&new.at(*source).key).is_some())
-        .collect();
-    let mut texts = Vec::new();
-    document::each_of(
-        new,
-        archive,
-        &both,
-        |source, document| {
-            let key = &new.at(source).key;
-            let before = Document::open(old.get(key)?, archive);
-            compare::paragraphs(key, &before, document)
-        },
-        |_, text| texts.extend(text),
-    );
-    texts
 }
 
 /// Says of which of the two something could not be read, so that it is not known what of it differs.

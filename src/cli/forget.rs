@@ -11,7 +11,7 @@ use super::{
     out::Out,
 };
 use crate::text::name_of;
-use crate::{clean, clean_format, document::foreign::Cache, session::Store, text::Clean};
+use crate::{clean, clean_format, document::foreign::Cache, marker, session::Store, text::Clean};
 
 /// Remove what is remembered of a library, and the texts that were read out of documents and kept.
 ///
@@ -124,9 +124,11 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
     let shown = clean_format!("`{}`", name_of(path.display()));
     let stores = folder.map(|folder| {
         let changes = Store::of_changes(&folder, &path);
-        vec![Store::at(&folder, &path), changes]
+        let markers = marker::stores_of(&folder, &path);
+        let own = [Store::at(&folder, &path), changes].into_iter();
+        own.chain(markers).collect()
     });
-    let stores = stores.unwrap_or_default();
+    let stores: Vec<Store> = stores.unwrap_or_default();
     // What was remembered of a library that had such a name is of that.
     let is_known = stores.iter().any(|store| store.size().is_some());
     if !is_known && let Some((record, library)) = record_of(&path) {

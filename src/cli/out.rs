@@ -84,9 +84,9 @@ impl Out {
             Tone::Plain | Tone::Neutral => "",
             Tone::Dim => "2",
             Tone::Strong => "1",
-            Tone::Good => "32",
+            Tone::Good | Tone::Added => "32",
             Tone::Caution => "33",
-            Tone::Bad => "31",
+            Tone::Bad | Tone::Removed => "31",
         };
         coloured(&mut self.writer, self.look, code, part).map_err(failure)
     }

@@ -107,16 +107,14 @@ fn cited(
     words
 }
 
-/// The versions now of all records that somebody reviewed.
+/// The same by their keys; none of a record that can be read no more.
 pub fn reviewed(library: &Library, archive: &Archive, state: &State) -> Versions {
-    let keys: Vec<(&Key, Option<Index>)> = state
-        .reviewed()
-        .map(|key| (key, library.index(key)))
-        .collect();
-    let records: Vec<Index> = keys.iter().filter_map(|(_, index)| *index).collect();
-    let mut versions = versions(library, archive, &records);
-    let now = keys
-        .into_iter()
-        .map(|(key, index)| (key.clone(), index.and_then(|index| versions.remove(&index))));
+    let mut versions = now(library, archive, state);
+    let keys = state.reviewed();
+    let now = keys.map(|key: &Key| {
+        let index = library.index(key);
+        let version = index.and_then(|index| versions.remove(&index));
+        (key.clone(), version)
+    });
     now.collect()
 }

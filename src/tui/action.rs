@@ -4,6 +4,7 @@
 
 mod beside;
 pub mod change;
+pub mod changes;
 mod day;
 mod enabled;
 pub mod everywhere;
@@ -120,6 +121,7 @@ pub enum Action {
     Label,
     TakeBack,
     HandReview,
+    MoveMarker,
     SaveNote,
     ChangeStatus,
     AnswerQuestion,
@@ -304,7 +306,7 @@ const fn rows<const COUNT: usize>(group: Group, mut rows: [Row; COUNT]) -> [Row;
 }
 
 /// The rows of all, in the order of help and manual.
-const ACTIONS: [&[Row]; 11] = [
+const ACTIONS: [&[Row]; 12] = [
     &moving::ROWS,
     &follow::ROWS,
     &find::ROWS,
@@ -314,13 +316,14 @@ const ACTIONS: [&[Row]; 11] = [
     &take::ROWS,
     &review::ROWS,
     &change::ROWS,
+    &changes::ROWS,
     &program::ROWS,
     &over::ROWS,
 ];
 
 /// Every action.
 pub fn actions() -> impl Iterator<Item = &'static Row> {
-    const ROWS: [&[Row]; 11] = ACTIONS;
+    const ROWS: [&[Row]; 12] = ACTIONS;
     ROWS.into_iter().flatten()
 }
 

@@ -60,6 +60,10 @@ pub enum Effect {
     Review,
     /// Work out for that load what has changed since it was reviewed.
     Compare(u64),
+    /// Work out for that load how the library differs from what the reader saw last.
+    Since(u64),
+    /// Move the read marker to now: the library of that load counts as seen.
+    MoveMarker(u64),
     /// Read what another window wrote into the log, and write what could not be written yet.
     Reread,
     /// Mark something, write a note on it, or write a change of a file.

@@ -11,6 +11,7 @@ mod executor;
 pub mod export;
 pub mod open;
 mod read;
+mod since;
 mod sought;
 mod told;
 pub mod viewer;
@@ -39,6 +40,7 @@ use crate::{
     document::{Archive, Document},
     library::{Library, Sound},
     load,
+    marker::Against,
     model::{Body, Date, Key},
     session::Store,
     text::{as_sentence, clean},
@@ -70,6 +72,8 @@ pub struct World<E> {
     is_there: Arc<AtomicBool>,
     /// Where what the reader marks and writes is put down.
     desk: Desk,
+    /// With what the library is compared.
+    against: Against,
 }
 
 /// How long after a key what is remembered is written.
@@ -90,6 +94,7 @@ impl<E: Executor> World<E> {
             is_there: Arc::default(),
             desk: Desk::new(None, None),
             watcher: None,
+            against: Against::default(),
         }
     }
 
@@ -134,6 +139,11 @@ impl<E: Executor> World<E> {
         }
     }
 
+    /// The same, which compares the library with this.
+    pub fn compared_with(self, against: Against) -> Self {
+        Self { against, ..self }
+    }
+
     /// Puts down what still waits before the program ends, and what stands of a note.
     pub fn finish(&self, model: &Model) {
         if let Some(draft) = model.state.draft() {
@@ -158,10 +168,7 @@ impl<E: Executor> World<E> {
                 // Originals may have come, gone or changed as well.
                 self.archive = Arc::new(self.archive.renewed());
                 self.read_at = SystemTime::now();
-                let covered = model.state.covers.then(|| Covered {
-                    audience: model.state.audience.clone(),
-                    data: self.data.clone(),
-                });
+                let covered = self.covered(model);
                 let path = self.path.clone();
                 let keeps = matches!(effect, Effect::Reload(_));
                 let before = Before {
@@ -313,6 +320,22 @@ impl<E: Executor> World<E> {
                 let state = Arc::clone(&model.known.review.state);
                 Desk::compare(generation, state, in_files(model), archive)
             }
+            Effect::Since(load) => since::since(since::Asked {
+                load,
+                against: self.against.clone(),
+                path: self.path.clone(),
+                library: in_files(model),
+                archive,
+                covered: self
+                    .covered(model)
+                    .map(|covered| (covered, model.known.cover.clone())),
+            }),
+            Effect::MoveMarker(load) => since::move_marker(
+                load,
+                self.against.clone(),
+                self.path.clone(),
+                in_files(model),
+            ),
             Effect::Reread => self.desk.reread(),
             Effect::Mark(wish) => self.desk.mark(wish, in_files(model), archive),
             Effect::Propose(wanted) => {
@@ -339,6 +362,14 @@ impl<E: Executor> World<E> {
 }
 
 impl<E> World<E> {
+    /// Before whom names are to be covered; none where they are not.
+    fn covered(&self, model: &Model) -> Option<Covered> {
+        model.state.covers.then(|| Covered {
+            audience: model.state.audience.clone(),
+            data: self.data.clone(),
+        })
+    }
+
     /// Makes what is to be handed on.
     fn hand_on(&self, export: Export, model: &Model, make: fn(Export, &Press<'_>)) -> Job {
         let library = Uncovered::of(model);

@@ -1,6 +1,7 @@
 //! What was read: the library, and what is held of its sources.
 
 mod review;
+mod since;
 mod text;
 
 use std::{collections::HashMap, fmt, sync::Arc};
@@ -16,6 +17,7 @@ use crate::{
 };
 
 pub use review::{Review, Said, Told, Unsaved, marks_and_notes};
+pub use since::{Both, Changes, Since, since_marker};
 pub use text::{Absent, CitedBy, Text};
 
 /// A library as it was on a day, and the day.
@@ -52,6 +54,11 @@ pub struct Known {
     pub passages: HashMap<(Index, usize), Arc<Passage>>,
     /// What the reader checked and wrote.
     pub review: Review,
+    /// How the library differs from what the reader saw last.
+    pub since: Since,
+    /// How often that was told, and the load for which it was asked last.
+    pub since_told: usize,
+    pub since_asked: Option<u64>,
 }
 
 /// What covers the names of the protected on the screen.

@@ -29,11 +29,13 @@ pub enum View {
     Matrix,
     Conflicts,
     Problems,
+    /// How the library differs from what the reader saw last.
+    Changes,
 }
 
 /// How many views a scope has: one that it begins with, one for each kind with a section of its own,
-/// and [`ACROSS`].
-const COUNT: usize = KINDS.len() + ACROSS.len();
+/// [`ACROSS`], and that of changes, which comes last: it is shown only where there is something in it.
+const COUNT: usize = KINDS.len() + ACROSS.len() + 1;
 
 /// The views of records of several kinds, which come last.
 const ACROSS: [View; 3] = [View::Matrix, View::Conflicts, View::Problems];
@@ -66,6 +68,7 @@ impl View {
             views[next + row] = last[row];
             row += 1;
         }
+        views[COUNT - 1] = Self::Changes;
         views
     }
 
@@ -86,6 +89,7 @@ impl View {
             Self::Matrix => "Matrix",
             Self::Conflicts => "Conflicts",
             Self::Problems => "Problems",
+            Self::Changes => "Changes",
         }
     }
 
@@ -106,12 +110,15 @@ impl View {
     /// Whether its page is about many records: those are counted and selected there, and not the lines that
     /// explain them.
     pub fn is_of_many(self) -> bool {
-        matches!(self, Self::Matrix | Self::Conflicts)
+        matches!(self, Self::Matrix | Self::Conflicts | Self::Changes)
     }
 
     /// Whether there is anything to choose from.
     pub fn has_list(self) -> bool {
-        !matches!(self, Self::Overview | Self::Matrix | Self::Conflicts)
+        !matches!(
+            self,
+            Self::Overview | Self::Matrix | Self::Conflicts | Self::Changes
+        )
     }
 }
 
@@ -205,7 +212,7 @@ impl Item {
 /// The rows of a view, in the order of the library.
 pub fn items(library: &Library, scope: &Scope, view: View) -> Vec<Item> {
     match view {
-        View::Overview | View::Matrix | View::Conflicts => Vec::new(),
+        View::Overview | View::Matrix | View::Conflicts | View::Changes => Vec::new(),
         View::Timeline => timeline::timeline(library, scope)
             .into_iter()
             .map(Item::Moment)
@@ -226,7 +233,7 @@ pub fn count(library: &Library, scope: &Scope, view: View) -> Option<usize> {
         View::Of(kind) => Some(library.of_kind(scope, kind).len()),
         View::Timeline => Some(timeline::count(library, scope)),
         View::Problems => Some(problems(library, scope).count()),
-        View::Overview | View::Matrix | View::Conflicts => None,
+        View::Overview | View::Matrix | View::Conflicts | View::Changes => None,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     tui::{
         effect::{Became, Handed, Proposal},
         everywhere::Told,
-        known::{self, Checked, Cover, OfDay, Text},
+        known::{self, Checked, Cover, OfDay, Since, Text},
         list::Made,
         seek::Ended,
     },
@@ -68,6 +68,8 @@ pub enum Message {
     Reviewed(Box<known::Told>),
     /// The versions of what was reviewed, for a load.
     Compared(u64, Versions),
+    /// How the library of a load differs from what the reader saw last.
+    Since(u64, Since),
     /// Files of the library of that load have changed since.
     Changed(u64),
     /// Not all changes of files will be heard of: why, as a sentence without its period.

@@ -6,7 +6,7 @@ use std::{ops::Range, path::PathBuf, sync::Arc};
 use super::{
     caret::Caret,
     input::keymap::Keymap,
-    known::{Known, Text},
+    known::{Changes, Known, Since, Text},
     list::{Item, View},
     shown::Shown,
     state::{Pane, State},
@@ -44,6 +44,8 @@ pub struct Fixed {
     pub history: bool,
     /// Whether files that have changed are read again without being asked for.
     pub watches: bool,
+    /// Whether the reader named a version with which the library is compared, and begins there.
+    pub begins_at_changes: bool,
     /// What `q` does.
     pub quit: Quit,
     /// The saved queries: their names, and what they ask.
@@ -73,7 +75,23 @@ impl Model {
 
     /// The views of the menu.
     pub fn views(&self) -> &'static [View] {
-        View::of(&self.state.place.scope)
+        let all = View::of(&self.state.place.scope);
+        let has_changes = self.changes().is_some() || self.state.place.view == View::Changes;
+        match all {
+            [usual @ .., View::Changes] if !has_changes => usual,
+            all => all,
+        }
+    }
+
+    /// How the library differs from what the reader saw last; none where it does not, or that is not known. What was
+    /// worked out with the names of the protected is not shown while these are covered.
+    pub fn changes(&self) -> Option<&Arc<Changes>> {
+        match &self.known.since {
+            Since::Differs(changes) => {
+                Some(changes).filter(|it| it.is_covered || !self.state.covers)
+            }
+            _ => None,
+        }
     }
 
     /// Whether a case is opened.

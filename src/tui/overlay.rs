@@ -46,6 +46,8 @@ pub enum Yes {
     /// The names of the protected are shown again.
     Uncover,
     Leave,
+    /// What is there counts as seen.
+    Seen,
 }
 
 impl Overlay {

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     config::Quit,
     document::Archive,
+    marker::Against,
     session::{Start, Store},
     text::without_commands,
 };
@@ -66,6 +67,8 @@ pub struct Settings {
     pub quit: Quit,
     /// The saved queries: their names, and what they ask.
     pub filters: Vec<(String, String)>,
+    /// With what the library is compared: what the reader saw last, or a version that they named.
+    pub against: Against,
     /// Where the tour begins; none outside it.
     pub tour: Option<Tour>,
 }
@@ -162,6 +165,7 @@ pub fn run(settings: Settings) -> io::Result<()> {
         watches: settings.watch,
         quit: settings.quit,
         filters: settings.filters,
+        begins_at_changes: settings.against.named.is_some(),
     };
     let mut model = Model::new(fixed, settings.theme);
     model.state.tour = settings.tour;
@@ -182,7 +186,8 @@ pub fn run(settings: Settings) -> io::Result<()> {
         settings.session.clone(),
     )
     .with_data(settings.data, settings.reviewer, settings.own)
-    .with_changes(settings.changes);
+    .with_changes(settings.changes)
+    .compared_with(settings.against);
     if settings.watch {
         world.watch();
     }

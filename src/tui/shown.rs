@@ -40,6 +40,10 @@ enum Subject {
     Conflicts,
     /// The ways back to who said it first.
     Origins(Index),
+    /// How the library differs from what the reader saw last.
+    Changes,
+    /// A record that is gone, as it was.
+    Was,
 }
 
 /// Where the selected row of the list leads.

@@ -154,6 +154,8 @@ impl Theme {
             Tone::Caution => Part::Caution,
             Tone::Bad => Part::Bad,
             Tone::Neutral => Part::Neutral,
+            Tone::Added => Part::Added,
+            Tone::Removed => Part::Removed,
         })
     }
 

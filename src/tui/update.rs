@@ -10,7 +10,7 @@ use std::{path::Path, sync::Arc};
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
-    action::{self, Action, Layer, change, everywhere, review},
+    action::{self, Action, Layer, change, changes, everywhere, review},
     effect::Effect,
     input::{Read, key::Key, keymap::shown},
     known::OfDay,
@@ -131,9 +131,17 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Checked(edition, checked) if edition == model.known.edition => {
             model.add_checked(checked);
-            review::compare(model).into_iter().collect()
+            let mut effects: Vec<Effect> = review::compare(model).into_iter().collect();
+            effects.extend(changes::compare(model));
+            effects
         }
         Message::Reviewed(told) => review::told(model, *told),
+        Message::Since(load, since) => {
+            if load == model.known.generation {
+                changes::told(model, since);
+            }
+            Vec::new()
+        }
         Message::Compared(load, versions) => {
             if load == model.known.generation {
                 model.known.review.compare(load, versions);
@@ -279,6 +287,10 @@ fn begin(model: &mut Model) -> Vec<Effect> {
         model.state.add(left_out);
     }
     let told = saved::take_up(model, session);
+    if model.fixed.begins_at_changes {
+        action::show_view(model, View::Changes);
+        model.state.place.pane = Pane::Record;
+    }
     if let Some(typed) = model.fixed.at.clone() {
         match model
             .known

@@ -125,7 +125,8 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "gather",
-        "text save model library limits missed document verify query search::text check export review",
+        "text save model diagnostic library load limits missed document verify compare revision query search::text check export \
+      review",
         "rayon",
     ),
     // A record by where it is, and what is remembered of a library.
@@ -168,12 +169,18 @@ pub const ROOMS: &[Row] = &[
         "text model library limits door load load::opening review",
         "notify rustix sha2 std::fs std::io std::os std::time",
     ),
+    // A library as its reader last saw it.
+    (
+        "marker",
+        "text save model limits door library load session",
+        "sha2 std::fs std::io zip",
+    ),
     // Those who ask.
     ("tui", BELOW_TUI, ""),
     (
         "cli",
         "text scalar save model address session diagnostic extract config schema library load load::opening limits door load::yaml \
-       missed edit edit::asked edit::made document::foreign document gather verify compare revision \
+       missed marker edit edit::asked edit::made document::foreign document gather verify compare revision \
        analysis query search search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml shell_words signal_hook std::env std::fs std::io std::os \
@@ -184,7 +191,7 @@ pub const ROOMS: &[Row] = &[
 
 /// What every room of the browser may use besides rooms of the browser.
 const BELOW_TUI: &str = "text save model address session diagnostic config library load missed edit edit::asked edit::made document gather verify \
-    analysis query search search::text sign check sheet export review review::log watch";
+    analysis query search search::text sign check sheet export review review::log watch compare marker";
 
 /// What is in the code and should not be: who uses whom, and what would end it. A row that has become untrue makes
 /// the test fail, so this list can only become shorter.

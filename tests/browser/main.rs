@@ -2,6 +2,7 @@
 
 mod answers;
 mod changing;
+mod changes;
 mod checked;
 mod cite;
 mod handing;

@@ -77,7 +77,11 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
         for (number, wanted) in views.into_iter().enumerate() {
             for pane in ["Alt+1", "Alt+2", "Alt+3", "Alt+4"] {
                 story.keys("Alt+1 g g");
-                story.keys(&"j ".repeat(number));
+                match wanted {
+                    // It stands among the others only where something has changed.
+                    View::Changes => story.keys("g w"),
+                    _ => story.keys(&"j ".repeat(number)),
+                }
                 assert_eq!(story.model.state.place.view, wanted);
                 story.keys(pane);
                 story.keys("G");

@@ -10,6 +10,7 @@ use std::{
 use crate::seen::is_found;
 use casefile::{
     document::{Archive, Originals, foreign::Extractor},
+    marker::Against,
     session::Store,
     text::width,
     tui::{
@@ -176,6 +177,30 @@ impl Story {
         story
     }
 
+    /// Opens a library that is compared with what its reader saw last, which is kept below the folder `state`, or with
+    /// another version of it.
+    pub fn comparing(path: impl Into<PathBuf>, size: (u16, u16), against: Against) -> Self {
+        Self::comparing_as(path, size, against, Fixed::default(), false)
+    }
+
+    /// The same with what the user set, and with the names of the protected covered.
+    pub fn comparing_as(
+        path: impl Into<PathBuf>,
+        size: (u16, u16),
+        against: Against,
+        fixed: Fixed,
+        covers: bool,
+    ) -> Self {
+        let fixed = Fixed {
+            remembers: against.state.is_some(),
+            begins_at_changes: against.named.is_some(),
+            ..fixed
+        };
+        let mut story = Self::prepared(path.into(), archive(), None, fixed, None, against);
+        story.model.state.covers = covers;
+        story.begun(size)
+    }
+
     /// Opens a library whose files are watched.
     pub fn watching(path: impl Into<PathBuf>, size: (u16, u16)) -> Self {
         let fixed = Fixed {
@@ -206,11 +231,22 @@ impl Story {
 
     fn of_reader(
         path: PathBuf,
-        (width, height): (u16, u16),
+        size: (u16, u16),
         archive: Archive,
         store: Option<Store>,
         fixed: Fixed,
         data: Option<PathBuf>,
+    ) -> Self {
+        Self::prepared(path, archive, store, fixed, data, Against::default()).begun(size)
+    }
+
+    fn prepared(
+        path: PathBuf,
+        archive: Archive,
+        store: Option<Store>,
+        fixed: Fixed,
+        data: Option<PathBuf>,
+        against: Against,
     ) -> Self {
         let fixed = Fixed {
             whole: "/srv/cases".into(),
@@ -222,22 +258,27 @@ impl Story {
             ..fixed
         };
         let world = World::new(Inline::default(), path, archive, store);
-        let mut world = world.with_data(data, Some("ana".into()), Vec::new());
+        let mut world = world
+            .with_data(data, Some("ana".into()), Vec::new())
+            .compared_with(against);
         if fixed.watches {
             world.watch();
         }
-        let model = Model::new(fixed, 0);
-        let mut story = Self {
+        Self {
             // A theme in which every part looks different, so that a style tells what is meant.
             theme: theme("dark"),
-            model,
+            model: Model::new(fixed, 0),
             world,
             left: Left::default(),
-        };
-        let load = Effect::Load(story.model.known.generation);
-        story.world.start(load, &story.model);
-        story.send(Message::Sized(Size { width, height }));
-        story
+        }
+    }
+
+    /// Reads the library, on a screen of that size.
+    fn begun(mut self, (width, height): (u16, u16)) -> Self {
+        let load = Effect::Load(self.model.known.generation);
+        self.world.start(load, &self.model);
+        self.send(Message::Sized(Size { width, height }));
+        self
     }
 
     /// Sends a message, and all that follows from it.

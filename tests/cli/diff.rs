@@ -305,3 +305,16 @@ fn what_follows_from_the_text_of_a_source_follows_from_that() {
         );
     }
 }
+
+#[test]
+fn the_browser_that_shows_it_needs_a_terminal() {
+    let world = World::starter();
+    let ran = world.run("--since casefiles").code(2).out("");
+    assert!(
+        ran.err.contains("`casefile diff casefiles` prints it."),
+        "{}",
+        ran.err
+    );
+    let ran = world.run("--since casefiles list people").code(2).out("");
+    assert!(ran.err.contains("is for the browser"), "{}", ran.err);
+}

@@ -141,3 +141,24 @@ fn a_record_is_not_remembered_and_not_forgotten() {
         ran.out
     );
 }
+
+#[test]
+fn a_library_that_was_kept_as_it_was_seen_is_forgotten() {
+    let world = world().file("casefiles/library.yaml", "format: 1\nid: the-visits\n");
+    let state = home(&world).join(".local/state");
+    let path = world.path("casefiles");
+    let (parsed, found) = casefile::load::read(&path).unwrap();
+    let library = casefile::library::Library::link(parsed, found);
+    let marker = casefile::marker::store(&state, &library);
+    casefile::marker::put(&marker, &path, &library, 1).unwrap();
+    let size = marker.size().unwrap();
+    let ran = world.run("forget --dry-run").code(0);
+    let told = format!("`casefiles` (2 files, {} bytes)", size + 10);
+    assert!(ran.out.contains(&told), "{}", ran.out);
+    assert!(marker.size().is_some());
+    // Also where the library is gone, and nobody can ask it for its id.
+    fs::remove_dir_all(&path).unwrap();
+    world.run("casefiles forget").code(0);
+    assert_eq!(marker.size(), None);
+    assert!(store(&world, "other").size().is_some());
+}

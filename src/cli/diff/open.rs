@@ -1,6 +1,6 @@
 //! Opening two versions of a library.
 
-use std::{borrow::Cow, path::Path};
+use std::path::Path;
 
 use crate::{
     clean_format,
@@ -9,33 +9,12 @@ use crate::{
         context::{Context, named},
         out::Out,
     },
-    compare::Side,
-    diagnostic::{Files, Report},
+    diagnostic::Files,
     document::Archive,
-    gather::quotes::{self, Passages},
-    library::{Library, Parsed},
-    load,
-    revision::{self, Revision},
+    gather::changes::{self, NotOpened, Opened, Version},
+    revision,
     text::counted,
 };
-
-/// One of the two, with what was found of its quotes.
-pub struct Version {
-    pub library: Library,
-    found: Passages,
-    /// Of a revision, its files: they are there as long as the library is.
-    _files: Option<Revision>,
-}
-
-impl Version {
-    /// As it is compared.
-    pub fn side(&self) -> Side<'_> {
-        Side {
-            library: &self.library,
-            passages: &self.found,
-        }
-    }
-}
 
 /// Opens the two of them.
 pub struct Opening<'c> {
@@ -57,59 +36,47 @@ impl<'c> Opening<'c> {
         out: &mut Out,
     ) -> Result<(Version, Version), Failure> {
         let here = new.filter(|typed| revision::named(typed).is_none());
-        let new = match new.and_then(revision::named) {
-            None => self.looked_for(self.context.library(here)?, None),
-            Some(revision) => self.at(revision, None, &Files::default(), out)?,
+        let new = match new.filter(|typed| revision::named(typed).is_some()) {
+            None => self.context.library(here)?.into(),
+            Some(revision) => self.open(revision, None, &Files::default(), out)?,
         };
-        let beside = &new.library.files;
-        let old = match revision::named(old) {
-            None => self.version(load::read_beside(old, beside), None)?,
-            Some(revision) => self.at(revision, here, beside, out)?,
-        };
-        Ok((old, new))
+        let old = self.open(old, here, &new.library.files, out)?;
+        let version = |opened| Version::of(opened, &self.archive);
+        Ok((version(old), version(new)))
     }
 
-    /// A revision of the library that is at `here`, else of the one that is open.
-    fn at(
+    /// A library; of a revision, one of the library that is at `here`, else of the one that is open.
+    fn open(
         &self,
-        revision: &str,
+        typed: &Path,
         here: Option<&Path>,
         beside: &Files,
         out: &mut Out,
-    ) -> Result<Version, Failure> {
-        let here = here.map_or_else(
-            || self.context.path().map(Cow::Owned),
-            |here| Ok(Cow::Borrowed(here)),
-        )?;
-        let shown = named(revision);
-        let files = Revision::read(&here, revision)
-            .map_err(|why| Failure::Wrong(clean_format!("`git:{shown}` cannot be read: {why}.")))?;
-        if files.left_out > 0 {
-            let left = counted(files.left_out as u64, "file");
+    ) -> Result<Opened, Failure> {
+        let Some(revision) = revision::named(typed) else {
+            return changes::open(typed, typed, beside).map_err(|why| self.failed(why, typed));
+        };
+        let here = here.map_or_else(|| self.context.path(), |here| Ok(here.to_owned()))?;
+        let opened = changes::open(typed, &here, beside);
+        let opened = opened.map_err(|why| self.failed(why, typed))?;
+        if opened.left_out > 0 {
+            let left = counted(opened.left_out as u64, "file");
+            let shown = named(revision);
             out.note(&clean_format!(
                 "note: {left} of `git:{shown}` left out: links are not followed, and no name may lead out of the \
                  folder.\n"
             ));
         }
-        let read = load::read_beside(files.path(), beside);
-        self.version(read, Some(files))
+        Ok(opened)
     }
 
-    fn version(
-        &self,
-        read: Result<(Parsed, Report), load::Unopened>,
-        files: Option<Revision>,
-    ) -> Result<Version, Failure> {
-        let (parsed, found) = read.map_err(|error| self.context.unopened(&error))?;
-        Ok(self.looked_for(Library::link(parsed, found), files))
-    }
-
-    fn looked_for(&self, library: Library, files: Option<Revision>) -> Version {
-        let (library, found) = quotes::looked_for(library, &self.archive);
-        Version {
-            library,
-            found,
-            _files: files,
+    fn failed(&self, why: NotOpened, typed: &Path) -> Failure {
+        match why {
+            NotOpened::Library(error) => self.context.unopened(&error),
+            NotOpened::Revision(why) => {
+                let typed = typed.display().to_string();
+                Failure::Wrong(clean_format!("`{}` cannot be read: {why}.", named(&typed)))
+            }
         }
     }
 }

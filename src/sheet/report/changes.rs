@@ -1,6 +1,9 @@
 //! How a library differs from another one, and what follows from that.
 
-use super::super::pieces::{dim, own};
+use super::{
+    super::pieces::{dim, own},
+    MOST,
+};
 use crate::{
     clean,
     compare::{
@@ -20,6 +23,8 @@ use crate::{
 pub enum Length {
     /// What moved that a reader must hear of, and how much else there is.
     Brief,
+    /// All that a page on the screen has room for.
+    Page,
     Whole,
 }
 
@@ -48,7 +53,7 @@ impl Sheet {
         report.brief();
         match length {
             Length::Brief => report.rest(),
-            Length::Whole => report.whole(),
+            Length::Page | Length::Whole => report.whole(),
         }
         report.sheet
     }
@@ -179,7 +184,8 @@ impl Changes<'_> {
         for index in gone.iter().take(self.most()) {
             let record = self.old.at(*index);
             let key = dim(clean!["  ", record.key.clean()]);
-            self.sheet.item(vec![own(self.old.label(*index)), key]);
+            let name = Piece::Link(record.key.clone(), self.old.label(*index));
+            self.sheet.item(vec![name, key]);
         }
         self.more(gone.len());
     }
@@ -187,6 +193,7 @@ impl Changes<'_> {
     fn most(&self) -> usize {
         match self.length {
             Length::Brief => MOST_IN_BRIEF,
+            Length::Page => MOST,
             Length::Whole => usize::MAX,
         }
     }
@@ -335,7 +342,7 @@ impl Changes<'_> {
                 .heading(clean!["What else follows (", others.len(), ")"]);
         }
         let mut last = None;
-        for (place, moved) in others.iter().enumerate() {
+        for (place, moved) in others.iter().enumerate().take(self.most()) {
             if last.replace(moved.of) != Some(moved.of) {
                 self.of_record(moved.of.1);
             }
@@ -346,8 +353,9 @@ impl Changes<'_> {
                 self.why(&moved.why);
             }
         }
+        self.more(others.len());
         let mut file = None;
-        for one in &found.records {
+        for one in found.records.iter().take(self.most()) {
             let of = one.key.as_ref().and_then(Key::case);
             if file.replace(of) != Some(of) {
                 let name = of.map_or_else(|| "library.yaml".into(), |case| case.clean());
@@ -355,16 +363,18 @@ impl Changes<'_> {
             }
             self.record(one);
         }
-        for text in &found.texts {
+        self.more(found.records.len());
+        for text in found.texts.iter().take(self.most()) {
             self.text(text);
         }
+        self.more(found.texts.len());
     }
 
     fn record(&mut self, one: &Compared) {
         let sides = (one.old, one.new);
         let name = match sides {
             (_, Some(new)) => Piece::Link(self.new.at(new).key.clone(), self.new.label(new)),
-            (Some(old), None) => own(self.old.label(old)),
+            (Some(old), None) => Piece::Link(self.old.at(old).key.clone(), self.old.label(old)),
             (None, None) => own("library.yaml"),
         };
         let (word, tone) = match &one.became {
@@ -411,7 +421,7 @@ impl Changes<'_> {
             self.sheet.item(vec![dim(why)]);
             return;
         };
-        for change in changes {
+        for change in changes.iter().take(self.most()) {
             let (number, pieces) = match change {
                 TextChange::Added(number, words) => (number, beside("", words)),
                 TextChange::Removed(number, words) => (number, beside(words, "")),
@@ -419,6 +429,17 @@ impl Changes<'_> {
             };
             let number = number.map(|number| dim(clean!["¶", number, "  "]));
             self.sheet.item(number.into_iter().chain(pieces).collect());
+        }
+        self.more(changes.len());
+    }
+}
+
+impl Sheet {
+    /// Says behind all else what of it is not known.
+    pub fn say(&mut self, lacks: Option<Clean>) {
+        if let Some(lacks) = lacks {
+            self.blank();
+            self.item(vec![dim(lacks)]);
         }
     }
 }
@@ -488,9 +509,9 @@ fn changed(difference: &verify::Difference) -> Vec<Piece> {
 }
 
 fn gone(words: &str) -> Piece {
-    Piece::Text(clean!["[-", clean_line(words), "-]"], Tone::Bad)
+    Piece::Text(clean!["[-", clean_line(words), "-]"], Tone::Removed)
 }
 
 fn come(words: &str) -> Piece {
-    Piece::Text(clean!["{+", clean_line(words), "+}"], Tone::Good)
+    Piece::Text(clean!["{+", clean_line(words), "+}"], Tone::Added)
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Action as A, Group, Row, beside, day, enabled::*, everywhere, follow::remember, in_source,
-    moving::select, repeat, review, row, rows,
+    Action as A, Group, Row, beside, changes, day, enabled::*, everywhere, follow::remember,
+    in_source, moving::select, repeat, review, row, rows,
 };
 use crate::{
     clean_format,
@@ -27,8 +27,8 @@ use crate::{
 pub const ROWS: [Row; 6] = rows(Group::Find, [
     row(A::Filter, "filter", &["f"], "filter", "Filter the list with a query", has_list, |model, _| prompt(model, Asked::Filter)),
     row(A::Search, "search", &["/"], "search", "Search in the pane", always, |model, _| prompt(model, Asked::Search)),
-    row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found", has_search, |model, press| seek_again(model, Way::On, press)),
-    row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found", has_search, |model, press| seek_again(model, Way::Back, press)),
+    row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found; where one sees what changed, to the next change", has_search, |model, press| seek_again(model, Way::On, press)),
+    row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found, or change", has_search, |model, press| seek_again(model, Way::Back, press)),
     row(A::GoTo, "go-to", &["Ctrl+p"], "go to", "Go to any record of any case, or a view, by some letters of its name", has_library, |model, _| go_to(model)),
     row(A::Everywhere, "search-all", &["Ctrl+f"], "find", "Search the words of all sources and records", has_library, |model, _| everywhere::open(model)),
 ]);
@@ -243,6 +243,9 @@ pub fn tell(model: &mut Model, way: Way, found: Found) {
 }
 
 fn seek_again(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
+    if changes::are_shown(model) {
+        return changes::next(model, way, press);
+    }
     remember(model);
     if let Some(through) = beside::wanted(model) {
         let from = beside::from(model, way, Start::After);

@@ -1,6 +1,6 @@
 //! Following links, deeper and back, the list of jumps, and marks.
 
-use super::{Action as A, Group, Row, Way, enabled::*, lists, repeat, row, rows};
+use super::{Action as A, Group, Row, Way, changes, enabled::*, lists, repeat, row, rows};
 use crate::{
     clean, clean_format,
     library::{Index, Scope},
@@ -179,6 +179,7 @@ pub fn open_selected(model: &mut Model) {
             _ => enter(model, Pane::Record),
         },
         Pane::Record => match model.link() {
+            Some(Piece::Link(key, _)) if changes::open_gone(model, &key) => {}
             Some(Piece::Link(key, _)) => go_to(model, &key),
             Some(Piece::Citation(number)) => {
                 enter(model, Pane::Source);
@@ -198,6 +199,10 @@ pub fn open_selected(model: &mut Model) {
 
 /// Goes to the pane on the left, then out of the case.
 pub fn back(model: &mut Model) {
+    if model.state.place.pane == Pane::Record && model.state.place.record.was.take().is_some() {
+        (model.state.place.record.row, model.state.place.record.link) = (None, 0);
+        return;
+    }
     model.state.place.pane = match model.state.place.pane {
         Pane::Source => Pane::Record,
         Pane::Record if model.state.place.view.has_list() => Pane::List,

@@ -237,6 +237,9 @@ fn yes(model: &mut Model) -> Vec<Effect> {
             model.state.done = true;
             Vec::new()
         }
+        Some(Overlay::Confirm { yes: Yes::Seen, .. }) => {
+            vec![Effect::MoveMarker(model.known.generation)]
+        }
         Some(Overlay::Confirm {
             yes: Yes::Uncover, ..
         }) => {

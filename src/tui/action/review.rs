@@ -1,6 +1,6 @@
 //! What the reader marks and writes: what they checked, flags, labels, notes.
 
-use super::{Action as A, Enabled, Group, Layer, Row, Why, find, moving::step, row, rows};
+use super::{Action as A, Enabled, Group, Layer, Row, Why, changes, find, moving::step, row, rows};
 use crate::{
     model::{Key, Locator},
     review::{Draft, Target, tidy_label},
@@ -54,6 +54,11 @@ fn can_mark(model: &Model) -> Enabled {
 
 fn can_review(model: &Model) -> Enabled {
     can_mark(model)?;
+    is_read(model)
+}
+
+/// Whether what is shown is what the files hold.
+pub fn is_read(model: &Model) -> Enabled {
     match model.known.has_changed {
         // Nobody has seen what they say now.
         true => Err(Why::Key(
@@ -126,7 +131,7 @@ fn mark(model: &Model, wish: impl Fn(Target) -> Wish) -> Vec<Effect> {
 
 fn review(model: &mut Model) -> Vec<Effect> {
     let key = model.record().map(|record| record.key.clone());
-    if model.state.place.pane == Pane::List {
+    if model.state.place.pane == Pane::List || changes::are_shown(model) {
         step(model, 1);
     }
     let wish = key.map(Wish::Review);

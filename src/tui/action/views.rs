@@ -1,6 +1,8 @@
 //! Going to a view: `g` and a letter.
 
-use super::{Action as A, Enabled, Group, Row, Why, row, rows, show_view};
+use super::{
+    Action as A, Enabled, Group, Row, Why, changes, enabled::always, row, rows, show_view,
+};
 use crate::{
     model::{Id, Key, Kind},
     tui::{effect::Effect, list::View, model::Model, state::Pane},
@@ -22,7 +24,7 @@ macro_rules! view {
 }
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 12] = rows(Group::Views, [
+pub const ROWS: [Row; 13] = rows(Group::Views, [
     view!(View::Overview, "view-overview", "g o", "Go to the overview of the case"),
     view!(View::Of(Kind::Person), "view-people", "g p", "Go to the people"),
     view!(View::Of(Kind::Allegation), "view-allegations", "g a", "Go to the allegations"),
@@ -35,6 +37,7 @@ pub const ROWS: [Row; 12] = rows(Group::Views, [
     view!(View::Of(Kind::Source), "view-sources", "g s", "Go to the sources"),
     view!(View::Of(Kind::Organization), "view-organizations", "g i", "Go to the organizations and institutions"),
     view!(View::Problems, "view-problems", "g x", "Go to what is to be mended"),
+    row(A::View(View::Changes), "view-changes", &["g w"], "", "Go to what changed since you last looked", always, |model, _| changes::go(model)),
 ]);
 
 /// The case whose overview is wanted from outside of it: that of the selected record.

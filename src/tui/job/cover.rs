@@ -41,6 +41,7 @@ impl Uncovered {
 }
 
 /// Before whom names are covered.
+#[derive(Clone)]
 pub struct Covered {
     /// The audience; none is the library's only one.
     pub audience: Option<String>,

@@ -327,7 +327,7 @@ fn rank(sign: Sign) -> usize {
         Tone::Bad => 0,
         Tone::Caution => 1,
         Tone::Good => 2,
-        Tone::Strong | Tone::Plain => 3,
+        Tone::Strong | Tone::Plain | Tone::Added | Tone::Removed => 3,
         Tone::Dim => 4,
         Tone::Neutral => 5,
     }

@@ -186,6 +186,7 @@ fn signs(model: &Model) -> Vec<(&'static str, Vec<Sign>)> {
         _ if model.state.place.pane == Pane::Source => &["Margin of a text", "Quotes"],
         View::Of(Kind::Allegation) => &["Statements", "Replies", "Quotes"],
         View::Of(Kind::Evidence) => &["Evidence", "What evidence does to a statement"],
+        View::Changes => &["Statements", "Evidence", "Questions"],
         View::Matrix => &["What evidence does to a statement", "Evidence"],
         View::Of(Kind::Question) => &["Questions"],
         View::Of(Kind::Source) => &["Sources"],

@@ -75,6 +75,8 @@ impl Model {
         ) {
             (View::Matrix, ..) => Subject::Matrix,
             (View::Conflicts, ..) => Subject::Conflicts,
+            (View::Changes, ..) if self.is_at_gone() => Subject::Was,
+            (View::Changes, ..) => Subject::Changes,
             (_, Some(Item::Problem(number)), _) => Subject::Problem(*number),
             (_, _, Some(index)) if self.state.place.record.origins => Subject::Origins(index),
             (_, _, Some(index)) => Subject::Record(index),
@@ -87,6 +89,7 @@ impl Model {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::item_room(inside.width)
             }
+            Subject::Changes | Subject::Was => self.known.since_told,
             _ => 0,
         };
         let known = [
@@ -113,6 +116,14 @@ impl Model {
             if shown.is_some_and(|shown| shown.style == RowStyle::Blank) {
                 *row = self.shown.sheet.chosen_row(row.number.saturating_sub(1));
             }
+        }
+        if shown == Subject::Changes {
+            // What is marked, edited or gone to is the record that the row names.
+            let named = match self.link() {
+                Some(Piece::Link(key, _)) => self.known.library.index(&key),
+                _ => None,
+            };
+            self.shown.index = named;
         }
         let row = self.shown.sheet.rows.get(self.row());
         let links = row.map_or(0, |row| row.targets().len());
@@ -163,6 +174,18 @@ impl Model {
         }
     }
 
+    /// Whether a record that is gone is looked at, as it was.
+    fn is_at_gone(&self) -> bool {
+        let was = self.state.place.record.was.as_ref().zip(self.changes());
+        was.is_some_and(|(key, changes)| changes.had(key))
+    }
+
+    /// The page of a record that is gone, as it was; none where none is looked at.
+    fn was(&self) -> Option<Sheet> {
+        let key = self.state.place.record.was.as_ref()?;
+        self.changes()?.was(key)
+    }
+
     /// The document of the selected record, where that is a source and was opened.
     fn shown_document(&self) -> Option<&Arc<Text>> {
         self.known.documents.get(&self.record()?.key)?.as_ref()
@@ -175,6 +198,11 @@ impl Model {
             Subject::Nothing => Sheet::default(),
             Subject::Matrix => Sheet::matrix(library, scope),
             Subject::Conflicts => Sheet::conflicts(library, scope),
+            Subject::Changes => match self.changes() {
+                Some(changes) => changes.sheet.clone(),
+                None => self.known.since.page(),
+            },
+            Subject::Was => self.was().unwrap_or_default(),
             Subject::Origins(index) => {
                 // The citations stay at hand: the source pane goes on showing their passages.
                 let citations = Sheet::of(library, index, scope).citations;
@@ -195,6 +223,12 @@ impl Model {
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
                 }
+                let title = sheet
+                    .rows
+                    .iter()
+                    .take_while(|row| row.style == RowStyle::Title);
+                let behind = title.count();
+                sheet.rows.splice(behind..behind, self.changed_rows(index));
                 sheet.rows.extend(self.review_rows(index));
                 sheet
             }

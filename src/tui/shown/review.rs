@@ -64,6 +64,57 @@ impl Model {
         [blank, heading].into_iter().chain(rows).collect()
     }
 
+    /// How a record that was reviewed reads otherwise since, behind its title: word by word, as `casefile review list
+    /// --changed` tells it. Nothing where it does not.
+    pub(super) fn changed_rows(&self, index: Index) -> Vec<Row> {
+        let (library, review) = (&*self.known.library, &self.known.review);
+        let key = &library.at(index).key;
+        let told = || {
+            if review.marks.get(key).progress != Some(Progress::Changed) {
+                return None;
+            }
+            let now = review.versions.get(key)?.as_ref()?;
+            let of = review.state.get(&Target::Record { key: key.clone() })?;
+            let own = review
+                .by
+                .as_ref()
+                .and_then(|by| of.reviewed.get_key_value(by));
+            let last = || of.reviewed.iter().max_by_key(|(_, (at, _))| *at);
+            let whose = own.is_some();
+            let (by, (at, then)) = own.or_else(last)?;
+            Some((whose, by, *at, then.changes(now)))
+        };
+        let Some((is_own, by, at, changes)) = told() else {
+            return Vec::new();
+        };
+        let by = match is_own {
+            true => "you".into(),
+            false => clean_line(by),
+        };
+        let title = clean!["Changed since ", by, " reviewed it, ", day(at)];
+        let of = (library, Some(index));
+        let differences = changes.differences.iter();
+        let differences = differences
+            .map(|difference| Row::of_difference(difference, difference.speaker(of, of)));
+        let untold = changes.untold.iter().map(|untold| Row {
+            pieces: vec![Piece::Text(clean_line(&untold.words()), Tone::Dim)],
+            style: RowStyle::Item,
+            ..Row::default()
+        });
+        let blank = || Row {
+            style: RowStyle::Blank,
+            ..Row::default()
+        };
+        let heading = Row {
+            pieces: vec![Piece::Text(title, Tone::Strong)],
+            style: RowStyle::Heading,
+            ..Row::default()
+        };
+        let rows = [blank(), heading].into_iter().chain(differences);
+        let rows = rows.chain(untold);
+        rows.chain([blank()]).collect()
+    }
+
     /// What is marked and noted of it, of its citations, and of passages in it.
     fn marked_rows(&self, record: &Record) -> Vec<Row> {
         let review = &self.known.review;

@@ -3,7 +3,7 @@
 
 use crate::{
     library::Scope,
-    model::Kind,
+    model::{Key, Kind},
     sheet::Chosen,
     tui::{
         caret::Caret,
@@ -119,6 +119,8 @@ pub struct RecordPane {
     pub row: Option<Chosen>,
     /// Which of the row's links.
     pub link: usize,
+    /// A record that is gone, and is shown as it was.
+    pub was: Option<Key>,
 }
 
 /// The source's text.

@@ -278,7 +278,7 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         Pane::Menu => "Views".to_owned(),
         Pane::List => list_title(model),
         Pane::Record => match model.record() {
-            Some(record) => {
+            Some(record) if !model.state.place.view.is_of_many() => {
                 let what = match model.state.place.record.origins {
                     true => "Origins".to_owned(),
                     false => capital(record.kind().info().one),
@@ -289,8 +289,8 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
                 };
                 format!("{what}: {}{protected}", record.key.id())
             }
-            None if model.state.place.view.has_list() => "Record".to_owned(),
-            None => model.state.place.view.title().to_owned(),
+            _ if model.state.place.view.has_list() => "Record".to_owned(),
+            _ => model.state.place.view.title().to_owned(),
         },
         Pane::Source => source_title(model),
     };

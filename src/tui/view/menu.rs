@@ -25,7 +25,10 @@ pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let top = (selected + 1).saturating_sub(area.height as usize);
     for (line, view) in (0..area.height).zip(&views[top..]) {
         let area = line_of(area, line);
-        let count = model.shown.count(*view);
+        let count = match view {
+            View::Changes => model.changes().map(|changes| changes.count),
+            view => model.shown.count(*view),
+        };
         let is_selected = *view == model.state.place.view;
         let style = match (is_selected, model.state.place.pane) {
             (true, Pane::Menu) => theme.style(Part::Selected),

@@ -118,5 +118,7 @@ fn part_of(tone: Tone) -> Part {
         Tone::Caution => Part::Caution,
         Tone::Bad => Part::Bad,
         Tone::Neutral => Part::Neutral,
+        Tone::Added => Part::Added,
+        Tone::Removed => Part::Removed,
     }
 }
