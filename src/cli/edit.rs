@@ -1,6 +1,6 @@
 //! `casefile edit`
 
-mod cites;
+pub mod cites;
 mod new;
 mod quote;
 mod steps;

@@ -15,9 +15,9 @@ use crate::{
 /// A citation as it was typed: `SOURCE`, `SOURCE PLACE` or `SOURCE PLACE: WORDS`.
 #[derive(Clone, Debug)]
 pub struct Typed {
-    source: String,
-    at: Option<Locator>,
-    quote: Option<String>,
+    pub source: String,
+    pub at: Option<Locator>,
+    pub quote: Option<String>,
 }
 
 impl FromStr for Typed {

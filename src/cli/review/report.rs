@@ -12,6 +12,7 @@ use crate::{
     gather::export::not_its_own,
     library::Index,
     missed::Missed,
+    review::Written,
 };
 
 /// Write who looked at which version of what, what they wrote, what changed since and what nobody looked at, in a form that
@@ -51,7 +52,8 @@ pub fn run(
     }
     let (masks, kept) = handing.masks(library, None)?;
     let renamed = masks.as_ref().map(|masks| masks.library(library));
-    let (state, entries) = (desk.state(), desk.log.entries());
+    let state = desk.state();
+    let entries: Vec<&Written> = desk.log.entries().collect();
     let document = document(&Asked {
         library: renamed.as_ref().unwrap_or(library),
         cases: &cases,
