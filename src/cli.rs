@@ -12,6 +12,7 @@ mod diff;
 mod edit;
 mod export;
 mod forget;
+mod handing;
 mod here;
 mod init;
 mod keys;

@@ -27,7 +27,7 @@ pub use facts::{Fact, Moved, Said};
 pub use leaf::{Item, Reader};
 pub use records::{Became, Compared, citations, same_citations};
 pub use text::{OfText, TextChange, paragraphs};
-pub use value::{Cited, Reference, Value};
+pub use value::{Cited, Reference, Says, Value, folded};
 pub use why::{Cause, Part, Why};
 pub use words::words;
 

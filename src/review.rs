@@ -17,10 +17,11 @@ mod kept;
 mod line;
 pub mod log;
 mod marks;
+mod spot;
 mod state;
 mod version;
 
-pub use draft::Draft;
+pub use draft::{Draft, InMemory, Unkept};
 pub use entry::{
     Deed, Entry, EntryId, LATEST, LONGEST, NOTE_BYTES, Target, Written, by_whom, day, tidy_label,
 };
@@ -28,5 +29,6 @@ pub use exchange::{Exported, Unexported};
 pub use kept::{Changes, Kept, Untold};
 pub use line::{Damage, FORM, Header, Line, Lines, Place, TooNew};
 pub use marks::{Mark, Marks, Versions};
+pub use spot::Spot;
 pub use state::{Note, Of, Progress, Said, State, Tally, progress};
 pub use version::{Cited, CitedWords, Since, Version};

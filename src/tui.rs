@@ -32,4 +32,4 @@ pub mod tour;
 pub mod update;
 pub mod view;
 
-pub use run::{Settings, run};
+pub use run::{Ended, Settings, run};

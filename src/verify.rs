@@ -215,6 +215,12 @@ pub fn passage(document: &Document, citation: &Citation) -> Passage {
     look(document, at, quote.as_ref())
 }
 
+/// Looks for a place, and for words there, that no record cites.
+pub fn place(document: &Document, at: Option<&Locator>, quote: Option<&str>) -> Passage {
+    let quote = quote.map(|quote| Quote::new(quote, None, None));
+    look(document, at, quote.as_ref())
+}
+
 fn look(document: &Document, at: Option<&Locator>, quote: Option<&Quote<'_>>) -> Passage {
     let paragraphs = at.map_or_else(Vec::new, |at| document.located(at));
     let found = match quote {

@@ -20,6 +20,7 @@ use casefile::{
     limits::{self, LIMITS, Limit, Limits},
     load,
     missed::Missed,
+    review::Target,
     revision::Revision,
 };
 
@@ -201,10 +202,12 @@ fn how_it_changed(folder: &Path, limits: &Limits) -> Option<String> {
     let version = |limits: &Limits| {
         let (parsed, found) = load::read(folder).unwrap();
         let library = Library::link(parsed, found);
-        let event = library.index(&library.find("e").unwrap().key).unwrap();
+        let key = library.find("e").unwrap().key.clone();
+        let event = Target::Record { key };
         let archive = Archive::default().within(limits);
-        let mut all = gather::review::versions_with_words(&library, &archive, &[event]);
-        all.remove(&event).unwrap()
+        let mut all =
+            gather::review::versions_with_words(&library, &archive, std::slice::from_ref(&event));
+        all.remove(&event).flatten().unwrap()
     };
     let then = version(limits);
     case(folder, "events: {e: {title: It shone}}\n");

@@ -1,5 +1,7 @@
 //! `casefile` without a command: the browser, or an overview where there is no terminal.
 
+mod unkept;
+
 use std::path::PathBuf;
 
 use super::{
@@ -38,7 +40,7 @@ pub fn run(
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     if has_screen() {
-        return browser(start, cover, since, context);
+        return browser(start, cover, since, context, out);
     }
     if let Some(since) = since {
         let since = clean_format!("{}", since.display());
@@ -74,6 +76,7 @@ fn browser(
     cover: Option<Option<String>>,
     since: Option<PathBuf>,
     context: &Context<'_>,
+    out: &mut Out,
 ) -> Result<Outcome, Failure> {
     let path = context.path()?;
     // What is not there at all is better told in the shell than on a full screen.
@@ -87,7 +90,7 @@ fn browser(
         .notices
         .extend(at.filter(|at| at.is_empty()).map(|_| NO_RECORD.to_owned()));
     let state = state_folder().filter(|_| session.is_some());
-    open(Settings {
+    let settings = Settings {
         against: Against {
             state,
             named: since,
@@ -98,7 +101,8 @@ fn browser(
         start,
         cover,
         ..settings
-    })
+    };
+    open(settings, out)
 }
 
 /// How the browser is opened on a library: with the user's keys, colours and manners, and with no memory.
@@ -135,11 +139,14 @@ pub fn settings(
     })
 }
 
-/// Opens the browser.
-pub fn open(settings: Settings) -> Result<Outcome, Failure> {
-    tui::run(settings)
-        .map(|()| Outcome::Fine)
-        .map_err(|error| Failure::Wrong(clean_format!("The terminal cannot be used: {error}.")))
+/// Opens the browser, and says what could not be kept of what was done in it.
+pub fn open(settings: Settings, out: &mut Out) -> Result<Outcome, Failure> {
+    let unusable = |error| Failure::Wrong(clean_format!("The terminal cannot be used: {error}."));
+    let ended = tui::run(settings).map_err(unusable)?;
+    match ended.unkept {
+        None => ended.shown.map(|()| Outcome::Fine).map_err(unusable),
+        Some(unkept) => Err(unkept::tell(&unkept, ended.is_covered, out)),
+    }
 }
 
 /// The library in a few lines: its cases, what each holds, and what needs attention.

@@ -4,18 +4,24 @@
 //! The command line is read by the same definition that reads it when it is run, as far as it is there. What
 //! depends on a library (ids, values of a query) is that of the library that the line names.
 
-use std::ffi::OsString;
+use std::{collections::BTreeSet, ffi::OsString};
 
 use clap::{Arg, Command, ValueHint};
 
-use super::{Failure, Globals, Outcome, context::Context, out::Out};
+use super::{
+    Failure, Globals, Outcome,
+    context::Context,
+    out::Out,
+    review::{OWN_LABEL, state_of},
+};
 use crate::{
-    address, check, clean_format,
+    address, check, clean, clean_format,
     diagnostic::Report,
     library::{Index, Library, Parsed},
     model::Kind,
     query::{self, KEYS},
-    text::Clean,
+    review::{Marks, State, Target, Versions},
+    text::{Clean, clean_line},
     tui::theme::Theme,
 };
 
@@ -236,6 +242,8 @@ impl<'c> Line<'c> {
             "drop" | "cites" => words(self.records(|kind| kind == Kind::Source, typed)),
             "case" => words(self.records(|kind| kind == Kind::Case, typed)),
             "query" | "explain" => words(self.query(typed)),
+            OWN_LABEL => words(self.labels(typed)),
+            "change" | "remove" => words(self.notes()),
             "rules" => words(rules()),
             "theme" => Offers {
                 words: themes(),
@@ -302,6 +310,35 @@ impl<'c> Line<'c> {
             .collect()
     }
 
+    /// What is marked and noted of the library of the line; nothing where that cannot be read.
+    fn reviewed(&self) -> State {
+        let library = self.library();
+        let state = library.and_then(|library| state_of(&library).ok());
+        state.unwrap_or_default()
+    }
+
+    /// The labels that something has.
+    fn labels(&self, typed: &str) -> Vec<(String, Clean)> {
+        let state = self.reviewed();
+        let labels = state.all().flat_map(|(_, of)| of.labels.keys());
+        let labels: BTreeSet<&String> = labels.map(|(label, _)| label).collect();
+        let labels = labels.into_iter().filter(|label| label.starts_with(typed));
+        labels
+            .map(|label| (label.clone(), Clean::default()))
+            .collect()
+    }
+
+    /// The notes, by the digits that name them.
+    fn notes(&self) -> Vec<(String, Clean)> {
+        let state = self.reviewed();
+        let notes = state.all();
+        let notes = notes.flat_map(|(target, of)| of.notes.iter().map(move |note| (target, note)));
+        let says = |target: &Target, text: &str| clean![target.words(), ": ", clean_line(text)];
+        notes
+            .map(|(target, note)| (note.id.short(), says(target, &note.text)))
+            .collect()
+    }
+
     /// What can follow in a query: its keys, and behind a key its values.
     fn query(&self, typed: &str) -> Vec<(String, Clean)> {
         if typed.trim_start_matches('-').is_empty() {
@@ -314,7 +351,12 @@ impl<'c> Line<'c> {
         let library = typed.contains(':').then(|| self.library()).flatten();
         let library =
             library.unwrap_or_else(|| Library::link(Parsed::default(), Report::default()));
-        let found = query::complete(&query::Context::new(&library), typed, typed.len());
+        // Only labels are not in the library.
+        let asks_labels = typed.contains("label:");
+        let state = asks_labels.then(|| state_of(&library).ok()).flatten();
+        let marks = state.map(|state| Marks::of(&state, &Versions::default()));
+        let context = query::Context::new(&library).with_marks(marks.as_ref());
+        let found = query::complete(&context, typed, typed.len());
         let before = typed.get(..found.range.start).unwrap_or("");
         let offers = found.offers.into_iter();
         offers

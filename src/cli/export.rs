@@ -2,11 +2,7 @@
 
 mod sealed;
 
-use std::{
-    collections::HashSet,
-    io,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashSet, path::PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
@@ -15,28 +11,20 @@ use sealed::Sealed;
 use super::{
     Failure, Outcome, as_of,
     context::{Context, find_case, own_folders},
+    handing::{Handing, nobody_named, save_sealed, tell_done, tell_kept, tell_lacking, tell_named},
     out::Out,
     show::find,
-    unbroken::unbroken,
 };
 use crate::{
-    clean, clean_format,
+    clean_format,
     export::{
-        Export, FORMATS, Format, Made, Notes, ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo,
-        RULE, can_be_named,
-        protected::{
-            Named, Place,
-            hand_on::{Done, ForAudience},
-            mask::Masks,
-        },
+        Export, Notes, ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo, RULE,
+        protected::hand_on::ForAudience,
     },
     gather::export::{Wanted, document, not_its_own},
     library::{Index, Library, Scope},
     model::{Date, Kind, date::Certainty},
     query::Query,
-    save::{self, Existing},
-    session::{Kept, Store, with_codes},
-    text::{Clean, name_of},
 };
 
 /// Write a case, or several, in a form that can be handed on: in two pages or, with `--full`, whole.
@@ -77,25 +65,8 @@ pub struct Arguments {
     /// that the same case gives the same bytes on any day. A consent that is given later counts for nothing.
     #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<Date>,
-    /// The form; where none is named, the one that the ending of FILE asks for.
-    #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
-    format: Option<String>,
-    /// The file to write instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Replace the file if it is there.
-    #[arg(long, requires = "output")]
-    force: bool,
-    /// Write it although it names people whom the case file protects. Names are looked for in all that
-    /// would be written, quotes and the file's name too, as they are spelt in `name`, `also_known_as` and `protect`;
-    /// nothing is put in their place.
-    #[arg(long)]
-    names: bool,
-    /// For whom it is: an audience of `library.yaml`, or `frcp-5.2`. In the place of the names of the protected
-    /// stand other words, as their records say; what was written is read again, layer by layer, before the file
-    /// appears, and nothing is written where a name would still stand in it.
-    #[arg(long = "for", value_name = "AUDIENCE", conflicts_with = "names")]
-    audience: Option<String>,
+    #[command(flatten)]
+    handing: Handing,
     /// A file for the list of who is who in it, to be kept apart from what is handed on.
     #[arg(long, value_name = "FILE", requires = "audience")]
     key: Option<PathBuf>,
@@ -118,22 +89,6 @@ fn day(text: &str) -> Result<Date, String> {
     match date.earliest() == date.latest() && date.certainty() == Certainty::Exact {
         true => Ok(date),
         false => Err(format!("`{text}` is no day; write one, such as 2025-04-09")),
-    }
-}
-
-/// The format that is named, else the one that the name of the file ends in.
-///
-/// # Errors
-/// Where no format has that ending, or no file can be called so.
-pub fn format(named: Option<&str>, output: Option<&Path>) -> Result<&'static Format, Failure> {
-    let named = named.and_then(Format::named);
-    let Some(path) = output else {
-        return Ok(named.unwrap_or(&FORMATS[0]));
-    };
-    can_be_named(path).map_err(Failure::Wrong)?;
-    match named {
-        Some(named) => Ok(named),
-        None => Format::of_file(path).map_err(Failure::Wrong),
     }
 }
 
@@ -216,17 +171,13 @@ fn about(
     }
 }
 
-pub fn formats() -> PossibleValuesParser {
-    let value = |format: &Format| PossibleValue::new(format.name).help(format.says);
-    PossibleValuesParser::new(FORMATS.iter().map(value))
-}
-
 pub fn run(
     arguments: &Arguments,
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let format = format(arguments.format.as_deref(), arguments.output.as_deref())?;
+    let handing = &arguments.handing;
+    let format = handing.form()?;
     let shown = arguments.as_of.library(context)?;
     let library = &shown.library;
     let (cases, query) = cases(library, arguments)?;
@@ -235,19 +186,14 @@ pub fn run(
         false => Paper::named(&arguments.paper).unwrap_or_default(),
     };
     let of = about(&shown, paper, arguments.of.as_deref())?;
-    let files = [&arguments.output, &arguments.key].into_iter().flatten();
+    let files = [&handing.output, &arguments.key].into_iter().flatten();
     let own = own_folders();
     for path in files {
         not_its_own(library, &shown.archive, &own, path).map_err(Failure::Wrong)?;
     }
     let key = arguments.key.as_deref();
-    let key = key.map(|path| Sealed::of(path, arguments)).transpose()?;
-    let audience = arguments.audience.as_ref();
-    let (masks, kept) = audience
-        .map(|audience| masks(library, audience, arguments.date.as_ref()))
-        .transpose()?
-        .unzip();
-    let kept = kept.flatten();
+    let key = key.map(|path| Sealed::of(path, handing)).transpose()?;
+    let (masks, kept) = handing.masks(library, arguments.date.as_ref())?;
     let marks = super::review::marks(&query, &shown)?;
     let document = document(
         library,
@@ -278,8 +224,7 @@ pub fn run(
     };
     let ids = cases.iter().map(|case| library.at(*case).key.id());
     let scopes: Vec<Scope> = ids.map(|id| Scope::Case(id.clone())).collect();
-    let file_name = arguments.output.as_ref().and_then(|path| path.file_name());
-    let file_name = file_name.map(|name| name.to_string_lossy());
+    let file_name = handing.file_name();
     if let Some(masks) = &masks {
         let listed = key.as_ref();
         let listed = listed.map(|key| key.list(&shown, masks, document.clone()));
@@ -292,15 +237,12 @@ pub fn run(
             shown.archive.press(),
         );
         let ForAudience { made, done } = made.map_err(Failure::Wrong)?;
-        match &arguments.output {
-            None => out.made(&made)?,
-            Some(path) => save(path, made.bytes(), arguments.force)?,
-        }
+        handing.write(&made, out)?;
         // Who is who is on no disk where there is nothing that it belongs to.
         if let (Some(key), Some(listed)) = (&key, listed) {
             out.flush()?;
-            let saved = save_sealed(key.path, listed.bytes(), arguments.force);
-            saved.map_err(|error| key.is_lacking(error, arguments.output.as_deref()))?;
+            let saved = save_sealed(key.path, listed.bytes(), handing.force);
+            saved.map_err(|error| key.is_lacking(error, handing.output.as_deref()))?;
         }
         let outcome = shown.end_of(&scopes, Outcome::Fine, missed, out);
         tell_done(&done, out);
@@ -320,169 +262,12 @@ pub fn run(
             shown.archive.press(),
         )
         .map_err(Failure::Wrong)?;
-    if !arguments.names {
+    if !handing.names {
         nobody_named(library, &named, is_unsure, "casefile export CASE QUERY")?;
     }
-    match &arguments.output {
-        None => out.made(&made)?,
-        Some(path) => save(path, made.bytes(), arguments.force)?,
-    }
+    handing.write(&made, out)?;
     let outcome = shown.end_of(&scopes, Outcome::Fine, missed, out);
     tell_named(&named, out);
     tell_lacking(&made, out);
     Ok(outcome)
-}
-
-/// What stands in the place of the names of the protected before an audience, in what is prepared on `day`, and where its
-/// codes are kept, where it has any.
-///
-/// # Errors
-/// Where it is not known, or somebody would not be protected.
-pub fn masks(
-    library: &Library,
-    audience: &str,
-    day: Option<&Date>,
-) -> Result<(Masks, Option<Kept>), Failure> {
-    if let Some(why) = library.unknown_protection() {
-        return Err(Failure::Wrong(clean!["Nothing was written: ", why]));
-    }
-    let store = dirs::data_dir()
-        .map(|folder| Store::of_codes_around(&folder, &library.root, library.around.as_deref()));
-    with_codes(store.as_ref(), audience, |codes| {
-        Masks::of(library, audience, day, codes)
-    })
-    .map_err(Failure::Wrong)
-}
-
-/// Says how often other words stand in the place of names, and what can be done where nobody could tell whose they are.
-pub fn tell_done(done: &Done, out: &mut Out) {
-    for told in &done.told {
-        out.note(&clean!["note: ", told, "\n"]);
-    }
-}
-
-/// Says where the codes of an audience are kept, and which are new.
-pub fn tell_kept(kept: Option<&Kept>, out: &mut Out) {
-    if let Some(kept) = kept {
-        out.note(&clean_format!("note: {}\n", kept.words()));
-    }
-}
-
-/// Says what a form could not hold as it is.
-pub fn tell_lacking(made: &Made, out: &mut Out) {
-    if let Some(lacks) = made.lacks() {
-        out.note(&clean_format!("note: {lacks}\n"));
-    }
-}
-
-/// Refuses what would name the protected; `ask` is how one asks for a part of it. `is_unsure` is whether there may be
-/// protected people of whom nothing is known.
-///
-/// # Errors
-/// Where it names one, or may.
-pub fn nobody_named(
-    library: &Library,
-    named: &[Named],
-    is_unsure: bool,
-    ask: &'static str,
-) -> Result<(), Failure> {
-    match named {
-        [] if is_unsure => Err(Failure::Wrong(
-            "Nothing was written, since who is protected could not all be read; `casefile check` says why. Write \
-             --names to hand it on all the same."
-                .into(),
-        )),
-        [] => Ok(()),
-        named => Err(Failure::Told(refusal(library, named, ask).into())),
-    }
-}
-
-/// Says how many of the protected are named in what was written.
-pub fn tell_named(named: &[Named], out: &mut Out) {
-    match named.len() {
-        0 => {}
-        1 => out.note(&"note: One of the protected is named in it.\n".into()),
-        count => out.note(&clean_format!(
-            "note: {count} of the protected are named in it.\n"
-        )),
-    }
-}
-
-fn is_there(path: &str) -> Failure {
-    Failure::Wrong(clean_format!(
-        "`{path}` is there already; write --force to replace it."
-    ))
-}
-
-/// Why nothing was written: who would be named, and where.
-fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
-    let is_person = |one: &Named| {
-        let record = one.whom.record();
-        record.is_some_and(|index| library.at(index).kind() == Kind::Person)
-    };
-    let whom = match (named.len(), named.iter().all(is_person)) {
-        (1, true) => "a person whom the case file protects".to_owned(),
-        (count, true) => format!("{count} people whom the case file protects"),
-        (1, false) => "what the case file protects".to_owned(),
-        (count, false) => format!("{count} of those that the case file protects"),
-    };
-    let mut refusal = clean_format!("error: Nothing was written, since it would name {whom}.\n");
-    for one in named {
-        refusal.push(&clean_format!("  {}.\n", one.words(library)));
-    }
-    let in_file_name =
-        |one: &Named| matches!(&one.found[..], [only] if only.place == Place::FileName);
-    let instead = match named.iter().all(in_file_name) {
-        true => "give the file another name".into(),
-        false => clean!["ask for a part that names none of them, `", ask, "`"],
-    };
-    refusal.push(&clean_format!(
-        "  = help: {instead}, or write --names to hand the names on.\n"
-    ));
-    refusal
-}
-
-/// Writes a file that is handed on, whole or not at all.
-///
-/// # Errors
-/// Where it is there and `replace` is not asked for; where it cannot be written.
-pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
-    write(
-        path,
-        bytes,
-        if replace {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        },
-    )
-}
-
-/// The same for what is to be read by its owner alone, whoever could read what it replaces.
-///
-/// # Errors
-/// As [`save`].
-fn save_sealed(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
-    write(
-        path,
-        bytes,
-        if replace {
-            Existing::ReplaceForOwner
-        } else {
-            Existing::Keep
-        },
-    )
-}
-
-fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Failure> {
-    let written = unbroken(|| save::save_bytes(path, bytes, existing));
-    written.map_err(|error| unwritten(path, &error))
-}
-
-fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    let path = name_of(path.display());
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => is_there(&path),
-        _ => Failure::Wrong(clean_format!("`{path}` cannot be written: {error}.")),
-    }
 }

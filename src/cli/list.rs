@@ -10,7 +10,7 @@ use super::{
     Failure, Outcome,
     as_of::OnDay,
     context::{Context, own_folders},
-    export::tell_named,
+    handing::tell_named,
     options::OfCase,
     out::Out,
     query::Looked,

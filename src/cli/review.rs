@@ -3,20 +3,21 @@
 mod act;
 mod exchange;
 mod list;
+mod of;
 mod report;
 mod status;
 
-use std::{collections::HashMap, path::PathBuf};
+use std::path::PathBuf;
 
 use super::{Failure, Outcome, as_of::Shown, context::Context, out::Out, unbroken::unbroken};
 use crate::{
     clean_format,
     document::Archive,
-    gather::review::{now, reviewed, versions, versions_with_words},
-    library::{Index, Library},
+    gather::review::{reviewed, versions_with_words},
+    library::Library,
     query::Query,
     review::{
-        Deed, Exported, Marks, State, Target, Version, Versions,
+        Deed, Exported, Marks, State, Target, Versions,
         log::{self, Candidate, Log, NotSaved, Own, Why, candidates},
     },
     session::Store,
@@ -48,6 +49,8 @@ enum Command {
     Adopt(status::Adopt),
 }
 
+pub use act::OWN_LABEL;
+
 pub fn run(
     arguments: &Arguments,
     context: &Context<'_>,
@@ -77,15 +80,23 @@ pub fn marks(query: &Query, shown: &Shown) -> Result<Option<Marks>, Failure> {
         return Ok(None);
     }
     let library = shown.whole();
-    let store = log::store(&data_folder()?, library);
-    let (log, read) = Log::open(Own(store.clone()), log::place(library));
-    read.map_err(|why| unreadable(&store, &why))?;
-    let state = State::from_entries(&log.entries());
+    let state = state_of(library)?;
     let versions = match query.needs_versions() {
         true => reviewed(library, &shown.archive, &state),
         false => Versions::default(),
     };
     Ok(Some(Marks::of(&state, &versions)))
+}
+
+/// What is marked and noted of a library.
+///
+/// # Errors
+/// Where the log cannot be read.
+pub fn state_of(library: &Library) -> Result<State, Failure> {
+    let store = log::store(&data_folder()?, library);
+    let (log, read) = Log::open(Own(store.clone()), log::place(library));
+    read.map_err(|why| unreadable(&store, &why))?;
+    Ok(State::from_entries(log.entries()))
 }
 
 /// A library, and what was reviewed of it.
@@ -136,22 +147,17 @@ impl Desk {
     }
 
     fn state(&self) -> State {
-        State::from_entries(&self.log.entries())
+        State::from_entries(self.log.entries())
     }
 
     /// The versions now of all that somebody reviewed; of what changed with its words.
-    fn now(&self, state: &State) -> HashMap<Index, Version> {
-        now(&self.library, &self.archive, state)
+    fn now(&self, state: &State) -> Versions {
+        reviewed(&self.library, &self.archive, state)
     }
 
-    /// The versions of these records now.
-    fn versions(&self, records: &[Index]) -> HashMap<Index, Version> {
-        versions(&self.library, &self.archive, records)
-    }
-
-    /// The same with their words.
-    fn versions_with_words(&self, records: &[Index]) -> HashMap<Index, Version> {
-        versions_with_words(&self.library, &self.archive, records)
+    /// The versions now of what is to be marked, with their words.
+    fn versions_with_words(&self, targets: &[Target]) -> Versions {
+        versions_with_words(&self.library, &self.archive, targets)
     }
 
     /// What is to be known of the log before one relies on it, in sentences.

@@ -61,10 +61,11 @@ pub fn run(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let originals = Originals::under(&path.join(ORIGINALS)).map_err(|error| failed(&error))?;
     let archive = context.archive_of(vec![originals])?;
     // No session: the folder is gone at the end, and what is learned in it is no work.
-    browse::open(Settings {
+    let settings = Settings {
         tour: Some(Tour::default()),
         ..browse::settings(context, path.to_owned(), archive)?
-    })
+    };
+    browse::open(settings, out)
 }
 
 /// What there is to see, where there is no screen for it.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Renamed,
-    value::{Cited, Reference, Value},
+    value::{Cited, Reference, Value, folded},
 };
 use crate::{
     library::{Library, Record},
@@ -212,28 +212,13 @@ impl<'l> Reader<'l> {
     }
 
     fn cites(&self, record: &Record, cites: &[Citation]) -> Content {
-        let cites = cites.iter().map(|citation| {
-            let Citation {
-                source,
-                at,
-                quote,
-                prefix,
-                suffix,
-                via,
-                basis,
-            } = citation;
-            let text = |text: &Option<Text>| text.as_ref().map(|text| folded(text.raw()));
-            Value::Cites(Box::new(Cited {
-                source: self.reference(record, source),
-                at: at.as_ref().map(|at| at.value.to_string().into()),
-                quote: text(quote),
-                prefix: text(prefix),
-                suffix: text(suffix),
-                via: via.iter().map(|via| self.reference(record, via)).collect(),
-                basis: basis.map(|basis| basis.value.word().into()),
-            }))
-        });
-        Content::List(cites.collect())
+        let cites = cites.iter().map(|citation| self.citation(record, citation));
+        Content::List(cites.map(|cited| Value::Cites(Box::new(cited))).collect())
+    }
+
+    /// What a citation of a record says.
+    pub fn citation(&self, record: &Record, citation: &Citation) -> Cited {
+        Cited::of(citation, |target| self.reference(record, target))
     }
 
     fn reference(&self, record: &Record, target: &At<Ref>) -> Reference {
@@ -335,11 +320,6 @@ pub fn words(text: &Text) -> Value {
     Value::Text(folded(text.raw()))
 }
 
-fn folded(raw: &str) -> Box<str> {
-    let words: Vec<&str> = raw.split_whitespace().collect();
-    words.join(" ").into()
-}
-
 fn word(word: &str) -> Content {
     Content::Leaf(Value::Word(word.into()))
 }
@@ -374,6 +354,11 @@ fn measure(measure: &Measure) -> Vec<Item> {
 }
 
 impl Item {
+    /// A citation alone.
+    pub fn cites(cited: Cited) -> Self {
+        item("cites", Content::List(vec![Value::Cites(Box::new(cited))]))
+    }
+
     /// Of words in a reply, that those who reply say them.
     fn is_said_by(&mut self, by: &[Box<str>]) {
         if let Content::Leaf(Value::Text(words)) = &mut self.content {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     library::{Index, Library},
+    model::{At, Citation, Key, Ref, Text},
     text::{Clean, clean_line},
 };
 
@@ -54,6 +55,23 @@ pub struct Cited {
     pub basis: Option<Box<str>>,
 }
 
+/// What a citation says under one of its keys.
+pub enum Says<'c> {
+    Source(&'c Reference),
+    /// Other records, by which it came.
+    Names(&'c [Reference]),
+    /// A place, a word of a list.
+    Word(Option<&'c str>),
+    /// Words of the source.
+    Words(Option<&'c str>),
+}
+
+/// A text however it is broken into lines.
+pub fn folded(raw: &str) -> Box<str> {
+    let words: Vec<&str> = raw.split_whitespace().collect();
+    words.join(" ").into()
+}
+
 impl From<(Box<str>, Box<str>)> for Reference {
     fn from((written, is): (Box<str>, Box<str>)) -> Self {
         Self { written, is }
@@ -63,6 +81,17 @@ impl From<(Box<str>, Box<str>)> for Reference {
 impl From<Reference> for (Box<str>, Box<str>) {
     fn from(Reference { written, is }: Reference) -> Self {
         (written, is)
+    }
+}
+
+impl Reference {
+    /// One of which nobody knows which record it means.
+    pub fn as_written(target: &Ref) -> Self {
+        let written: Box<str> = target.to_string().into();
+        Self {
+            is: written.clone(),
+            written,
+        }
     }
 }
 
@@ -118,12 +147,48 @@ impl Value {
 }
 
 impl Cited {
-    /// `source ¶2 "words" via other basis examined`
-    pub fn line(&self) -> String {
-        self.line_by(&|reference| reference.written.to_string())
+    /// What a citation says, where this is how the records that it names are told.
+    pub fn of(citation: &Citation, reference: impl Fn(&At<Ref>) -> Reference) -> Self {
+        let Citation {
+            source,
+            at,
+            quote,
+            prefix,
+            suffix,
+            via,
+            basis,
+        } = citation;
+        let text = |text: &Option<Text>| text.as_ref().map(|text| folded(text.raw()));
+        Self {
+            source: reference(source),
+            at: at.as_ref().map(|at| at.value.to_string().into()),
+            quote: text(quote),
+            prefix: text(prefix),
+            suffix: text(suffix),
+            via: via.iter().map(reference).collect(),
+            basis: basis.map(|basis| basis.value.word().into()),
+        }
     }
 
-    fn line_by(&self, name: &dyn Fn(&Reference) -> String) -> String {
+    /// A place in a source, or words there, that no record cites.
+    pub fn of_passage(source: &Key, at: Option<&str>, quote: Option<&str>) -> Self {
+        let source: Box<str> = source.to_string().into();
+        Self {
+            source: Reference {
+                is: source.clone(),
+                written: source,
+            },
+            at: at.map(Into::into),
+            quote: quote.map(folded),
+            prefix: None,
+            suffix: None,
+            via: Vec::new(),
+            basis: None,
+        }
+    }
+
+    /// All that it says, by its keys: the one list of them, for whoever tells or hashes it.
+    pub fn says(&self) -> [(&'static str, Says<'_>); 7] {
         let Self {
             source,
             at,
@@ -133,22 +198,40 @@ impl Cited {
             via,
             basis,
         } = self;
-        let quoted = |before: &str, words: &Option<Box<str>>| {
-            let words = words.as_ref();
-            words.map(|words| format!("{before}\"{words}\""))
-        };
-        let via: Vec<String> = via.iter().map(name).collect();
-        let via = (!via.is_empty()).then(|| format!("via {}", via.join(", ")));
-        let words = [
-            Some(name(source)),
-            at.as_ref().map(ToString::to_string),
-            quoted("", quote),
-            quoted("prefix ", prefix),
-            quoted("suffix ", suffix),
-            via,
-            basis.as_ref().map(|basis| format!("basis {basis}")),
-        ];
-        let words: Vec<String> = words.into_iter().flatten().collect();
-        words.join(" ")
+        [
+            ("source", Says::Source(source)),
+            ("at", Says::Word(at.as_deref())),
+            ("quote", Says::Words(quote.as_deref())),
+            ("prefix", Says::Words(prefix.as_deref())),
+            ("suffix", Says::Words(suffix.as_deref())),
+            ("via", Says::Names(via)),
+            ("basis", Says::Word(basis.as_deref())),
+        ]
+    }
+
+    /// `source ¶2 "words" via other basis examined`
+    pub fn line(&self) -> String {
+        self.line_by(&|reference| reference.written.to_string())
+    }
+
+    fn line_by(&self, name: &dyn Fn(&Reference) -> String) -> String {
+        let words = self.says().into_iter().filter_map(|(key, says)| {
+            let words = match says {
+                Says::Source(source) => return Some(name(source)),
+                Says::Names([]) | Says::Word(None) | Says::Words(None) => return None,
+                Says::Names(names) => {
+                    let names: Vec<String> = names.iter().map(name).collect();
+                    names.join(", ")
+                }
+                Says::Word(Some(word)) => word.to_owned(),
+                Says::Words(Some(words)) => format!("\"{words}\""),
+            };
+            // A place and a quote are known for what they are.
+            Some(match key {
+                "at" | "quote" => words,
+                key => format!("{key} {words}"),
+            })
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 }

@@ -1,22 +1,17 @@
-//! The versions of records: what they say, and the cited words in their sources.
+//! The versions of what somebody reviews: what records say, and the cited words in their sources.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     document::{self, Archive},
     library::{Index, Library},
     limits::{KEPT_BYTES, Limit},
-    model::Key,
-    review::{Cited, Kept, Since, State, Target, Version, Versions},
+    review::{Cited, Kept, Since, Spot, State, Target, Version, Versions},
     verify::of_source,
 };
 
 /// The versions of these records now, as far as they can be read. Opens the sources that they cite, and no others.
-pub fn versions(
-    library: &Library,
-    archive: &Archive,
-    records: &[Index],
-) -> HashMap<Index, Version> {
+fn versions(library: &Library, archive: &Archive, records: &[Index]) -> HashMap<Index, Version> {
     // The words themselves are not wanted, which may be many.
     let none = Limit {
         most: 0,
@@ -28,9 +23,9 @@ pub fn versions(
     versions.collect()
 }
 
-/// The same with the words of each, by which it can be told later how a record changed: for a mark, and for what is
-/// compared with one. Takes as much memory as these words, so it is for records that are marked or have changed.
-pub fn versions_with_words(
+/// The same with the words of each, by which it can be told how a record changed. Takes as much memory as these words, so
+/// it is for records that are marked or have changed.
+fn records_with_words(
     library: &Library,
     archive: &Archive,
     records: &[Index],
@@ -47,8 +42,10 @@ pub fn versions_with_words(
 
 /// The versions now of all records that somebody reviewed; of those that are otherwise than in some mark with their words,
 /// so that it can be told how.
-pub fn now(library: &Library, archive: &Archive, state: &State) -> HashMap<Index, Version> {
-    let reviewed = state.reviewed().filter_map(|key| library.index(key));
+fn now(library: &Library, archive: &Archive, state: &State) -> HashMap<Index, Version> {
+    let reviewed = state
+        .reviewed_records()
+        .filter_map(|key| library.index(key));
     let reviewed: Vec<Index> = reviewed.collect();
     let mut all = versions(library, archive, &reviewed);
     let differs = |(index, now): (&Index, &Version)| {
@@ -60,7 +57,7 @@ pub fn now(library: &Library, archive: &Archive, state: &State) -> HashMap<Index
             .then_some(*index)
     };
     let differ: Vec<Index> = all.iter().filter_map(differs).collect();
-    all.extend(versions_with_words(library, archive, &differ));
+    all.extend(records_with_words(library, archive, &differ));
     all
 }
 
@@ -107,14 +104,78 @@ fn cited(
     words
 }
 
-/// The same by their keys; none of a record that can be read no more.
+/// The versions now of what is to be marked, with their words; none of what cannot be read.
+pub fn versions_with_words(library: &Library, archive: &Archive, targets: &[Target]) -> Versions {
+    let records = targets.iter().filter_map(|target| record(library, target));
+    let records: Vec<Index> = records.collect();
+    let records = records_with_words(library, archive, &records);
+    with_places(library, archive, targets, records)
+}
+
+/// The versions now of all that somebody reviewed, of what changed with its words; none of what can be read no more.
 pub fn reviewed(library: &Library, archive: &Archive, state: &State) -> Versions {
-    let mut versions = now(library, archive, state);
-    let keys = state.reviewed();
-    let now = keys.map(|key: &Key| {
-        let index = library.index(key);
-        let version = index.and_then(|index| versions.remove(&index));
-        (key.clone(), version)
-    });
-    now.collect()
+    let targets: Vec<Target> = state.reviewed().cloned().collect();
+    let records = now(library, archive, state);
+    with_places(library, archive, &targets, records)
+}
+
+/// The record that a target is, where it is one that is there.
+fn record(library: &Library, target: &Target) -> Option<Index> {
+    match target {
+        Target::Record { key } => library.index(key),
+        _ => None,
+    }
+}
+
+/// The versions of records by their targets, and those of the other targets.
+fn with_places(
+    library: &Library,
+    archive: &Archive,
+    targets: &[Target],
+    mut records: HashMap<Index, Version>,
+) -> Versions {
+    let is_record = |target: &&Target| matches!(target, Target::Record { .. });
+    let (of_records, of_places): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(is_record);
+    let mut versions = places(library, archive, &of_places);
+    versions.extend(of_records.into_iter().map(|target| {
+        let index = record(library, target);
+        let version = index.and_then(|index| records.remove(&index));
+        (target.clone(), version)
+    }));
+    versions
+}
+
+/// The versions now of citations and of places in sources, with their words; none of what is there no more.
+fn places(library: &Library, archive: &Archive, targets: &[&Target]) -> Versions {
+    let limit = archive.limits().of(&KEPT_BYTES);
+    let mut versions = Versions::new();
+    let mut sought: BTreeMap<Index, Vec<(&Target, Spot<'_>)>> = BTreeMap::new();
+    for &target in targets {
+        match Spot::of(library, target) {
+            None => drop(versions.insert(target.clone(), None)),
+            Some(spot) => match spot.source {
+                Some(source) => sought.entry(source).or_default().push((target, spot)),
+                None => {
+                    let version = spot.version(None, &limit);
+                    versions.insert(target.clone(), Some(version));
+                }
+            },
+        }
+    }
+    let sources: Vec<Index> = sought.keys().copied().collect();
+    document::each_of(
+        library,
+        archive,
+        &sources,
+        |source, document| {
+            let spots = sought.get(&source).into_iter().flatten();
+            let found = spots.map(|(target, spot)| {
+                let version = spot.version(Some(document), &limit);
+                ((*target).clone(), Some(version))
+            });
+            found.collect::<Vec<_>>()
+        },
+        |_, found| versions.extend(found),
+    );
+    versions
 }

@@ -1,8 +1,9 @@
-//! A note that is being written: it is no entry yet.
+//! A note that is being written: it is no entry yet. And what goes with the program, since it could not be put down.
 
 use serde::{Deserialize, Serialize};
 
 use super::entry::{EntryId, Target};
+use crate::text::Clean;
 
 /// What stands of a note that was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,5 +19,38 @@ impl Draft {
     /// Whether it is of the same note.
     pub fn is_of_same(&self, other: &Self) -> bool {
         (&self.of, self.note) == (&other.of, other.note)
+    }
+}
+
+/// What goes with the program, since it could not be put down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unkept {
+    /// Why nothing was done of what a key asked for, as sentences.
+    pub told: Vec<String>,
+    /// What stands of a note that was not saved.
+    pub draft: Option<Draft>,
+    pub unsaved: Option<InMemory>,
+}
+
+/// Marks and notes that are in memory only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InMemory {
+    /// How many they are, in words.
+    pub what: String,
+    /// Why they are not in the log, without a period.
+    pub why: Clean,
+    /// All of them, as `casefile review import` takes them.
+    pub json: String,
+}
+
+impl Unkept {
+    /// Whether all is on the disk.
+    pub fn is_nothing(&self) -> bool {
+        let Self {
+            told,
+            draft,
+            unsaved,
+        } = self;
+        told.is_empty() && draft.is_none() && unsaved.is_none()
     }
 }

@@ -278,6 +278,14 @@ impl Written {
         }
     }
 
+    /// The version that it marks as reviewed, where it does.
+    pub fn version(&self) -> Option<&Version> {
+        match &self.entry.as_ref()?.did {
+            Deed::Reviewed { version } => Some(version),
+            _ => None,
+        }
+    }
+
     /// Reads one; none where it has no id or no moment, which every entry of every program has.
     pub fn read(json: &Value) -> Option<Self> {
         let id = json.get("id")?.as_str()?.parse().ok()?;

@@ -4,11 +4,11 @@
 //! They are kept within a limit. Where a source has the words that are quoted of it, these stand once.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::sync::Arc;
+use std::{slice, sync::Arc};
 
 use super::version::{Cited, Since, Version};
 use crate::{
-    compare::{Change, Difference, Item, Reader, Value, citations, differ, same_citations},
+    compare::{self, Change, Difference, Item, Reader, Value, citations, differ, same_citations},
     library::{Library, Record},
     limits::{KEPT_BYTES, Limit},
 };
@@ -34,6 +34,9 @@ pub struct Read {
     cited: Vec<Option<Words>>,
 }
 
+/// What stands in the place of a kind where it is no record.
+const PLACE: &str = "citation";
+
 /// Words of a source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -56,7 +59,8 @@ pub struct Changes {
 /// Why it is not told how a record changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Untold {
-    /// The mark is from a program that kept no words.
+    /// The log keeps no words of the version: the mark is from a program that kept none, or the line that has them cannot be
+    /// read.
     NotKept,
     /// The record is beyond the limit, then or now.
     TooLarge,
@@ -71,7 +75,7 @@ impl Untold {
     pub fn words(self) -> String {
         match self {
             Self::NotKept => {
-                "how it changed is not known: the mark is from a casefile that kept no words".into()
+                "how it changed is not known: the log keeps no words of that version".into()
             }
             Self::TooLarge => format!("how it changed is not known: {}", KEPT_BYTES.beyond()),
             Self::CitedTooLarge(number) => format!(
@@ -89,6 +93,20 @@ impl Kept {
     /// What a record says now, and what its citations lead to; what is beyond the limit is left out.
     pub fn of(library: &Library, record: &Record, cited: &[Option<Cited>], limit: &Limit) -> Self {
         let says = Reader::of_new(library).items(record);
+        Self::read(record.kind().info().one, says, cited, limit)
+    }
+
+    /// The same of a citation, or of a place that no record cites.
+    pub fn of_place(says: compare::Cited, cited: &Option<Cited>, limit: &Limit) -> Self {
+        Self::read(
+            PLACE,
+            vec![Item::cites(says)],
+            slice::from_ref(cited),
+            limit,
+        )
+    }
+
+    fn read(kind: &str, says: Vec<Item>, cited: &[Option<Cited>], limit: &Limit) -> Self {
         let mut bytes = serde_json::to_string(&says).map_or(u64::MAX, |json| json.len() as u64);
         if !limit.allows(bytes) {
             return Self::TooLarge;
@@ -107,7 +125,7 @@ impl Kept {
         });
         let cited = words.collect();
         Self::Read(Read {
-            kind: record.kind().info().one.into(),
+            kind: kind.into(),
             says,
             cited,
         })

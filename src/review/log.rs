@@ -9,6 +9,8 @@ mod disk;
 mod moved;
 
 use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
     fs::File,
     io,
     time::{SystemTime, UNIX_EPOCH},
@@ -20,6 +22,7 @@ pub use moved::{Candidate, adopt, candidates, drafts, place, store};
 use super::{
     entry::{Deed, Entry, EntryId, LATEST, Target, Written},
     line::{Header, Lines, Place, TooNew},
+    version::{Hashes, Version},
 };
 use crate::{clean_format, limits::Limit, session::Held, text::Clean};
 
@@ -44,6 +47,8 @@ pub struct Log<D: Disk = Own> {
     last: Vec<u8>,
     /// What is behind the last line end.
     tail: Vec<u8>,
+    /// The entry that it is, where it lacks nothing but its line end.
+    torn: Option<Written>,
     unsaved: Vec<Written>,
     /// Whether it is known to be on the disk that the file is there.
     has_name: bool,
@@ -117,6 +122,7 @@ impl<D: Disk> Log<D> {
             behind: 0,
             last: Vec::new(),
             tail: Vec::new(),
+            torn: None,
             unsaved: Vec::new(),
             has_name: false,
         };
@@ -139,17 +145,26 @@ impl<D: Disk> Log<D> {
     }
 
     /// What stands in the log, with what was torn off at its end.
-    pub fn lines(&self) -> Lines {
-        // A header of a later form is refused when it is read.
-        let with_tail = self.lines.with_tail(&self.tail);
-        with_tail.unwrap_or_else(|_| self.lines.clone())
+    pub fn lines(&self) -> Cow<'_, Lines> {
+        match self.tail.is_empty() {
+            true => Cow::Borrowed(&self.lines),
+            // A header of a later form is refused when it is read.
+            false => {
+                let with_tail = self.lines.with_tail(&self.tail);
+                with_tail.map_or(Cow::Borrowed(&self.lines), Cow::Owned)
+            }
+        }
     }
 
-    /// All entries: those of the log, and those that are in memory only.
-    pub fn entries(&self) -> Vec<Written> {
-        let mut all = self.lines().entries;
-        all.extend(self.unsaved.iter().cloned());
-        all
+    /// All entries: those of the log, and those that are in memory only, which come last.
+    pub fn entries(&self) -> impl Iterator<Item = &Written> + Clone {
+        let read = self.lines.entries.iter().chain(&self.torn);
+        read.chain(&self.unsaved)
+    }
+
+    /// The library that it is of, as it is now.
+    pub fn library(&self) -> &Place {
+        &self.library
     }
 
     /// The entries that are in memory only.
@@ -164,6 +179,7 @@ impl<D: Disk> Log<D> {
     pub fn add(&mut self, by: &str, now: u64, deeds: Vec<(Target, Deed)>) -> Result<(), NotSaved> {
         let opened = self.begin();
         let first = now.max(self.latest() + 1);
+        let deeds = self.without_known_words(deeds);
         for (at, (of, did)) in (first..).zip(deeds) {
             let entry = Entry {
                 id: EntryId::drawn(),
@@ -184,10 +200,9 @@ impl<D: Disk> Log<D> {
     /// As [`Self::add`].
     pub fn take(&mut self, entries: Vec<Written>) -> Result<(usize, usize), NotSaved> {
         let opened = self.begin();
-        let mut known: std::collections::HashMap<EntryId, Box<str>> = self
+        let mut known: HashMap<EntryId, Box<str>> = self
             .entries()
-            .into_iter()
-            .map(|written| (written.id, written.json))
+            .map(|written| (written.id, written.json.clone()))
             .collect();
         let (mut new, mut other) = (0, 0);
         for written in entries {
@@ -212,11 +227,32 @@ impl<D: Disk> Log<D> {
         self.end(opened)
     }
 
+    /// The same without words of versions that the log keeps already, with an earlier mark: they stand in it once. Only what
+    /// is on the disk counts, so that what cannot be written is handed on with its words.
+    fn without_known_words(&self, deeds: Vec<(Target, Deed)>) -> Vec<(Target, Deed)> {
+        let has_words = |version: &&Version| version.kept().is_some();
+        let is_kept = |(_, did): &(Target, Deed)| match did {
+            Deed::Reviewed { version } => has_words(&version),
+            _ => false,
+        };
+        if !deeds.iter().any(is_kept) {
+            return deeds;
+        }
+        let versions = self.lines.entries.iter().filter_map(Written::version);
+        let known: HashSet<Hashes<'_>> = versions.filter(has_words).map(Version::hashes).collect();
+        let without = |did| match did {
+            Deed::Reviewed { version } if known.contains(&version.hashes()) => Deed::Reviewed {
+                version: version.without_words(),
+            },
+            did => did,
+        };
+        let deeds = deeds.into_iter();
+        deeds.map(|(of, did)| (of, without(did))).collect()
+    }
+
     /// The last moment of any entry.
     fn latest(&self) -> u64 {
-        let tail = Lines::default().with_tail(&self.tail).unwrap_or_default();
-        let read = self.lines.entries.iter().chain(&tail.entries);
-        let all = read.chain(&self.unsaved).map(|written| written.at);
+        let all = self.entries().map(|written| written.at);
         all.max().unwrap_or(0)
     }
 
@@ -269,6 +305,8 @@ impl<D: Disk> Log<D> {
         }
         self.behind += end as u64;
         self.tail = tail.to_vec();
+        let torn = Lines::default().with_tail(tail).unwrap_or_default();
+        self.torn = torn.entries.into_iter().next();
         Ok(())
     }
 

@@ -9,9 +9,8 @@ use super::{
 };
 use crate::model::Key;
 
-/// The versions now of records that somebody reviewed, as far as they were worked out; none of a record that can be
-/// read no more.
-pub type Versions = BTreeMap<Key, Option<Version>>;
+/// The versions now of what somebody reviewed, as far as they were worked out; none of what can be read no more.
+pub type Versions = BTreeMap<Target, Option<Version>>;
 
 /// What is marked and noted of the records of a library: of each itself, of its citations, and of passages in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,8 +51,8 @@ impl Marks {
             let labels = of.labels.keys().map(|(label, _)| label.clone());
             mark.labels.extend(labels);
             if matches!(target, Target::Record { .. }) && !of.reviewed.is_empty() {
-                let now = versions.get(key);
-                mark.progress = now.map(|now| state.progress(key, now.as_ref()));
+                let now = versions.get(target);
+                mark.progress = now.map(|now| of.progress(now.as_ref()));
             }
         }
         marks
@@ -151,7 +150,8 @@ mod tests {
             (Some(Some(version("now"))), Some(Progress::Changed)),
             (Some(Some(version("then"))), Some(Progress::Reviewed)),
         ] {
-            let versions: Versions = now.map(|now| (key.clone(), now)).into_iter().collect();
+            let of = Target::Record { key: key.clone() };
+            let versions: Versions = now.map(|now| (of, now)).into_iter().collect();
             assert_eq!(Marks::of(&state, &versions).get(&key).progress, progress);
         }
     }

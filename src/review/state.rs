@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     entry::{Deed, EntryId, Target, Written},
-    version::{Since, Version},
+    version::{Hashes, Since, Version},
 };
 use crate::{
     library::{Index, Library, Record},
@@ -79,6 +79,8 @@ impl State {
     pub fn from_entries<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Self {
         let mut state = Self::default();
         let mut notes = Notes::default();
+        let entries: Vec<&Written> = entries.into_iter().collect();
+        let words = words(&entries);
         for written in in_order(entries) {
             state.entries += 1;
             let Some(entry) = &written.entry else {
@@ -97,6 +99,11 @@ impl State {
                 Deed::NoteRemoved { note } => notes.change(*note, said(), None),
                 Deed::Visited { edition } => {
                     state.visits.insert(by(), (entry.at, edition.clone()));
+                }
+                Deed::Reviewed { version } => {
+                    let same = words.get(&version.hashes()).copied();
+                    let marks = &mut state.of.entry(of()).or_default().reviewed;
+                    marks.insert(by(), (entry.at, version.with_words_of(same)));
                 }
                 deed => state.of.entry(of()).or_default().apply(deed, said()),
             }
@@ -156,21 +163,18 @@ impl State {
     /// Whether a record is reviewed, of which this is the version now; none where it can be read no more.
     pub fn progress(&self, key: &Key, now: Option<&Version>) -> Progress {
         let of = self.get(&Target::Record { key: key.clone() });
-        let marks = of.iter().flat_map(|of| of.reviewed.values());
-        let mut progress = Progress::Unreviewed;
-        for (_, version) in marks {
-            match now.map(|now| version.until(now)) {
-                Some(Since::Same) => return Progress::Reviewed,
-                _ => progress = Progress::Changed,
-            }
-        }
-        progress
+        of.map_or(Progress::Unreviewed, |of| of.progress(now))
     }
 
-    /// The records that somebody reviewed.
-    pub fn reviewed(&self) -> impl Iterator<Item = &Key> {
+    /// What somebody reviewed: records, citations, places in sources.
+    pub fn reviewed(&self) -> impl Iterator<Item = &Target> {
         let reviewed = self.of.iter().filter(|(_, of)| !of.reviewed.is_empty());
-        reviewed.filter_map(|(target, _)| match target {
+        reviewed.map(|(target, _)| target)
+    }
+
+    /// The records among it.
+    pub fn reviewed_records(&self) -> impl Iterator<Item = &Key> {
+        self.reviewed().filter_map(|target| match target {
             Target::Record { key } => Some(key),
             _ => None,
         })
@@ -182,6 +186,13 @@ impl State {
         let here = keys.iter().filter(|key| library.get(key).is_some());
         (keys.len(), here.count())
     }
+}
+
+/// The versions whose words are kept, by their hashes: a log keeps the words of a version once.
+fn words<'e>(entries: &[&'e Written]) -> HashMap<Hashes<'e>, &'e Version> {
+    let versions = entries.iter().filter_map(|written| written.version());
+    let kept = versions.filter(|version| version.kept().is_some());
+    kept.map(|version| (version.hashes(), version)).collect()
 }
 
 /// The entries in their order, each once.
@@ -196,6 +207,18 @@ fn in_order<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Vec<&'e Writt
 }
 
 impl Of {
+    /// Whether it is reviewed, where this is its version now; none where it can be read no more.
+    pub fn progress(&self, now: Option<&Version>) -> Progress {
+        let mut progress = Progress::Unreviewed;
+        for (_, version) in self.reviewed.values() {
+            match now.map(|now| version.until(now)) {
+                Some(Since::Same) => return Progress::Reviewed,
+                _ => progress = Progress::Changed,
+            }
+        }
+        progress
+    }
+
     fn is_empty(&self) -> bool {
         let Self {
             reviewed,
@@ -206,12 +229,9 @@ impl Of {
         reviewed.is_empty() && flagged.is_empty() && labels.is_empty() && notes.is_empty()
     }
 
-    /// What a deed does to marks; what it does to notes and visits, the state knows.
+    /// What a deed does to flags and labels, and what takes a mark off; of the others the state knows.
     fn apply(&mut self, deed: &Deed, Said { at, by }: Said) {
         match deed {
-            Deed::Reviewed { version } => {
-                self.reviewed.insert(by, (at, version.clone()));
-            }
             Deed::NotReviewed => {
                 self.reviewed.remove(&by);
             }
@@ -227,7 +247,8 @@ impl Of {
             Deed::NotLabelled { label } => {
                 self.labels.remove(&(label.clone(), by));
             }
-            Deed::Noted { .. }
+            Deed::Reviewed { .. }
+            | Deed::Noted { .. }
             | Deed::NoteChanged { .. }
             | Deed::NoteRemoved { .. }
             | Deed::Visited { .. } => {}

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::kept::{self, Kept};
 use crate::{
+    compare::{self, Reference, Says, folded},
     document::Document,
     library::Record,
     limits::Limit,
@@ -39,14 +40,18 @@ pub struct Version {
     content: String,
     /// The cited words in their sources, in the order of [`Body::all_citations`]; null where the source was not at hand.
     words: Vec<Option<CitedWords>>,
-    /// What it said; none where only its hashes are wanted, and in logs from before words were kept.
+    /// What it said; none where only its hashes are wanted, where the log has it with another mark of the same version, and
+    /// in logs from before words were kept.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "kept::known")]
     kept: Option<Arc<Kept>>,
 }
 
+/// The hashes of a version.
+pub type Hashes<'v> = (&'v str, &'v [Option<CitedWords>]);
+
 impl PartialEq for Version {
     fn eq(&self, other: &Self) -> bool {
-        self.content == other.content && self.words == other.words
+        self.hashes() == other.hashes()
     }
 }
 
@@ -54,7 +59,7 @@ impl Eq for Version {}
 
 /// The words of a source that a citation leads to: those that it quotes or, where it quotes none, all that are at its
 /// place. In the form for comparing quotations: a copy with other quotation marks has the same words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CitedWords(String);
 
 /// The same with the words themselves, broken into no lines.
@@ -96,12 +101,45 @@ impl Version {
         })
     }
 
+    /// The version of a citation, or of a place in a source that no record cites: what it says, and the words to which it
+    /// leads; none where they are not at hand.
+    pub fn of_place(says: &compare::Cited, cited: &Option<Cited>) -> Self {
+        let mut said = Said::default();
+        said.cited(says);
+        Self {
+            content: said.digest(DIGITS),
+            words: vec![cited.as_ref().map(|cited| cited.hash.clone())],
+            kept: None,
+        }
+    }
+
     /// The same version with its words.
     #[must_use]
     pub fn keeping(self, kept: Kept) -> Self {
         Self {
             kept: Some(Arc::new(kept)),
             ..self
+        }
+    }
+
+    /// The same without them, for a log that has them already.
+    #[must_use]
+    pub fn without_words(self) -> Self {
+        Self { kept: None, ..self }
+    }
+
+    /// By what it is the same version as another: its hashes.
+    pub fn hashes(&self) -> Hashes<'_> {
+        (&self.content, &self.words)
+    }
+
+    /// The same with the words of an equal version, where it has none of its own.
+    #[must_use]
+    pub fn with_words_of(&self, same: Option<&Self>) -> Self {
+        let kept = self.kept.as_ref().or_else(|| same?.kept.as_ref());
+        Self {
+            kept: kept.cloned(),
+            ..self.clone()
         }
     }
 
@@ -168,7 +206,7 @@ impl Cited {
         let is_kept = limit.allows(text.len() as u64);
         Some(Self {
             hash: CitedWords(said.digest(DIGITS_OF_WORDS)),
-            text: is_kept.then(|| folded(&text).into()),
+            text: is_kept.then(|| folded(&text)),
         })
     }
 
@@ -176,12 +214,6 @@ impl Cited {
     pub fn text(&self) -> Option<&str> {
         self.text.as_deref()
     }
-}
-
-/// A text however it is broken into lines.
-fn folded(raw: &str) -> String {
-    let words: Vec<&str> = raw.split_whitespace().collect();
-    words.join(" ")
 }
 
 /// What is said, on its way to a hash. Each word is written behind its length, so that no two rows of words are one.
@@ -297,23 +329,22 @@ impl Said {
     fn cites(&mut self, cites: &[Citation]) {
         self.count(cites.len());
         for citation in cites {
-            let Citation {
-                source,
-                at,
-                quote,
-                prefix,
-                suffix,
-                via,
-                basis,
-            } = citation;
-            self.word(&source.value.to_string());
-            let at = at.as_ref().map(|at| at.value.to_string());
-            self.some_word(at.as_deref());
-            for text in [quote, prefix, suffix] {
-                self.text(text.as_ref());
+            self.cited(&compare::Cited::of(citation, |target| {
+                Reference::as_written(target)
+            }));
+        }
+    }
+
+    fn cited(&mut self, cited: &compare::Cited) {
+        for (_, says) in cited.says() {
+            match says {
+                Says::Source(source) => self.word(&source.written),
+                Says::Names(names) => {
+                    self.count(names.len());
+                    names.iter().for_each(|name| self.word(&name.written));
+                }
+                Says::Word(words) | Says::Words(words) => self.some_word(words),
             }
-            self.refs(via);
-            self.some_word(basis.map(|basis| basis.value.word()));
         }
     }
 }

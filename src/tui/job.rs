@@ -42,6 +42,7 @@ use crate::{
     load,
     marker::Against,
     model::{Body, Date, Key},
+    review::Unkept,
     session::Store,
     text::{as_sentence, clean},
     watch::{Asks, News, Of, Told, has_changed},
@@ -144,13 +145,14 @@ impl<E: Executor> World<E> {
         Self { against, ..self }
     }
 
-    /// Puts down what still waits before the program ends, and what stands of a note.
-    pub fn finish(&self, model: &Model) {
-        if let Some(draft) = model.state.draft() {
+    /// Puts down what still waits before the program ends, and what stands of a note. Returns what could not be.
+    pub fn finish(&self, model: &Model) -> Option<Unkept> {
+        let draft = model.state.draft();
+        if let Some(draft) = draft.clone() {
             let (library, archive) = (Arc::clone(&model.known.whole), Arc::clone(&self.archive));
             drop(self.desk.mark(Wish::Draft(draft), library, archive));
         }
-        self.desk.finish();
+        self.desk.finish(draft)
     }
 
     /// Who runs the jobs.

@@ -11,7 +11,7 @@ use crate::{
     export::protected::{Protected, mask::Masks},
     library::{Doubts, Index, Library, OfSources},
     missed::Missed,
-    model::{Date, Key},
+    model::{Citation, Date, Key},
     verify::Passage,
     watch::News,
 };
@@ -86,10 +86,34 @@ impl Known {
             || self.cover.as_ref().is_some_and(is_covered)
     }
 
+    /// The citations of a record that is looked at, in their order, as its file has them: before an audience the record has
+    /// other words, and on an earlier day fewer citations. A citation is known by where its source is named in its file;
+    /// none of one whose place no longer tells which it is.
+    pub fn citations_in_files(&self, key: &Key) -> Vec<Option<&Citation>> {
+        let shown = citations(&self.library, key).into_iter();
+        match &self.cover {
+            None => shown.map(Some).collect(),
+            Some(cover) => {
+                let in_files = citations(&cover.uncovered, key);
+                let same = |shown: &Citation| {
+                    let mut same = in_files.iter();
+                    same.find(|citation| citation.source.span == shown.source.span)
+                };
+                shown.map(|shown| same(shown).copied()).collect()
+            }
+        }
+    }
+
     /// The day whose library is looked at; none for today's.
     pub fn day(&self) -> Option<&Date> {
         self.library.earlier.as_ref().map(|earlier| &earlier.day)
     }
+}
+
+/// The citations of a record of a library; none of one that it has not.
+fn citations<'l>(library: &'l Library, key: &Key) -> Vec<&'l Citation> {
+    let record = library.get(key);
+    record.map_or_else(Vec::new, |record| record.body.all_citations())
 }
 
 /// What is known of a library once all of its sources were opened.

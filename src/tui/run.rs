@@ -22,6 +22,7 @@ use crate::{
     config::Quit,
     document::Archive,
     marker::Against,
+    review::Unkept,
     session::{Start, Store},
     text::without_commands,
 };
@@ -141,11 +142,21 @@ pub fn react<E: Executor>(
     Ok(())
 }
 
-/// Runs the browser until the reader leaves it.
+/// How the browser ended.
+pub struct Ended {
+    /// Whether the terminal could be used to the end.
+    pub shown: io::Result<()>,
+    /// What the reader marked or wrote that could not be put down.
+    pub unkept: Option<Unkept>,
+    /// Whether names were covered: then somebody else may see what is written on the terminal.
+    pub is_covered: bool,
+}
+
+/// Runs the browser until the reader leaves it. The terminal is given back when this returns.
 ///
 /// # Errors
-/// Where the terminal cannot be used.
-pub fn run(settings: Settings) -> io::Result<()> {
+/// Where the terminal cannot be used at all.
+pub fn run(settings: Settings) -> io::Result<Ended> {
     let names = settings.themes.iter().map(|theme| theme.name.clone());
     let fixed = Fixed {
         whole: std::path::absolute(&settings.path).unwrap_or_else(|_| settings.path.clone()),
@@ -193,21 +204,41 @@ pub fn run(settings: Settings) -> io::Result<()> {
     }
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
+    let shown = go_on(&mut model, &mut world, &mut terminal, &settings.themes);
+    let unkept = world.finish(&model);
+    if let (Some(store), Some(text)) = (settings.session, saved::due(&model)) {
+        // Whoever cannot be told any more was told before.
+        drop(store.write(&text));
+    }
+    Ok(Ended {
+        shown,
+        unkept,
+        is_covered: model.state.covers,
+    })
+}
+
+/// Goes on until the reader leaves, or the terminal is gone.
+fn go_on(
+    model: &mut Model,
+    world: &mut World<Threads>,
+    terminal: &mut Terminal<Message>,
+    themes: &[Theme],
+) -> io::Result<()> {
     let draw = |terminal: &mut Terminal<Message>, model: &Model| {
-        let theme = &settings.themes[model.state.theme];
+        let theme = &themes[model.state.theme];
         terminal.draw(|buffer| view(model, theme, buffer.area, buffer))
     };
     // The reader sees the browser before anything is read: threads take the time of a frame to start.
-    draw(&mut terminal, &model)?;
-    world.start(Effect::Load(model.known.generation), &model);
+    draw(terminal, model)?;
+    world.start(Effect::Load(model.known.generation), model);
     while !model.state.done {
         if !terminal.pending() {
-            draw(&mut terminal, &model)?;
+            draw(terminal, model)?;
         }
         let Some(message) = terminal.wait().into_message() else {
             break;
         };
-        let messages = together(&mut model, message, &mut |wanted| {
+        let messages = together(model, message, &mut |wanted| {
             let next = terminal.next_if(|next| match next {
                 Incoming::Event(event) => wanted(&Message::Terminal(event.clone())),
                 Incoming::Message(message) => wanted(message),
@@ -215,17 +246,12 @@ pub fn run(settings: Settings) -> io::Result<()> {
             });
             next.and_then(Incoming::into_message)
         });
-        react(&mut model, messages, &mut world, &mut terminal)?;
+        react(model, messages, world, terminal)?;
         // The screen may have another size by now, also while another program had it.
         let size = terminal.size()?;
         if size != model.state.size {
-            update(&mut model, Message::Sized(size));
+            update(model, Message::Sized(size));
         }
-    }
-    world.finish(&model);
-    if let (Some(store), Some(text)) = (settings.session, saved::due(&model)) {
-        // Whoever cannot be told any more was told before.
-        drop(store.write(&text));
     }
     Ok(())
 }

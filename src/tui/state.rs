@@ -204,10 +204,10 @@ impl State {
         seek.is_some()
     }
 
-    /// What is to be kept of a note that is being written; none where that is kept, or none is written.
+    /// What is to be kept of a note that is being written; none where none is written.
     pub fn draft(&self) -> Option<Draft> {
         match &self.overlay {
-            Some(Overlay::Note(noting)) => noting.to_keep(),
+            Some(Overlay::Note(noting)) => Some(noting.draft()),
             _ => None,
         }
     }

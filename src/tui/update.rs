@@ -229,7 +229,10 @@ fn loaded(
         let is_other = |key: &_| *key != own.key;
         news.here
             .retain(|(key, became)| is_other(key) || *became == Became::Added);
-        news.gone.retain(is_other);
+        for gone in &mut news.gone {
+            gone.records.retain(is_other);
+        }
+        news.gone.retain(|gone| !gone.records.is_empty());
     }
     let again = model.known.library.records().len() > 0;
     model.known.loading = false;
@@ -327,7 +330,12 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 
 /// Says what a reload changed for the reader, who was there before.
 fn report(model: &mut Model, before: &Place, news: &News, own: Option<Own>) {
-    let lost = lost(model, before).map_or_else(String::new, |lost| format!(" {lost}"));
+    let is_told = match &before.list.cursor {
+        Some(RowId::Record(key) | RowId::Part(key, _)) => news.tells_gone(key),
+        _ => false,
+    };
+    let lost = lost(model, before).filter(|_| !is_told);
+    let lost = lost.map_or_else(String::new, |lost| format!(" {lost}"));
     let as_before = as_before(model).map_or_else(String::new, |told| format!(" {told}"));
     let changes = match news.words() {
         words if words.is_empty() => words,
@@ -355,7 +363,7 @@ fn report(model: &mut Model, before: &Place, news: &News, own: Option<Own>) {
         None => read,
     };
     let told = format!("{read}{as_before}{lost}{leads}");
-    match lost.is_empty() && problems.is_empty() {
+    match lost.is_empty() && problems.is_empty() && !is_told {
         true => model.state.say(told),
         false => model.state.complain(told),
     }

@@ -441,3 +441,104 @@ fn a_note_names_nobody_whose_name_is_covered() {
         (before, "r n".into())
     );
 }
+
+/// A protected person, whom a citation names; on an early day only that one counts.
+const PROTECTED: &str = "\
+format: 1
+title: The visit
+people: {rosa: {name: Rosa Diaz, protect: {as: the clerk}}}
+sources:
+  wire: {title: The wire, published: 2025-06-01, text: post.txt}
+  post: {title: The harbour post, published: 2025-03-01, text: post.txt}
+allegations:
+  rusty:
+    statement: The roof was rusty.
+    by: rosa
+    date: 2025-03-01
+    cites:
+      - {source: wire, at: ¶1, quote: the roof was rusty}
+      - {source: post, at: ¶2, quote: Rosa Diaz says}
+";
+
+#[test]
+fn a_citation_is_marked_by_its_true_words_before_an_audience_and_on_any_day() {
+    let desk = Desk::new();
+    desk.write("visit.yaml", PROTECTED);
+    desk.write(
+        "post.txt",
+        "They say the roof was rusty.\n\nRosa Diaz says it is so.\n",
+    );
+    let log = |number: usize| -> serde_json::Value {
+        let log = desk.log();
+        let line = log.lines().nth(number).unwrap_or_default();
+        let entry: serde_json::Value = serde_json::from_str(&line[17..]).unwrap();
+        entry["of"].clone()
+    };
+    let true_words = serde_json::json!({
+        "is": "citation", "key": "visit/rusty", "source": "post", "at": "¶2", "quote": "Rosa Diaz says",
+    });
+    // Covered or not, today and on a day before the first citation was published.
+    let mut number = 0;
+    for day in ["", "2025-04-01"] {
+        for covers in [false, true] {
+            let mut story = desk.open();
+            if covers {
+                story.keys("P k Enter");
+                miss(&story, "Diaz");
+            }
+            if !day.is_empty() {
+                story.keys("D");
+                story.types(day);
+                story.keys("Enter");
+                assert!(story.model.day().is_some());
+            }
+            story.keys("Enter");
+            let last = if day.is_empty() { 2 } else { 1 };
+            let mut tries = 0;
+            while !matches!(
+                story.model.link(),
+                Some(casefile::sheet::Piece::Citation(number)) if number == last
+            ) {
+                story.keys("j");
+                tries += 1;
+                assert!(tries < 40, "{}", story.screen());
+            }
+            story.keys("!");
+            number += 1;
+            assert_eq!(log(number), true_words, "covers {covers}, {day:?}");
+            // It is found again where it stands now.
+            story.keys("G");
+            see(&story, &format!("[{last}] by ana"));
+            story.keys("u");
+            number += 1;
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_saved_at_the_end_is_handed_on() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    assert_eq!(story.ends(), None);
+    story.keys("!");
+    assert_eq!(story.ends(), None);
+    // The folder of the logs is gone, and a file stands there.
+    fs::remove_dir_all(desk.path("data")).unwrap();
+    fs::write(desk.path("data"), "").unwrap();
+    story.keys("j a");
+    story.types("half a thought");
+    let unkept = story.ends().unwrap();
+    assert_eq!(unkept.draft.unwrap().text, "half a thought");
+    assert_eq!(unkept.unsaved, None);
+    story.keys("Ctrl+s");
+    let unkept = story.ends().unwrap();
+    assert_eq!(unkept.draft, None);
+    let unsaved = unkept.unsaved.unwrap();
+    assert_eq!(unsaved.what, "1 mark or note");
+    assert!(
+        unsaved.why.contains("cannot be written: "),
+        "{}",
+        unsaved.why
+    );
+    assert!(unsaved.json.contains("half a thought"), "{}", unsaved.json);
+}

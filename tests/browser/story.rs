@@ -11,6 +11,7 @@ use crate::seen::is_found;
 use casefile::{
     document::{Archive, Originals, foreign::Extractor},
     marker::Against,
+    review::Unkept,
     session::Store,
     text::width,
     tui::{
@@ -208,6 +209,11 @@ impl Story {
             ..Fixed::default()
         };
         Self::begin(path.into(), size, archive(), None, fixed)
+    }
+
+    /// What could not be put down, were the browser to end now.
+    pub fn ends(&self) -> Option<Unkept> {
+        self.world.finish(&self.model)
     }
 
     /// Waits for what is told of files, and takes it in. Whether something came.

@@ -1,6 +1,8 @@
 //! `casefile review`: what is kept, what changed since, what is taken over, and that nothing saved is lost.
 
 mod kills;
+mod machines;
+mod places;
 mod report;
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, path::PathBuf, thread};
@@ -301,7 +303,7 @@ fn a_mark_of_a_release_that_kept_no_words_says_that_and_no_more() {
         "The door was not locked.",
     );
     let ran = world.run("review list --changed").code(0).err("");
-    let said = "\n  how it changed is not known: the mark is from a casefile that kept no words\n";
+    let said = "\n  how it changed is not known: the log keeps no words of that version\n";
     assert!(ran.out.ends_with(said), "{}", ran.out);
 }
 

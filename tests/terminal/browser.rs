@@ -533,3 +533,49 @@ fn an_address_is_a_link_where_the_terminal_takes_links() {
         assert_eq!(pty.raw().contains("\u{1b}]8;"), is_taken, "{env:?}");
     }
 }
+
+/// What was marked goes with the program where it cannot be saved: it is handed on, once the screen is given back.
+#[test]
+fn what_cannot_be_saved_is_handed_on_at_the_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, temporary) = (folder.path().join("data"), folder.path().join("tmp"));
+    // No folder can be made below a file.
+    fs::write(&data, "").expect("a file");
+    let text = |path: &Path| path.display().to_string();
+    let (data, tmp) = (text(&data), text(&temporary));
+    let env = [
+        ("XDG_DATA_HOME", &*data),
+        ("TMPDIR", &*tmp),
+        ("USER", "ana"),
+    ];
+    for is_there in [true, false] {
+        match is_there {
+            true => fs::create_dir(&temporary).expect("a folder"),
+            false => fs::remove_dir_all(&temporary).expect("no folder"),
+        }
+        let mut pty = start(&env, (100, 30));
+        pty.keys("!");
+        pty.wait_for("NOT SAVED: 1 mark or note");
+        pty.keys("Q");
+        pty.wait_for("Leave all the");
+        pty.keys("y");
+        assert_eq!(pty.exit().exit_code(), 2);
+        let raw = pty.raw();
+        let behind = raw.rsplit("\u{1b}[?1049l").next().unwrap_or("");
+        assert!(
+            behind.contains("Not saved: 1 mark or note, since `"),
+            "{behind}"
+        );
+        assert!(
+            behind.contains("`casefile review import` takes it."),
+            "{behind}"
+        );
+        let files = fs::read_dir(&temporary).into_iter().flatten();
+        let files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+        let handed = match is_there {
+            true => fs::read_to_string(&files[0]).expect("a text"),
+            false => behind.to_owned(),
+        };
+        assert!(handed.contains("\"did\": \"flagged\""), "{handed}");
+    }
+}

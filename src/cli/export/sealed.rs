@@ -2,10 +2,13 @@
 
 use std::path::Path;
 
-use super::{Arguments, is_there, unwritten};
+use super::Handing;
 use crate::{
     clean_format,
-    cli::{Failure, as_of},
+    cli::{
+        Failure, as_of,
+        handing::{is_there, unwritten},
+    },
     export::{
         Format, Made,
         block::Document,
@@ -27,16 +30,16 @@ impl<'a> Sealed<'a> {
     ///
     /// # Errors
     /// Where it cannot be written, as far as that is known before anything else is.
-    pub fn of(path: &'a Path, arguments: &Arguments) -> Result<Self, Failure> {
+    pub fn of(path: &'a Path, handing: &Handing) -> Result<Self, Failure> {
         can_be_named(path).map_err(Failure::Wrong)?;
-        let output = arguments.output.as_deref();
+        let output = handing.output.as_deref();
         if output.is_some_and(|output| is_one_of(path, [output.into()].into_iter())) {
             return Err(Failure::Wrong(
                 "The list of who is who is not written over what is handed on; give --key another file.".into(),
             ));
         }
         may_be_replaced(path).map_err(|error| unwritten(path, &error))?;
-        if path.symlink_metadata().is_ok() && !arguments.force {
+        if path.symlink_metadata().is_ok() && !handing.force {
             return Err(is_there(&name_of(path.display())));
         }
         let format = Format::of_file(path).map_err(Failure::Wrong)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{super::export, Arguments, Failure, Format, ListedJson, Out};
+use super::{super::handing, Arguments, Failure, Format, ListedJson, Out};
 use crate::{
     clean, clean_format,
     export::{
@@ -102,7 +102,7 @@ pub fn write(
     let library = context.library;
     let masks = arguments.audience.as_ref();
     let (masks, kept) = masks
-        .map(|audience| export::masks(library, audience, None))
+        .map(|audience| handing::masks(library, audience, None))
         .transpose()?
         .unzip();
     let renamed = masks.as_ref().map(|masks| masks.library(library));
@@ -135,28 +135,28 @@ pub fn write(
             let message = "Nothing was found, and no file written.";
             return Err(Failure::Nothing(message.into()));
         }
-        Some(path) if masks.is_some() => export::save(path, &made.bytes, arguments.force)?,
+        Some(path) if masks.is_some() => handing::save(path, &made.bytes, arguments.force)?,
         Some(path) => {
             named = protected::named(library, &rows::said(&mut *listed), file_name.as_deref());
             if !arguments.names {
                 let is_unsure = library.is_protection_unsure();
-                export::nobody_named(
+                handing::nobody_named(
                     library,
                     &named,
                     is_unsure,
                     "casefile list KIND QUERY -o FILE",
                 )?;
             }
-            export::save(path, &made.bytes, arguments.force)?;
+            handing::save(path, &made.bytes, arguments.force)?;
         }
     }
     for remark in &made.remarks {
         out.note(&clean!["note: ", remark, "\n"]);
     }
     if let Some(done) = &done {
-        export::tell_done(done, out);
+        handing::tell_done(done, out);
     }
-    export::tell_kept(kept.flatten().as_ref(), out);
+    handing::tell_kept(kept.flatten().as_ref(), out);
     Ok(named)
 }
 

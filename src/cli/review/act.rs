@@ -2,69 +2,57 @@
 
 use std::io;
 
-use super::{Desk, Failure, Outcome};
+use super::{
+    Desk, Failure, Outcome,
+    of::{Of, Cited, target},
+};
 use crate::{
-    clean_format,
-    cli::{context::Context, out::Out, show::find_in},
+    clean, clean_format,
+    cli::{context::Context, out::Out},
     door::read_whole,
-    library::Index,
     limits::KEPT_BYTES,
-    review::{Deed, Kept, NOTE_BYTES, Target, tidy_label},
+    review::{Deed, Kept, NOTE_BYTES, Versions, tidy_label},
     text::is_blank,
 };
 
-/// Say that you have checked records as they are now.
+/// What the label of `casefile review label` is called, for what a shell completes: another command has a `label`, too.
+pub const OWN_LABEL: &str = "own-label";
+
+/// Say that you have checked records, citations or places in sources as they are now.
 ///
 /// Their words are kept with the mark, and those of their sources that they cite, so that `casefile review list --changed`
-/// can tell how they changed since.
+/// can tell how they changed since. The progress counts records alone.
 #[derive(Debug, clap::Args)]
 pub struct Mark {
-    /// The records: the id of each, or `case/id` where several cases have that id.
-    #[arg(value_name = "REF", required = true)]
-    references: Vec<String>,
-    /// They count as checked by you no more.
-    #[arg(long)]
-    undo: bool,
+    #[command(flatten)]
+    of: Of,
 }
 
-/// Flag records, or one of their citations, to come back to them.
+/// Flag records, citations or places in sources, to come back to them.
 #[derive(Debug, clap::Args)]
 pub struct Flag {
-    /// The records, as for `casefile review mark`.
-    #[arg(value_name = "REF", required = true)]
-    references: Vec<String>,
-    /// Not the record but this one of its citations, by its number in `casefile show`.
-    #[arg(long, value_name = "NUMBER")]
-    citation: Option<usize>,
-    /// Take your flag away.
-    #[arg(long)]
-    undo: bool,
+    #[command(flatten)]
+    of: Of,
 }
 
-/// Give records, or one of their citations, a label of your own.
+/// Give records, citations or places in sources a label of your own.
 #[derive(Debug, clap::Args)]
 pub struct Label {
     /// The label: a word or some.
+    #[arg(id = OWN_LABEL, value_name = "LABEL")]
     label: String,
-    /// The records, as for `casefile review mark`.
-    #[arg(value_name = "REF", required = true)]
-    references: Vec<String>,
-    /// Not the record but this one of its citations, by its number in `casefile show`.
-    #[arg(long, value_name = "NUMBER")]
-    citation: Option<usize>,
-    /// Take the label away that you gave.
-    #[arg(long)]
-    undo: bool,
+    #[command(flatten)]
+    of: Of,
 }
 
-/// Write a note on a record or one of its citations, or change one.
+/// Write a note on a record, a citation or a place in a source, or change one.
 ///
 /// The text may have several lines; without --message it is read from standard input.
 #[derive(Debug, clap::Args)]
 pub struct Note {
-    /// The record, as for `casefile review mark`.
+    /// The record, or a place in a source, as for `casefile review mark`.
     #[arg(value_name = "REF", required_unless_present_any = ["change", "remove"], conflicts_with_all = ["change", "remove"])]
-    reference: Option<String>,
+    reference: Option<Cited>,
     /// The text of the note.
     #[arg(short, long, value_name = "TEXT", conflicts_with = "remove")]
     message: Option<String>,
@@ -81,63 +69,62 @@ pub struct Note {
 
 pub fn mark(mark: &Mark, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let mut desk = Desk::open(context)?.telling(out);
-    let records = records(&desk, &mark.references)?;
-    let versions = match mark.undo {
-        true => Default::default(),
-        false => desk.versions_with_words(&records),
+    let targets = mark.of.targets(&desk)?;
+    let versions = match mark.of.undo {
+        true => Versions::new(),
+        false => desk.versions_with_words(&targets),
     };
     let mut deeds = Vec::new();
-    for index in records {
-        let key = desk.library.at(index).key.clone();
-        let version = versions.get(&index);
+    for of in targets {
+        let version = versions.get(&of).and_then(Option::as_ref);
         if version.is_some_and(|version| version.kept() == Some(&Kept::TooLarge)) {
             out.note(&clean_format!(
-                "note: Of `{key}` no words are kept: {}.\n",
+                "note: Of {} no words are kept: {}.\n",
+                of.words(),
                 KEPT_BYTES.beyond()
             ));
         }
-        let did = match (mark.undo, version) {
+        let did = match (mark.of.undo, version) {
             (true, _) => Deed::NotReviewed,
             (false, Some(version)) => Deed::Reviewed {
                 version: version.clone(),
             },
             (false, None) => {
-                return Err(Failure::Wrong(clean_format!(
-                    "`{key}` cannot be read, so that nobody can have checked it; `casefile check` says why. Nothing was saved."
-                )));
+                return Err(Failure::Wrong(clean![
+                    of.words(),
+                    " cannot be read, so that nobody can have checked it; `casefile check` says why. Nothing was saved."
+                ]));
             }
         };
-        deeds.push((Target::Record { key }, did));
+        deeds.push((of, did));
     }
     desk.write(context, deeds, out)?;
     Ok(Outcome::Fine)
 }
 
 pub fn flag(flag: &Flag, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let mut desk = Desk::open(context)?.telling(out);
-    let did = || match flag.undo {
+    let did = match flag.of.undo {
         true => Deed::NotFlagged,
         false => Deed::Flagged,
     };
-    let targets = targets(&desk, &flag.references, flag.citation)?;
-    let deeds = targets.into_iter().map(|of| (of, did())).collect();
-    desk.write(context, deeds, out)?;
-    Ok(Outcome::Fine)
+    put(&flag.of, &did, context, out)
 }
 
 pub fn label(label: &Label, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let mut desk = Desk::open(context)?.telling(out);
     let words = tidy_label(&label.label)
         .ok_or_else(|| Failure::Wrong("Nobody would see anything of this label.".into()))?;
-    let did = || {
-        let words = words.clone();
-        match label.undo {
-            true => Deed::NotLabelled { label: words },
-            false => Deed::Labelled { label: words },
-        }
+    let did = match label.of.undo {
+        true => Deed::NotLabelled { label: words },
+        false => Deed::Labelled { label: words },
     };
-    let targets = targets(&desk, &label.references, label.citation)?;
-    let deeds = targets.into_iter().map(|of| (of, did())).collect();
+    put(&label.of, &did, context, out)
+}
+
+/// Does the same to all that was named.
+fn put(of: &Of, did: &Deed, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+    let mut desk = Desk::open(context)?.telling(out);
+    let targets = of.targets(&desk)?.into_iter();
+    let deeds = targets.map(|of| (of, did.clone())).collect();
     desk.write(context, deeds, out)?;
     Ok(Outcome::Fine)
 }
@@ -163,9 +150,7 @@ pub fn note(note: &Note, context: &Context<'_>, out: &mut Out) -> Result<Outcome
             (of.clone(), did)
         }
         (None, Some(reference)) => {
-            let references = std::slice::from_ref(reference);
-            let mut targets = targets(&desk, references, note.citation)?.into_iter();
-            let of = targets.next().unwrap_or(Target::Library);
+            let of = target(&desk, reference, note.citation)?;
             (of, Deed::Noted { text: text(note)? })
         }
         (None, None) => return Err(Failure::Wrong("No record is named.".into())),
@@ -205,38 +190,4 @@ fn unread(error: &io::Error) -> Failure {
     Failure::Wrong(clean_format!(
         "The note cannot be read: {error}. Nothing was saved."
     ))
-}
-
-/// The records that were typed, each once.
-fn records(desk: &Desk, typed: &[String]) -> Result<Vec<Index>, Failure> {
-    let mut records = Vec::new();
-    for typed in typed {
-        let index = find_in(&desk.library, typed)?;
-        if !records.contains(&index) {
-            records.push(index);
-        }
-    }
-    Ok(records)
-}
-
-/// The same as targets: the records themselves, or the citation of that number of each.
-fn targets(desk: &Desk, typed: &[String], citation: Option<usize>) -> Result<Vec<Target>, Failure> {
-    let records = records(desk, typed)?.into_iter();
-    let targets = records.map(|index| {
-        let record = desk.library.at(index);
-        let key = record.key.clone();
-        let Some(number) = citation else {
-            return Ok(Target::Record { key });
-        };
-        let citations = record.body.all_citations();
-        let cited = number.checked_sub(1).and_then(|at| citations.get(at));
-        let cited = cited.map(|citation| Target::citation(&key, citation));
-        cited.ok_or_else(|| {
-            Failure::Nothing(clean_format!(
-                "`{key}` has no citation {number}; it has {}.",
-                citations.len()
-            ))
-        })
-    });
-    targets.collect()
 }

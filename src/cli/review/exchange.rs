@@ -53,7 +53,7 @@ pub struct Import {
 pub fn export(export: &Export, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let desk = Desk::open_to_read(context)?.telling(out);
     let entries = desk.log.entries();
-    let json = Exported::json(place(&desk.library), entries.iter());
+    let json = Exported::json(place(&desk.library), entries.clone());
     let Some(path) = &export.output else {
         out.text(&clean(&json))?;
         return Ok(Outcome::Fine);
@@ -75,7 +75,7 @@ pub fn export(export: &Export, context: &Context<'_>, out: &mut Out) -> Result<O
     })?;
     out.line(&clean_format!(
         "Saved: `{shown}` has {}.",
-        entries_of(entries.len())
+        entries_of(entries.count())
     ))?;
     Ok(Outcome::Fine)
 }

@@ -15,9 +15,7 @@ use crate::{
     library::Library,
     missed::Missed,
     model::{Key, Kind},
-    review::{
-        self, Changes, Note, Of, Progress, Since, State, Tally, Target, Untold, Version, day,
-    },
+    review::{self, Changes, Note, Of, Progress, Since, Tally, Target, Untold, Version, day},
     sheet::{self, Sheet},
     text::{Clean, clean, clean_line},
 };
@@ -29,8 +27,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = JSON)]
 pub struct Arguments {
-    /// Only the records that have changed since they were reviewed, each with what changed: field by field and word by word,
-    /// and the cited words of sources that read differently.
+    /// Only what has changed since it was reviewed, each with what changed: field by field and word by word, and the cited
+    /// words of sources that read differently.
     #[arg(long)]
     changed: bool,
     /// How it is written.
@@ -53,7 +51,7 @@ pub fn run(
     let desk = Desk::open_to_read(context)?.telling(out);
     let listed = Listed::of(&desk, arguments.changed);
     let listed = match arguments.changed {
-        true => listed.changed(&desk.state()),
+        true => listed.changed(),
         false => listed,
     };
     match arguments.format {
@@ -88,30 +86,28 @@ struct Listed {
 struct Row {
     target: Target,
     of: Of,
-    /// The record as it is now, where it can be read; with its words where it is to be told how it changed.
+    /// It as it is now, where it can be read; where it changed, with its words.
     now: Option<Version>,
+    /// Whether it is to be told how it changed.
+    is_told: bool,
 }
 
 impl Listed {
-    /// All of it; with the words of what changed where it is to be told how.
+    /// All of it; with how what changed did so, where that is to be told.
     fn of(desk: &Desk, is_told: bool) -> Self {
         let library = &desk.library;
         let state = desk.state();
-        let versions = match is_told {
-            true => desk.now(&state),
-            false => {
-                let reviewed = state.reviewed().filter_map(|key| library.index(key));
-                desk.versions(&reviewed.collect::<Vec<_>>())
-            }
-        };
-        let now = |key: &Key| library.index(key).and_then(|index| versions.get(&index));
+        let versions = desk.now(&state);
+        let now = |target: &Target| versions.get(target).and_then(Option::as_ref);
         let progress = review::progress(library, |record| {
-            state.progress(&record.key, now(&record.key))
+            let key = record.key.clone();
+            state.progress(&record.key, now(&Target::Record { key }))
         });
         let row = |(target, of): (&Target, &Of)| Row {
-            now: target.key().and_then(now).cloned(),
+            now: now(target).cloned(),
             target: target.clone(),
             of: of.clone(),
+            is_told,
         };
         let gone: Vec<Row> = state.orphans(library).map(row).collect();
         Self {
@@ -121,12 +117,9 @@ impl Listed {
         }
     }
 
-    /// The records of it that have changed since they were reviewed: as many as the progress counts.
-    fn changed(self, state: &State) -> Self {
-        let is_changed = |row: &Row| match &row.target {
-            Target::Record { key } => state.progress(key, row.now.as_ref()) == Progress::Changed,
-            _ => false,
-        };
+    /// What of it has changed since it was reviewed: as many records as the progress counts.
+    fn changed(self) -> Self {
+        let is_changed = |row: &Row| row.of.progress(row.now.as_ref()) == Progress::Changed;
         Self {
             marked: self.marked.into_iter().filter(is_changed).collect(),
             gone: Vec::new(),
@@ -186,9 +179,13 @@ impl Listed {
 }
 
 impl Row {
-    /// How the record changed since each reviewed it, where the words of now are at hand.
+    fn is_record(&self) -> bool {
+        matches!(self.target, Target::Record { .. })
+    }
+
+    /// How it changed since a version of it; none where that is not to be told, or it cannot be read now.
     fn changes(&self, then: &Version) -> Option<Changes> {
-        let now = self.now.as_ref().filter(|now| now.kept().is_some())?;
+        let now = self.now.as_ref().filter(|_| self.is_told)?;
         Some(then.changes(now))
     }
 
@@ -201,6 +198,9 @@ impl Row {
                 Some(Since::Content) => {
                     clean_format!("changed since {by} reviewed it, {day}")
                 }
+                Some(Since::Words(_)) if !self.is_record() => clean_format!(
+                    "changed since {by} reviewed it, {day}: its source reads differently there"
+                ),
                 Some(Since::Words(citations)) => clean_format!(
                     "changed since {by} reviewed it, {day}: its source reads differently where it is cited [{}]",
                     numbers(&citations)
@@ -278,7 +278,7 @@ impl Row {
                     Since::Words(_) => "words",
                 }),
                 citations: match since {
-                    Some(Since::Words(citations)) => {
+                    Some(Since::Words(citations)) if self.is_record() => {
                         citations.iter().map(|number| number + 1).collect()
                     }
                     _ => Vec::new(),

@@ -1,15 +1,10 @@
 //! `casefile review report`
 
-use std::path::PathBuf;
-
 use super::{Desk, Failure, Outcome};
 use crate::{
     cli::{
         context::{self, Context, find_case, own_folders},
-        export::{
-            format, formats, masks, nobody_named, save, tell_done, tell_kept, tell_lacking,
-            tell_named,
-        },
+        handing::{Handing, nobody_named, tell_done, tell_kept, tell_lacking, tell_named},
         out::Out,
     },
     export::reviewed::{Asked, document},
@@ -17,6 +12,7 @@ use crate::{
     gather::export::not_its_own,
     library::Index,
     missed::Missed,
+    review::Written,
 };
 
 /// Write who looked at which version of what, what they wrote, what changed since and what nobody looked at, in a form that
@@ -31,21 +27,8 @@ use crate::{
 pub struct Arguments {
     /// The ids of the cases whose records it tells of; all of the library, and what cases share, where none is named.
     case: Vec<String>,
-    /// The form; where none is named, the one that the ending of FILE asks for.
-    #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
-    format: Option<String>,
-    /// The file to write instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Replace the file if it is there.
-    #[arg(long, requires = "output")]
-    force: bool,
-    /// Write it although it names people whom the case file protects.
-    #[arg(long)]
-    names: bool,
-    /// For whom it is, as for `casefile export`: other words stand in the place of the names of the protected.
-    #[arg(long = "for", value_name = "AUDIENCE", conflicts_with = "names")]
-    audience: Option<String>,
+    #[command(flatten)]
+    handing: Handing,
 }
 
 pub fn run(
@@ -53,8 +36,8 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let output = arguments.output.as_deref();
-    let format = format(arguments.format.as_deref(), output)?;
+    let handing = &arguments.handing;
+    let format = handing.form()?;
     let desk = Desk::open_to_read(context)?.telling(out);
     let library = &desk.library;
     let mut cases: Vec<Index> = Vec::new();
@@ -64,14 +47,13 @@ pub fn run(
             cases.push(case);
         }
     }
-    if let Some(path) = output {
+    if let Some(path) = &handing.output {
         not_its_own(library, &desk.archive, &own_folders(), path).map_err(Failure::Wrong)?;
     }
-    let audience = arguments.audience.as_deref();
-    let masks = audience.map(|audience| masks(library, audience, None));
-    let (masks, kept) = masks.transpose()?.unzip();
+    let (masks, kept) = handing.masks(library, None)?;
     let renamed = masks.as_ref().map(|masks| masks.library(library));
-    let (state, entries) = (desk.state(), desk.log.entries());
+    let state = desk.state();
+    let entries: Vec<&Written> = desk.log.entries().collect();
     let document = document(&Asked {
         library: renamed.as_ref().unwrap_or(library),
         cases: &cases,
@@ -80,8 +62,7 @@ pub fn run(
         damages: desk.log.lines().damages,
         now: &desk.now(&state),
     });
-    let file_name = output.and_then(|path| path.file_name());
-    let file_name = file_name.map(|name| name.to_string_lossy());
+    let file_name = handing.file_name();
     let (file_name, press) = (file_name.as_deref(), desk.archive.press());
     let (made, done, named) = match &masks {
         Some(masks) => {
@@ -96,21 +77,18 @@ pub fn run(
                 named,
                 is_unsure,
             } = made.map_err(Failure::Wrong)?;
-            if !arguments.names {
+            if !handing.names {
                 nobody_named(library, &named, is_unsure, "casefile review report CASE")?;
             }
             (made, None, named)
         }
     };
-    match output {
-        None => out.made(&made)?,
-        Some(path) => save(path, made.bytes(), arguments.force)?,
-    }
+    handing.write(&made, out)?;
     let outcome = context::end(library, Outcome::Fine, Missed::default(), out);
     if let Some(done) = &done {
         tell_done(done, out);
     }
-    tell_kept(kept.flatten().as_ref(), out);
+    tell_kept(kept.as_ref(), out);
     tell_named(&named, out);
     tell_lacking(&made, out);
     Ok(outcome)

@@ -15,9 +15,9 @@ use crate::{
 /// source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cited {
-    source: String,
-    at: Option<Locator>,
-    quote: Option<String>,
+    pub source: String,
+    pub at: Option<Locator>,
+    pub quote: Option<String>,
     prefix: Option<String>,
     suffix: Option<String>,
 }

@@ -53,7 +53,7 @@ fn marks(library: &Library) -> Marks {
         })
     });
     let state = State::from_entries(&entries.collect::<Vec<_>>());
-    let known = ["same", "other"].map(|id| (library.find(id).unwrap().key.clone(), version(id)));
+    let known = ["same", "other"].map(|id| (target(library, id), version(id)));
     let versions: Versions = known
         .into_iter()
         .map(|(key, now)| (key, Some(now)))

@@ -5,10 +5,12 @@ use std::{
     fs,
     path::{Path, PathBuf},
     thread,
+    time::{Duration, Instant},
 };
 
 use super::*;
 use crate::{
+    model::Key,
     review::{Exported, State, line::FORM},
     session::{KnownBy, Store},
 };
@@ -59,7 +61,7 @@ fn note(text: &str) -> Vec<(Target, Deed)> {
 }
 
 fn notes<D: Disk>(log: &Log<D>) -> BTreeMap<String, usize> {
-    let state = State::from_entries(&log.entries());
+    let state = State::from_entries(log.entries());
     let mut notes = BTreeMap::new();
     for note in state.all().flat_map(|(_, of)| &of.notes) {
         *notes.entry(note.text.clone()).or_default() += 1;
@@ -82,7 +84,7 @@ fn what_is_saved_is_read_again_and_nobody_else_can() {
     let read = home.log();
     assert_eq!(read.lines(), log.lines());
     // The clock went back, the order did not.
-    let at = read.entries().into_iter().map(|written| written.at);
+    let at = read.entries().map(|written| written.at);
     assert_eq!(Vec::from_iter(at), [7, 8]);
     assert_eq!(read.lines().headers.len(), 1);
     #[cfg(unix)]
@@ -148,7 +150,8 @@ fn two_who_write_a_hundred_notes_each_at_once_lose_none() {
     });
     let all = ["ana", "ben"].map(|who| (0..100).map(move |turn| format!("{who} {turn}")));
     assert_eq!(home.notes(), once(all.into_iter().flatten()));
-    let lines = home.log().lines();
+    let log = home.log();
+    let lines = log.lines();
     assert_eq!((lines.damages, lines.headers.len()), (0, 1));
     let moments: BTreeSet<u64> = lines.entries.iter().map(|written| written.at).collect();
     assert_eq!(moments.len(), 200);
@@ -281,18 +284,19 @@ fn a_log_that_was_copied_and_written_on_both_machines_is_merged_to_everything_on
             .unwrap();
     }
     let hand_on = |log: &Log| {
-        let json = Exported::json(Place::default(), log.entries().iter());
+        let json = Exported::json(Place::default(), log.entries());
         Exported::read(json.as_bytes()).unwrap().entries
     };
     let (of_here, of_there) = (hand_on(&log), hand_on(&other));
     assert_eq!(log.take(of_there.clone()).unwrap(), (5, 0));
     assert_eq!(other.take(of_here).unwrap(), (5, 0));
     assert_eq!(log.take(of_there.clone()).unwrap(), (0, 0));
-    let (here_now, there_now) = (here.log().entries(), there.log().entries());
-    assert_eq!((here_now.len(), there_now.len()), (11, 11));
+    let (here_now, there_now) = (here.log(), there.log());
+    let count = |log: &Log| log.entries().count();
+    assert_eq!((count(&here_now), count(&there_now)), (11, 11));
     assert_eq!(
-        State::from_entries(&here_now),
-        State::from_entries(&there_now)
+        State::from_entries(here_now.entries()),
+        State::from_entries(there_now.entries())
     );
     assert!(here.notes().values().all(|count| *count == 1));
     // The log as it is does as well as its export.
@@ -301,4 +305,111 @@ fn a_log_that_was_copied_and_written_on_both_machines_is_merged_to_everything_on
     let mut changed = of_there[0].clone();
     changed.json = changed.json.replace("before", "behind").into();
     assert_eq!(log.take(vec![changed]).unwrap(), (0, 1));
+}
+
+/// A mark of a version with its words.
+fn mark(key: &str, content: &str) -> (Target, Deed) {
+    let kept = serde_json::json!({ "kind": "event", "says": [["title", content]], "cited": [] });
+    let version = serde_json::json!({ "content": content, "words": [], "kept": kept });
+    let key = Key::Shared(key.parse().unwrap());
+    let version = serde_json::from_value(version).unwrap();
+    (Target::Record { key }, Deed::Reviewed { version })
+}
+
+#[test]
+fn the_words_of_a_version_stand_in_a_log_once() {
+    let home = Home::new();
+    let mut log = home.log();
+    let times = |words: &str| {
+        let text = String::from_utf8(home.bytes()).unwrap();
+        text.matches(&format!(r#"["title","{words}"]"#)).count()
+    };
+    for (by, number) in [("ana", 1), ("ben", 2), ("ana", 3)] {
+        log.add(by, number, vec![mark("a", "One"), mark("b", "Two")])
+            .unwrap();
+    }
+    log.add("ana", 4, vec![(mark("a", "One").0, Deed::NotReviewed)])
+        .unwrap();
+    log.add("ana", 5, vec![mark("a", "Three")]).unwrap();
+    assert_eq!(["One", "Two", "Three"].map(times), [1, 1, 1]);
+    // Whoever reads it has them with each mark.
+    let log = home.log();
+    let state = State::from_entries(log.entries());
+    let reviewed = state.all().flat_map(|(_, of)| of.reviewed.values());
+    let kept: Vec<bool> = reviewed
+        .map(|(_, version)| version.kept().is_some())
+        .collect();
+    assert_eq!(kept, [true; 4]);
+    // Of what is handed on whole as well: the words stand in it once.
+    let json = Exported::json(Place::default(), log.entries());
+    let read = Exported::read(json.as_bytes()).unwrap().entries;
+    assert_eq!(State::from_entries(&read), state);
+}
+
+#[test]
+fn words_that_are_on_no_disk_are_written_with_each_mark() {
+    let home = Home::new();
+    let mut log = home.log();
+    // A folder stands where the log is to be.
+    fs::create_dir_all(home.path()).unwrap();
+    for number in 1..=2 {
+        assert!(log.add("ana", number, vec![mark("a", "One")]).is_err());
+    }
+    let kept = |written: &Written| written.version().is_some_and(|it| it.kept().is_some());
+    assert_eq!(log.unsaved().iter().filter(|it| kept(it)).count(), 2);
+}
+
+/// Marks of so many records, each written twice, as the lines of a log.
+fn many(lines: u64) -> Vec<u8> {
+    let mut text = Header::of(Place::default()).line().into_bytes();
+    for number in 0..lines {
+        let name = format!("record-{}", number / 2);
+        let (of, did) = mark(&name, &name);
+        let entry = Entry {
+            id: EntryId::drawn(),
+            at: number,
+            by: "ana".into(),
+            of,
+            did,
+        };
+        text.extend(Written::of(entry).line().into_bytes());
+    }
+    text
+}
+
+/// How long it takes to read a log and what follows from it, and to mark ten records more.
+fn times(lines: u64) -> [Duration; 2] {
+    let home = Home::new();
+    fs::create_dir_all(home.path().parent().unwrap()).unwrap();
+    fs::write(home.path(), many(lines)).unwrap();
+    let begin = Instant::now();
+    let mut log = home.log();
+    let state = State::from_entries(log.entries());
+    let read = begin.elapsed();
+    assert_eq!(state.all().count() as u64, lines / 2);
+    let begin = Instant::now();
+    for number in 0..10 {
+        log.add("ana", lines + number, vec![mark("new", "New")])
+            .unwrap();
+    }
+    [read, begin.elapsed()]
+}
+
+/// A log grows for years. `CASEFILE_LINES=100000` reads one of so many lines; the figures are printed with `--nocapture`.
+#[test]
+fn ten_times_the_lines_take_no_more_than_their_share() {
+    let most = std::env::var("CASEFILE_LINES").ok();
+    let most = most.map_or(10_000, |most| most.parse().unwrap());
+    let (few, many) = (times(most / 10), times(most));
+    println!(
+        "{} lines: {few:?}; {most} lines: {many:?} (read, ten marks)",
+        most / 10
+    );
+    for (few, many) in few.into_iter().zip(many) {
+        // With the square of the lines it would be a hundred times as long.
+        assert!(
+            many < few * 40 + Duration::from_millis(50),
+            "{few:?} {many:?}"
+        );
+    }
 }

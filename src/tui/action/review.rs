@@ -77,34 +77,33 @@ fn in_note(model: &Model) -> Enabled {
     }
 }
 
-/// What is marked by a key: the selected citation or passage, else the record.
+/// What is marked by a key: the selected citation or passage, else the record. Of a source that cannot be shown, it is the
+/// citation that leads to it.
 fn target(model: &Model) -> Option<Target> {
     let of_record = || {
         let key = model.record()?.key.clone();
         Some(Target::Record { key })
     };
+    let cited = |number: Option<usize>| match number {
+        Some(number) => citation(model, number),
+        None => of_record(),
+    };
     match model.state.place.pane {
         Pane::Menu | Pane::List => of_record(),
-        Pane::Record => citation(model).or_else(of_record),
-        Pane::Source => passage(model).or_else(of_record),
+        Pane::Record => match model.link() {
+            Some(Piece::Citation(number)) => citation(model, number.checked_sub(1)?),
+            _ => of_record(),
+        },
+        Pane::Source => passage(model).or_else(|| cited(model.citation_number())),
     }
 }
 
-/// The selected citation of the page, by its true words.
-fn citation(model: &Model) -> Option<Target> {
-    let Some(Piece::Citation(number)) = model.link() else {
-        return None;
-    };
+/// A citation of the page by its number from 0, by its true words.
+fn citation(model: &Model, number: usize) -> Option<Target> {
     let index = model.shown.index?;
     let key: &Key = &model.known.library.at(index).key;
-    // Before an audience the page has other words; of an earlier day such a library is not at hand.
-    let library = match &model.known.cover {
-        Some(_) if model.day().is_some() => return None,
-        Some(cover) => &cover.uncovered,
-        None => &model.known.library,
-    };
-    let citations = library.get(key)?.body.all_citations();
-    let cited = citations.get(number.checked_sub(1)?)?;
+    let citations = model.known.citations_in_files(key);
+    let cited = (*citations.get(number)?)?;
     Some(Target::citation(key, cited))
 }
 

@@ -8,7 +8,8 @@ mod open;
 mod step;
 
 use std::{
-    collections::{BTreeSet, VecDeque},
+    cell::RefCell,
+    collections::VecDeque,
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -21,10 +22,10 @@ use crate::{
     edit::made::Proposed,
     gather::review::{reviewed, versions_with_words},
     library::Library,
-    review::{Deed, Exported, State, Target, Versions, log},
+    review::{Deed, Draft, Exported, State, Target, Unkept, Versions, log},
     save::{Existing, save},
     session::Store,
-    text::{as_sentence, clean, name_of},
+    text::{as_sentence, clean, is_blank, name_of},
     tui::{effect::Wish, known::marks_and_notes, message::Message},
 };
 
@@ -228,9 +229,26 @@ impl Desk {
         why.into()
     }
 
-    /// Does what still waits before the program ends.
-    pub fn finish(&self) {
-        self.work(&|_| {});
+    /// Does what still waits before the program ends, with what stands of a note that is being written. Returns what goes with
+    /// the program all the same; none where all is on the disk.
+    pub fn finish(&self, draft: Option<Draft>) -> Option<Unkept> {
+        let told = RefCell::new(Vec::new());
+        self.work(&|message| {
+            if let Message::Failed(why) = message {
+                told.borrow_mut().push(why);
+            }
+        });
+        let place = locked(&self.open);
+        let is_kept = |draft: &Draft| {
+            let open = place.as_ref();
+            is_blank(&draft.text) || open.is_some_and(|it| it.read_drafts().contains(draft))
+        };
+        let unkept = Unkept {
+            told: told.into_inner(),
+            draft: draft.filter(|draft| !is_kept(draft)),
+            unsaved: place.as_ref().and_then(Open::in_memory),
+        };
+        (!unkept.is_nothing()).then_some(unkept)
     }
 
     /// Writes all of the log, and what could not be written to it, to a file.
@@ -245,12 +263,12 @@ impl Desk {
                     ));
                 };
                 let entries = open.log.entries();
-                let json = Exported::json(log::place(&library), entries.iter());
+                let json = Exported::json(log::place(&library), entries.clone());
                 let name = name_of(path.display());
                 tell(match save(&path, &json, Existing::Keep) {
                     Ok(()) => Message::Done(format!(
                         "Wrote {} to `{name}`, as `casefile review import` takes it.",
-                        marks_and_notes(entries.len())
+                        marks_and_notes(entries.count())
                     )),
                     Err(error) => Message::Failed(format!("`{name}` was not written: {error}.")),
                 });
@@ -262,31 +280,23 @@ impl Desk {
 
 /// The versions of what is to be marked as reviewed.
 fn versions_of(all: &[Wanted]) -> Versions {
-    let keys = all.iter().filter_map(|wanted| match &wanted.wish {
-        Wish::Review(key) => Some((key, wanted)),
+    let records = all.iter().filter_map(|wanted| match &wanted.wish {
+        Wish::Review(key) => Some((Target::Record { key: key.clone() }, wanted)),
         _ => None,
     });
-    let mut known = Versions::new();
     // All of one library at once, since sources are opened for it.
-    let mut groups: Vec<(&Wanted, BTreeSet<_>)> = Vec::new();
-    for (key, wanted) in keys {
+    let mut groups: Vec<(&Wanted, Vec<Target>)> = Vec::new();
+    for (target, wanted) in records {
         let same = groups
             .iter_mut()
             .find(|(other, _)| Arc::ptr_eq(&other.library, &wanted.library));
         match same {
-            Some((_, keys)) => drop(keys.insert(key)),
-            None => groups.push((wanted, BTreeSet::from([key]))),
+            Some((_, targets)) => targets.push(target),
+            None => groups.push((wanted, vec![target])),
         }
     }
-    for (wanted, keys) in groups {
-        let library = &wanted.library;
-        let indices: Vec<_> = keys.iter().filter_map(|key| library.index(key)).collect();
-        let mut found = versions_with_words(library, &wanted.archive, &indices);
-        known.extend(keys.into_iter().map(|key| {
-            let index = library.index(key);
-            let version = index.and_then(|index| found.remove(&index));
-            (key.clone(), version)
-        }));
-    }
-    known
+    let versions = groups
+        .iter()
+        .map(|(wanted, targets)| versions_with_words(&wanted.library, &wanted.archive, targets));
+    versions.flatten().collect()
 }

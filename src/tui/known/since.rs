@@ -207,10 +207,10 @@ fn news(found: &Comparison) -> News {
     let mut news = News::default();
     for one in &found.records {
         match (&one.key, &one.became) {
-            (Some(key), Became::Removed) => news.gone.push(key.clone()),
             (Some(key), Became::Added) => news.here.push((key.clone(), watch::Became::Added)),
+            // To what is gone no key leads.
+            (_, Became::Removed) | (None, _) => {}
             (Some(key), _) => news.here.push((key.clone(), watch::Became::Changed)),
-            (None, _) => {}
         }
     }
     news

@@ -56,14 +56,19 @@ impl Noting {
 
     /// What is to be kept of it, where that is other than what was kept last; an empty draft where all is saved.
     pub fn to_keep(&self) -> Option<Draft> {
+        (self.lines.text() != self.kept).then(|| self.draft())
+    }
+
+    /// What is to be kept of it, whatever was kept last.
+    pub fn draft(&self) -> Draft {
         let now = self.now();
-        (now.text != self.kept).then(|| match self.is_unsaved() {
+        match self.is_unsaved() {
             true => now,
             false => Draft {
                 text: String::new(),
                 ..now
             },
-        })
+        }
     }
 
     /// It is kept as it is now.

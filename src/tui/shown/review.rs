@@ -73,8 +73,9 @@ impl Model {
             if review.marks.get(key).progress != Some(Progress::Changed) {
                 return None;
             }
-            let now = review.versions.get(key)?.as_ref()?;
-            let of = review.state.get(&Target::Record { key: key.clone() })?;
+            let target = Target::Record { key: key.clone() };
+            let now = review.versions.get(&target)?.as_ref()?;
+            let of = review.state.get(&target)?;
             let own = review
                 .by
                 .as_ref()
@@ -127,7 +128,10 @@ impl Model {
             let place: Vec<Piece> = match target {
                 Target::Library | Target::Record { .. } => Vec::new(),
                 Target::Citation { .. } => {
-                    match citations.iter().position(|cited| cited == target) {
+                    match citations
+                        .iter()
+                        .position(|cited| cited.as_ref() == Some(target))
+                    {
                         Some(number) => vec![Piece::Citation(number + 1), plain(" ")],
                         None => vec![plain("a citation that is gone: ")],
                     }
@@ -141,24 +145,16 @@ impl Model {
                     vec![Piece::Text(clean![words, ": "], Tone::Dim)]
                 }
             };
-            rows.extend(self.rows_of(&record.key, of, &place));
+            rows.extend(self.rows_of(target, of, &place));
         }
         rows
     }
 
-    /// The citations of a record as marks are of them, by its true words. Of an earlier day before an audience they are
-    /// not at hand.
-    fn citations_of(&self, key: &Key) -> Vec<Target> {
-        let library = match &self.known.cover {
-            Some(_) if self.day().is_some() => return Vec::new(),
-            Some(cover) => &cover.uncovered,
-            None => &self.known.library,
-        };
-        let citations = library.get(key).map(|record| record.body.all_citations());
-        let citations = citations.unwrap_or_default().into_iter();
-        citations
-            .map(|citation| Target::citation(key, citation))
-            .collect()
+    /// The citations of a record as marks are of them, by their true words.
+    fn citations_of(&self, key: &Key) -> Vec<Option<Target>> {
+        let citations = self.known.citations_in_files(key).into_iter();
+        let target = |citation| Target::citation(key, citation);
+        citations.map(|citation| citation.map(target)).collect()
     }
 
     /// What of the source that is shown is flagged or noted, a letter each: passages of it, and what is cited there.
@@ -204,7 +200,9 @@ impl Model {
         let found = || {
             let index = self.known.library.index(key)?;
             let citations = self.citations_of(key);
-            let number = citations.iter().position(|cited| cited == target)?;
+            let number = citations
+                .iter()
+                .position(|it| it.as_ref() == Some(target))?;
             let record = self.known.library.at(index);
             let citation = record.body.all_citations().into_iter().nth(number)?;
             let source = self.known.library.resolve(key.case(), &citation.source)?;
@@ -229,7 +227,7 @@ impl Model {
         annotated.places.get(&at).copied()
     }
 
-    fn rows_of(&self, key: &Key, of: &Of, place: &[Piece]) -> Vec<Row> {
+    fn rows_of(&self, target: &Target, of: &Of, place: &[Piece]) -> Vec<Row> {
         let field = |label: &'static str, pieces: Vec<Piece>| Row {
             label,
             pieces: place.iter().cloned().chain(pieces).collect(),
@@ -239,7 +237,7 @@ impl Model {
         let mut rows = Vec::new();
         for (by, (at, version)) in &of.reviewed {
             let by = signed(by, *at);
-            let now = self.known.review.versions.get(key);
+            let now = self.known.review.versions.get(target);
             let pieces = match now.map(|now| now.as_ref().map(|now| version.until(now))) {
                 None => vec![Piece::Text(
                     clean!["by ", by, "; being compared …"],
@@ -252,6 +250,10 @@ impl Model {
                     clean!["by ", by, "; it says or cites something else since"],
                     Tone::Caution,
                 )],
+                Some(Some(Since::Words(_))) if !matches!(target, Target::Record { .. }) => {
+                    let said = clean!["by ", by, "; its source reads differently there since"];
+                    vec![Piece::Text(said, Tone::Caution)]
+                }
                 Some(Some(Since::Words(citations))) => {
                     let said = clean![
                         "by ",

@@ -10,7 +10,7 @@ use crate::{
     clean_format,
     library::Library,
     review::{
-        Deed, Draft, State, Versions,
+        Deed, Draft, Exported, InMemory, State, Versions,
         log::{self, Log, NotSaved, Own, candidates, now},
     },
     session::Store,
@@ -89,6 +89,18 @@ impl Open {
             .map(|()| Said::Done(format!("Saved: {}.", marks_and_notes(entries))))
     }
 
+    /// What is in memory only; none where all is on the disk.
+    pub fn in_memory(&self) -> Option<InMemory> {
+        let unsaved = self.log.unsaved();
+        let path = name_of(self.store.path().display());
+        let why = self.unsaved.clone().unwrap_or_default();
+        (!unsaved.is_empty()).then(|| InMemory {
+            what: marks_and_notes(unsaved.len()),
+            why: clean_format!("`{path}` cannot be written: {why}"),
+            json: Exported::json(self.log.library().clone(), unsaved.iter()),
+        })
+    }
+
     /// Notes whether all is on the disk.
     fn note(&mut self, saved: Result<(), NotSaved>) -> Result<(), Clean> {
         match saved {
@@ -104,7 +116,7 @@ impl Open {
     }
 
     fn state(&self) -> State {
-        State::from_entries(&self.log.entries())
+        State::from_entries(self.log.entries())
     }
 
     pub fn told(
@@ -200,7 +212,7 @@ impl Open {
         let added = self.log.add(by, now(), vec![deed]);
         if !is_back {
             let back = step.back.or_else(|| {
-                let written = self.log.entries().pop()?;
+                let written = self.log.entries().last()?;
                 Some(Deed::NoteRemoved { note: written.id })
             });
             done.extend(back.map(|back| Done::Deed(step.of, back)));

@@ -22,12 +22,12 @@ pub struct Step {
 pub fn step(wish: Wish, state: &State, by: &str, known: &Versions) -> Result<Step, String> {
     Ok(match wish {
         Wish::Review(key) => {
-            let now: &Version = known.get(&key).and_then(Option::as_ref).ok_or_else(|| {
+            let of = Target::Record { key: key.clone() };
+            let now: &Version = known.get(&of).and_then(Option::as_ref).ok_or_else(|| {
                 as_sentence(&clean_format!(
                     "`{key}` cannot be read, so that nobody can have checked it"
                 ))
             })?;
-            let of = Target::Record { key };
             let mine = state.get(&of).and_then(|of| of.reviewed.get(by));
             let mine = mine.map(|(_, version)| version.clone());
             let reviewed = |version| Deed::Reviewed { version };
