@@ -205,7 +205,7 @@ pub const SETTINGS: [Setting; 12] = [
         name: "session",
         built_in: Some("true"),
         example: "true",
-        says: "Whether the browser takes up where it was left: ids and settings are kept, for you alone, no text.",
+        says: "Whether the browser takes up where it was left and tells what changed since: ids, settings and a copy of the library are kept, for you alone.",
         place: Place::Switch(|config| &mut config.session),
         touches: Touches::Work,
     },

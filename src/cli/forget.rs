@@ -16,7 +16,8 @@ use crate::{clean, clean_format, document::foreign::Cache, marker, session::Stor
 /// Remove what is remembered of a library, and the texts that were read out of documents and kept.
 ///
 /// The texts are kept by the hash of their document and belong to no library, so all of them go; they are
-/// read again when they are next needed. Nothing is asked, and nothing but this program's own files is
+/// read again when they are next needed. With what is remembered goes the copy of the library by which the browser tells what
+/// changed since you last looked. Nothing is asked, and nothing but this program's own files is
 /// touched; what you reviewed (`casefile review`) stays. Changes that `casefile edit` wrote cannot be taken back then. A browser that is open on the library writes nothing more by itself; it remembers again once
 /// you go on in it.
 #[derive(Debug, clap::Args)]

@@ -328,6 +328,7 @@ impl<E: Executor> World<E> {
                 path: self.path.clone(),
                 library: in_files(model),
                 archive,
+                is_first: model.known.since_told == 0,
                 covered: self
                     .covered(model)
                     .map(|covered| (covered, model.known.cover.clone())),

@@ -327,6 +327,13 @@ fn where_nothing_is_kept_it_is_said() {
     fs::remove_file(desk.path("state")).unwrap();
     let mut story = desk.open((120, 40));
     let marker = &desk.markers()[0];
+    // What is forgotten while the browser is open stays so until the reader asks for it.
+    let forgotten = fs::read(marker).unwrap();
+    fs::remove_file(marker).unwrap();
+    story.keys("R g w");
+    see(&story, &["No read marker was set yet."]);
+    assert!(desk.markers().is_empty());
+    fs::write(marker, forgotten).unwrap();
     // Half of it is none, and nothing takes its place but what the reader asks for.
     let whole = fs::read(marker).unwrap();
     fs::write(marker, &whole[..whole.len() / 2]).unwrap();

@@ -168,6 +168,9 @@ pub fn has_source(model: &Model) -> Enabled {
 }
 
 pub fn has_origins(model: &Model) -> Enabled {
+    if model.state.place.view.is_of_many() {
+        return Err(Why::Key("only in a record", Action::Open, "goes there"));
+    }
     let cites = model
         .record()
         .is_some_and(|record| !record.body.cites().is_empty());

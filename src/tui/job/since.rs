@@ -29,6 +29,8 @@ pub struct Asked {
     pub path: PathBuf,
     pub library: Arc<Library>,
     pub archive: Arc<Archive>,
+    /// Whether it is the first of this run: what was forgotten while the browser was open is not kept again by it.
+    pub is_first: bool,
     /// Before whom names are covered, and what covers those of this library.
     pub covered: Option<(Covered, Option<Cover>)>,
 }
@@ -160,7 +162,7 @@ impl Asked {
             |error: std::io::Error| clean_format!("What you saw last cannot be compared: {error}.");
         let marker = match Marker::read(store.clone()) {
             Ok(marker) => marker,
-            Err(Unread::Nothing) => {
+            Err(Unread::Nothing) if self.is_first => {
                 let at = now();
                 let put = marker::put(&store, path, library, at);
                 put.map_err(|error| {
