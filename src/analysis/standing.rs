@@ -183,8 +183,7 @@ fn parties(
     allegation: &Allegation,
     denied: &[facts::Voice],
 ) -> Vec<PartyStanding> {
-    let by = replies::speakers(library, index);
-    let takes_back = |who| !replies::speaks_as(library, &by, who).is_empty();
+    let takes_back = |who| !replies::speaks_as(library, index, who).is_empty();
     let replies = replies::acts(library, index, allegation).into_iter();
     let standing = replies.map(|reply| PartyStanding {
         who: reply.who,

@@ -159,7 +159,7 @@ impl Facts {
         {
             say(&mut facts.unordered, act.who);
         }
-        facts.is_withdrawn = findings::is_withdrawn(library, &read.by, &acts);
+        facts.is_withdrawn = findings::is_withdrawn(library, index, &acts);
         let mut seen = Vec::new();
         for related in replies::related(library, index, allegation) {
             let known = (related.is, related.other, related.is_toward);
@@ -309,7 +309,7 @@ impl<'l> Reading<'l> {
 
     fn act(&self, act: &Act, facts: &mut Facts) {
         let (library, who) = (self.library, act.who);
-        let as_speaker = replies::speaks_as(library, &self.by, who);
+        let as_speaker = replies::speaks_as(library, self.index, who);
         let admits_for = self.parties.admits_for(library, who);
         let replies_for = self.parties.replies_for(library, who);
         let is_of_a_party = self.parties.include(library, who);
@@ -691,7 +691,7 @@ impl<'l> Reading<'l> {
         let responses = &self.allegation.responses;
         let parts = numbered(self.allegation.cites.len(), responses, |part| &part.cites);
         for (part, citations) in parts {
-            let Some(why) = replies::unsettled(self.library, self.index, &self.by, part) else {
+            let Some(why) = replies::unsettled(self.library, self.index, part) else {
                 continue;
             };
             let who = replies::found(self.library, self.index, &part.by);

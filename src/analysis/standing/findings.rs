@@ -26,7 +26,7 @@ pub fn is_finding(library: &Library, index: Index) -> bool {
         let by = replies::speakers(library, index);
         let acts = replies::acts(library, index, allegation);
         let fell = acts.iter().any(|act| is_setting_aside(library, act))
-            || is_withdrawn(library, &by, &acts);
+            || is_withdrawn(library, index, &acts);
         !by.is_empty() && !fell && by.iter().all(|who| may_find(library, index, *who))
     })
 }
@@ -44,11 +44,12 @@ pub fn is_by_a_party(library: &Library, index: Index) -> bool {
 }
 
 /// Whether everyone who says it took it back.
-pub fn is_withdrawn(library: &Library, by: &[Index], acts: &[Act]) -> bool {
+pub fn is_withdrawn(library: &Library, index: Index, acts: &[Act]) -> bool {
+    let by = replies::speakers(library, index);
     let withdrew: HashSet<Index> = acts
         .iter()
         .filter(|act| act.is == ResponseKind::Withdrawn)
-        .flat_map(|act| replies::speaks_as(library, by, act.who))
+        .flat_map(|act| replies::speaks_as(library, index, act.who))
         .collect();
     !by.is_empty() && by.iter().all(|who| withdrew.contains(who))
 }

@@ -294,14 +294,13 @@ impl<'l> Page<'l> {
         let library = self.library;
         match (&self.record.body, field.key) {
             (Body::Allegation(allegation), "responses") => {
-                let by = replies::speakers(library, self.index);
                 let responses = allegation.responses.iter();
                 let why = responses.map(|response| {
-                    let why = replies::unsettled(library, self.index, &by, response);
+                    let why = replies::unsettled(library, self.index, response);
                     let who = replies::found(library, self.index, &response.by);
                     let mut who = who.into_iter();
                     let mut is_theirs =
-                        || who.any(|who| !replies::speaks_as(library, &by, who).is_empty());
+                        || who.any(|who| !replies::speaks_as(library, self.index, who).is_empty());
                     match why {
                         Some(why) => Some(why.words()),
                         None if response.is.value == ResponseKind::Withdrawn && !is_theirs() => {
