@@ -16,7 +16,7 @@ use crate::{
         Citation,
         record::{Allegation, AllegationKind, RelationKind, ResponseKind, Standing},
     },
-    text::Clean,
+    text::{Clean, sentence},
 };
 
 /// Someone who did something with an allegation.
@@ -339,7 +339,9 @@ impl<'l> Reading<'l> {
                 let response = &self.allegation.responses[act.response];
                 let part = |word: &'static str, text: &Option<crate::model::Text>| {
                     let text = text.as_ref().filter(|text| !text.raw().trim().is_empty())?;
-                    Some(crate::clean![word, text.clean()])
+                    let text = text.clean();
+                    let text = text.part(0..sentence::unended(&text).len());
+                    Some(crate::clean![word, text])
                 };
                 let parts = [
                     part("admits: ", &response.admits),

@@ -331,6 +331,11 @@ impl<'l> Page<'l> {
         for (before, field) in &part.fields {
             let value = self.value(&field.value);
             if !value.is_empty() {
+                if let (Some(Piece::Text(text, _)), true) =
+                    (pieces.last_mut(), before.starts_with(';'))
+                {
+                    *text = text.part(0..sentence::unended(text).len());
+                }
                 let last = pieces.last().map(Piece::words).unwrap_or_default();
                 let before = sentence::behind(last.trim_end_matches(')'), before);
                 pieces
