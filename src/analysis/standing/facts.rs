@@ -348,16 +348,16 @@ impl<'l> Reading<'l> {
                     part("denies: ", &response.denies),
                 ];
                 let remark = remark_on(library, &[who], &response.cites);
-                let list = match admits_for.is_empty() {
-                    true => &mut facts.affirmed_in_part,
-                    false => &mut facts.admitted_in_part,
+                let (list, on_behalf) = match admits_for.is_empty() {
+                    true => (&mut facts.affirmed_in_part, self.affirms_for(who)),
+                    false => (&mut facts.admitted_in_part, admits_for),
                 };
                 list.push(Voice {
                     remark: parts.into_iter().flatten().chain(remark).collect(),
-                    ..voice(admits_for)
+                    ..voice(on_behalf)
                 });
             }
-            ResponseKind::Affirmed => facts.affirmed.push(voice(Vec::new())),
+            ResponseKind::Affirmed => facts.affirmed.push(voice(self.affirms_for(who))),
             // Party and attorney may differ: then the admission is denied, not revised.
             ResponseKind::Denied
                 if !as_speaker.is_empty()
@@ -389,6 +389,16 @@ impl<'l> Reading<'l> {
             | ResponseKind::Dismissed
             | ResponseKind::NoComment
             | ResponseKind::NotAsked => {}
+        }
+    }
+
+    /// For whom someone says that it is so who cannot admit it: for whom they speak of those who say it, else for the
+    /// party for whom they reply.
+    fn affirms_for(&self, who: Index) -> Vec<Index> {
+        let speakers = replies::speaks_as(self.library, self.index, who);
+        match speakers.is_empty() {
+            true => self.parties.replies_for(self.library, who),
+            false => speakers,
         }
     }
 
@@ -500,7 +510,12 @@ impl<'l> Reading<'l> {
             });
         }
         if !others.is_empty() {
+            let on_behalf = others.iter().flat_map(|who| {
+                let whom = self.affirms_for(*who).into_iter();
+                whom.filter(move |whom| whom != who)
+            });
             facts.affirmed.push(Voice {
+                on_behalf: unique(on_behalf.collect()),
                 who: others,
                 ..voice
             });
