@@ -378,7 +378,17 @@ impl<'l> Reading<'l> {
                 facts.withdrawn.push(voice(as_speaker));
             }
             ResponseKind::Dismissed if findings::may_dismiss(library, who) => {
-                facts.dismissed.push(voice(Vec::new()));
+                let court = findings::court_of(library, who);
+                facts.dismissed.push(Voice {
+                    who: vec![court.unwrap_or(who)],
+                    through: court.map(|_| who).into_iter().collect(),
+                    remark: self
+                        .finding_of()
+                        .into_iter()
+                        .chain(voice(Vec::new()).remark)
+                        .collect(),
+                    ..voice(Vec::new())
+                });
             }
             ResponseKind::Withdrawn if !act.earlier.is_empty() => facts.took_back.push(Voice {
                 remark: done_before(&act.earlier),
@@ -390,6 +400,22 @@ impl<'l> Reading<'l> {
             | ResponseKind::NoComment
             | ResponseKind::NotAsked => {}
         }
+    }
+
+    /// `a finding of The Court`: whose finding it was that another body set aside; none where it was none.
+    fn finding_of(&self) -> Option<Clean> {
+        let library = self.library;
+        let court = |who: &Index| findings::court_of(library, *who).unwrap_or(*who);
+        let courts = unique(self.by.iter().map(court).collect());
+        let names = courts
+            .into_iter()
+            .map(|court| library.short_in_a_sentence(court));
+        findings::is_made_as_finding(library, self.index).then(|| {
+            crate::clean![
+                "a finding of ",
+                Clean::join(names.collect::<Vec<_>>(), " and ")
+            ]
+        })
     }
 
     /// For whom someone says that it is so who cannot admit it: for whom they speak of those who say it, else for the

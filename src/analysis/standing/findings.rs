@@ -23,12 +23,20 @@ pub fn is_finding(library: &Library, index: Index) -> bool {
         return false;
     }
     *library.kept_of(index).is_finding.get_or_init(|| {
-        let by = replies::speakers(library, index);
         let acts = replies::acts(library, index, allegation);
         let fell = acts.iter().any(|act| is_setting_aside(library, act))
             || is_withdrawn(library, index, &acts);
-        !by.is_empty() && !fell && by.iter().all(|who| may_find(library, index, *who))
+        !fell && is_made_as_finding(library, index)
     })
+}
+
+/// Whether a record is a finding by those who may find it, be it that another set it aside since: that takes its force,
+/// and makes a court no private person.
+pub fn is_made_as_finding(library: &Library, index: Index) -> bool {
+    let by = replies::speakers(library, index);
+    replies::is_of_kind(library, index, AllegationKind::Finding)
+        && !by.is_empty()
+        && by.iter().all(|who| may_find(library, index, *who))
 }
 
 /// Whether a record that calls itself a finding is by a party to it, by a party of a proceeding beside one, or by a
