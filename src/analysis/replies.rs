@@ -124,6 +124,25 @@ pub fn in_doubt<'c>(
     Some(doubt)
 }
 
+/// What a reply is held for where the file says that somebody admits a statement that is not against them: they only
+/// affirm it. None where it is held for what the file says.
+pub fn held(library: &Library, index: Index, response: &Response) -> Option<&'static str> {
+    let affirmed = match response.is.value {
+        ResponseKind::Admitted => "affirmed",
+        ResponseKind::AdmittedInPart => "affirmed in part",
+        _ => return None,
+    };
+    let parties = Parties::to(library, index);
+    let mut who = found(library, index, &response.by).into_iter();
+    let is_admitted = who.any(|who| !parties.admits_for(library, who).is_empty());
+    (!is_admitted).then_some(affirmed)
+}
+
+/// The word for what someone did in a reply, as far as the file may say so ([`held`]).
+pub fn says(library: &Library, index: Index, response: &Response) -> &'static str {
+    held(library, index, response).unwrap_or(response.is.value.says())
+}
+
 /// Whether nothing follows from an act without a place where it can be read in their own words: what takes a statement
 /// out of dispute.
 fn is_to_be_opened(is: ResponseKind) -> bool {

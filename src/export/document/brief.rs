@@ -123,7 +123,7 @@ impl Page<'_> {
             let by = by.map(|by| self.library.called(by).short);
             let doubt = replies::unsettled(self.library, index, response);
             let doubt = doubt.map(|doubt| clean![" (", doubt.words(), ")"]);
-            let says = response.is.value.says();
+            let says = replies::says(self.library, index, response);
             clean!["; ", Clean::join(by, ", "), " ", says, doubt]
         });
         cut(&clean![standing, Clean::join(replies, "")], NAMED)

@@ -11,7 +11,7 @@ use crate::{
     library::Index,
     model::{
         At, Body, Kind, Ref, Role,
-        record::{Counted, Field, Part, ResponseKind, Silence, Value, keep::REPLY},
+        record::{Counted, Field, Part, ResponseKind, Silence, Status, Value, keep::REPLY},
     },
     sheet::{
         Piece,
@@ -276,7 +276,10 @@ impl<'l> Page<'l> {
 
     /// A line for each part.
     fn parts(&self, field: &Field<'_>, parts: &[Part<'_>]) -> Vec<Vec<Piece>> {
-        let mut lines: Vec<Vec<Piece>> = parts.iter().map(|part| self.part(part)).collect();
+        let held = self.held(field);
+        let held = held.into_iter().chain(std::iter::repeat(None));
+        let lines = parts.iter().zip(held);
+        let mut lines: Vec<Vec<Piece>> = lines.map(|(part, held)| self.part(part, held)).collect();
         if let Body::Evidence(evidence) = &self.record.body
             && field.key == "history"
         {
@@ -286,6 +289,18 @@ impl<'l> Page<'l> {
             line.extend(doubt.map(|doubt| dim(clean![" (", doubt, ")"])));
         }
         lines
+    }
+
+    /// The word for what each reply is held for, where that is not what the file says ([`replies::held`]).
+    fn held(&self, field: &Field<'_>) -> Vec<Option<&'static str>> {
+        match (&self.record.body, field.key) {
+            (Body::Allegation(allegation), "responses") => {
+                let responses = allegation.responses.iter();
+                let held = responses.map(|one| replies::held(self.library, self.index, one));
+                held.collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// What keeps a part from doing what the file says that it does, in the order of the parts: of a reply that
@@ -305,6 +320,9 @@ impl<'l> Page<'l> {
                         Some(why) => Some(why.words()),
                         None if response.is.value == ResponseKind::Withdrawn && !is_theirs() => {
                             Some("what they had replied")
+                        }
+                        None if replies::held(library, self.index, response).is_some() => {
+                            Some("in the file as an admission, and not against them")
                         }
                         None => None,
                     }
@@ -326,10 +344,17 @@ impl<'l> Page<'l> {
         }
     }
 
-    fn part(&self, part: &Part<'_>) -> Vec<Piece> {
+    /// A part on one line; `held` is the word that stands in the place of what it says was done.
+    fn part(&self, part: &Part<'_>, held: Option<&'static str>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (before, field) in &part.fields {
-            let value = self.value(&field.value);
+            let value = match (field.key, held) {
+                ("is", Some(word)) => {
+                    let affirmed = Sign::from(Status::Reply(ResponseKind::Affirmed));
+                    vec![Piece::Sign(Sign { word, ..affirmed })]
+                }
+                _ => self.value(&field.value),
+            };
             if !value.is_empty() {
                 if let (Some(Piece::Text(text, _)), true) =
                     (pieces.last_mut(), before.starts_with(';'))
