@@ -87,7 +87,7 @@ impl Masks {
         for text in of_no_line(document) {
             let mut line = Line::text(text.clone());
             blank(&mut line);
-            *text = line.0.first().map(Inline::words).unwrap_or_default();
+            *text = Clean::join(line.0.iter().map(Inline::words), "");
         }
     }
 
