@@ -13,6 +13,7 @@ mod mentioned;
 mod method;
 mod order;
 pub mod papers;
+pub mod quotes;
 pub mod several;
 mod sources;
 pub mod summary;

@@ -75,7 +75,7 @@ pub const PAPERS: [PaperInfo; 6] = [
         says: "Every quote, with what was found of it",
         has_standings: false,
         has_orders: true,
-        make: document::papers::quotes,
+        make: document::quotes::quotes,
     },
     PaperInfo {
         paper: Paper::Questions,
