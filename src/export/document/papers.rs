@@ -59,7 +59,7 @@ pub fn person(asked: &Asked<'_>) -> Document {
         ),
         Part::new(
             "What is said of them",
-            "Nothing that is said of them is recorded in this case.",
+            "No statement of this case is recorded as about or against them.",
         ),
         Part::new(
             "What they reply to",
@@ -87,11 +87,27 @@ pub fn person(asked: &Asked<'_>) -> Document {
             None => {}
         }
     }
+    // Evidence of which there is their word alone is what they say, too.
+    for index in page.records(Kind::Evidence) {
+        let mut by = party::named(library, index, Role::SaidBy);
+        by.retain(|who| party::voice(library, *who).contains(&person));
+        if !by.is_empty() {
+            parts[0].those.push(index);
+            if !by.contains(&person) {
+                parts[0].for_them.insert(index, by);
+            }
+        }
+    }
+    parts[0]
+        .those
+        .sort_by_key(|index| library.is_said_to_be_missing(*index));
+    let said: HashSet<Index> = parts[0].those.iter().copied().collect();
     let others = KINDS.iter().map(|info| info.kind);
     let others = others.filter(|kind| *kind != Kind::Allegation);
     let others = others.flat_map(|kind| page.records(kind));
     let others = std::iter::once(asked.case).chain(others);
-    let others: Vec<Index> = others.filter(|index| named.contains(index)).collect();
+    let others = others.filter(|index| named.contains(index) && !said.contains(index));
+    let others: Vec<Index> = others.collect();
     // What is no statement, and has no part of its own in this paper, is only told.
     let is_written = |index: &Index| {
         let kind = page.library.at(*index).kind();
