@@ -406,6 +406,15 @@ fn sentence(mut line: Line) -> Line {
     line
 }
 
+/// When something was said or was, as the file has it: `14 May 2024`; `“the day she came back”, no exact date given`.
+fn when_said(body: &Body) -> Option<Clean> {
+    match (body.date().map(|date| date.words()), body.date_said()) {
+        (Some(date), Some(said)) => Some(clean![date, ", given as “", said.clean(), "”"]),
+        (None, Some(said)) => Some(clean!["“", said.clean(), "”, no exact date given"]),
+        (date, None) => date,
+    }
+}
+
 /// Words with a large first letter.
 fn capital(words: &Clean) -> Clean {
     let Some(first) = words.chars().next() else {

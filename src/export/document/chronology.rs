@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Anchor, Block, Line, Page, Paper, Point, heading, order::Group, sentence};
+use super::{Anchor, Block, Line, Page, Paper, Point, heading, order::Group, sentence, when_said};
 use crate::{
     analysis::timeline::{Moment, What, timeline},
     clean,
@@ -98,6 +98,9 @@ impl Page<'_> {
     fn undated_point(&mut self, index: Index) -> Point {
         let record = self.library.at(index);
         let mut line = Line::text(self.library.label(index).in_a_line());
+        if let Some(when) = when_said(&record.body) {
+            line.say(clean![" (", when, ")"]);
+        }
         if record.kind() == Kind::Source {
             let chronology = Anchor::Chronology(self.asked.place.within);
             line.say(" ");
