@@ -20,7 +20,8 @@ impl Page<'_> {
         let mut moments = timeline(library, &self.scope);
         let asked = self.asked;
         moments.retain(|moment| asked.query.matches_moment(asked.context, moment));
-        let undated = self.undated(&moments);
+        let told: HashSet<Index> = moments.iter().map(|moment| moment.index).collect();
+        let undated = self.undated(&told);
         if moments.is_empty() && undated.is_empty() && self.part.is_some() {
             return;
         }
@@ -53,12 +54,16 @@ impl Page<'_> {
             self.moments(group.those, blocks);
         }
         self.without_day(&undated, blocks);
+        if asked.paper == Paper::Chronology {
+            let apart = self.set_apart().into_iter();
+            let apart: Vec<Index> = apart.filter(|index| !told.contains(index)).collect();
+            blocks.extend(self.apart(&apart));
+        }
     }
 
     /// What could have a day and is at no moment: statements of which none is recorded, or no other than that of the
     /// report; in a chronology sources too, of which the other papers say in their list that no day is stated.
-    fn undated(&self, moments: &[Moment]) -> Vec<Index> {
-        let dated: HashSet<Index> = moments.iter().map(|moment| moment.index).collect();
+    fn undated(&self, dated: &HashSet<Index>) -> Vec<Index> {
         let kinds = KINDS.iter().filter(|info| match info.kind {
             Kind::Source => self.asked.paper == Paper::Chronology,
             _ => info.dated.is_some(),
