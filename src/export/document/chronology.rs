@@ -145,6 +145,10 @@ impl Page<'_> {
                 what.say(clean![dated.what.word(), ": "]);
             }
             what.say(dated.words(library, moment.index));
+            // That something happened is told by someone.
+            if dated.what == What::Whole(Kind::Event) {
+                what.say(library.told_by(library.at(moment.index)));
+            }
             // Here nothing else says who denies it.
             if asked.paper == Paper::Chronology && dated.what == What::Whole(Kind::Allegation) {
                 let stands = self.how_it_stands(moment.index);
