@@ -321,7 +321,15 @@ pub fn run(
         )
         .map_err(Failure::Wrong)?;
     if !arguments.names {
-        nobody_named(library, &named, is_unsure, "casefile export CASE QUERY")?;
+        // What stands at the head of a case is in each of its parts.
+        let in_head = |place: Place| match place {
+            Place::Record(index) => library.at(index).kind() == Kind::Case,
+            Place::FileName => false,
+        };
+        let mut found = named.iter().flat_map(|one| &one.found);
+        let is_in_head = found.any(|found| in_head(found.place));
+        let ask = (!is_in_head).then_some("casefile export CASE QUERY");
+        nobody_named(library, &named, is_unsure, ask)?;
     }
     match &arguments.output {
         None => out.made(&made)?,
@@ -375,7 +383,7 @@ pub fn tell_lacking(made: &Made, out: &mut Out) {
     }
 }
 
-/// Refuses what would name the protected; `ask` is how one asks for a part of it. `is_unsure` is whether there may be
+/// Refuses what would name the protected; `ask` is how one asks for a part of it, where one may help. `is_unsure` is whether there may be
 /// protected people of whom nothing is known.
 ///
 /// # Errors
@@ -384,7 +392,7 @@ pub fn nobody_named(
     library: &Library,
     named: &[Named],
     is_unsure: bool,
-    ask: &'static str,
+    ask: Option<&'static str>,
 ) -> Result<(), Failure> {
     match named {
         [] if is_unsure => Err(Failure::Wrong(
@@ -415,7 +423,7 @@ fn is_there(path: &str) -> Failure {
 }
 
 /// Why nothing was written: who would be named, and where.
-fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
+fn refusal(library: &Library, named: &[Named], ask: Option<&'static str>) -> Clean {
     let is_person = |one: &Named| {
         let record = one.whom.record();
         record.is_some_and(|index| library.at(index).kind() == Kind::Person)
@@ -434,7 +442,14 @@ fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
         |one: &Named| matches!(&one.found[..], [only] if only.place == Place::FileName);
     let instead = match named.iter().all(in_file_name) {
         true => "give the file another name".into(),
-        false => clean!["ask for a part that names none of them, `", ask, "`"],
+        false => {
+            let part =
+                ask.map(|ask| clean!["ask for a part that names none of them, `", ask, "`, "]);
+            clean![
+                part,
+                "write it for an audience, `--for AUDIENCE`, with other words in the place of names"
+            ]
+        }
     };
     refusal.push(&clean_format!(
         "  = help: {instead}, or write --names to hand the names on.\n"
