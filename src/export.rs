@@ -76,6 +76,8 @@ pub struct Asked<'a> {
     pub query: &'a Query,
     /// Whether other words stand in the place of names.
     pub is_covered: bool,
+    /// Whether what was asked is not told, since it may name some of the protected.
+    pub is_query_kept: bool,
     /// The records that it matches ([`part`]); none for all.
     pub part: Option<HashSet<Index>>,
     /// What was opened of its sources.

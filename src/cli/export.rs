@@ -51,7 +51,8 @@ pub struct Arguments {
     #[arg(required_unless_present = "all")]
     case: Option<String>,
     /// Only the records that match this, with whom they name and what they cite: `by:villatoro
-    /// date:2025-04`. What is written says that it is a part, and by which query. Ids of cases that come first are
+    /// date:2025-04`. What is written says that it is a part, and by which query; with --for not where letters of the
+    /// query are some of what is kept from the audience. Ids of cases that come first are
     /// cases; a word to look for that is such an id goes in quotation marks of its own, `'"visit"'`.
     query: Vec<String>,
     /// All cases of the library.

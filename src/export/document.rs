@@ -253,7 +253,7 @@ impl<'a> Page<'a> {
                 .map(|info| self.library.of_kind(&self.scope, info.kind).len())
                 .sum();
             // Who asks for the protected writes their names, or some letters of them.
-            let query = match self.asked.is_covered {
+            let query = match self.asked.is_query_kept {
                 true => "a query that is not printed here".into(),
                 false => clean!["the query “", clean_line(self.asked.query.text()), "”"],
             };
