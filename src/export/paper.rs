@@ -81,7 +81,7 @@ pub const PAPERS: [PaperInfo; 6] = [
         paper: Paper::Questions,
         name: "questions",
         says: "What is not known",
-        has_standings: true,
+        has_standings: false,
         has_orders: false,
         make: document::papers::questions,
     },
