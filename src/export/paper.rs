@@ -64,7 +64,7 @@ pub const PAPERS: [PaperInfo; 6] = [
     PaperInfo {
         paper: Paper::Person,
         name: "person",
-        says: "All that one person says and that is said of them; --of names them",
+        says: "All that one person says, and that is said of them",
         has_standings: true,
         has_orders: false,
         make: document::papers::person,
