@@ -14,7 +14,7 @@ pub mod table;
 pub mod yaml;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     ffi::OsStr,
     path::Path,
     sync::Arc,
@@ -34,7 +34,7 @@ use crate::{
 use block::{Document, Line, Within};
 use format::plain;
 use protected::{
-    Covered, Named, cover,
+    Covered, Named, Protected, cover,
     hand_on::{ForAudience, Handed},
     layers::{self, Layer, Leak},
     mask::Masks,
@@ -76,6 +76,8 @@ pub struct Asked<'a> {
     pub query: &'a Query,
     /// Whether other words stand in the place of names.
     pub is_covered: bool,
+    /// Whether what was asked is not told, since it may name some of the protected.
+    pub is_query_kept: bool,
     /// The records that it matches ([`part`]); none for all.
     pub part: Option<HashSet<Index>>,
     /// What was opened of its sources.
@@ -170,12 +172,12 @@ struct ForOthers<'a> {
 impl Handed for ForOthers<'_> {
     type Made = Made;
 
-    fn cover(&mut self, masks: &Masks) -> Covered {
+    fn cover(&mut self, masks: &Masks) -> (Covered, BTreeSet<Protected>) {
         let covered = masks.cover(&mut self.document);
         let called = masks.called_in(&mut self.document);
         let method = masks.method(covered, self.format.again.count(), &called);
         self.document.blocks.extend(method);
-        covered
+        (covered, called)
     }
 
     fn blank(&mut self, masks: &Masks) {

@@ -66,4 +66,5 @@ mod cli {
     mod wall;
     #[cfg(unix)]
     mod whole;
+    mod whose;
 }

@@ -28,6 +28,7 @@ people:
   m: {name: M, speaks_for: s}
   t: {name: T, speaks_for: s}
   mk: {name: MK, speaks_for: k}
+  ml: {name: ML, speaks_for: m}
   ac: {name: AC, speaks_for: [a, b]}
   o: {name: O, named: false}
   q: {name: Q, named: false}
@@ -67,6 +68,7 @@ sources:
   k-talk: {title: Talk k, kind: interview, speakers: k}
   l-talk: {title: Talk l, kind: interview, speakers: l}
   m-talk: {title: Talk m, kind: interview, speakers: m}
+  s-talk: {title: Talk s, kind: interview, speakers: s}
   o-talk: {title: Talk o, kind: interview, speakers: o}
   q-talk: {title: Talk q, kind: interview, speakers: q}
   i: {title: Interview i, kind: interview}

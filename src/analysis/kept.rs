@@ -100,7 +100,9 @@ impl Library {
     /// Whether a record is a finding that holds.
     pub(crate) fn is_a_finding(&self, record: &Record) -> bool {
         let index = self.index(&record.key);
-        index.is_some_and(|index| standing::is_finding(self, index))
+        index.is_some_and(|index| {
+            standing::is_finding(self, index) || standing::is_made_as_finding(self, index)
+        })
     }
 
     /// The sources that rest on one another.

@@ -7,7 +7,7 @@ use crate::{
     model::{Body, Kind, Role},
 };
 
-/// How many bodies that someone belongs to, or speaks for, are looked at. Nobody has more than a few; a
+/// How many are looked at that someone belongs to, or speaks for. Nobody has more than a few; a
 /// file may say otherwise.
 const MOST_ABOVE: usize = 64;
 
@@ -81,6 +81,26 @@ impl Parties {
         voice.filter(belongs).collect()
     }
 
+    /// In whose voice someone replies to it: their own, and that of the parties for whom they do; of who replies for no
+    /// party, that of all whom they speak for. An office that charges its own spokeswoman says nothing else when she
+    /// denies it: a party replies for themselves.
+    pub fn voice(&self, library: &Library, who: Index) -> Vec<Index> {
+        let mut parties = self.replies_for(library, who);
+        if parties.is_empty() {
+            return voice(library, who);
+        }
+        if !parties.contains(&who) {
+            parties.insert(0, who);
+        }
+        parties
+    }
+
+    /// Whether someone speaks with the voice in which another replies to it.
+    pub fn is_voice_of(&self, library: &Library, replier: Index, who: Index) -> bool {
+        let replying = self.voice(library, replier);
+        voice(library, who).iter().any(|one| replying.contains(one))
+    }
+
     /// For whom of those that it is against someone can admit it: themselves, or all whom they speak for. A
     /// member cannot admit for the whole (FRE 801(d)(2)).
     pub fn admits_for(&self, library: &Library, who: Index) -> Vec<Index> {
@@ -97,13 +117,13 @@ impl Parties {
     /// Whether someone is a party, or belongs to one: a minister to a government, an agency to the
     /// department that it is part of, an attorney to their client.
     pub fn include(&self, library: &Library, who: Index) -> bool {
-        let above = above(library, who, &UP);
-        above.iter().any(|one| self.all.contains(one))
+        let behind = behind(library, who);
+        behind.iter().any(|one| self.all.contains(one))
     }
 }
 
-/// What leads from someone to those whose reply theirs is.
-const UP: [Role; 3] = [Role::MemberOf, Role::PartOf, Role::SpeaksFor];
+/// What leads from someone to the bodies that they belong to.
+const BELONGING: [Role; 2] = [Role::MemberOf, Role::PartOf];
 
 /// For whom of some someone speaks: for themselves where they are one of them, else for all whom they speak for,
 /// nearest first. Who speaks for two speaks for both.
@@ -122,9 +142,13 @@ pub fn named(library: &Library, index: Index, role: Role) -> Vec<Index> {
     names.map(|(_, named)| *named).collect()
 }
 
-/// Someone, and whom they speak for, nearest first.
+/// Someone, and whom they speak for, in the order of the file. Not for whom these speak: counsel of a spokeswoman
+/// speaks for her, and not for her office.
 pub fn voice(library: &Library, who: Index) -> Vec<Index> {
-    above(library, who, &[Role::SpeaksFor])
+    let mut voice = vec![who];
+    voice.extend(named(library, who, Role::SpeaksFor));
+    voice.truncate(MOST_ABOVE);
+    voice
 }
 
 /// Whether two speak with the same voice: a speaker and their principal, or two with the same.
@@ -138,23 +162,33 @@ pub fn is_same_voice(library: &Library, one: Index, other: Index) -> bool {
 
 /// Whether a reply by one is a reply of the other: they themselves, or who belongs to or speaks for them.
 pub fn replies_on_behalf(library: &Library, replier: Index, of: Index) -> bool {
-    above(library, replier, &UP).contains(&of)
+    behind(library, replier).contains(&of)
+}
+
+/// Someone, and all whose reply theirs is: the bodies that they belong to, whom they or these speak for, and the
+/// bodies that those belong to. A voice is handed on once.
+fn behind(library: &Library, who: Index) -> Vec<Index> {
+    let own = above(library, who);
+    let spoken_for = own
+        .iter()
+        .flat_map(|one| named(library, *one, Role::SpeaksFor));
+    let theirs: Vec<Index> = spoken_for.flat_map(|one| above(library, one)).collect();
+    own.into_iter().chain(theirs).collect()
 }
 
 /// The bodies that someone is a member or part of, at whatever remove.
 pub fn belongs_above(library: &Library, who: Index) -> Vec<Index> {
-    let above = above(library, who, &[Role::MemberOf, Role::PartOf]);
-    above.into_iter().skip(1).collect()
+    above(library, who).into_iter().skip(1).collect()
 }
 
-/// Someone, and those who can be come to from them by some roles, nearest first.
-fn above(library: &Library, who: Index, by: &[Role]) -> Vec<Index> {
+/// Someone, and the bodies that they belong to, nearest first.
+fn above(library: &Library, who: Index) -> Vec<Index> {
     let mut seen = vec![who];
     let mut next = 0;
     while let Some(&one) = seen.get(next) {
         next += 1;
         let names = library.at(one).names.iter();
-        for (_, body) in names.filter(|(role, _)| by.contains(role)) {
+        for (_, body) in names.filter(|(role, _)| BELONGING.contains(role)) {
             if seen.len() < MOST_ABOVE && !seen.contains(body) {
                 seen.push(*body);
             }

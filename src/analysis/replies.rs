@@ -76,13 +76,7 @@ impl Unsettled {
 ///
 /// Who is heard in nothing that is cited, where others are, has not done what takes a statement out of dispute, nor denied
 /// what they said themselves: others say so of them. That one disputes what another says is a ground whoever tells of it.
-/// `by` are those who say the statement at that index.
-pub fn unsettled(
-    library: &Library,
-    index: Index,
-    by: &[Index],
-    response: &Response,
-) -> Option<Unsettled> {
+pub fn unsettled(library: &Library, index: Index, response: &Response) -> Option<Unsettled> {
     let is = response.is.value;
     let is_put_in_their_mouth = || {
         let who = found(library, index, &response.by);
@@ -90,7 +84,7 @@ pub fn unsettled(
             || is == ResponseKind::Denied
                 && who
                     .iter()
-                    .any(|who| !speaks_as(library, by, *who).is_empty());
+                    .any(|who| !speaks_as(library, index, *who).is_empty());
         is_to_be_theirs && origins::is_put_in_the_mouth_of(library, index, &who, &response.cites)
     };
     if is.is_silence() {
@@ -128,6 +122,25 @@ pub fn in_doubt<'c>(
         }
     }
     Some(doubt)
+}
+
+/// What a reply is held for where the file says that somebody admits a statement that is not against them: they only
+/// affirm it. None where it is held for what the file says.
+pub fn held(library: &Library, index: Index, response: &Response) -> Option<&'static str> {
+    let affirmed = match response.is.value {
+        ResponseKind::Admitted => "affirmed",
+        ResponseKind::AdmittedInPart => "affirmed in part",
+        _ => return None,
+    };
+    let parties = Parties::to(library, index);
+    let mut who = found(library, index, &response.by).into_iter();
+    let is_admitted = who.any(|who| !parties.admits_for(library, who).is_empty());
+    (!is_admitted).then_some(affirmed)
+}
+
+/// The word for what someone did in a reply, as far as the file may say so ([`held`]).
+pub fn says(library: &Library, index: Index, response: &Response) -> &'static str {
+    held(library, index, response).unwrap_or(response.is.value.says())
 }
 
 /// Whether nothing follows from an act without a place where it can be read in their own words: what takes a statement
@@ -170,7 +183,7 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
         &part.cites
     });
     for (response, (part, citations)) in parts.enumerate() {
-        if unsettled(library, index, &by, part).is_some() {
+        if unsettled(library, index, part).is_some() {
             continue;
         }
         let when = When::of(library, case, part.date.as_deref(), &part.cites);
@@ -201,11 +214,16 @@ pub fn acts(library: &Library, index: Index, allegation: &Allegation) -> Vec<Act
     let is_their_own = |withdrawer: Index, who: Index| {
         library.at(who).kind() == Kind::Person && party::voice(library, withdrawer).contains(&who)
     };
+    let has_same_voice = |one: Index, other: Index| {
+        let one = parties.voice(library, one);
+        let other = parties.voice(library, other);
+        one.iter().any(|who| other.contains(who))
+    };
     let takes_back = |withdrawer: Index, act: &Act| {
         withdrawer != act.who
             && !by.contains(&act.who)
             && act.is.is_substantive()
-            && party::is_same_voice(library, withdrawer, act.who)
+            && has_same_voice(withdrawer, act.who)
             && !is_their_own(withdrawer, act.who)
     };
     let effective: Vec<Index> = withdrawn
@@ -284,17 +302,23 @@ pub fn speakers(library: &Library, index: Index) -> Vec<Index> {
     party::named(library, index, crate::model::Role::By)
 }
 
-/// For whom of those who say it someone speaks: themselves, or all of them that they speak for.
-pub fn speaks_as(library: &Library, by: &[Index], who: Index) -> Vec<Index> {
-    party::spoken_for(library, who, &by.iter().copied().collect())
+/// For whom of those who say a record someone speaks of it: themselves, or all of them that they speak for and for whom
+/// they reply ([`Parties::voice`]).
+pub fn speaks_as(library: &Library, index: Index, who: Index) -> Vec<Index> {
+    let by = speakers(library, index);
+    let mut spoken_for = party::spoken_for(library, who, &by.into_iter().collect());
+    if !spoken_for.is_empty() && spoken_for != [who] {
+        let voice = Parties::to(library, index).voice(library, who);
+        spoken_for.retain(|whom| voice.contains(whom));
+    }
+    spoken_for
 }
 
 /// Who of those who say it took it back, themselves or through whoever speaks for them.
 pub fn withdrew(library: &Library, index: Index, allegation: &Allegation) -> Vec<Index> {
-    let by = speakers(library, index);
     let acts = acts(library, index, allegation).into_iter();
     let acts = acts.filter(|act| act.is == ResponseKind::Withdrawn);
-    acts.flat_map(|act| speaks_as(library, &by, act.who))
+    acts.flat_map(|act| speaks_as(library, index, act.who))
         .collect()
 }
 

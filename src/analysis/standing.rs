@@ -14,7 +14,7 @@ mod tests;
 
 pub use disputes::{Disputed, disputed};
 pub use facts::{NOTHING_CITED, QUOTE_MISSING, taken_back};
-pub use findings::{is_by_a_party, is_finding, may_dismiss};
+pub use findings::{is_by_a_party, is_finding, is_made_as_finding, may_dismiss};
 pub use replied::{
     expected, has_reply_of_a_party, is_replied, is_reply_in, is_unanswered, replied_for, silent,
 };
@@ -183,8 +183,7 @@ fn parties(
     allegation: &Allegation,
     denied: &[facts::Voice],
 ) -> Vec<PartyStanding> {
-    let by = replies::speakers(library, index);
-    let takes_back = |who| !replies::speaks_as(library, &by, who).is_empty();
+    let takes_back = |who| !replies::speaks_as(library, index, who).is_empty();
     let replies = replies::acts(library, index, allegation).into_iter();
     let standing = replies.map(|reply| PartyStanding {
         who: reply.who,

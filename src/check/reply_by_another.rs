@@ -61,7 +61,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                     "write `affirmed`, or `against` or `speaks_for` if a source says so",
                 ),
                 ResponseKind::Withdrawn
-                    if replies::speaks_as(library, &by, act.who).is_empty()
+                    if replies::speaks_as(library, index, act.who).is_empty()
                         && act.before == Before::Nothing =>
                 {
                     (

@@ -39,7 +39,8 @@ pub struct Arguments {
     #[arg(required_unless_present = "all")]
     case: Option<String>,
     /// Only the records that match this, with whom they name and what they cite: `by:villatoro
-    /// date:2025-04`. What is written says that it is a part, and by which query. Ids of cases that come first are
+    /// date:2025-04`. What is written says that it is a part, and by which query; with --for not where letters of the
+    /// query are some of what is kept from the audience. Ids of cases that come first are
     /// cases; a word to look for that is such an id goes in quotation marks of its own, `'"visit"'`.
     query: Vec<String>,
     /// All cases of the library.
@@ -263,7 +264,15 @@ pub fn run(
         )
         .map_err(Failure::Wrong)?;
     if !handing.names {
-        nobody_named(library, &named, is_unsure, "casefile export CASE QUERY")?;
+        // What stands at the head of a case is in each of its parts.
+        let in_head = |place: Place| match place {
+            Place::Record(index) => library.at(index).kind() == Kind::Case,
+            Place::FileName => false,
+        };
+        let mut found = named.iter().flat_map(|one| &one.found);
+        let is_in_head = found.any(|found| in_head(found.place));
+        let ask = (!is_in_head).then_some("casefile export CASE QUERY");
+        nobody_named(library, &named, is_unsure, ask)?;
     }
     handing.write(&made, out)?;
     let outcome = shown.end_of(&scopes, Outcome::Fine, missed, out);

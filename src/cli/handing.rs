@@ -122,7 +122,7 @@ pub fn masks(
     .map_err(Failure::Wrong)
 }
 
-/// Refuses what would name the protected; `ask` is how one asks for a part of it. `is_unsure` is whether there may be
+/// Refuses what would name the protected; `ask` is how one asks for a part of it, where one may help. `is_unsure` is whether there may be
 /// protected people of whom nothing is known.
 ///
 /// # Errors
@@ -131,7 +131,7 @@ pub fn nobody_named(
     library: &Library,
     named: &[Named],
     is_unsure: bool,
-    ask: &'static str,
+    ask: Option<&'static str>,
 ) -> Result<(), Failure> {
     match named {
         [] if is_unsure => Err(Failure::Wrong(
@@ -145,7 +145,7 @@ pub fn nobody_named(
 }
 
 /// Why nothing was written: who would be named, and where.
-fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
+fn refusal(library: &Library, named: &[Named], ask: Option<&'static str>) -> Clean {
     let is_person = |one: &Named| {
         let record = one.whom.record();
         record.is_some_and(|index| library.at(index).kind() == Kind::Person)
@@ -164,7 +164,14 @@ fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
         |one: &Named| matches!(&one.found[..], [only] if only.place == Place::FileName);
     let instead = match named.iter().all(in_file_name) {
         true => "give the file another name".into(),
-        false => clean!["ask for a part that names none of them, `", ask, "`"],
+        false => {
+            let part =
+                ask.map(|ask| clean!["ask for a part that names none of them, `", ask, "`, "]);
+            clean![
+                part,
+                "write it for an audience, `--for AUDIENCE`, with other words in the place of names"
+            ]
+        }
     };
     refusal.push(&clean_format!(
         "  = help: {instead}, or write --names to hand the names on.\n"

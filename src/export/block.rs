@@ -5,6 +5,7 @@
 
 use std::{fmt, ops::Range};
 
+use super::format::side;
 use crate::{
     clean,
     library::Index,
@@ -161,7 +162,7 @@ impl fmt::Display for Anchor {
 impl Line {
     /// A line of one text.
     pub fn text(text: impl Into<Clean>) -> Self {
-        Self(vec![Inline::Text(text.into())])
+        Self(side::runs(text.into()).map(Inline::Text).collect())
     }
 
     /// What a reader must know before anything else, behind the word that says so.
@@ -183,7 +184,7 @@ impl Line {
             text = text.part(text.len() - left..text.len());
         }
         if !text.is_empty() {
-            self.0.push(Inline::Text(text));
+            self.0.extend(side::runs(text).map(Inline::Text));
         }
     }
 

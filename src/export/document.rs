@@ -13,6 +13,7 @@ mod mentioned;
 mod method;
 mod order;
 pub mod papers;
+pub mod quotes;
 pub mod several;
 mod sources;
 pub mod summary;
@@ -252,7 +253,7 @@ impl<'a> Page<'a> {
                 .map(|info| self.library.of_kind(&self.scope, info.kind).len())
                 .sum();
             // Who asks for the protected writes their names, or some letters of them.
-            let query = match self.asked.is_covered {
+            let query = match self.asked.is_query_kept {
                 true => "a query that is not printed here".into(),
                 false => clean!["the query “", clean_line(self.asked.query.text()), "”"],
             };
@@ -403,6 +404,15 @@ fn sentence(mut line: Line) -> Line {
         line.say(".");
     }
     line
+}
+
+/// When something was said or was, as the file has it: `14 May 2024`; `“the day she came back”, no exact date given`.
+fn when_said(body: &Body) -> Option<Clean> {
+    match (body.date().map(|date| date.words()), body.date_said()) {
+        (Some(date), Some(said)) => Some(clean![date, ", given as “", said.clean(), "”"]),
+        (None, Some(said)) => Some(clean!["“", said.clean(), "”, no exact date given"]),
+        (date, None) => date,
+    }
 }
 
 /// Words with a large first letter.

@@ -13,7 +13,7 @@ pub(super) mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod plain;
-mod side;
+pub(in crate::export) mod side;
 mod walk;
 
 use std::path::Path;

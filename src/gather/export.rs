@@ -111,6 +111,8 @@ pub fn document(
     let context = Context::new(shown)
         .with_passages(&passages)
         .with_missed(missed);
+    let tells = |masks: &Masks| !masks.tell_nothing(library, query.text());
+    let is_query_kept = wanted.masks.is_some_and(tells);
     let mut parts: Vec<Document> = Vec::new();
     let mut without = Vec::new();
     for &case in wanted.cases {
@@ -129,6 +131,7 @@ pub fn document(
             case,
             query,
             is_covered: wanted.masks.is_some(),
+            is_query_kept,
             part,
             documents: &documents,
             paper: wanted.paper,

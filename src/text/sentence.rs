@@ -79,6 +79,18 @@ pub fn is_ended(text: &str) -> bool {
         .ends_with(['.', '?', '!', '…'])
 }
 
+/// A text without the full stop that ends it, for what goes on behind it. That of initials stays: `U.S.`
+pub fn unended(text: &str) -> &str {
+    let ends_with_initials = |text: &str| {
+        let mut words = text.rsplit(char::is_whitespace);
+        words.next().is_some_and(|last| last.contains('.'))
+    };
+    match text.strip_suffix('.') {
+        Some(rest) if !ends_with_initials(rest) => rest,
+        _ => text,
+    }
+}
+
 /// What stands behind a text, without the full stop with which it would end a sentence that has ended: `B.V..`
 pub fn behind<'t>(before: &str, text: &'t str) -> &'t str {
     match text.strip_prefix('.') {
@@ -104,6 +116,18 @@ pub fn as_sentence(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_on_has_no_full_stop_before_it() {
+        for (text, kept) in [
+            ("on 3 August.", "on 3 August"),
+            ("of the U.S.", "of the U.S."),
+            ("and so on...", "and so on..."),
+            ("no end", "no end"),
+        ] {
+            assert_eq!(unended(text), kept);
+        }
+    }
 
     #[test]
     fn a_sentence_is_whole() {

@@ -16,7 +16,7 @@ fn who_is_protected_is_not_handed_on() {
     let world = World::case(PROTECTED);
     let refused = "error: Nothing was written, since it would name a person whom the case file protects.
   María López (`visit/maria`): “LO\u{301}PEZ” in `visit/sun`.
-  = help: ask for a part that names none of them, `casefile export CASE QUERY`, or write --names to hand the names on.
+  = help: ask for a part that names none of them, `casefile export CASE QUERY`, write it for an audience, `--for AUDIENCE`, with other words in the place of names, or write --names to hand the names on.
 ";
     world.run("export visit").code(2).out("").err(refused);
     world

@@ -5,7 +5,7 @@ use super::{
     walk::{Chain, Walk},
 };
 use crate::{
-    analysis::{party, replies},
+    analysis::party,
     library::{Index, Library},
     model::{
         Basis, Body, Role, Text,
@@ -91,7 +91,12 @@ impl Claim<'_> {
         let before = walk.reach.iter().filter(|source| **source != end);
         let mut speaking =
             before.flat_map(|source| party::named(self.library, *source, Role::Speaker));
-        speaking.any(|who| !replies::speaks_as(self.library, &self.speakers, who).is_empty())
+        let says_it = |who| {
+            self.speakers
+                .iter()
+                .any(|by| party::voice(self.library, who).contains(by))
+        };
+        speaking.any(says_it)
     }
 
     /// An origin without those who deny it or do not know of it, and their voice; a mention where nobody is
@@ -123,13 +128,13 @@ impl Claim<'_> {
     fn is_silent(&self, who: Index) -> bool {
         let mut deniers = self.deniers.iter();
         !self.by.contains(&who)
-            && deniers.any(|denier| party::is_same_voice(self.library, denier.who, who))
+            && deniers.any(|denier| self.parties.is_voice_of(self.library, denier.who, who))
     }
 
     /// Whether someone denies it.
     pub fn is_denier(&self, who: Index) -> bool {
         let mut deniers = self.deniers.iter().filter(|denier| denier.denies);
-        deniers.any(|denier| party::is_same_voice(self.library, denier.who, who))
+        deniers.any(|denier| self.parties.is_voice_of(self.library, denier.who, who))
     }
 
     /// An origin, with what is to be known of it.

@@ -3,7 +3,7 @@
 use super::findings::{against, finds, is_finding};
 use crate::{
     analysis::{
-        party,
+        party::Parties,
         replies::{self, is_a_mention, is_of_kind, related, speakers},
         when::When,
     },
@@ -69,8 +69,9 @@ pub fn shared_voice(library: &Library, index: Index, who: Index) -> Vec<Index> {
     if is_a_mention(library, index) {
         return Vec::new();
     }
+    let parties = Parties::to(library, index);
     let by = speakers(library, index).into_iter();
-    by.filter(|by| party::is_same_voice(library, *by, who))
+    by.filter(|by| parties.is_voice_of(library, who, *by))
         .collect()
 }
 
@@ -123,7 +124,7 @@ fn fell_now(library: &Library, index: Index) -> bool {
     };
     let by = speakers(library, index);
     let acts = replies::acts(library, index, allegation);
-    if super::findings::is_withdrawn(library, &by, &acts)
+    if super::findings::is_withdrawn(library, index, &acts)
         || acts
             .iter()
             .any(|act| super::findings::is_setting_aside(library, act))
@@ -153,7 +154,7 @@ fn fell_now(library: &Library, index: Index) -> bool {
         let response = &allegation.responses[act.response];
         let when = When::of(library, case, response.date.as_deref(), &response.cites);
         if when.is_after(own) {
-            revised.extend(replies::speaks_as(library, &by, act.who));
+            revised.extend(replies::speaks_as(library, index, act.who));
         }
     }
     let later = later_words(library, index).into_iter();

@@ -16,7 +16,7 @@ use crate::{
         Citation,
         record::{Allegation, AllegationKind, RelationKind, ResponseKind, Standing},
     },
-    text::Clean,
+    text::{Clean, sentence},
 };
 
 /// Someone who did something with an allegation.
@@ -159,7 +159,7 @@ impl Facts {
         {
             say(&mut facts.unordered, act.who);
         }
-        facts.is_withdrawn = findings::is_withdrawn(library, &read.by, &acts);
+        facts.is_withdrawn = findings::is_withdrawn(library, index, &acts);
         let mut seen = Vec::new();
         for related in replies::related(library, index, allegation) {
             let known = (related.is, related.other, related.is_toward);
@@ -309,7 +309,7 @@ impl<'l> Reading<'l> {
 
     fn act(&self, act: &Act, facts: &mut Facts) {
         let (library, who) = (self.library, act.who);
-        let as_speaker = replies::speaks_as(library, &self.by, who);
+        let as_speaker = replies::speaks_as(library, self.index, who);
         let admits_for = self.parties.admits_for(library, who);
         let replies_for = self.parties.replies_for(library, who);
         let is_of_a_party = self.parties.include(library, who);
@@ -339,23 +339,25 @@ impl<'l> Reading<'l> {
                 let response = &self.allegation.responses[act.response];
                 let part = |word: &'static str, text: &Option<crate::model::Text>| {
                     let text = text.as_ref().filter(|text| !text.raw().trim().is_empty())?;
-                    Some(crate::clean![word, text.clean()])
+                    let text = text.clean();
+                    let text = text.part(0..sentence::unended(&text).len());
+                    Some(crate::clean![word, text])
                 };
                 let parts = [
                     part("admits: ", &response.admits),
                     part("denies: ", &response.denies),
                 ];
                 let remark = remark_on(library, &[who], &response.cites);
-                let list = match admits_for.is_empty() {
-                    true => &mut facts.affirmed_in_part,
-                    false => &mut facts.admitted_in_part,
+                let (list, on_behalf) = match admits_for.is_empty() {
+                    true => (&mut facts.affirmed_in_part, self.affirms_for(who)),
+                    false => (&mut facts.admitted_in_part, admits_for),
                 };
                 list.push(Voice {
                     remark: parts.into_iter().flatten().chain(remark).collect(),
-                    ..voice(admits_for)
+                    ..voice(on_behalf)
                 });
             }
-            ResponseKind::Affirmed => facts.affirmed.push(voice(Vec::new())),
+            ResponseKind::Affirmed => facts.affirmed.push(voice(self.affirms_for(who))),
             // Party and attorney may differ: then the admission is denied, not revised.
             ResponseKind::Denied
                 if !as_speaker.is_empty()
@@ -376,7 +378,17 @@ impl<'l> Reading<'l> {
                 facts.withdrawn.push(voice(as_speaker));
             }
             ResponseKind::Dismissed if findings::may_dismiss(library, who) => {
-                facts.dismissed.push(voice(Vec::new()));
+                let court = findings::court_of(library, who);
+                facts.dismissed.push(Voice {
+                    who: vec![court.unwrap_or(who)],
+                    through: court.map(|_| who).into_iter().collect(),
+                    remark: self
+                        .finding_of()
+                        .into_iter()
+                        .chain(voice(Vec::new()).remark)
+                        .collect(),
+                    ..voice(Vec::new())
+                });
             }
             ResponseKind::Withdrawn if !act.earlier.is_empty() => facts.took_back.push(Voice {
                 remark: done_before(&act.earlier),
@@ -387,6 +399,32 @@ impl<'l> Reading<'l> {
             | ResponseKind::Dismissed
             | ResponseKind::NoComment
             | ResponseKind::NotAsked => {}
+        }
+    }
+
+    /// `a finding of The Court`: whose finding it was that another body set aside; none where it was none.
+    fn finding_of(&self) -> Option<Clean> {
+        let library = self.library;
+        let court = |who: &Index| findings::court_of(library, *who).unwrap_or(*who);
+        let courts = unique(self.by.iter().map(court).collect());
+        let names = courts
+            .into_iter()
+            .map(|court| library.short_in_a_sentence(court));
+        findings::is_made_as_finding(library, self.index).then(|| {
+            crate::clean![
+                "a finding of ",
+                Clean::join(names.collect::<Vec<_>>(), " and ")
+            ]
+        })
+    }
+
+    /// For whom someone says that it is so who cannot admit it: for whom they speak of those who say it, else for the
+    /// party for whom they reply.
+    fn affirms_for(&self, who: Index) -> Vec<Index> {
+        let speakers = replies::speaks_as(self.library, self.index, who);
+        match speakers.is_empty() {
+            true => self.parties.replies_for(self.library, who),
+            false => speakers,
         }
     }
 
@@ -498,7 +536,12 @@ impl<'l> Reading<'l> {
             });
         }
         if !others.is_empty() {
+            let on_behalf = others.iter().flat_map(|who| {
+                let whom = self.affirms_for(*who).into_iter();
+                whom.filter(move |whom| whom != who)
+            });
             facts.affirmed.push(Voice {
+                on_behalf: unique(on_behalf.collect()),
                 who: others,
                 ..voice
             });
@@ -691,7 +734,7 @@ impl<'l> Reading<'l> {
         let responses = &self.allegation.responses;
         let parts = numbered(self.allegation.cites.len(), responses, |part| &part.cites);
         for (part, citations) in parts {
-            let Some(why) = replies::unsettled(self.library, self.index, &self.by, part) else {
+            let Some(why) = replies::unsettled(self.library, self.index, part) else {
                 continue;
             };
             let who = replies::found(self.library, self.index, &part.by);

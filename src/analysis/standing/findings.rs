@@ -23,12 +23,20 @@ pub fn is_finding(library: &Library, index: Index) -> bool {
         return false;
     }
     *library.kept_of(index).is_finding.get_or_init(|| {
-        let by = replies::speakers(library, index);
         let acts = replies::acts(library, index, allegation);
         let fell = acts.iter().any(|act| is_setting_aside(library, act))
-            || is_withdrawn(library, &by, &acts);
-        !by.is_empty() && !fell && by.iter().all(|who| may_find(library, index, *who))
+            || is_withdrawn(library, index, &acts);
+        !fell && is_made_as_finding(library, index)
     })
+}
+
+/// Whether a record is a finding by those who may find it, be it that another set it aside since: that takes its force,
+/// and makes a court no private person.
+pub fn is_made_as_finding(library: &Library, index: Index) -> bool {
+    let by = replies::speakers(library, index);
+    replies::is_of_kind(library, index, AllegationKind::Finding)
+        && !by.is_empty()
+        && by.iter().all(|who| may_find(library, index, *who))
 }
 
 /// Whether a record that calls itself a finding is by a party to it, by a party of a proceeding beside one, or by a
@@ -44,11 +52,12 @@ pub fn is_by_a_party(library: &Library, index: Index) -> bool {
 }
 
 /// Whether everyone who says it took it back.
-pub fn is_withdrawn(library: &Library, by: &[Index], acts: &[Act]) -> bool {
+pub fn is_withdrawn(library: &Library, index: Index, acts: &[Act]) -> bool {
+    let by = replies::speakers(library, index);
     let withdrew: HashSet<Index> = acts
         .iter()
         .filter(|act| act.is == ResponseKind::Withdrawn)
-        .flat_map(|act| replies::speaks_as(library, by, act.who))
+        .flat_map(|act| replies::speaks_as(library, index, act.who))
         .collect();
     !by.is_empty() && by.iter().all(|who| withdrew.contains(who))
 }

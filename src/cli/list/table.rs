@@ -144,7 +144,7 @@ pub fn write(
                     library,
                     &named,
                     is_unsure,
-                    "casefile list KIND QUERY -o FILE",
+                    Some("casefile list KIND QUERY -o FILE"),
                 )?;
             }
             handing::save(path, &made.bytes, arguments.force)?;

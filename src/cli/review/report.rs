@@ -78,7 +78,8 @@ pub fn run(
                 is_unsure,
             } = made.map_err(Failure::Wrong)?;
             if !handing.names {
-                nobody_named(library, &named, is_unsure, "casefile review report CASE")?;
+                let ask = Some("casefile review report CASE");
+                nobody_named(library, &named, is_unsure, ask)?;
             }
             (made, None, named)
         }

@@ -1,6 +1,6 @@
 //! What an earlier day does not count, since nothing says that it was by then: below a heading of its own.
 
-use super::{Block, Line, Page, Point, before, heading, sentence};
+use super::{Block, Line, Page, Point, before, heading, sentence, when_said};
 use crate::{
     clean,
     library::Index,
@@ -56,7 +56,7 @@ impl Page<'_> {
             line.add(cited);
         }
         let mut line = sentence(line);
-        let date = record.body.date().map(|date| date.words());
+        let date = when_said(&record.body);
         let why = super::capital(&record.here.counted.words().into());
         line.say(match date {
             Some(date) => clean![" ", why, ": ", date, "."],

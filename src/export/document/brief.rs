@@ -117,14 +117,13 @@ impl Page<'_> {
         let Body::Allegation(allegation) = &record.body else {
             return standing.into();
         };
-        let speakers = replies::speakers(self.library, index);
         let replies = allegation.responses.iter().map(|response| {
             let by = response.by.iter();
             let by = by.filter_map(|by| self.library.resolve(record.key.case(), by));
             let by = by.map(|by| self.library.called(by).short);
-            let doubt = replies::unsettled(self.library, index, &speakers, response);
+            let doubt = replies::unsettled(self.library, index, response);
             let doubt = doubt.map(|doubt| clean![" (", doubt.words(), ")"]);
-            let says = response.is.value.says();
+            let says = replies::says(self.library, index, response);
             clean!["; ", Clean::join(by, ", "), " ", says, doubt]
         });
         cut(&clean![standing, Clean::join(replies, "")], NAMED)

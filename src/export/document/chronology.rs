@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Anchor, Block, Line, Page, Paper, Point, heading, order::Group, sentence};
+use super::{Anchor, Block, Line, Page, Paper, Point, heading, order::Group, sentence, when_said};
 use crate::{
     analysis::timeline::{Moment, What, timeline},
     clean,
@@ -20,7 +20,8 @@ impl Page<'_> {
         let mut moments = timeline(library, &self.scope);
         let asked = self.asked;
         moments.retain(|moment| asked.query.matches_moment(asked.context, moment));
-        let undated = self.undated(&moments);
+        let told: HashSet<Index> = moments.iter().map(|moment| moment.index).collect();
+        let undated = self.undated(&told);
         if moments.is_empty() && undated.is_empty() && self.part.is_some() {
             return;
         }
@@ -53,12 +54,16 @@ impl Page<'_> {
             self.moments(group.those, blocks);
         }
         self.without_day(&undated, blocks);
+        if asked.paper == Paper::Chronology {
+            let apart = self.set_apart().into_iter();
+            let apart: Vec<Index> = apart.filter(|index| !told.contains(index)).collect();
+            blocks.extend(self.apart(&apart));
+        }
     }
 
     /// What could have a day and is at no moment: statements of which none is recorded, or no other than that of the
     /// report; in a chronology sources too, of which the other papers say in their list that no day is stated.
-    fn undated(&self, moments: &[Moment]) -> Vec<Index> {
-        let dated: HashSet<Index> = moments.iter().map(|moment| moment.index).collect();
+    fn undated(&self, dated: &HashSet<Index>) -> Vec<Index> {
         let kinds = KINDS.iter().filter(|info| match info.kind {
             Kind::Source => self.asked.paper == Paper::Chronology,
             _ => info.dated.is_some(),
@@ -98,6 +103,9 @@ impl Page<'_> {
     fn undated_point(&mut self, index: Index) -> Point {
         let record = self.library.at(index);
         let mut line = Line::text(self.library.label(index).in_a_line());
+        if let Some(when) = when_said(&record.body) {
+            line.say(clean![" (", when, ")"]);
+        }
         if record.kind() == Kind::Source {
             let chronology = Anchor::Chronology(self.asked.place.within);
             line.say(" ");
@@ -137,6 +145,10 @@ impl Page<'_> {
                 what.say(clean![dated.what.word(), ": "]);
             }
             what.say(dated.words(library, moment.index));
+            // That something happened is told by someone.
+            if dated.what == What::Whole(Kind::Event) {
+                what.say(library.told_by(library.at(moment.index)));
+            }
             // Here nothing else says who denies it.
             if asked.paper == Paper::Chronology && dated.what == What::Whole(Kind::Allegation) {
                 let stands = self.how_it_stands(moment.index);

@@ -8,11 +8,15 @@ use std::{
 
 use super::{Page, Paper, below};
 use crate::{
+    analysis::replies,
     clean,
     document::{Document, Held, Paragraph},
     export::block::{Line, Point},
-    library::Index,
-    model::{Body, Citation, Ref},
+    library::{Index, Library},
+    model::{
+        Body, Citation, Date, Ref,
+        record::{Part, Response, UNDATED_RESPONSES, Value},
+    },
     sheet::difference,
     text::{Clean, clean_line, sentence},
     verify::{Passage, Verdict},
@@ -54,6 +58,26 @@ impl Findings {
         self.as_cited
             .iter()
             .any(|found| found.as_str() == in_digest)
+    }
+}
+
+/// A part of a record that cites something of its own.
+pub struct CitedFor<'a> {
+    /// What such parts are called on a page.
+    pub label: &'static str,
+    pub part: Part<'a>,
+    /// The same where it is a reply to a statement.
+    pub reply: Option<&'a Response>,
+}
+
+impl<'a> CitedFor<'a> {
+    /// The day that it gives.
+    pub fn date(&self) -> Option<&'a Date> {
+        let mut fields = self.part.fields.iter();
+        fields.find_map(|(_, field)| match field.value {
+            Value::When(date, _) => date.map(|date| &date.value),
+            _ => None,
+        })
     }
 }
 
@@ -199,29 +223,16 @@ impl<'a> Page<'a> {
 
     /// `Ben denied: `: whose reply a citation is for, and what they did; nothing where it is for none.
     fn replied(&self, record: Index, number: usize) -> Line {
-        let record = self.library.at(record);
-        let Body::Allegation(allegation) = &record.body else {
+        let part = self.cited_for(record, number);
+        let Some(reply) = part.and_then(|part| part.reply) else {
             return Line::default();
         };
-        let parts = record.body.citations_by_part();
-        let mut ends = parts.iter().scan(0, |end, part| {
-            *end += part.len();
-            Some(*end)
-        });
-        // The record as a whole, then its replies, and those without a date behind all others.
-        let part = ends.position(|end| number < end).unwrap_or(0);
-        let (first, undated) = (&allegation.responses, &allegation.undated_responses);
-        let reply = match part.checked_sub(1) {
-            None => None,
-            Some(at) => first.get(at).or_else(|| {
-                let before = parts.len().saturating_sub(undated.len());
-                undated.get(part.checked_sub(before)?)
-            }),
-        };
-        let Some(reply) = reply else {
-            return Line::default();
-        };
-        let case = record.key.case();
+        Line::text(clean![self.reply_words(record, reply), ": "])
+    }
+
+    /// `Ben denied`
+    pub fn reply_words(&self, record: Index, reply: &Response) -> Clean {
+        let case = self.library.at(record).key.case();
         let who = reply
             .by
             .iter()
@@ -229,8 +240,34 @@ impl<'a> Page<'a> {
                 Some(index) => self.library.label(index),
                 None => one.value.clean(),
             });
-        let who = Clean::join(who, ", ");
-        Line::text(clean![who, " ", reply.is.value.says(), ": "])
+        let says = replies::says(self.library, record, reply);
+        clean![Clean::join(who, ", "), " ", says]
+    }
+
+    /// The part of a record that a citation is for; none where it is for the record as a whole.
+    pub fn cited_for(&self, record: Index, number: usize) -> Option<CitedFor<'a>> {
+        let library: &'a Library = self.library;
+        let body = &library.at(record).body;
+        let mut left = number.checked_sub(body.cites().len())?;
+        for field in body.fields() {
+            for (place, part) in field.parts().iter().enumerate() {
+                if let Some(further) = left.checked_sub(part.cites.len()) {
+                    left = further;
+                    continue;
+                }
+                let reply = match (body, field.key) {
+                    (Body::Allegation(it), "responses") => it.responses.get(place),
+                    (Body::Allegation(it), UNDATED_RESPONSES) => it.undated_responses.get(place),
+                    _ => None,
+                };
+                return Some(CitedFor {
+                    label: field.label,
+                    part: part.clone(),
+                    reply,
+                });
+            }
+        }
+        None
     }
 
     pub fn passage(&self, record: Index, number: usize) -> Option<std::sync::Arc<Passage>> {

@@ -115,7 +115,12 @@ impl Page<'_> {
             if self.library.is_said_to_be_missing(index) && !is_missing {
                 is_missing = true;
                 let sign = Sign::from(EvidenceStatus::SaidToBeMissing);
-                blocks.push(heading(clean![sign.glyph, " ", sheet::SAID_TO_BE_MISSING]));
+                let missing = clean![sign.glyph, " ", sheet::SAID_TO_BE_MISSING];
+                blocks.push(match self.asked.paper {
+                    // It is within a part of what one person says, which goes on.
+                    Paper::Person => Block::Paragraph(Line::text(clean![missing, ":"])),
+                    _ => heading(missing),
+                });
             }
             let anchor = self.places.get(&index).copied();
             blocks.push(Block::Heading {

@@ -8,7 +8,7 @@ use crate::{
     export::Order,
     library::Index,
     model::{
-        Kind, Role,
+        Date, Kind, Role,
         kind::{KindInfo, Rests},
     },
     text::Clean,
@@ -33,23 +33,41 @@ impl Page<'_> {
     }
 
     /// Records by their days, or by that of what first reports them; what has none last.
-    pub fn by_date(&self, mut records: Vec<Index>) -> Group<Index> {
+    fn by_date(&self, records: Vec<Index>) -> Group<Index> {
         let days = Days::of(self.library);
-        records.sort_by_key(|index| {
-            let date = days.of_record(*index).date();
+        self.by_days(records, |index| (*index, days.of_record(*index).date()))
+    }
+
+    /// What is of records by days, which `of` says with the record.
+    pub fn by_days<'d, T>(
+        &self,
+        mut those: Vec<T>,
+        of: impl Fn(&T) -> (Index, Option<&'d Date>),
+    ) -> Group<T> {
+        those.sort_by_key(|one| {
+            let (index, date) = of(one);
             // What someone says is missing stands below a heading of its own.
-            let is_missing = self.library.is_said_to_be_missing(*index);
+            let is_missing = self.library.is_said_to_be_missing(index);
             (is_missing, date.is_none(), date)
         });
-        Group::all(records)
+        Group::all(those)
     }
 
     /// What is of records in groups by who says it: their speakers or, where nobody is named, the sources that tell
     /// it; what is told by none last.
     pub fn by_who<T>(&self, those: Vec<T>, of: impl Fn(&T) -> Index) -> Vec<Group<T>> {
+        self.by_speakers(those, |one| self.who(of(one)))
+    }
+
+    /// The same where `who` says who says each.
+    pub fn by_speakers<T>(
+        &self,
+        those: Vec<T>,
+        who: impl Fn(&T) -> (Told, Vec<Index>),
+    ) -> Vec<Group<T>> {
         let mut groups: BTreeMap<(Told, Vec<Index>), Vec<T>> = BTreeMap::new();
         for one in those {
-            groups.entry(self.who(of(&one))).or_default().push(one);
+            groups.entry(who(&one)).or_default().push(one);
         }
         let groups = groups.into_iter().map(|((told, who), those)| {
             let names = who.iter().map(|one| match told {
@@ -67,7 +85,8 @@ impl Page<'_> {
         groups.collect()
     }
 
-    fn who(&self, index: Index) -> (Told, Vec<Index>) {
+    /// Who says a record.
+    pub fn who(&self, index: Index) -> (Told, Vec<Index>) {
         let record = self.library.at(index);
         let in_role = |wanted: Role| {
             let names = record.names.iter();
@@ -96,7 +115,7 @@ impl Page<'_> {
 
 /// Who tells something.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Told {
+pub enum Told {
     Speakers,
     Sources,
     Nobody,

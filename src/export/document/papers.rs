@@ -1,15 +1,15 @@
-//! The shorter papers: a chronology, what one person says and what is said of them, the quotes, the questions.
+//! The shorter papers: a chronology, what one person says and what is said of them, the questions.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Block, Document, Line, Page, full::listed, heading, order::Group, sentence};
+use super::{Block, Document, Line, Page, full::listed, heading, sentence};
 use crate::{
     analysis::{party, replies::speakers, standing::replied_for},
     clean,
-    export::{Asked, Order, block::Anchor},
+    export::{Asked, block::Anchor},
     library::Index,
     model::{Kind, Role, kind::KINDS},
-    text::{Clean, clean_line},
+    text::Clean,
 };
 
 /// What has a date, each with where it stands.
@@ -28,39 +28,6 @@ pub fn questions(asked: &Asked<'_>) -> Document {
     let mut blocks = Vec::new();
     page.section(Kind::Question, &mut blocks);
     page.paper("Open questions", blocks)
-}
-
-/// Every quote of the case, with where it is said to stand and what was found of it.
-pub fn quotes(asked: &Asked<'_>) -> Document {
-    let mut page = Page::new(asked);
-    page.places.clear();
-    let kinds = KINDS.iter().map(|info| info.kind);
-    let mut records: Vec<Index> = kinds.flat_map(|kind| page.records(kind)).collect();
-    records.retain(|index| {
-        let cited = page.library.at(*index).body.all_citations();
-        cited.iter().any(|cited| cited.quote.is_some())
-    });
-    if records.is_empty() {
-        let none = Block::Paragraph(Line::text("Nothing is quoted."));
-        return page.paper("Quotes", vec![none]);
-    }
-    let groups = match asked.order {
-        None => vec![Group::all(records)],
-        Some(Order::Date) => vec![page.by_date(records)],
-        Some(Order::Person) => page.by_who(records, |index| *index),
-    };
-    let mut blocks = Vec::new();
-    for group in groups {
-        blocks.extend(group.who.map(heading));
-        let rows = group.those.into_iter();
-        blocks.push(Block::Table {
-            head: ["Where", "Quote", "Found", "Quoted for"]
-                .map(Clean::from)
-                .into(),
-            rows: rows.flat_map(|index| page.quotes_of(index)).collect(),
-        });
-    }
-    page.paper("Quotes", blocks)
 }
 
 /// What a part of the paper of one person is called that has what is of no other.
@@ -92,7 +59,7 @@ pub fn person(asked: &Asked<'_>) -> Document {
         ),
         Part::new(
             "What is said of them",
-            "Nothing that is said of them is recorded in this case.",
+            "No statement of this case is recorded as about or against them.",
         ),
         Part::new(
             "What they reply to",
@@ -120,11 +87,27 @@ pub fn person(asked: &Asked<'_>) -> Document {
             None => {}
         }
     }
+    // Evidence of which there is their word alone is what they say, too.
+    for index in page.records(Kind::Evidence) {
+        let mut by = party::named(library, index, Role::SaidBy);
+        by.retain(|who| party::voice(library, *who).contains(&person));
+        if !by.is_empty() {
+            parts[0].those.push(index);
+            if !by.contains(&person) {
+                parts[0].for_them.insert(index, by);
+            }
+        }
+    }
+    parts[0]
+        .those
+        .sort_by_key(|index| library.is_said_to_be_missing(*index));
+    let said: HashSet<Index> = parts[0].those.iter().copied().collect();
     let others = KINDS.iter().map(|info| info.kind);
     let others = others.filter(|kind| *kind != Kind::Allegation);
     let others = others.flat_map(|kind| page.records(kind));
     let others = std::iter::once(asked.case).chain(others);
-    let others: Vec<Index> = others.filter(|index| named.contains(index)).collect();
+    let others = others.filter(|index| named.contains(index) && !said.contains(index));
+    let others: Vec<Index> = others.collect();
     // What is no statement, and has no part of its own in this paper, is only told.
     let is_written = |index: &Index| {
         let kind = page.library.at(*index).kind();
@@ -272,32 +255,13 @@ impl Page<'_> {
         line
     }
 
-    /// The quotes of a record, in a row each.
-    fn quotes_of(&mut self, index: Index) -> Vec<Vec<Line>> {
-        let citations = self.library.at(index).body.all_citations();
-        let quotes = citations.iter().enumerate().filter_map(|(number, cited)| {
-            let quote = cited.quote.as_ref()?;
-            Some((number, clean_line(quote.raw())))
-        });
-        let quotes: Vec<(usize, Clean)> = quotes.collect();
-        let rows = quotes.into_iter().map(|(number, quote)| {
-            vec![
-                self.cite(index, number),
-                Line::text(clean!["“", quote, "”"]),
-                Line::text(self.found(index, number).unwrap_or_default()),
-                Line::text(self.library.label(index).in_a_line()),
-            ]
-        });
-        rows.collect()
-    }
-
     /// Leaves the places that a paper has.
     fn keep_places(&mut self, is_kept: impl Fn(Index, Anchor) -> bool) {
         self.places.retain(|index, anchor| is_kept(*index, *anchor));
     }
 
     /// A paper of these blocks: its head before them, its sources and its method behind.
-    fn paper(mut self, what: impl Into<Clean>, blocks: Vec<Block>) -> Document {
+    pub fn paper(mut self, what: impl Into<Clean>, blocks: Vec<Block>) -> Document {
         let mut all = self.head();
         all.extend(blocks);
         let sources = self.source_lines();

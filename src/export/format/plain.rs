@@ -30,6 +30,7 @@ fn written(document: &Document, columns: usize) -> Written {
         columns,
         text: String::new(),
         parts: Vec::new(),
+        is_of_several: false,
         widths: Vec::new(),
     };
     walk(document, &mut out);
@@ -42,6 +43,8 @@ struct Output {
     text: String,
     /// The records that are written so far, from where each begins.
     parts: Vec<(usize, Index)>,
+    /// Whether a case of several has begun: its parts are a level lower.
+    is_of_several: bool,
     /// How wide the columns of the table are that is written.
     widths: Vec<usize>,
 }
@@ -63,9 +66,11 @@ impl Form for Output {
         self.text.push('\n');
     }
 
-    fn heading(&mut self, level: usize, _anchor: Option<Anchor>, line: &Line) {
+    fn heading(&mut self, level: usize, anchor: Option<Anchor>, line: &Line) {
+        self.is_of_several |= matches!(anchor, Some(Anchor::Case(_)));
         match level {
             2 => self.under(&line.plain(), '-'),
+            3 if self.is_of_several => self.under(&line.plain(), '~'),
             _ => self.hanging("", 0, &line.plain()),
         }
     }

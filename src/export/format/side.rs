@@ -45,6 +45,28 @@ pub fn is_apart(piece: &Clean, line: &Line) -> bool {
     is_from_right(piece) && !line.is_from_right()
 }
 
+/// A text as pieces, where some of it that files say is read from the right: the program's own words, which are not, apart
+/// from it. Else the text. It is to be asked before other words stand in the place of names, which belong to what is round
+/// them.
+pub fn runs(text: Clean) -> impl Iterator<Item = Clean> {
+    let mut runs = Vec::new();
+    let mut from = 0;
+    for own in text.own() {
+        runs.extend([from..own.start, own.clone()]);
+        from = own.end;
+    }
+    runs.push(from..text.len());
+    let mut of_files = runs.iter().step_by(2);
+    let is_one = !of_files.any(|run| text.get(run.clone()).is_some_and(is_from_right));
+    if is_one {
+        runs.clear();
+        runs.push(0..text.len());
+    }
+    runs.into_iter()
+        .map(move |run| text.part(run))
+        .filter(move |run| is_one || !run.is_empty())
+}
+
 /// Whether most letters of a text are of scripts that are read from the right.
 fn is_from_right(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
@@ -104,6 +126,21 @@ mod tests {
         }
         assert_eq!(line(&["“", quote, "”"]).mark_of_side(), None);
         assert_eq!(line(&["Ana: ", quote]).mark_of_side(), Some('\u{200f}'));
+    }
+
+    #[test]
+    fn words_of_the_program_are_no_part_of_what_is_set_apart_beside_them() {
+        let number = clean_line("2024/ج/1177");
+        let court = clean_line("محكمة الجنايات");
+        let mut docket = Line::text(crate::clean!["Docket: ", number, ", ", court]);
+        docket.say(".");
+        assert_eq!(
+            crate::export::format::html::pieces(&docket),
+            format!("Docket: <bdi>{number}</bdi>, <bdi>{court}</bdi>.")
+        );
+        let ana = clean_line("Ana");
+        let said = Line::text(crate::clean!["[", 3, "] ", ana, ": It rained"]);
+        assert_eq!(said.0.len(), 1);
     }
 
     #[test]

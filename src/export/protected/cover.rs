@@ -87,7 +87,7 @@ impl Masks {
         for text in of_no_line(document) {
             let mut line = Line::text(text.clone());
             blank(&mut line);
-            *text = line.0.first().map(Inline::words).unwrap_or_default();
+            *text = Clean::join(line.0.iter().map(Inline::words), "");
         }
     }
 
@@ -226,7 +226,8 @@ impl Masks {
     /// What is to be written in the place of which part of a text, in order.
     fn edits(&self, plain: &str) -> Vec<Edit> {
         let parts = parts::of(&self.names, plain).into_iter();
-        let edits = parts.map(|part| {
+        let mut end = 0;
+        let edits = parts.map(move |part| {
             let (words, doubt) = if part.is_no_name {
                 (WORDS_LEFT_OUT.to_owned(), None)
             } else if part.is_of_other {
@@ -241,17 +242,20 @@ impl Masks {
                     words => (words, of_several(&part.whose)),
                 }
             };
-            let words = match is_quoted(plain, part.range.start) {
+            let mut range = part.range;
+            let (words, start) = after(plain.get(end..range.start).unwrap_or_default(), words);
+            range.start -= start;
+            let words = match is_quoted(plain, range.start) {
                 // Nobody said that.
                 true => bracketed(words),
                 false => words,
             };
-            let mut range = part.range;
             // What stands there may have the full stop of the name, or of its sentence.
             let behind = &plain[range.end..];
             if words.ends_with('.') && behind.starts_with('.') && !behind.starts_with("..") {
                 range.end += 1;
             }
+            end = range.end;
             Edit {
                 range,
                 words,
@@ -304,6 +308,37 @@ fn leave_addresses_out(line: &Line, plain: &str, edits: &mut Vec<Edit>) {
         }
     }
     edits.sort_by_key(|edit| edit.range.start);
+}
+
+/// The articles of English.
+const ARTICLES: [&str; 3] = ["the", "a", "an"];
+
+/// What stands in the place of a name behind some text, and how much of that text goes with the name: a word that it would
+/// have twice, `Deputy Deputy D`, and an article before its own, `the the union`.
+fn after(before: &str, words: String) -> (String, usize) {
+    let last = before
+        .trim_end_matches(' ')
+        .rsplit(|c: char| !c.is_alphanumeric());
+    let last = last.take(1).find(|last| !last.is_empty());
+    let first = words.split(' ').next().unwrap_or_default().to_lowercase();
+    let Some(last) = last.filter(|_| before.ends_with(' ') && words.contains(' ')) else {
+        return (words, 0);
+    };
+    let is_article = |word: &str| ARTICLES.contains(&word);
+    let lower = last.to_lowercase();
+    if lower != first && !(is_article(&lower) && is_article(&first)) {
+        return (words, 0);
+    }
+    let len = before.len() - before.trim_end_matches(' ').len() + last.len();
+    let words = match last.starts_with(char::is_uppercase) {
+        true => {
+            let mut letters = words.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(letters.clone()).collect()
+        }
+        false => words,
+    };
+    (words, len)
 }
 
 /// Words in square brackets, where they are not.

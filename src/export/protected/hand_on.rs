@@ -1,7 +1,10 @@
 //! The one way to what an audience gets, be it a document or a table: names are covered in it, it is written, and what was
 //! written is read again before anybody has it.
 
+use std::collections::BTreeSet;
+
 use super::{
+    Protected,
     cover::Covered,
     layers::{self, Layer, Leak},
     mask::Masks,
@@ -13,8 +16,9 @@ pub(in crate::export) trait Handed {
     /// What it is as a file.
     type Made;
 
-    /// Puts other words in the place of names, and of what rules leave out; says how often.
-    fn cover(&mut self, masks: &Masks) -> Covered;
+    /// Puts other words in the place of names, and of what rules leave out; says how often, and whom it still calls
+    /// something.
+    fn cover(&mut self, masks: &Masks) -> (Covered, BTreeSet<Protected>);
 
     /// Leaves nothing to be read where a word would be taken for a name and is none where it stands.
     fn blank(&mut self, masks: &Masks);
@@ -82,7 +86,7 @@ impl Masks {
         if let Some(found) = self.in_file_name(file_name.unwrap_or_default()) {
             return Err(clean![leak(found), " Give the file another name."]);
         }
-        let covered = handed.cover(self);
+        let (covered, called) = handed.cover(self);
         let made = handed.write()?;
         let read = handed.read_again(&made).map_err(leak)?;
         if layers::look_at(self, &read).is_err() {
@@ -94,7 +98,7 @@ impl Masks {
             let bare = bare.transpose().map_err(leak)?.unwrap_or_default();
             layers::look_past_own(self, &read, &blank, &bare).map_err(leak)?;
         }
-        let told = self.told(covered, read.len());
+        let told = self.told(covered, read.len(), &called);
         Ok(ForAudience {
             made,
             done: Done { covered, told },

@@ -29,7 +29,7 @@ use crate::{
         audience::{Calls, Rules, built_in},
         record::{Instead, Protection},
     },
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, fold},
 };
 
 /// The codes by which an audience knows the protected: of each, by [`Protected::key`], the number.
@@ -215,6 +215,41 @@ impl Masks {
         };
         let called = |index| self.called.get(&Protected::Record(index)).cloned();
         library.renamed(&called, &is_birth)
+    }
+
+    /// Whether words that somebody typed tell nobody of the protected: none of their names is in them, nor a word of them
+    /// in what they are called in the files, since who looks for somebody writes some letters of a name.
+    pub(crate) fn tell_nothing(&self, library: &Library, typed: &str) -> bool {
+        let kept = self.called.keys().flat_map(|whom| match whom {
+            Protected::Record(index) => {
+                let record = library.at(*index);
+                let listed = record.body.protection();
+                let listed = listed.iter().flat_map(|it| it.also.iter());
+                let names = record.body.names().into_iter().chain(listed);
+                let names = names.map(|name| fold(name.raw()));
+                names.chain([fold(record.key.id().as_str())]).collect()
+            }
+            Protected::Words(number) => {
+                let words = library.protect.get(*number);
+                let words = words.iter().flat_map(|(_, words)| words.words.iter());
+                words.map(|words| fold(words.raw())).collect::<Vec<_>>()
+            }
+        });
+        let kept: Vec<String> = kept.collect();
+        // What an id says of whom nothing protects is no part of another's name.
+        let is_open = |id: &&str| {
+            let found = library.find(id);
+            let found = found.and_then(|record| library.index(&record.key));
+            found.is_some_and(|index| !self.called.contains_key(&Protected::Record(index)))
+        };
+        let ids = typed.split(|c: char| !c.is_alphanumeric() && c != '-');
+        let rest: Vec<String> = ids.filter(|id| !is_open(id)).map(fold).collect();
+        let words = rest
+            .iter()
+            .flat_map(|rest| rest.split(|c: char| !c.is_alphanumeric()));
+        let mut words = words.filter(|word| !word.is_empty());
+        self.names.find(typed).is_empty()
+            && words.all(|word| kept.iter().all(|kept| !kept.contains(word)))
     }
 
     /// A name of the protected in the name of a file. Its ending is that of its form.

@@ -51,13 +51,19 @@ impl Covered {
 impl Masks {
     /// Whom a document that is covered calls something. Of others nobody who reads it is to know that there are any.
     pub(in crate::export) fn called_in(&self, document: &mut Document) -> BTreeSet<Protected> {
-        let mut said = document.title.to_lowercase();
+        let mut said = document.title.to_string();
         let mut add = |words: &str| {
             said.push('\n');
-            said.push_str(&words.to_lowercase());
+            said.push_str(words);
         };
         for_each_line(document, &mut |line| add(&line.plain()));
         document.sources.iter().for_each(|source| add(source));
+        self.called_among(&said)
+    }
+
+    /// The same of a text.
+    pub(super) fn called_among(&self, said: &str) -> BTreeSet<Protected> {
+        let said = said.to_lowercase();
         let words = self.called.values().map(|words| words.to_lowercase());
         let Ok(words) = AhoCorasick::new(words) else {
             return BTreeSet::new();
@@ -77,6 +83,14 @@ impl Masks {
         found
             .filter_map(|found| whom.get(found.pattern().as_usize()).copied())
             .collect()
+    }
+
+    /// In the place of what other words stand in what calls these something.
+    fn in_place_of(called: &BTreeSet<Protected>) -> Clean {
+        match called.is_empty() {
+            true => "names".into(),
+            false => Self::of_whom(called.iter()),
+        }
     }
 
     /// Of what names other words stand: `the names of 2 protected records, and of their other names and listed words`.
@@ -121,12 +135,18 @@ impl Masks {
 
     /// What whoever hands something on must know of what was done to it, in sentences: the first says what was done, the
     /// others what can be done where nobody could tell whom a word names, or where a name is too short to be looked for.
-    pub(super) fn told(&self, covered: Covered, layers: usize) -> Vec<Clean> {
+    /// `called` are those whom it calls something, as its last part counts them.
+    pub(super) fn told(
+        &self,
+        covered: Covered,
+        layers: usize,
+        called: &BTreeSet<Protected>,
+    ) -> Vec<Clean> {
         let mut done = clean!["Written for the audience “", self.audience, "”: "];
         if !self.called.is_empty() {
             done.push(&clean![
                 "other words stand in the place of ",
-                Self::of_whom(self.called.keys()),
+                Self::in_place_of(called),
                 ": wherever a record is named, and ",
                 number(covered.names, "time"),
                 " in texts that others wrote or said; "
@@ -190,13 +210,9 @@ impl Masks {
     ) -> Vec<Block> {
         let mut done = clean!["Written for the audience “", self.audience, "”."];
         if !called.is_empty() || covered.names > 0 {
-            let of_whom = match called.is_empty() {
-                true => "names".into(),
-                false => Self::of_whom(called.iter()),
-            };
             done.push(&clean![
                 " In the place of ",
-                of_whom,
+                Self::in_place_of(called),
                 " stand other words; ",
                 number(covered.names, "time"),
                 " in texts that others wrote or said. Within a quotation \

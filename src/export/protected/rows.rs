@@ -1,6 +1,6 @@
 //! Tables before an audience: other words in their cells, and what was written of them read again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Protected, Written,
@@ -153,8 +153,9 @@ struct ForOthers<'l> {
 impl Handed for ForOthers<'_> {
     type Made = Made;
 
-    fn cover(&mut self, masks: &Masks) -> Covered {
+    fn cover(&mut self, masks: &Masks) -> (Covered, BTreeSet<Protected>) {
         let mut covered = Covered::default();
+        let mut said = String::new();
         self.listed.leave_places_out();
         self.listed.each_text(&mut |_, holds, text| {
             let called = match holds {
@@ -165,8 +166,11 @@ impl Handed for ForOthers<'_> {
                 Some(called) => called.clone(),
                 None => masks.cover_text(text, &mut covered),
             };
+            said.push('\n');
+            said.push_str(text);
         });
-        covered
+        let called = masks.called_among(&said);
+        (covered, called)
     }
 
     fn blank(&mut self, masks: &Masks) {

@@ -177,6 +177,7 @@ fn places(records: &str, query: &str) -> Vec<String> {
         case,
         query: &query,
         is_covered: false,
+        is_query_kept: false,
         part: export::part(&context, case, &query),
         documents: &HashMap::new(),
         paper: export::Paper::Full,

@@ -11,7 +11,7 @@ use crate::{
     library::Index,
     model::{
         At, Body, Kind, Ref, Role,
-        record::{Counted, Field, Part, ResponseKind, Silence, Value, keep::REPLY},
+        record::{Counted, Field, Part, ResponseKind, Silence, Status, Value, keep::REPLY},
     },
     sheet::{
         Piece,
@@ -276,7 +276,10 @@ impl<'l> Page<'l> {
 
     /// A line for each part.
     fn parts(&self, field: &Field<'_>, parts: &[Part<'_>]) -> Vec<Vec<Piece>> {
-        let mut lines: Vec<Vec<Piece>> = parts.iter().map(|part| self.part(part)).collect();
+        let held = self.held(field);
+        let held = held.into_iter().chain(std::iter::repeat(None));
+        let lines = parts.iter().zip(held);
+        let mut lines: Vec<Vec<Piece>> = lines.map(|(part, held)| self.part(part, held)).collect();
         if let Body::Evidence(evidence) = &self.record.body
             && field.key == "history"
         {
@@ -288,24 +291,38 @@ impl<'l> Page<'l> {
         lines
     }
 
+    /// The word for what each reply is held for, where that is not what the file says ([`replies::held`]).
+    fn held(&self, field: &Field<'_>) -> Vec<Option<&'static str>> {
+        match (&self.record.body, field.key) {
+            (Body::Allegation(allegation), "responses") => {
+                let responses = allegation.responses.iter();
+                let held = responses.map(|one| replies::held(self.library, self.index, one));
+                held.collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// What keeps a part from doing what the file says that it does, in the order of the parts: of a reply that
     /// settles nothing why; that evidence which rests on the statement's own citation does not support it.
     fn doubts(&self, field: &Field<'_>) -> Vec<Option<&'static str>> {
         let library = self.library;
         match (&self.record.body, field.key) {
             (Body::Allegation(allegation), "responses") => {
-                let by = replies::speakers(library, self.index);
                 let responses = allegation.responses.iter();
                 let why = responses.map(|response| {
-                    let why = replies::unsettled(library, self.index, &by, response);
+                    let why = replies::unsettled(library, self.index, response);
                     let who = replies::found(library, self.index, &response.by);
                     let mut who = who.into_iter();
                     let mut is_theirs =
-                        || who.any(|who| !replies::speaks_as(library, &by, who).is_empty());
+                        || who.any(|who| !replies::speaks_as(library, self.index, who).is_empty());
                     match why {
                         Some(why) => Some(why.words()),
                         None if response.is.value == ResponseKind::Withdrawn && !is_theirs() => {
                             Some("what they had replied")
+                        }
+                        None if replies::held(library, self.index, response).is_some() => {
+                            Some("in the file as an admission, and not against them")
                         }
                         None => None,
                     }
@@ -327,11 +344,23 @@ impl<'l> Page<'l> {
         }
     }
 
-    fn part(&self, part: &Part<'_>) -> Vec<Piece> {
+    /// A part on one line; `held` is the word that stands in the place of what it says was done.
+    fn part(&self, part: &Part<'_>, held: Option<&'static str>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (before, field) in &part.fields {
-            let value = self.value(&field.value);
+            let value = match (field.key, held) {
+                ("is", Some(word)) => {
+                    let affirmed = Sign::from(Status::Reply(ResponseKind::Affirmed));
+                    vec![Piece::Sign(Sign { word, ..affirmed })]
+                }
+                _ => self.value(&field.value),
+            };
             if !value.is_empty() {
+                if let (Some(Piece::Text(text, _)), true) =
+                    (pieces.last_mut(), before.starts_with(';'))
+                {
+                    *text = text.part(0..sentence::unended(text).len());
+                }
                 let last = pieces.last().map(Piece::words).unwrap_or_default();
                 let before = sentence::behind(last.trim_end_matches(')'), before);
                 pieces

@@ -193,8 +193,7 @@ impl Page<'_> {
                 // What they did last: who takes a denial back denies nothing any more.
                 let acts = replies::acts(self.library, index, allegation).into_iter();
                 let mine = acts.filter(|act| act.who == self.index);
-                let by = replies::speakers(self.library, index);
-                let is_theirs = !replies::speaks_as(self.library, &by, self.index).is_empty();
+                let is_theirs = !replies::speaks_as(self.library, index, self.index).is_empty();
                 mine.flat_map(|mine| {
                     let (word, before) = match mine.is {
                         ResponseKind::Withdrawn if !is_theirs => ("reply taken back", " by "),

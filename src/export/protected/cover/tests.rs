@@ -304,7 +304,7 @@ fn authors_that_stand_in_another_source_in_the_open_stay_and_are_told() {
         &*masks.cover_text(&text, &mut Covered::default()),
         "Olga Maier for [name left out]: Source 1"
     );
-    let told = masks.told(Covered::default(), 1);
+    let told = masks.told(Covered::default(), 1, &Default::default());
     let told = told.iter().find(|told| told.contains("Olga Maier"));
     assert!(
         told.is_some_and(|told| !told.contains("Kai Berg")),

@@ -140,3 +140,25 @@ fn names_with_commas_between_them_are_a_list() {
         "Witness A, Witness A, Witness A, Witness A"
     );
 }
+
+#[test]
+fn a_word_before_a_name_is_not_there_twice() {
+    let people = "  a: {name: Nadia Orlova, protect: {as: the union}}\n  \
+                  b: {name: Petro Quintana, protect: {as: Deputy D}}\n  \
+                  c: {name: Yusuf Haddad, protect: {as: an aid body}}\n";
+    for (text, read_as) in [
+        (
+            "A member of the Nadia Orlova left.",
+            "A member of the union left.",
+        ),
+        ("Then Nadia Orlova left.", "Then the union left."),
+        ("Deputy Petro Quintana left.", "Deputy D left."),
+        (
+            "The deputy, Petro Quintana, left.",
+            "The deputy, Deputy D, left.",
+        ),
+        ("“The Yusuf Haddad fell.”", "“[An aid body] fell.”"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
