@@ -3,6 +3,7 @@
 mod answers;
 mod checked;
 mod cite;
+mod covered;
 mod handing;
 mod long;
 mod overview;
