@@ -299,7 +299,7 @@ pub fn run(
         // Who is who is on no disk where there is nothing that it belongs to.
         if let (Some(key), Some(listed)) = (&key, listed) {
             out.flush()?;
-            let saved = save_sealed(key.path, listed.bytes(), arguments.force);
+            let saved = save(key.path, listed.bytes(), arguments.force);
             saved.map_err(|error| key.is_lacking(error, arguments.output.as_deref()))?;
         }
         let outcome = shown.end_of(&scopes, Outcome::Fine, missed, out);
@@ -442,39 +442,15 @@ fn refusal(library: &Library, named: &[Named], ask: &'static str) -> Clean {
     refusal
 }
 
-/// Writes a file that is handed on, whole or not at all.
+/// Writes a file that is handed on, whole or not at all. Its owner alone can read it, whoever could read what it replaces.
 ///
 /// # Errors
 /// Where it is there and `replace` is not asked for; where it cannot be written.
 pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
-    write(
-        path,
-        bytes,
-        if replace {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        },
-    )
-}
-
-/// The same for what is to be read by its owner alone, whoever could read what it replaces.
-///
-/// # Errors
-/// As [`save`].
-fn save_sealed(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
-    write(
-        path,
-        bytes,
-        if replace {
-            Existing::ReplaceForOwner
-        } else {
-            Existing::Keep
-        },
-    )
-}
-
-fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Failure> {
+    let existing = match replace {
+        true => Existing::ReplaceForOwner,
+        false => Existing::Keep,
+    };
     let written = unbroken(|| save::save_bytes(path, bytes, existing));
     written.map_err(|error| unwritten(path, &error))
 }

@@ -332,7 +332,7 @@ fn who_is_who_is_for_the_owner_alone_whoever_could_read_what_it_replaces() {
         found.permissions().mode() & 0o777
     };
     assert!(world.read("who.md").contains("under seal"));
-    assert_eq!((mode("who.md"), mode("a.md")), (0o600, 0o664));
+    assert_eq!((mode("who.md"), mode("a.md")), (0o600, 0o600));
 }
 
 /// What may be handed on, with who is who apart from it.
@@ -813,4 +813,21 @@ fn the_day_of_a_birth_is_told_by_its_year_in_every_form() {
     // Who leaves no days out has it.
     let out = world.run("export visit --full --names").code(0).out;
     assert!(out.contains("3 Mar 2009"), "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_handed_on_is_its_owners_alone_whatever_it_replaces() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::case("allegations:\n  a: { statement: It rained. }\n");
+    for (file, command) in [
+        ("a.md", "export visit -o a.md --force"),
+        ("a.csv", "list allegations -o a.csv --force"),
+    ] {
+        fs::write(world.path(file), "old").unwrap();
+        fs::set_permissions(world.path(file), fs::Permissions::from_mode(0o644)).unwrap();
+        world.run(command).code(0);
+        let mode = fs::metadata(world.path(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{command}");
+    }
 }

@@ -149,7 +149,7 @@ impl Export {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Some(Handed::Ask {
                 question: format!("`{shown}` is there already. Overwrite it? y/n"),
                 yes: Box::new(Self {
-                    existing: Existing::Replace,
+                    existing: Existing::ReplaceForOwner,
                     turn: Turn::default(),
                     ..self.clone()
                 }),
