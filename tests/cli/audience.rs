@@ -831,3 +831,22 @@ fn what_is_handed_on_is_its_owners_alone_whatever_it_replaces() {
         assert_eq!(mode & 0o777, 0o600, "{command}");
     }
 }
+
+#[test]
+fn what_is_written_becomes_no_case_file() {
+    let world = World::case("people: { ana: { name: Ana, protect: { as: Witness A } } }\nallegations:\n  a: { statement: It rained. }\n")
+        .file("casefiles/library.yaml", "format: 1\naudiences: { court: {} }\n");
+    for command in [
+        "export visit -f txt -o casefiles/new.yaml",
+        "export visit --for court -o a.md --key casefiles/new.yaml",
+        "list allegations --format csv -o casefiles/new.yaml",
+        "review report visit -f md -o casefiles/new.yaml",
+        "review export -o casefiles/new.yaml",
+    ] {
+        world.run(command).code(2).err(
+            "error: Nothing was written: `casefiles/new.yaml` would be read as a file of the library itself; name another one.\n",
+        );
+        assert!(!world.path("casefiles/new.yaml").exists(), "{command}");
+    }
+    world.run("export visit -f txt -o new.yaml").code(0);
+}
