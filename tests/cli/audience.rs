@@ -850,3 +850,17 @@ fn what_is_written_becomes_no_case_file() {
     }
     world.run("export visit -f txt -o new.yaml").code(0);
 }
+
+#[test]
+fn words_without_a_capital_are_nobodys_name() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, protect: { as: Witness A, also: [red car, Kirchdorf, سيارة] } }\n  ben: { name: Ben }\n\
+         allegations:\n  a: { statement: The red car was stolen in Kirchdorf with سيارة., by: ben }\n",
+    )
+    .file("casefiles/library.yaml", "format: 1\naudiences: { court: {} }\n");
+    let out = world.run("export visit --full --for court").code(0).out;
+    assert!(
+        out.contains("The [words left out] was stolen in Witness A with Witness A."),
+        "{out}"
+    );
+}
