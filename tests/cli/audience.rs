@@ -864,3 +864,70 @@ fn words_without_a_capital_are_nobodys_name() {
         "{out}"
     );
 }
+
+/// What the files themselves say under a pseudonym, a code or initials would be read as said of who is protected.
+#[test]
+fn what_somebody_is_to_be_called_stands_in_no_text_already() {
+    let library = "format: 1\naudiences:\n  court: {}\n  others: { calls: codes }\n  judge: { rules: frcp-5.2 }\n";
+    let of = |names: &str, statement: &str| {
+        World::case(&format!(
+            "people:\n  ana: {{ name: Ana Quetzal, {names}protect: {{ as: Witness A }} }}\n  ben: {{ name: Ben }}\n\
+             allegations:\n  a: {{ statement: '{statement}', by: ben }}\n  b: {{ statement: Quetzal left., by: ben }}\n"
+        ))
+        .file("casefiles/library.yaml", library)
+    };
+    let says = "Witness A of the prosecution killed him";
+    let world = of("", says);
+    for command in [
+        "export visit --for court",
+        "list allegations --for court --format csv",
+    ] {
+        world.run(command).code(2).out("").err(
+            "error: Nothing was written: `visit/a` says “Witness A” under `statement`, as `visit/ana` is to be called, and \
+             would be read as if it meant them; write another `as`, or, where it does mean them, the same words under \
+             `also_known_as` of `visit/ana`.\n",
+        );
+    }
+    let told = world.run("check").out;
+    assert!(told.contains("warning[pseudonym-elsewhere]"), "{told}");
+    // Where it means them, the record says so.
+    let world = of("also_known_as: [Witness A], ", says);
+    let out = world.run("export visit --full --for court").code(0).out;
+    assert!(
+        out.contains(says) && out.contains("Witness A left."),
+        "{out}"
+    );
+    assert!(!world.run("check").out.contains("pseudonym-elsewhere"));
+    // Another word is none.
+    of("", "A witness a day came, and Witness Also")
+        .run("export visit --for court")
+        .code(0);
+    // A code that stands somewhere is nobody's.
+    let world = of("", "R-01 and R-2 were exhibits");
+    let out = world.run("export visit --full --for others").code(0).out;
+    assert!(out.contains("R-03 left."), "{out}");
+    let world = world.file(
+        "casefiles/more.yaml",
+        "format: 1\ntitle: More\nevents:\n  c: { title: Exhibit R-03 is shown }\n",
+    );
+    let err = world.run("export visit --for others").code(2).err;
+    assert!(err.contains("`more/c` says “R-03” under `title`"), "{err}");
+    assert!(err.contains("take `visit/ana` out of the codes"), "{err}");
+}
+
+#[test]
+fn initials_that_somebody_else_has_are_no_minors() {
+    let of = |other: &str| {
+        World::case(&format!(
+            "people:\n  kim: {{ name: Kim Tolbert, protect: {{ as: Child K, minor: true }} }}\n  kay: {{ name: {other} }}\n\
+             allegations:\n  a: {{ statement: K. T. saw it., by: kay }}\n"
+        ))
+        .file("casefiles/library.yaml", "format: 1\n")
+    };
+    of("Kay Torrance").run("export visit --for frcp-5.2").code(2).err(
+        "error: Nothing was written: `visit/a` says “K. T.” under `statement`, as `visit/kim` is to be called, and would be \
+         read as if it meant them; they are the initials of `visit/kay` as well, who is not protected; write `instead: \
+         pseudonym`.\n",
+    );
+    of("Ben Lima").run("export visit --for frcp-5.2").code(0);
+}
