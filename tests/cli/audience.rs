@@ -931,3 +931,20 @@ fn initials_that_somebody_else_has_are_no_minors() {
     );
     of("Ben Lima").run("export visit --for frcp-5.2").code(0);
 }
+
+#[test]
+fn a_mark_that_is_a_sign_of_its_own_goes_with_its_letter() {
+    let world = World::case(
+        "people:\n  ana: { name: Екатерина Иванова, protect: { as: Witness A } }\n  ben: { name: Ben }\n\
+         allegations:\n  a: { statement: \"Дали Ивановои\u{306} книгу.\", by: ben }\n",
+    )
+    .file("casefiles/library.yaml", "format: 1\naudiences: { court: {} }\n");
+    let out = world
+        .run("list allegations --for court --format csv")
+        .code(0)
+        .out;
+    assert!(
+        out.contains("] книгу") || out.contains("Witness A книгу"),
+        "{out}"
+    );
+}
