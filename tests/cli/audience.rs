@@ -948,3 +948,25 @@ fn a_mark_that_is_a_sign_of_its_own_goes_with_its_letter() {
         "{out}"
     );
 }
+
+#[test]
+fn what_json_says_twice_is_counted_once() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, protect: { as: Witness A } }\n  ben: { name: Ben }\n\
+         allegations:\n  a: { statement: Ruiz saw it., by: ben }\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences: { court: {} }\n",
+    );
+    for form in ["jsonl", "csv"] {
+        let err = world
+            .run(&format!("list allegations --for court --format {form}"))
+            .code(0)
+            .err;
+        assert!(
+            err.contains("and 1 time in texts") || err.contains("and once in texts"),
+            "{form}: {err}"
+        );
+    }
+}
