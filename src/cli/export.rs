@@ -96,7 +96,8 @@ pub struct Arguments {
     /// appears, and nothing is written where a name would still stand in it.
     #[arg(long = "for", value_name = "AUDIENCE", conflicts_with = "names")]
     audience: Option<String>,
-    /// A file for the list of who is who in it, to be kept apart from what is handed on.
+    /// A file for the list of who is who in it, to be kept apart from what is handed on. Its ending says its form; one
+    /// that is of no form, such as `.key`, has that of --format.
     #[arg(long, value_name = "FILE", requires = "audience")]
     key: Option<PathBuf>,
     #[command(flatten)]

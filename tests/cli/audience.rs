@@ -970,3 +970,16 @@ fn what_json_says_twice_is_counted_once() {
         );
     }
 }
+
+#[test]
+fn a_key_whose_ending_is_of_no_form_has_the_form_that_is_named() {
+    let world = World::case("people: { ana: { name: Ana, protect: { as: Witness A } } }\nallegations: { a: { statement: Ana left. } }\n")
+        .file("casefiles/library.yaml", "format: 1\naudiences: { court: {} }\n");
+    world
+        .run("export visit --for court -f txt -o a.txt --key who.key")
+        .code(0);
+    assert!(world.read("who.key").contains("Witness A"));
+    world
+        .run("export visit --for court -o b.txt --key other.key")
+        .code(2);
+}

@@ -39,7 +39,9 @@ impl<'a> Sealed<'a> {
         if path.symlink_metadata().is_ok() && !arguments.force {
             return Err(is_there(&name_of(path.display())));
         }
-        let format = Format::of_file(path).map_err(Failure::Wrong)?;
+        let named = arguments.format.as_deref().and_then(Format::named);
+        let format = Format::of_file(path).or_else(|why| named.ok_or(why));
+        let format = format.map_err(Failure::Wrong)?;
         Ok(Self { path, format })
     }
 
