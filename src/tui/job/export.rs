@@ -284,7 +284,7 @@ fn unwritten(path: &Path, error: &io::Error) -> Clean {
     let folder = path.parent().map(PathBuf::from).unwrap_or_default();
     let above = name_of(folder.display());
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if !folder.is_dir() => {
             clean_format!("`{shown}` cannot be written: there is no folder `{above}`.")
         }
         io::ErrorKind::PermissionDenied => {
