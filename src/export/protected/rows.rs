@@ -155,7 +155,7 @@ impl Handed for ForOthers<'_> {
 
     fn cover(&mut self, masks: &Masks) -> Covered {
         let mut covered = Covered::default();
-        // JSON has a record's words once more as what it is called by.
+        // A table has a record's words once more as what it is called by.
         let mut counted: HashMap<Option<Index>, Vec<Clean>> = HashMap::new();
         self.listed.leave_places_out();
         self.listed.each_text(&mut |of, holds, text| {
@@ -169,7 +169,8 @@ impl Handed for ForOthers<'_> {
                     let mut again = covered;
                     let instead = masks.cover_text(text, &mut again);
                     let of_record = counted.entry(of).or_default();
-                    if instead != *text && !of_record.iter().any(|one| one.contains(&**text)) {
+                    let is_again = |one: &Clean| one.contains(&**text) || text.contains(&**one);
+                    if instead != *text && !of_record.iter().any(is_again) {
                         of_record.push(text.clone());
                         covered = again;
                     }
