@@ -69,7 +69,7 @@ fn is_name(words: &str) -> bool {
     match &words[..] {
         [] => false,
         [only] => only.chars().nth(1).is_some() && (!has_case || is_telling(only)),
-        [_, others @ ..] => !has_case || others.iter().any(|word| is_telling(word)),
+        [_, others @ ..] => !has_case || others.iter().any(is_telling),
     }
 }
 
