@@ -10,6 +10,7 @@ pub mod matrix;
 pub mod origins;
 pub mod overview;
 pub mod party;
+pub mod pseudonyms;
 pub mod questions;
 pub mod reason;
 pub mod replies;

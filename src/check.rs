@@ -24,6 +24,7 @@ mod long_quote;
 mod missing_without_speaker;
 mod original_changed;
 mod part_not_stated;
+mod pseudonym_elsewhere;
 mod quote_altered;
 mod quote_ambiguous;
 mod quote_by_another;
@@ -103,7 +104,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 42] = [
+pub const RULES: [Rule; 43] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,
@@ -320,6 +321,13 @@ pub const RULES: [Rule; 42] = [
         severity: Warning,
         finds: "a day where the source says only “last month”",
         run: relative_date_made_exact::run,
+    },
+    Rule {
+        name: "pseudonym-elsewhere",
+        tier: Basic,
+        severity: Warning,
+        finds: "what somebody protected is called before others, in a text that has it already",
+        run: pseudonym_elsewhere::run,
     },
     Rule {
         name: "alias-clash",

@@ -176,6 +176,7 @@ enum Failure {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     no_core_dumps();
+    outlive_large_files();
     let mut words = std::env::args_os().skip(1);
     if words.next().is_some_and(|word| word == complete::ARGUMENT) {
         let mut out = Out::new(Look::of(&Globals::default()));
@@ -233,6 +234,17 @@ fn no_core_dumps() {
         };
         // Where the system refuses, there is nothing else to be done about it.
         let _ = setrlimit(Resource::Core, none);
+    }
+}
+
+/// A file that may not become as large as it is written is an error of writing it, and not the end of the program: the
+/// system ends it for that only where nobody hears its signal.
+fn outlive_large_files() {
+    #[cfg(unix)]
+    {
+        use signal_hook::{consts::SIGXFSZ, flag::register};
+        // Where it cannot be heard, it ends the program as before.
+        let _ = register(SIGXFSZ, std::sync::Arc::default());
     }
 }
 

@@ -313,6 +313,7 @@ impl Store {
             return Err(SESSION_BYTES.error(size));
         }
         make_private(&self.folder)?;
+        close_folder(&self.folder);
         save(&self.path(), text, Existing::ReplaceForOwner)
     }
 
@@ -417,6 +418,21 @@ fn close(file: &fs::File) {
     }
     #[cfg(not(unix))]
     let _ = file;
+}
+
+/// Closes a folder of the program's own to all but its owner, where it was opened to others.
+fn close_folder(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let found = fs::symlink_metadata(folder);
+        if found.is_ok_and(|found| found.is_dir() && found.permissions().mode() & 0o077 != 0) {
+            // Where the system does not let it be closed, the files in it are closed all the same.
+            let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
 }
 
 /// Whether a file belongs to who runs the program.

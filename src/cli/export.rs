@@ -11,7 +11,7 @@ use sealed::Sealed;
 use super::{
     Failure, Outcome, as_of,
     context::{Context, find_case, own_folders},
-    handing::{Handing, nobody_named, save_sealed, tell_done, tell_kept, tell_lacking, tell_named},
+    handing::{Handing, nobody_named, save, tell_done, tell_kept, tell_lacking, tell_named},
     out::Out,
     show::find,
 };
@@ -19,7 +19,7 @@ use crate::{
     clean_format,
     export::{
         Export, Notes, ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo, RULE,
-        protected::hand_on::ForAudience,
+        protected::{Place, hand_on::ForAudience},
     },
     gather::export::{Wanted, document, not_its_own},
     library::{Index, Library, Scope},
@@ -68,7 +68,8 @@ pub struct Arguments {
     date: Option<Date>,
     #[command(flatten)]
     handing: Handing,
-    /// A file for the list of who is who in it, to be kept apart from what is handed on.
+    /// A file for the list of who is who in it, to be kept apart from what is handed on. Its ending says its form; one
+    /// that is of no form, such as `.key`, has that of --format.
     #[arg(long, value_name = "FILE", requires = "audience")]
     key: Option<PathBuf>,
     #[command(flatten)]
@@ -242,7 +243,7 @@ pub fn run(
         // Who is who is on no disk where there is nothing that it belongs to.
         if let (Some(key), Some(listed)) = (&key, listed) {
             out.flush()?;
-            let saved = save_sealed(key.path, listed.bytes(), handing.force);
+            let saved = save(key.path, listed.bytes(), handing.force);
             saved.map_err(|error| key.is_lacking(error, handing.output.as_deref()))?;
         }
         let outcome = shown.end_of(&scopes, Outcome::Fine, missed, out);

@@ -47,12 +47,17 @@ pub struct Handing {
 }
 
 impl Handing {
+    /// The form that is named.
+    pub fn named_form(&self) -> Option<&'static Format> {
+        self.format.as_deref().and_then(Format::named)
+    }
+
     /// The form that is named, else the one that the name of the file ends in.
     ///
     /// # Errors
     /// Where no form has that ending, or no file can be called so.
     pub fn form(&self) -> Result<&'static Format, Failure> {
-        let named = self.format.as_deref().and_then(Format::named);
+        let named = self.named_form();
         let Some(path) = &self.output else {
             return Ok(named.unwrap_or(&FORMATS[0]));
         };
@@ -179,39 +184,15 @@ fn refusal(library: &Library, named: &[Named], ask: Option<&'static str>) -> Cle
     refusal
 }
 
-/// Writes a file that is handed on, whole or not at all.
+/// Writes a file that is handed on, whole or not at all. Its owner alone can read it, whoever could read what it replaces.
 ///
 /// # Errors
 /// Where it is there and `replace` is not asked for; where it cannot be written.
 pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
-    write(
-        path,
-        bytes,
-        if replace {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        },
-    )
-}
-
-/// The same for what is to be read by its owner alone, whoever could read what it replaces.
-///
-/// # Errors
-/// As [`save`].
-pub fn save_sealed(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Failure> {
-    write(
-        path,
-        bytes,
-        if replace {
-            Existing::ReplaceForOwner
-        } else {
-            Existing::Keep
-        },
-    )
-}
-
-fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Failure> {
+    let existing = match replace {
+        true => Existing::ReplaceForOwner,
+        false => Existing::Keep,
+    };
     let written = unbroken(|| save::save_bytes(path, bytes, existing));
     written.map_err(|error| unwritten(path, &error))
 }

@@ -183,16 +183,20 @@ pub fn not_its_own(
         let beside = beside.filter_map(|file| record.reach.path(file.raw()).ok());
         found.into_iter().chain(beside).collect()
     };
-    // Of a case that is opened alone the files beside it are not known one by one.
-    let around = library.around.as_slice();
-    let is_beside = is_yaml(path) && is_within(path, around).is_some();
-    match is_beside || is_one_of(path, files.chain(library.records().flat_map(of_source))) {
-        false => Ok(()),
-        true => Err(clean_format!(
-            "Nothing was written: `{}` is a file of the library itself; name another one.",
-            name_of(path.display())
-        )),
-    }
+    // What is YAML in its folder is read as a case file, or may be taken for one: also what is there only now.
+    let root = std::slice::from_ref(&library.root);
+    let mut folders = [root, library.around.as_slice()].into_iter();
+    let is_beside = is_yaml(path) && folders.any(|folder| is_within(path, folder).is_some());
+    let is_own = is_one_of(path, files.chain(library.records().flat_map(of_source)));
+    let what = match (is_own, is_beside) {
+        (false, false) => return Ok(()),
+        (false, true) if !path.exists() => "would be read as a file of the library itself",
+        _ => "is a file of the library itself",
+    };
+    Err(clean_format!(
+        "Nothing was written: `{}` {what}; name another one.",
+        name_of(path.display())
+    ))
 }
 
 /// The records of a scope, with those that an earlier day sets apart.

@@ -100,8 +100,11 @@ fn what_was_opened_to_others_is_closed_when_it_is_read_or_kept() {
     assert_eq!(store.read().text().as_deref(), Some("one"));
     assert_eq!(mode(), 0o600);
     open();
+    fs::set_permissions(&store.folder, fs::Permissions::from_mode(0o777)).unwrap();
     store.keep("two").unwrap();
     assert_eq!(mode(), 0o600);
+    let folder = fs::metadata(&store.folder).unwrap().permissions().mode();
+    assert_eq!(folder & 0o777, 0o700);
 }
 
 #[test]

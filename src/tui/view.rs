@@ -73,7 +73,7 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
     if model.state.overlay.is_some() {
         painted.cursor = caret_of(model, area);
     }
-    cover(model, theme, &areas, buffer);
+    cover(model, theme, &areas, above, buffer);
     painted.links = links::in_sight(model, theme, &areas, buffer);
     if theme.glyphs.is_ascii {
         ascii::ascii(buffer);
@@ -81,23 +81,27 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
     painted
 }
 
-/// Covers the names of the protected, where they are to be covered.
-fn cover(model: &Model, theme: &Theme, areas: &Areas, buffer: &mut Buffer) {
+/// Covers the names of the protected, where they are to be covered. `above` is how many rows above the footer are its.
+fn cover(model: &Model, theme: &Theme, areas: &Areas, above: u16, buffer: &mut Buffer) {
     let Some(cover) = &model.known.cover else {
         return;
     };
     let screen = buffer.area;
-    // What lies over the panes takes whole rows.
-    let inside: Vec<Rect> = match model.state.overlay {
-        None => Pane::ALL.map(|pane| areas.inside(pane)).into(),
-        Some(_) => Vec::new(),
+    // What lies over the panes takes whole rows, and what is above it are still panes.
+    let over = overlay::place(model, screen).unwrap_or(Rect {
+        y: areas.footer.y.saturating_sub(above),
+        height: above,
+        ..screen
+    });
+    let free = Rect {
+        height: over.y,
+        ..screen
     };
-    // A row of a pane is read with those round it alone: a name may go over its end.
+    let panes = Pane::ALL.map(|pane| areas.inside(pane).intersection(free));
+    let inside: Vec<Rect> = panes.into_iter().chain([over]).collect();
+    // A row of these is read with those round it alone: a name may go over its end.
     let around = (0..screen.height).flat_map(|y| around(line_of(screen, y), &inside));
-    let all: Vec<Rect> = match model.state.overlay {
-        None => inside.iter().copied().chain(around).collect(),
-        Some(_) => around.chain([screen]).collect(),
-    };
+    let all: Vec<Rect> = inside.iter().copied().chain(around).collect();
     cover::cover(&cover.masks, &all, theme.glyphs.rule, buffer);
 }
 

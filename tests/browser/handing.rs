@@ -204,4 +204,7 @@ fn whom_another_case_file_protects_is_neither_handed_on_nor_shown_where_names_ar
         story.screen()
     );
     assert!(!story.screen().contains("Hartog"), "{}", story.screen());
+    // Who covers names does not hand them on unless that is chosen.
+    story.keys("x");
+    assert!(story.screen().contains("[court]"), "{}", story.screen());
 }

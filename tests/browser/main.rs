@@ -1,10 +1,11 @@
 //! The browser without a terminal: keys in, screens out.
 
 mod answers;
-mod changing;
 mod changes;
+mod changing;
 mod checked;
 mod cite;
+mod covered;
 mod handing;
 mod long;
 mod overview;

@@ -107,7 +107,6 @@ fn deadly_signals_restore_the_terminal_and_kill() {
         (Signal::VTALARM, "Virtual timer expired"),
         (Signal::PROF, "Profiling timer expired"),
         (Signal::XCPU, "CPU time limit exceeded"),
-        (Signal::XFSZ, "File size limit exceeded"),
         (Signal::ABORT, "Aborted"),
         (Signal::SYS, "Bad system call"),
         (Signal::TRAP, "Trace/breakpoint trap"),

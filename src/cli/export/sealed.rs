@@ -42,7 +42,8 @@ impl<'a> Sealed<'a> {
         if path.symlink_metadata().is_ok() && !handing.force {
             return Err(is_there(&name_of(path.display())));
         }
-        let format = Format::of_file(path).map_err(Failure::Wrong)?;
+        let format = Format::of_file(path).or_else(|why| handing.named_form().ok_or(why));
+        let format = format.map_err(Failure::Wrong)?;
         Ok(Self { path, format })
     }
 

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{
     Desk, Failure, Outcome,
-    of::{Of, Cited, target},
+    of::{Cited, Of, target},
 };
 use crate::{
     clean, clean_format,

@@ -9,6 +9,8 @@ use std::{
     ops::Range,
 };
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::{Protected, letters::Letters, mask::Masks, names::Side, patterns};
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
@@ -250,6 +252,11 @@ impl Masks {
                 true => bracketed(words),
                 false => words,
             };
+            // A mark of its last letter that is written as a sign of its own.
+            let marks = plain[range.end..]
+                .chars()
+                .take_while(|c| is_combining_mark(*c));
+            range.end += marks.map(char::len_utf8).sum::<usize>();
             // What stands there may have the full stop of the name, or of its sentence.
             let behind = &plain[range.end..];
             if words.ends_with('.') && behind.starts_with('.') && !behind.starts_with("..") {

@@ -20,7 +20,8 @@ use super::{
     patterns,
 };
 use crate::{
-    clean_format,
+    analysis::pseudonyms::{self, Taken},
+    clean, clean_format,
     diagnostic::nearest,
     export::format::FORMATS,
     library::{Index, Library},
@@ -129,7 +130,8 @@ impl Masks {
         let has_codes = matches!(&audience.calls, Some(calls) if calls.value == Calls::Codes);
         let are_codes_new = has_codes && codes.is_empty();
         if has_codes {
-            give(protected.iter().map(|whom| whom.key(library)), codes);
+            let keys = protected.iter().map(|whom| whom.key(library));
+            give(keys, codes, &pseudonyms::codes(library, CODE));
         }
         let mut called = BTreeMap::new();
         for whom in protected {
@@ -159,6 +161,7 @@ impl Masks {
             audience: clean_line(name),
         };
         masks.must_differ(library, has_codes)?;
+        masks.must_be_free(library, has_codes)?;
         Ok(masks)
     }
 
@@ -202,6 +205,51 @@ impl Masks {
                     other.key(library)
                 ));
             }
+        }
+        Ok(())
+    }
+
+    /// What stands in a text already, of whomever it is said there, would be read as said of who is called so.
+    fn must_be_free(&self, library: &Library, has_codes: bool) -> Result<(), Clean> {
+        let called = self.called.iter();
+        let called = called.map(|(whom, words)| (*whom, whom.record(), words));
+        let called: Vec<(Protected, Option<Index>, &Clean)> = called.collect();
+        let words: Vec<(Option<Index>, &str)> = called
+            .iter()
+            .map(|(_, record, words)| (*record, &***words))
+            .collect();
+        let taken = pseudonyms::taken(library, &words).into_iter();
+        for ((whom, record, words), taken) in called.into_iter().zip(taken) {
+            let Some(taken) = taken else {
+                continue;
+            };
+            let (key, by) = (whom.key(library), &library.at(taken.by).key);
+            let said = clean_format!(
+                "Nothing was written: `{by}` says “{words}” under `{}`, as `{key}` is to be called, and would be read as if \
+                 it meant them",
+                taken.key
+            );
+            let is_own =
+                record.is_some_and(|it| pseudonyms::is_own_name(&library.at(it).body, words));
+            let helps = match whom.instead(library) {
+                _ if has_codes => clean_format!(
+                    "write it otherwise there, or take `{key}` out of the codes of the audience, so that it gets another one"
+                ),
+                Instead::Pseudonym if is_own => continue,
+                Instead::Pseudonym => clean_format!(
+                    "write another `as`, or, where it does mean them, the same words under `also_known_as` of `{key}`"
+                ),
+                // In papers of a court they are mostly theirs; where somebody else has them, nobody can tell.
+                Instead::Initials => match has_initials(library, words) {
+                    Some(other) => clean_format!(
+                        "they are the initials of `{}` as well, who is not protected; write `instead: pseudonym`",
+                        library.at(other).key
+                    ),
+                    None => continue,
+                },
+                Instead::Role | Instead::Omit => continue,
+            };
+            return Err(clean![said, "; ", helps, "."]);
         }
         Ok(())
     }
@@ -336,14 +384,7 @@ fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
     };
     Ok(match protection.instead() {
         Instead::Pseudonym => clean_line(protection.alias.raw()),
-        Instead::Initials => {
-            let label = library.label(index);
-            let words = label.split(|c: char| c.is_whitespace() || c == '-');
-            let capital = words.filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
-            let capital = capital.filter(|c| !c.is_lowercase());
-            let initials: Vec<String> = capital.map(|c| format!("{c}.")).collect();
-            clean_line(&initials.join(" "))
-        }
+        Instead::Initials => initials(&library.label(index)),
         Instead::Role => match &record.body {
             Body::Person(person) if person.role.is_some() => {
                 let role = person.role.iter().map(|role| clean_line(role.raw()));
@@ -363,18 +404,42 @@ fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
     })
 }
 
+/// The initials of a name.
+fn initials(name: &str) -> Clean {
+    let words = name.split(|c: char| c.is_whitespace() || c == '-');
+    let capital = words.filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+    let capital = capital.filter(|c| !c.is_lowercase());
+    let initials: Vec<String> = capital.map(|c| format!("{c}.")).collect();
+    clean_line(&initials.join(" "))
+}
+
+/// Somebody with these initials who is not protected.
+fn has_initials(library: &Library, words: &str) -> Option<Index> {
+    library.indices().find(|index| {
+        let body = &library.at(*index).body;
+        let is_person = matches!(body, Body::Person(_)) && body.protection().is_none();
+        let mut names = body.names().into_iter();
+        is_person && names.any(|name| *initials(name.raw()) == *words)
+    })
+}
+
+/// What codes begin with.
+const CODE: &str = "R";
+
 /// A code as it is written.
 fn written(number: u32) -> Clean {
-    clean_format!("R-{number:02}")
+    clean_format!("{CODE}-{number:02}")
 }
 
 /// Gives the next codes to those who have none, in an order that nobody can tell: were it that of the library, the first
-/// of it would be R-01 before every audience, and two who compare what they got would know them for one person.
-fn give(keys: impl Iterator<Item = String>, codes: &mut Codes) {
+/// of it would be R-01 before every audience, and two who compare what they got would know them for one person. A code that
+/// a text has already is given to nobody.
+fn give(keys: impl Iterator<Item = String>, codes: &mut Codes, taken: &HashMap<u32, Taken>) {
     let chance = RandomState::new();
     let new = keys.filter(|key| !codes.contains_key(key));
     let mut new: Vec<String> = new.collect();
     new.sort_by_cached_key(|key| chance.hash_one(key));
     let next = codes.values().max().map_or(1, |last| last + 1);
-    codes.extend(new.into_iter().zip(next..));
+    let free = (next..).filter(|number| !taken.contains_key(number));
+    codes.extend(new.into_iter().zip(free));
 }

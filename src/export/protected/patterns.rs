@@ -86,7 +86,9 @@ static PATTERNS: [Pattern; 16] = [
         Told::Words(&["iban"]),
         2,
         concat!(
-            r"(?i)\biban\b\D{0,12}?\b([A-Z]{2}\d{2}(?:",
+            r"(?i)\biban",
+            beside!(12),
+            r"([A-Z]{2}\d{2}(?:",
             gap!(),
             r"?[A-Z0-9]{4}){2,7}(?:",
             gap!(),
@@ -125,7 +127,8 @@ static PATTERNS: [Pattern; 16] = [
             on_account!(),
             r" \W?\d|\b",
             account!(),
-            r"\b\D{0,24}?\b([A-Z]{0,2}\d(?:(?:",
+            beside!(24),
+            r"([A-Z]{0,2}\d(?:(?:",
             gap!(),
             r"|[./])?\d){5,29})\b"
         )
@@ -151,7 +154,8 @@ static PATTERNS: [Pattern; 16] = [
         concat!(
             r"(?i)\b(?:",
             taxed!(),
-            r")\D{0,24}?\b(\d(?:(?: ?[-.] ?| )?\d){8})\b"
+            beside!(24),
+            r"|ss ?#\D{0,24}?\b)(\d(?:(?: ?[-.] ?| )?\d){8})\b"
         )
     ),
     pattern!(
@@ -161,7 +165,9 @@ static PATTERNS: [Pattern; 16] = [
         ]),
         6,
         concat!(
-            r"(?i)\b(?:tax(?:payer)?[- ](?:id(?:s|entification)?|nos?|numbers?)|tin|steuer(?:nummer|nr|-?id(?:nr)?|identifikationsnummer)|nif|nie|dni|cif|rfc|curp|num[e\u00e9]ro fiscal)\b\D{0,16}?\b((?-i:[A-Z]{0,4}",
+            r"(?i)\b(?:tax(?:payer)?[- ](?:id(?:s|entification)?|nos?|numbers?)|tin|steuer(?:nummer|nr|-?id(?:nr)?|identifikationsnummer)|nif|nie|dni|cif|rfc|curp|num[e\u00e9]ro fiscal)",
+            beside!(16),
+            "((?-i:[A-Z]{0,4}",
             r"\d(?:(?:",
             gap!(),
             r"|[./])?\d){5,12}-?[A-Z0-9]{0,8}))\b"
@@ -184,27 +190,31 @@ static PATTERNS: [Pattern; 16] = [
         LastFour,
         Told::Words(&["alien", "uscis", "registration"]),
         8,
-        r"(?i)\b(?:alien|uscis|registration)(?: registration)?(?: no\.?| number)?[ :#]{1,3}(\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3})\b"
+        r"(?i)\b(?:alien|uscis|registration)(?: registration)?(?: no\.?| number)?[ :#]{0,3}(\d{8,9}|\d{3}[ -]\d{3}[ -]\d{3})\b"
     ),
     // The same in words: A-number is 204555871, A-File No. 204 555 873.
     pattern!(
         LastFour,
         Told::Words(&["a-nu", "a-no", "a-fi", "a nu", "a no", "a fi", "a-nr"]),
         8,
-        r"(?i)\bA[- ](?:numbers?|nos?\b\.?|nr\b\.?|files?)(?: (?:numbers?|nos?\b\.?))?(?: (?:is|was|of))?[ :#]{1,3}(A?\d{8,9}|A?\d{2,3}[ -]\d{3}[ -]\d{3})\b"
+        r"(?i)\bA[- ](?:numbers?|nos?\.?|nr\.?|files?)(?: (?:numbers?|nos?\.?))?(?: (?:is|was|of))?[ :#]{0,3}(A?\d{8,9}|A?\d{2,3}[ -]\d{3}[ -]\d{3})\b"
     ),
     // Passports, with letters before and among their figures: XD4471923, C01X00T47.
     pattern!(
         LastFour,
         Told::Words(&["pass", "pasaporte", "ausweis"]),
         1,
-        r"(?i)\b(?:passports?|passeports?|pasaportes?|(?:reise)?pass(?:nummer|-?nr)|reisepass|reisepasses|(?:personal)?ausweis(?:nummer|-?nr)?)\b\D{0,24}?\b((?-i:(?:[A-Z]{1,3}[ -]?)?(?:\d{2,4}(?:[ -]\d{2,4}){1,4}|\d[A-Z0-9]{4,9})))\b"
+        concat!(
+            r"(?i)\b(?:passports?|passeports?|pasaportes?|(?:reise)?pass(?:nummer|-?nr)|reisepass|reisepasses|(?:personal)?ausweis(?:nummer|-?nr)?)",
+            beside!(24),
+            r"((?-i:(?:[A-Z]{1,3}[ -]?)?(?:\d{2,4}(?:[ -]\d{2,4}){1,4}|\d[A-Z0-9]{4,9})))\b"
+        )
     ),
     pattern!(
         LastFour,
         Told::Words(&["pass"]),
         1,
-        r"(?i)\bpass\b\W{0,6}?\b((?-i:[A-Z]{0,3}\d[A-Z0-9]{5,9}))\b"
+        r"(?i)\bpass(?:\b\W{0,6}?\b)?((?-i:[A-Z]{0,3}\d[A-Z0-9]{5,9}))\b"
     ),
     // Birth dates.
     pattern!(
@@ -214,10 +224,12 @@ static PATTERNS: [Pattern; 16] = [
             "birth",
             "dob",
             "d.o.b",
+            "d/o/b",
             "naci",
             "nac.",
             "geb",
             "n\u{e9}",
+            "n\u{c9}",
             "naissance",
         ]),
         1,
@@ -226,7 +238,7 @@ static PATTERNS: [Pattern; 16] = [
             birth!(),
             "(?:",
             at_birth!(),
-            ")(",
+            ")?(",
             day!(),
             r")\b"
         )
@@ -240,15 +252,15 @@ static PATTERNS: [Pattern; 16] = [
             r")\b"
         )
     ),
-    // (b. 3 May 1990), *3.5.1990: marks of a birth that mean other things elsewhere.
+    // (b. 3 May 1990), *3.5.1990, Ana b. 3 May 1990: marks of a birth that mean other things elsewhere.
     pattern!(
         Year,
         Told::Words(&["b. ", "*"]),
         4,
         concat!(
-            r"(?i)(?:[(,] ?b\. |\* ?)(\d{1,2}\. ?\d{1,2}\. ?\d{4}|\d{1,2}\.? (?:de |of )?",
-            month!(),
-            r",? (?:de )?\d{4})\b"
+            r"(?i)(?:(?:[(,] ?b|[^ ;:.!?] (?-i:b))\. |\* ?)(\d{1,2}\. ?\d{1,2}\. ?\d{4}|",
+            marked_day!(),
+            r")\b"
         )
     ),
 ];

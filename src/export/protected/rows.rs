@@ -156,15 +156,27 @@ impl Handed for ForOthers<'_> {
     fn cover(&mut self, masks: &Masks) -> (Covered, BTreeSet<Protected>) {
         let mut covered = Covered::default();
         let mut said = String::new();
+        // A table has a record's words once more as what it is called by.
+        let mut counted: HashMap<Option<Index>, Vec<Clean>> = HashMap::new();
         self.listed.leave_places_out();
-        self.listed.each_text(&mut |_, holds, text| {
+        self.listed.each_text(&mut |of, holds, text| {
             let called = match holds {
                 Holds::Key(of) => masks.called.get(&Protected::Record(of)),
                 Holds::Words => None,
             };
             *text = match called {
                 Some(called) => called.clone(),
-                None => masks.cover_text(text, &mut covered),
+                None => {
+                    let mut again = covered;
+                    let instead = masks.cover_text(text, &mut again);
+                    let of_record = counted.entry(of).or_default();
+                    let is_again = |one: &Clean| one.contains(&**text) || text.contains(&**one);
+                    if instead != *text && !of_record.iter().any(is_again) {
+                        of_record.push(text.clone());
+                        covered = again;
+                    }
+                    instead
+                }
             };
             said.push('\n');
             said.push_str(text);

@@ -63,6 +63,7 @@ fn choices(model: &Model) -> Option<Choices> {
         day: model.day().map(|day| clean_format!("{}", day.words())),
         person: model.record().map(|record| record.key.clone()),
         audiences: own.chain(rules).collect(),
+        covered: cover.map(|cover| cover.masks.audience.to_string()),
         home: model.fixed.home.clone(),
     })
 }

@@ -72,11 +72,20 @@ impl Covered {
             // One may be told of whom another is not.
             (None, several) => return Err(which(several)),
         };
-        let (masks, _) = masks(library, &audience, self.data.as_deref())?;
+        let masks = masks(library, &audience, self.data.as_deref());
+        let (masks, _) = masks.map_err(|why| not_covered(&why))?;
         Ok(Some(Cover {
             masks: Arc::new(masks),
             uncovered: Arc::clone(library),
         }))
+    }
+}
+
+/// Why names are not covered, by why nothing could be written.
+fn not_covered(why: &Clean) -> Clean {
+    match why.strip_prefix("Nothing was written: ") {
+        Some(why) => clean_format!("Names cannot be covered: {}", clean_line(why)),
+        None => why.clone(),
     }
 }
 

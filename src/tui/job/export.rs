@@ -149,7 +149,7 @@ impl Export {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Some(Handed::Ask {
                 question: format!("`{shown}` is there already. Overwrite it? y/n"),
                 yes: Box::new(Self {
-                    existing: Existing::Replace,
+                    existing: Existing::ReplaceForOwner,
                     turn: Turn::default(),
                     ..self.clone()
                 }),
@@ -284,7 +284,7 @@ fn unwritten(path: &Path, error: &io::Error) -> Clean {
     let folder = path.parent().map(PathBuf::from).unwrap_or_default();
     let above = name_of(folder.display());
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if !folder.is_dir() => {
             clean_format!("`{shown}` cannot be written: there is no folder `{above}`.")
         }
         io::ErrorKind::PermissionDenied => {

@@ -130,7 +130,9 @@ impl Handing {
         };
         chosen.of = choices.person.clone().or(chosen.of);
         let is_there = |name: &String| choices.audiences.iter().any(|(other, _)| other == name);
-        chosen.audience = chosen.audience.filter(is_there);
+        // Who covers names does not hand them on unless that is chosen.
+        let covered = choices.covered.clone();
+        chosen.audience = chosen.audience.filter(is_there).or(covered);
         let mut handing = Self {
             choices,
             chosen,

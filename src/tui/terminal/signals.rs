@@ -19,7 +19,7 @@ use rustix::{
 use signal_hook::{
     consts::{
         SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP,
-        SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+        SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU,
     },
     iterator::Signals,
     low_level::{emulate_default_handler, exit, raise},
@@ -28,11 +28,12 @@ use signal_hook::{
 use super::{input::Post, screen::Screen};
 
 /// What ends a program that does nothing about it (POSIX, signal.h), and can be heard by a thread. Not SIGPIPE, which
-/// Rust's runtime ignores: to be heard, it would end the program for a pipe that nobody reads. Not those that tell of a
+/// Rust's runtime ignores: to be heard, it would end the program for a pipe that nobody reads. Not SIGXFSZ, which the
+/// program ignores likewise: a file that may not become so large is an error of writing it. Not those that tell of a
 /// mistake of the processor's (SIGSEGV and its like), which a thread hears too late.
-const DEADLY: [i32; 14] = [
+const DEADLY: [i32; 13] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2,
-    SIGVTALRM, SIGXCPU, SIGXFSZ,
+    SIGVTALRM, SIGXCPU,
 ];
 
 /// Those that Linux adds.

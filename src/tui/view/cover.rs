@@ -29,14 +29,93 @@ type Edit = (Range<u16>, String);
 /// Covers the names in some areas, each read by itself.
 pub fn cover(masks: &Masks, areas: &[Rect], rule: &str, buffer: &mut Buffer) {
     for area in areas {
-        let (text, places) = read(area.intersection(buffer.area), buffer);
+        for joined in [Joined::AtBlanks, Joined::WithinWords] {
+            let text = Text::read(area.intersection(buffer.area), joined, buffer);
+            let edits = masks.edits_of_cut(&text.words).into_iter();
+            let edits = edits.filter(|edit| text.may_hold(&edit.range));
+            let edits: Vec<(Range<usize>, String)> =
+                edits.map(|edit| (edit.range, edit.words)).collect();
+            text.edit(edits, area.right(), rule, buffer);
+        }
+    }
+}
+
+/// How the rows of an area are read together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joined {
+    /// As words that a blank parts.
+    AtBlanks,
+    /// As halves of one word, where that has no room in a row: an address, the path of a file, an id.
+    WithinWords,
+}
+
+/// The text of an area, and where its cells are.
+struct Text {
+    words: String,
+    places: Vec<At>,
+    /// The bytes at which a word goes on in the next row.
+    broken: Vec<usize>,
+    joined: Joined,
+}
+
+impl Text {
+    /// Reads an area, a line a row without the spaces at its ends.
+    fn read(area: Rect, joined: Joined, buffer: &Buffer) -> Self {
+        let mut text = Self {
+            words: String::new(),
+            places: Vec::new(),
+            broken: Vec::new(),
+            joined,
+        };
+        let mut above: Option<Range<u16>> = None;
+        for y in area.top()..area.bottom() {
+            let row = row(area, y, buffer);
+            if let (Some(above), Some(below)) = (&above, &row) {
+                let is_broken = joined == Joined::WithinWords
+                    && is_broken(above.clone(), below.clone(), y, buffer);
+                match is_broken {
+                    true => text.broken.push(text.words.len()),
+                    false => text.words.push('\n'),
+                }
+            }
+            match &row {
+                Some(row) => text.push(row.clone(), y, buffer),
+                None => text.words.push_str("\n\n"),
+            }
+            above = row;
+        }
+        text
+    }
+
+    /// Adds the cells of a row.
+    fn push(&mut self, row: Range<u16>, y: u16, buffer: &Buffer) {
+        for x in cells(row, y, buffer) {
+            let byte = self.words.len();
+            self.places.push(At { byte, x, y });
+            self.words.push_str(buffer[(x, y)].symbol());
+        }
+    }
+
+    /// Whether a name may stand there: of those within a word, what goes over no end of a row was looked for before.
+    fn may_hold(&self, range: &Range<usize>) -> bool {
+        let mut broken = self.broken.iter();
+        self.joined == Joined::AtBlanks || broken.any(|at| range.start < *at && *at < range.end)
+    }
+
+    /// Writes other words in the place of parts of the text, which are in order.
+    fn edit(
+        &self,
+        edits: Vec<(Range<usize>, String)>,
+        right: u16,
+        rule: &str,
+        buffer: &mut Buffer,
+    ) {
         let mut rows: BTreeMap<u16, Vec<Edit>> = BTreeMap::new();
-        for edit in masks.edits_of_cut(&text) {
-            let (range, words) = (edit.range, edit.words);
-            let first = places.partition_point(|at| at.byte < range.start);
-            let behind = places.partition_point(|at| at.byte < range.end);
+        for (range, words) in edits {
+            let first = self.places.partition_point(|at| at.byte < range.start);
+            let behind = self.places.partition_point(|at| at.byte < range.end);
             let mut words = Some(words);
-            for row in places[first..behind].chunk_by(|a, b| a.y == b.y) {
+            for row in self.places[first..behind].chunk_by(|a, b| a.y == b.y) {
                 let (Some(begin), Some(end)) = (row.first(), row.last()) else {
                     continue;
                 };
@@ -49,41 +128,49 @@ pub fn cover(masks: &Masks, areas: &[Rect], rule: &str, buffer: &mut Buffer) {
         for (y, edits) in rows {
             // From the right: what is moved is behind.
             for (range, words) in edits.into_iter().rev() {
-                write(y, range, &words, area.right(), rule, buffer);
+                write(y, range, &words, right, rule, buffer);
             }
         }
     }
 }
 
+/// The columns of a row of an area from the first to the last that is not blank; none where all are.
+fn row(area: Rect, y: u16, buffer: &Buffer) -> Option<Range<u16>> {
+    let is_seen = |x: &u16| !buffer[(*x, y)].symbol().trim().is_empty();
+    let first = (area.left()..area.right()).find(is_seen)?;
+    let last = (first..area.right()).rev().find(is_seen)?;
+    Some(first..last + columns(&buffer[(last, y)]))
+}
+
+/// Whether the last word of the row above may go on in row `y`: the two halves have no room in one row, from where the
+/// lower begins.
+fn is_broken(above: Range<u16>, below: Range<u16>, y: u16, buffer: &Buffer) -> bool {
+    let is_blank = |x: &u16, y| buffer[(*x, y)].symbol().trim().is_empty();
+    let mut blanks = cells(above.clone(), y - 1, buffer).filter(|x| is_blank(x, y - 1));
+    let upper = above.end - blanks.next_back().map_or(above.start, |blank| blank + 1);
+    let mut blanks = cells(below.clone(), y, buffer).filter(|x| is_blank(x, y));
+    let lower = blanks.next().unwrap_or(below.end) - below.start;
+    upper + lower > above.end.saturating_sub(below.start)
+}
+
+/// The cells of some columns of a row, of which a wide character has one: where each begins.
+fn cells(
+    columns_of_row: Range<u16>,
+    y: u16,
+    buffer: &Buffer,
+) -> impl DoubleEndedIterator<Item = u16> {
+    let mut cells = Vec::new();
+    let mut x = columns_of_row.start;
+    while x < columns_of_row.end {
+        cells.push(x);
+        x += columns(&buffer[(x, y)]);
+    }
+    cells.into_iter()
+}
+
 /// The columns of a cell.
 fn columns(cell: &Cell) -> u16 {
     u16::try_from(width(cell.symbol())).unwrap_or(1).max(1)
-}
-
-/// The text of an area, a line a row without the spaces at its ends, and where its cells are.
-fn read(area: Rect, buffer: &Buffer) -> (String, Vec<At>) {
-    let (mut text, mut places) = (String::new(), Vec::new());
-    for y in area.top()..area.bottom() {
-        let is_blank = |x: &u16| buffer[(*x, y)].symbol().trim().is_empty();
-        let Some(first) = (area.left()..area.right()).find(|x| !is_blank(x)) else {
-            text.push_str("\n\n");
-            continue;
-        };
-        let last = (first..area.right()).rev().find(|x| !is_blank(x));
-        let mut x = first;
-        while x <= last.unwrap_or(first) {
-            let cell = &buffer[(x, y)];
-            places.push(At {
-                byte: text.len(),
-                x,
-                y,
-            });
-            text.push_str(cell.symbol());
-            x += columns(cell);
-        }
-        text.push('\n');
-    }
-    (text, places)
 }
 
 /// Writes words in the place of some columns of a row, up to the line between panes. What is behind moves as little

@@ -90,6 +90,14 @@ pub fn caret_of(model: &Model, screen: Rect) -> Option<Position> {
     (place.height > 0 && x < place.right()).then_some(Position { x, y: place.y })
 }
 
+/// The rows of what lies over the panes; none where nothing does.
+pub fn place(model: &Model, screen: Rect) -> Option<Rect> {
+    match model.state.overlay.as_ref()? {
+        Overlay::Prompt(_) | Overlay::Confirm { .. } => None,
+        overlay => Some(area(model, overlay, screen)),
+    }
+}
+
 /// The rows of what lies over the panes: those above the footer and below the header, all of them or as
 /// many as a short list needs. The rows are taken whole: half a row beside a window would be a statement
 /// without who says it.
@@ -235,13 +243,7 @@ impl Head<'_> {
 
     fn parts(&self, area: Rect) -> Parts {
         let columns = usize::from(area.width);
-        let title = match (self.rows(area) > 1, self.line.is_some()) {
-            (true, _) => " ".into(),
-            (_, true) => clean![" ", self.title, "  "],
-            (_, false) => clean![" ", self.title],
-        };
-        let before = clean![title, self.line.map(|(before, _)| before)];
-        let right = match columns < usize::from(TITLED) / 2 {
+        let right = match self.right.is_empty() || columns < usize::from(TITLED) / 2 {
             true => Clean::default(),
             false => clean![" ", self.right, " "],
         };
@@ -250,7 +252,15 @@ impl Head<'_> {
             1 => width(&right),
             _ => 0,
         };
-        let room = columns.saturating_sub(width(&before) + taken);
+        let room = columns.saturating_sub(taken);
+        let title = match (self.rows(area) > 1, self.line.is_some()) {
+            (true, _) => " ".into(),
+            (_, true) => clean![" ", self.title, "  "],
+            // Cut with its sign: by that it is seen that the last word of it may be the beginning of a name.
+            (_, false) => clean![" ", self.title].truncate(room),
+        };
+        let before = clean![title, self.line.map(|(before, _)| before)];
+        let room = room.saturating_sub(width(&before));
         let seen = self.line.map(|(_, line)| line.seen(room));
         Parts {
             caret: width(&before) + seen.as_ref().map_or(0, |seen| seen.caret),

@@ -175,8 +175,13 @@ fn is_surname(name: &Letters, word: &Range<usize>) -> bool {
         && generation(name.get(word)).is_none()
 }
 
-/// Whether words that give somebody away are no name: they have a figure in them, or are an address.
+/// Whether words that give somebody away are no name: they have a figure in them, are an address, or have no capital where
+/// their script has such.
 pub fn is_no_name(words: &str) -> bool {
+    let has_case = words.chars().any(|c| c.is_alphabetic() && !has_no_case(c));
+    if has_case && !words.contains(char::is_uppercase) {
+        return true;
+    }
     let is_domain = |token: &str| {
         let host = token.split('/').next().unwrap_or_default();
         let is_part = |part: &str| {

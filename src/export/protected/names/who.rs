@@ -10,6 +10,7 @@ use crate::{
         Body, Key, Kind, Text,
         record::{Broken, Organization, OrganizationKind, PROTECT, PersonKind},
     },
+    text::fold,
 };
 
 /// What is known of a person.
@@ -43,7 +44,7 @@ impl<'l> Who<'l> {
                     .kind
                     .is_some_and(|kind| kind.value == PersonKind::Group);
                 Some(Self {
-                    names: body.names(),
+                    names: names(body),
                     beside: Vec::new(),
                     authors: Vec::new(),
                     open: Vec::new(),
@@ -87,7 +88,7 @@ impl<'l> Who<'l> {
             }
             // Of what is no person a word of the name names nothing: Court.
             body if body.protection().is_some() => Some(Self {
-                names: body.names(),
+                names: names(body),
                 beside: Vec::new(),
                 authors: Vec::new(),
                 open: Vec::new(),
@@ -112,6 +113,14 @@ impl<'l> Who<'l> {
             _ => None,
         }
     }
+}
+
+/// The names of a record that name it. Its pseudonym names nobody, be it among them: that says that others call it so too.
+fn names(body: &Body) -> Vec<&Text> {
+    let pseudonym = body.protection().map(|it| fold(it.alias.raw()));
+    let names = body.names().into_iter();
+    let is_other = |name: &&Text| pseudonym.as_ref() != Some(&fold(name.raw()));
+    names.filter(is_other).collect()
 }
 
 /// Whether a body is of a kind that is called after places rather than after people.

@@ -8,12 +8,20 @@ macro_rules! gap {
     };
 }
 
+/// What may stand between what a number is called and the number: so many signs that are no figures, or none at all
+/// (`SSN123456789`).
+macro_rules! beside {
+    ($most:literal) => {
+        concat!(r"(?:\b\D{0,", $most, r"}?\b)?")
+    };
+}
+
 /// What says that nine figures are those of a worker or a taxpayer.
 macro_rules! taxed {
     () => {
         concat!(
             r"(?:ssns?|s\.s\.n|s\.?s\.? (?:nos?|numbers?)|soc(?:ial)?\.?[ -]?sec(?:urity)?|seguro social|[ifap]?tins?|(?-i:F?EINs?)|",
-            r"(?:tax(?:payer)?|employer)(?:['\u2019]?s)?[ -]id(?:s|ent(?:ification)?)?)\b|\bss ?#"
+            r"(?:tax(?:payer)?|employer)(?:['\u2019]?s)?[ -]id(?:s|ent(?:ification)?)?)"
         )
     };
 }
@@ -49,7 +57,7 @@ macro_rules! lettered {
 /// A month in words, as English, Spanish, German and French have it, whole or cut short.
 macro_rules! month {
     () => {
-        r"(?:jan(?:uary|uar|vier)?|ene(?:ro)?|feb(?:ruary|ruar|rero)?|f[e\u00e9]v(?:rier)?|mar(?:ch|s|zo)?|m\u00e4rz|apr(?:il)?|a[bv]r(?:il)?|mayo?|mai|june?|juni|junio|juin|july?|juli|julio|juil(?:let)?|aug(?:ust)?|ago(?:sto)?|ao[u\u00fb]t|sept?(?:ember|iembre|embre)?|o[ck]t(?:ober|ubre|obre)?|nov(?:ember|iembre|embre)?|de[cz](?:ember|embre)?|d\u00e9c(?:embre)?|dic(?:iembre)?)\.?"
+        r"(?:jan(?:uary|uar|vier)?|j[\u00e4\u00c4]n(?:ner)?|ene(?:ro)?|feb(?:ruary|ruar|rero|er)?|f[e\u00e9\u00c9]v(?:rier)?|mar(?:ch|s|zo)?|m[\u00e4\u00c4]rz|apr(?:il)?|a[bv]r(?:il)?|mayo?|mai|june?|juni|junio|juin|july?|juli|julio|juil(?:let)?|aug(?:ust)?|ago(?:sto)?|ao[u\u00fb\u00db]t|set(?:iembre)?|sept?(?:ember|iembre|embre)?|o[ck]t(?:ober|ubre|obre)?|nov(?:ember|iembre|embre)?|de[cz](?:ember|embre)?|d[\u00e9\u00c9]c(?:embre)?|dic(?:iembre)?)\.?"
     };
 }
 
@@ -94,9 +102,9 @@ macro_rules! day {
             r"(?:,? ",
             of!(),
             r"\d{4}|-\d{4}|-\d{2})?|",
-            r"\d{1,2}",
+            r"\d{1,2}[./]?",
             month!(),
-            r"(?:\d{4}|\d{2})|",
+            r"[./]?(?:\d{4}|\d{2})|",
             month!(),
             "[ -](?:the )?",
             number!(),
@@ -113,8 +121,28 @@ macro_rules! day {
 macro_rules! birth {
     () => {
         concat!(
-            r"(?:born|births?|birthdays?|birth-?dates?|dobs?|d\.o\.b\.?|nacid[oa]s?|naci(?:\u00f3|eron)|nacimientos?|nac\.|",
-            r"geboren|geburt|geburtsdatum|geburtstag|geb\.?|n\u00e9(?:e|\(e\))?s?|naissance)"
+            r"(?:born|births?|birthdays?|birth-?dates?|dobs?|d[./]o[./]b\.?|nacid[oa]s?|naci(?:[\u00f3\u00d3]|eron)|nacimientos?|nac\.|",
+            r"geboren|geburt|geburtsdatum|geburtstag|geb\.?|n[\u00e9\u00c9](?:e|\(e\))?s?|naissance)"
+        )
+    };
+}
+
+/// When on its day something was, before the day: `at 3 a.m.`, `um 3.30 Uhr`, `a las 3:30`.
+macro_rules! time_of_day {
+    () => {
+        r"(?:at|about|around|um|gegen|a las?|\u00e0|vers) \d{1,2}(?:[:.h]\d{2})?(?: ?(?:[ap]\.? ?m\b\.?|o['\u2019]clock|hours|hrs?\b\.?|uhr|heures?|horas?|h\b\.?))?"
+    };
+}
+
+/// A day with its year and its month in words, behind a mark that tells of a birth and of other things.
+macro_rules! marked_day {
+    () => {
+        concat!(
+            r"\d{1,2}(?:st|nd|rd|th|er|\.)?[ /-]?(?:de |of )?",
+            month!(),
+            r"[ /-]?(?:,? (?:de |of )?)?\d{4}|",
+            month!(),
+            r"[ -]?\d{1,2}(?:st|nd|rd|th)?,? \d{4}"
         )
     };
 }
@@ -127,7 +155,8 @@ macro_rules! at_birth {
             r"(?:\W\D{0,24}?)?\W|",
             r"(?:,? \(?(?:(?-i:[A-Z\u00c0-\u00de])(?:[^ ,;:.\d]{0,3}\.|[^ ,;:.\d]*)|",
             r"(?:and|y|und|et) (?-i:[A-Z\u00c0-\u00de])[^ ,;:.\d]*|",
-            r"in|at|near|to|of|by|the|a|an|his|her|their|city|town|village|hospital|clinic|house|home|camp|county|province|state|",
+            time_of_day!(),
+            r"|in|at|near|to|of|by|the|a|an|his|her|their|city|town|village|hospital|clinic|house|home|camp|county|province|state|",
             r"department|district|republic|mother|father|parents|en|la|el|los|las|del?|su|d\u00eda|ciudad|cl\u00ednica|pueblo|aldea|",
             r"barrio|colonia|municipio|departamento|provincia|estado|",
             r"bei|zu|von|der|dem|im|\u00e0|au|du|le|les|h\u00f4pital))+?,? (?:\(?(?:on(?: or about)?|am|den) )?(?:the )?"

@@ -168,7 +168,7 @@ mod tests {
             "CURP", "num\u{e9}ro fiscal", "Alien No.", "alien", "USCIS", "registration number", "Passports",
             "passeport", "pasaporte", "Reisepass", "Passnummer", "pass", "Personalausweis", "born", "date of birth",
             "birthday", "DOB", "d.o.b.", "nacida", "nacimiento", "nac.", "geboren", "Geburtstag", "geb.", "n\u{e9}e",
-            "naissance", "03MAY1990", "third day of ", "3 May 1990", "May 4", "mayo de 1990", "4. Mai 1990", " on ", "°",
+            "naissance", "03MAY1990", "third day of ", "May 3, 1990", "3.May.1990", " at 3 a.m. on ", "D/O/B", "setiembre", "3. J\u{e4}nner 1990", "3 May 1990", "May 4", "mayo de 1990", "4. Mai 1990", " on ", "°",
         ]);
         proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
     }

@@ -356,3 +356,56 @@ fn the_lines_beside_one_say_that_its_number_is_none() {
     }
     assert_eq!(find_in_lines("one\naccount 12345678\ntwo").len(), 1);
 }
+
+#[test]
+fn a_number_may_be_glued_to_what_it_is_called() {
+    for (text, said) in [
+        ("SSN123-45-6789", "SSN[…6789]"),
+        ("ssn123456789.", "ssn[…6789]."),
+        ("SS#123456789", "SS#[…6789]"),
+        ("acct12345678", "acct[…5678]"),
+        ("Konto12345678", "Konto[…5678]"),
+        ("IBANFR1420041010050500013M02606", "IBAN[…2606]"),
+        ("NIF12345678Z", "NIF[…5678]"),
+        ("passportXD4471923", "passport[…1923]"),
+        ("USCIS204555871", "USCIS[…5871]"),
+        ("A-No.204555871", "A-No.[…5871]"),
+        ("DOB03051990", "DOB[1990]"),
+        ("dob5/3/1990", "dob[1990]"),
+        (
+            "discard1234567, Austin123456789",
+            "discard1234567, Austin123456789",
+        ),
+    ] {
+        assert_eq!(left(text), said);
+    }
+}
+
+#[test]
+fn of_days_of_birth_the_year_stays_however_they_are_told() {
+    for (text, said) in [
+        ("(b. May 3, 1990)", "(b. [1990])"),
+        ("Bob, b. May 3, 1990, came", "Bob, b. [1990], came"),
+        ("Bob b. 3 May 1990", "Bob b. [1990]"),
+        ("*May 3rd, 1990", "*[1990]"),
+        ("D/O/B 05/03/1990", "D/O/B [1990]"),
+        ("born at 3 a.m. on May 3, 1990", "born at 3 a.m. on [1990]"),
+        (
+            "nacida a las 3:30 el 3 de mayo de 1990",
+            "nacida a las 3:30 el [1990]",
+        ),
+        (
+            "geboren um 3.30 Uhr am 3. Mai 1990",
+            "geboren um 3.30 Uhr am [1990]",
+        ),
+        ("Born 3.May.1990", "Born [1990]"),
+        ("born 3/May/1990", "born [1990]"),
+        ("nacido el 3 de setiembre de 1990", "nacido el [1990]"),
+        ("geboren 3. J\u{e4}nner 1990", "geboren [1990]"),
+        ("GEBOREN 3. M\u{c4}RZ 1990", "GEBOREN [1990]"),
+        ("N\u{c9}E LE 3 F\u{c9}VRIER 1990", "N\u{c9}E LE [1990]"),
+        ("section b. May not be read", "section b. May not be read"),
+    ] {
+        assert_eq!(left(text), said);
+    }
+}

@@ -68,6 +68,8 @@ pub struct Choices {
     pub person: Option<Key>,
     /// The audiences: their names, and what they are.
     pub audiences: Vec<(String, Clean)>,
+    /// Before which of them names are covered on the screen; none where they are not.
+    pub covered: Option<String>,
     /// What `~` stands for.
     pub home: Option<PathBuf>,
 }

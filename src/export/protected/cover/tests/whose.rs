@@ -151,7 +151,7 @@ fn listed_words_that_are_no_name_are_left_out() {
         ),
         (
             "“Ring 0664/123 456 or rosa@mill.example”, said the widow.",
-            "“Ring [words left out] or [words left out]”, said Witness A.",
+            "“Ring [words left out] or [words left out]”, said [words left out].",
         ),
         ("at 14, Mill Lane Ltd", "at [words left out] Ltd"),
         ("cut: 0664…", "cut: [words left out]…"),
