@@ -2,14 +2,19 @@
 
 pub(super) mod bodies;
 mod dates;
+mod doubles;
+mod form;
 mod grammar;
+mod handles;
 mod ordinary;
 mod pairs;
 mod sought;
 pub(super) mod telling;
 mod titled;
+pub(super) mod titles;
 pub(super) mod unspaced;
 mod who;
+pub(super) mod words;
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -18,8 +23,9 @@ use std::{
 
 use aho_corasick::AhoCorasick;
 
+use form::Form;
 pub(super) use sought::Rank;
-use sought::{Form, Sought, add, add_author, add_bare, add_id, add_shared};
+use sought::{Sought, add, add_author, add_bare, add_id, add_shared};
 use telling::is_no_name;
 use who::Who;
 pub(super) use who::lost;
@@ -122,7 +128,7 @@ impl Names {
                     add_shared(name.raw(), &mut shared);
                 }
                 alone.extend(whom.filter(|_| !is_whole));
-                let generation = telling::without_generation(name.raw());
+                let generation = titles::without_generation(name.raw());
                 generations.extend(whom.and_then(|whom| Some((whom, generation?.1))));
                 if let Some(whom) = whom.filter(|_| who.is_body) {
                     add_bare(name.raw(), whom, &mut sought);
@@ -213,7 +219,7 @@ impl Names {
 
     /// Whether a word behind a name of these is what tells them apart from others of it: `Jr`.
     pub fn has_generation(&self, whose: &BTreeSet<Protected>, word: &str) -> bool {
-        let generation = telling::generation(&row(word));
+        let generation = titles::generation(&row(word));
         let mut whose = whose.iter();
         generation
             .is_some_and(|number| whose.any(|whom| self.generations.contains(&(*whom, number))))

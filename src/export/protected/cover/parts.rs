@@ -6,7 +6,11 @@ use super::beside::Beside;
 use crate::export::protected::{
     Protected,
     letters::{is_unspaced, over_brackets, over_marks},
-    names::{Hit, Names, Rank, telling::is_cut_title},
+    names::{
+        Hit, Names, Rank,
+        titles::is_cut_title,
+        words::{Kind, is},
+    },
 };
 
 /// A part of a text that names somebody.
@@ -364,10 +368,6 @@ const WITHIN: [char; 10] = [',', ';', ':', '-', '–', '—', '/', '!', '?', '('
 /// Whether what is between two words of one person's name is part of how it is written: white space, a hyphen, particles,
 /// initials. Whatever else stands there parts names, and who reads `Ruiz: Ana` reads of two.
 fn is_within_name(names: &Names, whose: &BTreeSet<Protected>, between: &str) -> bool {
-    const PARTICLES: [&str; 19] = [
-        "de", "del", "la", "las", "los", "y", "e", "van", "von", "der", "den", "da", "dos", "al",
-        "el", "bin", "bint", "ben", "ibn",
-    ];
     let is_hyphen = |between: &str| ["-", "‐", "‑"].contains(&between);
     let is_initial = |word: &str| {
         let mut letters = word.strip_suffix('.').unwrap_or(word).chars();
@@ -376,7 +376,13 @@ fn is_within_name(names: &Names, whose: &BTreeSet<Protected>, between: &str) -> 
     };
     let is_particle = |word: &str| {
         let mut parts = word.split(['-', '’', '\'']);
-        parts.all(|part| part.is_empty() || PARTICLES.contains(&part.to_lowercase().as_str()))
+        parts.all(|part| {
+            let part = part.to_lowercase();
+            part.is_empty()
+                || [Kind::Particle, Kind::Linking]
+                    .iter()
+                    .any(|kind| is(&part, *kind))
+        })
     };
     let mut words = between.split_whitespace();
     is_hyphen(between)
