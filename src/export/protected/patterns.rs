@@ -142,6 +142,8 @@ static PATTERNS: [Pattern; 16] = [
             "ss nu",
             "ss#",
             "ss #",
+            "ss:",
+            "ss :",
             "tin",
             "ein",
             "tax",

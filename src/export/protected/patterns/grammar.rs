@@ -13,7 +13,7 @@ macro_rules! taxed {
     () => {
         concat!(
             r"(?:ssns?|s\.s\.n|s\.?s\.? (?:nos?|numbers?)|soc(?:ial)?\.?[ -]?sec(?:urity)?|seguro social|[ifap]?tins?|(?-i:F?EINs?)|",
-            r"(?:tax(?:payer)?|employer)(?:['\u2019]?s)?[ -]id(?:s|ent(?:ification)?)?)\b|\bss ?#"
+            r"(?:tax(?:payer)?|employer)(?:['\u2019]?s)?[ -]id(?:s|ent(?:ification)?)?)\b|\bss ?[#:]"
         )
     };
 }
