@@ -1,4 +1,5 @@
 mod kinds;
+mod meant;
 mod whose;
 mod written;
 
