@@ -1,5 +1,6 @@
 mod kinds;
 mod meant;
+mod refused;
 mod whose;
 mod written;
 
