@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::parts::MOST_INITIALS;
 use crate::export::protected::{
     Protected,
     letters::Letters,
@@ -93,6 +94,7 @@ impl Beside<'_> {
             None if is_parted => {
                 let is_letter = !["A", "I"].contains(&word) && self.is_initial(word);
                 is_letter
+                    || self.are_initials(word)
                     || is_name(word)
                     || is_loud(self.part) && is_loud(word) && is_no_other(word)
             }
@@ -150,6 +152,19 @@ impl Beside<'_> {
             letters.next().is_none() && first.is_some_and(|c| self.names.has_initial(self.whose, c))
         };
         rest.starts_with('@') && others.any(|word| !is_own(word))
+    }
+
+    /// Whether a word is made of initials that run together, and not all of them are of the names of those who are
+    /// protected: `TC Pérez`.
+    fn are_initials(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let is_other = letters.any(|c| !self.names.has_initial(self.whose, c));
+        is_other
+            && !is_loud(self.part)
+            && is_loud(word)
+            && word.chars().count() <= MOST_INITIALS
+            && are_initials(&Letters::of(word).row)
+            && is_no_other(word)
     }
 
     /// Whether a word is an initial, and of none of the names of those who are protected.

@@ -175,7 +175,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
 
 /// Whether a sign is of no word, nor a mark round one.
 fn is_between(c: char) -> bool {
-    c.is_whitespace() || [',', '-', '.', ':', ';', '/'].contains(&c)
+    c.is_whitespace() || [',', '،', '-', '.', ':', ';', '/'].contains(&c)
 }
 
 /// The same, with the words of one person's name beside each other as one: the name and its surname, or the surname and
@@ -192,6 +192,7 @@ fn joined(names: &Names, text: &str, parts: Vec<Part>) -> Vec<Part> {
             let between = &text[before.range.end..part.range.start];
             if is_of_words && !both.is_empty() && is_within_name(names, &both, between) {
                 before.is_shared &= part.is_shared;
+                before.rank = before.rank.min(part.rank);
                 before.is_word = false;
                 before.is_part |= part.is_part;
                 before.has_first |= part.has_first;
@@ -308,7 +309,7 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
 }
 
 /// The most initials that stand as one word.
-const MOST_INITIALS: usize = 3;
+pub const MOST_INITIALS: usize = 3;
 
 /// A text without the initials that run together at its end: `JC`, and no time of a day (`10 AM`).
 fn without_run<'t>(text: &'t str, is_initial: &dyn Fn(char) -> bool) -> Option<&'t str> {

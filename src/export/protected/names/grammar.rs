@@ -92,6 +92,14 @@ pub fn is_several(after: &str) -> bool {
     SEVERAL.contains(&after)
 }
 
+/// Words with an article that end Arabic names of two words, and are no name alone.
+const HALVES: [&str; 6] = ["الدين", "الله", "الرحمن", "الرحيم", "الحق", "الزمان"];
+
+/// Whether a word of an Arabic name behind another one is mostly half of a name: it has an article, and is not the last.
+pub fn is_half(word: &str, is_last: bool) -> bool {
+    HALVES.contains(&word) || !is_last && without_article(word).is_some()
+}
+
 /// An Arabic name without its article.
 pub fn without_article(word: &str) -> Option<&str> {
     let bare = word.strip_prefix(ARTICLE)?;

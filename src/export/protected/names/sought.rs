@@ -139,9 +139,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
             letters.text(&(0..seam)),
             letters.text(&(seam..letters.len())),
         );
-        let turned = Letters::of(&format!("{}, {}", &name[surname], &name[given]));
-        let gaps = turned.gaps(&(0..turned.len())).collect();
-        push(&turned.row, Rank::Turned, Form::Words { gaps, is_name });
+        push_turned(&name[given], &name[surname], is_name, &mut push);
     }
     let mut is_whole = true;
     for word in joined_by_apostrophe(&letters) {
@@ -180,14 +178,26 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
                 }
             }
             Telling::Alone => {
+                // Half of a compound is of many names, and another word: *the religion* of نور الدين.
+                let is_last = word.end == letters.len();
+                let rank = match word.start > 0 && grammar::is_half(text, is_last) {
+                    true => Rank::Guess,
+                    false => rank,
+                };
                 push(text, rank, Form::Word);
                 add_forms(text, rank, &mut push);
             }
             Telling::Short => push(text, rank, Form::Short),
             Telling::TooShort => {
-                is_whole = false;
-                if text.starts_with(has_no_case) && text.chars().nth(1).is_some() {
+                let is_long = text.starts_with(has_no_case) && text.chars().nth(1).is_some();
+                let is_surname = is_long && word.end == letters.len();
+                is_whole &= is_surname;
+                if is_long {
                     push(text, rank, Form::Titled);
+                }
+                // Alone it may be another word: *Khan* is a mine in Hindi.
+                if is_surname {
+                    push(text, Rank::Guess, Form::Word);
                 }
             }
             // What goes before a name is not its first word.
@@ -198,8 +208,20 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
     for (first, second) in pairs::of(&letters) {
         let pair = format!("{}{}", letters.get(&first), letters.get(&second));
         push(&pair, Rank::Part, Form::Pair(first.len()));
+        // `الكعبي، علي` of علي محمود الكعبي
+        if second.end == letters.len() {
+            let [given, surname] = [first, second].map(|word| &name[letters.text(&word)]);
+            push_turned(given, surname, is_name, &mut push);
+        }
     }
     handles::add_joined(&letters, &words, &mut push) && is_whole
+}
+
+/// Adds a name with the surname first.
+fn push_turned(given: &str, surname: &str, is_name: bool, push: &mut dyn FnMut(&str, Rank, Form)) {
+    let turned = Letters::of(&format!("{surname}, {given}"));
+    let gaps = turned.gaps(&(0..turned.len())).collect();
+    push(&turned.row, Rank::Turned, Form::Words { gaps, is_name });
 }
 
 /// Adds the number that ends a name with the word before it: `Doe 1` of `Jane Doe 1`, which may be of another name too.

@@ -32,7 +32,7 @@ pub const TITLES: [Titles; 5] = [
     ] },
     Titles { are_cut: true, are_of_adults: false, are_in_names: false, words: &["jr", "mlle", "mx", "srta", "sta"] },
     Titles { are_cut: false, are_of_adults: true, are_in_names: true, words: &[
-        "chief", "commander", "commissioner", "counsel", "don", "foreman", "messrs", "nurse", "prosecutor",
+        "ceo", "cfo", "chief", "commander", "commissioner", "counsel", "don", "coo", "foreman", "messrs", "mp", "nurse", "prosecutor",
     ] },
 ];
 

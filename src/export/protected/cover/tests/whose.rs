@@ -24,9 +24,10 @@ fn a_short_word_of_a_name_goes_with_another_one_beside_it() {
         ("قال نور حمدان، ونور الدين", "قال Witness B، Witness B"),
         (
             "قال عبد-الرحمن، عبد، الرحمن",
-            "قال Witness C، عبد، Witness C",
+            "قال Witness C، عبد، [name left out]",
         ),
-        ("نور في الدين", "نور في Witness B"),
+        ("الحداد، عبد; Haddad, Bo", "Witness C; Witness L"),
+        ("نور في الدين عليه", "نور في [name left out] عليه"),
         (
             "Bo Li, BO LI and Bo-Li",
             "Witness L, Witness L and Witness L",
