@@ -21,6 +21,9 @@ pub(super) const LEFT_OUT: &str = "[name left out]";
 /// What stands in the place of words that are listed since they give somebody away, and that nobody is called by: `14 Mill Lane`.
 pub(super) const WORDS_LEFT_OUT: &str = "[words left out]";
 
+/// What stands in the place of a word that may be a name, and a word of the language as well.
+pub(super) const WORD_LEFT_OUT: &str = "[word left out]";
+
 /// What stands in the place of an address that has something in it which is replaced: with other words in it, it would be
 /// none, and the rest of it would lead to whom it names.
 const ADDRESS_LEFT_OUT: &str = "[address left out]";
@@ -35,6 +38,8 @@ pub struct Covered {
     pub left_out: usize,
     /// Among the names those that several have, of whom one is meant.
     pub open: usize,
+    /// Among the names those that may be words of the language.
+    pub words: usize,
 }
 
 /// What is to be written in the place of a part of a text.
@@ -51,6 +56,8 @@ enum Doubt {
     Anybodys,
     /// Several have it.
     OneOfSeveral,
+    /// It may be a word of the language.
+    Word,
 }
 
 impl Edit {
@@ -172,6 +179,7 @@ impl Masks {
         };
         covered.left_out += count(Doubt::Anybodys);
         covered.open += count(Doubt::OneOfSeveral);
+        covered.words += count(Doubt::Word);
         if !self.rules.is_empty() {
             let is_free = |range: &Range<usize>| edits.iter().all(|edit| edit.is_apart(range));
             let numbers = patterns::find(&plain).into_iter();
@@ -231,6 +239,8 @@ impl Masks {
                 (WORDS_LEFT_OUT.to_owned(), None)
             } else if part.is_of_other {
                 (LEFT_OUT.to_owned(), Some(Doubt::Anybodys))
+            } else if part.is_open {
+                (WORD_LEFT_OUT.to_owned(), Some(Doubt::Word))
             } else {
                 match self.words(&part.whose) {
                     // That they have the name of somebody whom the text names would tell what they are called.

@@ -43,6 +43,9 @@ impl Covered {
                 " of them by [name left out]"
             ]);
         }
+        if self.words > 0 {
+            words.push(&clean![", in ", self.words, " of them by [word left out]"]);
+        }
         words.push(&".");
         words
     }
@@ -145,8 +148,18 @@ impl Masks {
                 "In ",
                 number(covered.left_out, "place"),
                 " it is left out whose name it is ([name left out]), since the word stands beside one of another name: look these \
-                 over. Where that is somebody else, give them a record; where it is one of the protected, write the whole name \
-                 under their `also_known_as`."
+                 over. Where that is somebody else, give them a record (a body keeps its name where that has a `kind` that is \
+                 public: `government`, `agency`, `court`, `legislature`, `facility` or `media`); where it is one of the \
+                 protected, write the whole name under their `also_known_as`."
+            ]
+        });
+        let words = (covered.words > 0).then(|| {
+            clean![
+                "In ",
+                number(covered.words, "place"),
+                " a word is left out that may be a name, and a word of the language as well ([word left out]), as at the \
+                 beginning of a sentence or behind an article: look these over. Where it is a name, write the whole of it \
+                 there; where it is none, another word."
             ]
         });
         let open = (covered.open > 0).then(|| {
@@ -175,7 +188,11 @@ impl Masks {
             ]
         });
         std::iter::once(done)
-            .chain([left_out, open, short, in_open].into_iter().flatten())
+            .chain(
+                [left_out, words, open, short, in_open]
+                    .into_iter()
+                    .flatten(),
+            )
             .collect()
     }
 

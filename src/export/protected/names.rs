@@ -8,6 +8,7 @@ mod grammar;
 mod handles;
 mod ordinary;
 mod pairs;
+mod senses;
 mod sought;
 pub(super) mod telling;
 mod titled;
@@ -24,6 +25,7 @@ use std::{
 use aho_corasick::AhoCorasick;
 
 use form::Form;
+use senses::Sense;
 pub(super) use sought::Rank;
 use sought::{Sought, add, add_author, add_bare, add_id, add_shared};
 use telling::is_no_name;
@@ -61,6 +63,8 @@ pub struct Names {
     bodies: BTreeSet<Protected>,
     /// Who is a child.
     minors: BTreeSet<Protected>,
+    /// The letters of what the cases and proceedings of the library are called.
+    cases: Vec<String>,
 }
 
 /// Where a text names one of the protected.
@@ -73,6 +77,8 @@ pub struct Hit {
     pub is_shared: bool,
     /// Whether nobody is called so, though it gives them away.
     pub is_no_name: bool,
+    /// Whether it may be a word of the language just as well.
+    pub is_open: bool,
 }
 
 /// Which part of a name is left where it is cut.
@@ -196,6 +202,7 @@ impl Names {
         let minors = people.iter().map(|(index, _)| *index).filter(is_minor);
         Self {
             minors: minors.map(Protected::Record).collect(),
+            cases: cases(library),
             unknown: unknown.chain(words).collect(),
             finder,
             sought,
@@ -322,12 +329,22 @@ impl Names {
             let pieces = one.pieces(text, &numbers);
             let is_whole = pieces == [numbers.clone()];
             match one.whom {
-                Some(whom) => found.extend(pieces.into_iter().map(|piece| {
+                Some(whom) => found.extend(pieces.into_iter().filter_map(|piece| {
                     let (rank, letters) = match is_whole {
                         true => (one.rank, &*one.letters),
                         false => (one.rank.max(Rank::Part), text.get(&piece)),
                     };
-                    (whom, rank, letters, piece, one.is_no_name)
+                    let sense = match one.form.may_be_word() && rank >= Rank::Single {
+                        true => self.sense(text, &piece),
+                        false => Sense::Name,
+                    };
+                    let rank = match sense {
+                        Sense::Other => return None,
+                        Sense::Noun if rank > Rank::Single => return None,
+                        Sense::OfCase => Rank::Guess,
+                        Sense::Name | Sense::Begins | Sense::Open | Sense::Noun => rank,
+                    };
+                    Some((whom, rank, letters, piece, one.is_no_name, sense))
                 })),
                 None if is_whole => {
                     let spared = match one.rank {
@@ -353,18 +370,47 @@ impl Names {
         let is_broken = |rank: Rank, numbers: &Range<usize>| {
             rank == Rank::Turned && theirs[numbers.clone()].contains(&Some(Rank::Turned))
         };
-        found.retain(|(_, rank, _, numbers, _)| {
+        found.retain(|(_, rank, _, numbers, ..)| {
             !is_theirs(*rank, numbers) && !is_broken(*rank, numbers)
         });
+        let whole = found.iter().filter(|(_, rank, ..)| *rank <= Rank::Turned);
+        let whole: BTreeSet<Protected> = whole.map(|(whom, ..)| *whom).collect();
         let found = found.into_iter();
         found
-            .map(|(whom, rank, letters, numbers, is_no_name)| Hit {
+            .map(|(whom, rank, letters, numbers, is_no_name, sense)| Hit {
                 whom,
                 range: text.text(&numbers),
                 rank,
                 is_shared: rank >= Rank::Single && self.shared.contains(letters),
                 is_no_name,
+                is_open: match sense {
+                    Sense::Open | Sense::Noun => true,
+                    Sense::Begins => !whole.contains(&whom),
+                    Sense::Name | Sense::OfCase | Sense::Other => false,
+                },
             })
             .collect()
     }
+
+    /// What a part of a name is where it stands. Of a case that the library tells of a name is theirs.
+    fn sense(&self, text: &Letters, part: &Range<usize>) -> Sense {
+        match Sense::of(text, part) {
+            Sense::OfCase => match senses::case(text, part) {
+                Some(case) if self.cases.iter().any(|own| own.contains(text.get(&case))) => {
+                    Sense::Name
+                }
+                _ => Sense::OfCase,
+            },
+            sense => sense,
+        }
+    }
+}
+
+/// The letters of what the cases and proceedings of a library are called.
+fn cases(library: &Library) -> Vec<String> {
+    let bodies = library.indices().map(|index| &library.at(index).body);
+    let cases = bodies.filter(|body| matches!(body.kind(), Kind::Case | Kind::Proceeding));
+    cases
+        .filter_map(|body| Some(row(body.label()?.raw())))
+        .collect()
 }

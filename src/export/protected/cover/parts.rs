@@ -25,6 +25,8 @@ pub struct Part {
     pub is_of_other: bool,
     /// Whether it gives somebody away and nobody is called so.
     pub is_no_name: bool,
+    /// Whether it may be a word of the language just as well: in *Hope remains* nobody can say.
+    pub is_open: bool,
     rank: Rank,
     /// Whether it is one word.
     is_word: bool,
@@ -128,6 +130,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             part.has_first |= hit.rank == Rank::First;
             part.is_part |= hit.rank > Rank::Single;
             part.is_no_name &= hit.is_no_name;
+            part.is_open &= hit.is_open;
             continue;
         }
         let overlaps = |part: &&Part| part.range.start < range.end && range.start < part.range.end;
@@ -163,6 +166,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             is_shared: hit.is_shared,
             is_of_other: false,
             is_no_name: hit.is_no_name,
+            is_open: hit.is_open,
             rank: hit.rank,
             is_word: true,
             is_part: hit.rank > Rank::Single,
@@ -192,6 +196,7 @@ fn joined(names: &Names, text: &str, parts: Vec<Part>) -> Vec<Part> {
             let between = &text[before.range.end..part.range.start];
             if is_of_words && !both.is_empty() && is_within_name(names, &both, between) {
                 before.is_shared &= part.is_shared;
+                before.is_open &= part.is_open;
                 before.rank = before.rank.min(part.rank);
                 before.is_word = false;
                 before.is_part |= part.is_part;

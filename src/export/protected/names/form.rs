@@ -67,6 +67,11 @@ impl Form {
         matches!(self, Self::Led | Self::Followed)
     }
 
+    /// Whether it is of letters that may be a word of the language where they stand.
+    pub fn may_be_word(&self) -> bool {
+        self.is_of_name() || *self == Self::Short
+    }
+
     /// Whether it is of the letters of a name, of which a part may be left where a text is cut.
     pub fn is_of_name(&self) -> bool {
         matches!(
@@ -145,7 +150,6 @@ impl Sought {
                 text.are_words(numbers)
                     && text.are_together(numbers)
                     && text.are_capital(numbers)
-                    && !dates::is_in_date(text, numbers)
                     && (self.form == Form::Common || !ordinary::is_of_sentence(text, numbers))
             }
             Form::Short if self.letters.starts_with(is_unspaced) => {

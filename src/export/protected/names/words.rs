@@ -23,18 +23,42 @@ pub enum Kind {
     /// What has a capital where a sentence begins, or before a name (what somebody is in a case), and is of none. One
     /// that is missing costs who it was, and never a name.
     Beginner,
+    /// A name that asks where a sentence begins: *Will they*.
+    Auxiliary,
+    /// What stands behind it there.
+    Pronoun,
+    /// A name that says of which kind somebody or something is: *Young people*.
+    Adjective,
+    /// What it is said of.
+    Noun,
+    /// What has a place for its name: *the State of Guerrero*.
+    Place,
+    /// What makes a noun of the word behind it: *the marsh*.
+    Article,
+    /// What people alone do: *Hope said*.
+    Deed,
+    /// What is numbered, so that the number behind it is of no day: *on day 3*.
+    Counted,
 }
 
 /// All words that names are told from: of each kind those that are of it, folded and in order.
 #[rustfmt::skip]
-const WORDS: [(Kind, &[&str]); 8] = [
+const WORDS: [(Kind, &[&str]); 16] = [
     (Kind::Name, &[
-        "april", "art", "august", "baker", "bill", "black", "brown", "bush", "carter", "case", "church", "cook",
-        "court", "cruz", "dawn", "day", "faith", "field", "fields", "fisher", "flores", "ford", "frank", "grace",
-        "grant", "gray", "green", "hall", "hill", "hope", "house", "hunter", "jan", "joy", "judge", "june", "king",
-        "lane", "law", "letter", "little", "long", "luz", "mar", "mark", "may", "mercy", "miller", "north", "order",
-        "page", "park", "pat", "paz", "price", "report", "rich", "rios", "rose", "said", "sol", "source", "statement",
-        "stone", "story", "sue", "summer", "ward", "west", "white", "will", "wood", "woods", "york", "young",
+        "april", "art", "august", "baker", "banks", "bell", "berry", "bill", "bishop", "black", "bond", "brook",
+        "brooks", "brown", "burns", "bush", "cannon", "carter", "case", "castle", "chance", "chase", "christian",
+        "church", "clay", "cliff", "cook", "cotton", "court", "cross", "cruz", "crystal", "daisy", "dawn", "day",
+        "dean", "earl", "english", "faith", "field", "fields", "fisher", "flint", "flores", "flowers", "ford", "foster",
+        "frank", "french", "frost", "gold", "grace", "grant", "gray", "green", "hall", "hardy", "hazel", "heather",
+        "hill", "holly", "honor", "hope", "house", "hunter", "ivy", "jack", "jan", "joy", "judge", "june", "keen",
+        "king", "lane", "law", "letter", "lily", "little", "long", "lord", "love", "luz", "mar", "mark", "marsh",
+        "mason", "may", "melody", "mercy", "miller", "mills", "moss", "noble", "north", "olive", "opal", "order",
+        "page", "parish", "park", "parker", "pat", "patience", "paz", "pearl", "penny", "pool", "pope", "porter",
+        "power", "powers", "price", "prudence", "ray", "reed", "report", "rice", "rich", "rios", "rivers", "robin",
+        "rose", "ruby", "said", "sandy", "savage", "sharp", "sol", "source", "sparks", "spring", "statement", "steel",
+        "sterling", "stone", "story", "strange", "sue", "summer", "temple", "thorn", "turner", "vale", "violet",
+        "walker", "walls", "ward", "waters", "wells", "west", "white", "will", "winter", "winters", "wise", "wood",
+        "woods", "worth", "york", "young",
     ]),
     (Kind::Ordinary, &[
         "abogada", "abogado", "abuela", "abuelo", "actor", "agent", "aguila", "alive", "alt", "alta", "alte", "alter",
@@ -116,6 +140,51 @@ const WORDS: [(Kind, &[&str]); 8] = [
         "he", "how", "if", "in", "inmate", "is", "later", "ministry", "neither", "of", "on", "only", "or", "patient",
         "petitioner", "plaintiff", "prisoner", "respondent", "she", "since", "so", "suspect", "that", "then", "they",
         "to", "victim", "was", "we", "what", "when", "where", "while", "who", "why", "with", "yesterday",
+    ]),
+    (Kind::Auxiliary, &[
+        "may", "might", "will",
+    ]),
+    (Kind::Pronoun, &[
+        "anybody", "anyone", "everybody", "everyone", "he", "i", "it", "nobody", "she", "somebody", "someone", "there",
+        "they", "we", "you",
+    ]),
+    (Kind::Adjective, &[
+        "black", "brown", "christian", "english", "french", "gray", "green", "grey", "little", "long", "noble", "north",
+        "rich", "savage", "sharp", "short", "small", "strange", "strong", "sweet", "west", "white", "wise", "young",
+    ]),
+    (Kind::Noun, &[
+        "adults", "arms", "black", "blacks", "boy", "boys", "car", "cars", "catholics", "children", "church",
+        "churches", "citizens", "clothes", "coat", "community", "companies", "day", "days", "death", "families",
+        "family", "farmers", "girl", "girls", "guards", "hair", "hands", "hat", "horses", "house", "houses", "jacket",
+        "jews", "ladies", "lady", "lawyers", "lives", "man", "men", "migrants", "minority", "mothers", "muslims",
+        "nationals", "neighborhood", "offenders", "officers", "paint", "paper", "people", "peoples", "person",
+        "persons", "pickup", "powder", "power", "prisoners", "residents", "school", "schools", "shirt", "shirts",
+        "skin", "smoke", "soldiers", "speakers", "students", "supremacist", "supremacists", "supremacy", "teenagers",
+        "things", "time", "times", "translation", "trousers", "truck", "trucks", "van", "vans", "version", "voters",
+        "water", "woman", "women", "workers", "years",
+    ]),
+    (Kind::Place, &[
+        "archipelago", "barrio", "bay", "borough", "canton", "cathedral", "city", "ciudad", "commonwealth", "countries",
+        "country", "county", "departamento", "department", "diocese", "district", "dominion", "duchy", "emirate",
+        "estado", "governorate", "gulf", "isla", "island", "islands", "islas", "isthmus", "kingdom", "lake",
+        "municipality", "municipio", "parish", "peninsula", "port", "prefecture", "province", "provinces", "provincia",
+        "pueblo", "puerto", "region", "republic", "republica", "state", "states", "strait", "territory", "town",
+        "township", "university", "valley", "village",
+    ]),
+    (Kind::Article, &[
+        "a", "an", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer", "el", "il", "la",
+        "las", "le", "les", "lo", "los", "the", "un", "una", "une",
+    ]),
+    (Kind::Deed, &[
+        "agreed", "alleged", "alleges", "answered", "answers", "asked", "asks", "believed", "believes", "confessed",
+        "cried", "declared", "declares", "denied", "denies", "drove", "explained", "explains", "heard", "knew",
+        "learned", "phoned", "recalled", "recalls", "remembered", "remembers", "replied", "replies", "said", "saw",
+        "says", "screamed", "signed", "smiled", "spoke", "stated", "swore", "talked", "tells", "testified", "testifies",
+        "thought", "told", "wept", "whispered", "wrote",
+    ]),
+    (Kind::Counted, &[
+        "chapter", "count", "counts", "day", "days", "exhibit", "figure", "item", "line", "no", "number", "page",
+        "pages", "paragraph", "part", "room", "section", "step", "version", "volume", "week",
     ]),
 ];
 

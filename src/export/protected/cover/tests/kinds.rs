@@ -84,7 +84,7 @@ fn a_nickname_of_words_of_the_language_is_one_with_capitals() {
     let grant = "  g: {name: Will Grant, protect: {as: Witness G}}\n";
     check(
         grant,
-        &[("Grant left: a grant.", "Witness G left: a grant.")],
+        &[("Grant said so: a grant.", "Witness G said so: a grant.")],
     );
 }
 
@@ -110,7 +110,7 @@ fn a_public_body_stays_with_its_whole_name() {
         ),
         (
             "Brown before the Brown County Court",
-            "Witness H before the Brown County Court",
+            "[word left out] before the Brown County Court",
         ),
         // That a firm is called so tells whose it is.
         ("Ruiz Bakery", "[name left out] Bakery"),
