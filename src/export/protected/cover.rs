@@ -28,6 +28,9 @@ pub(super) const WORD_LEFT_OUT: &str = "[word left out]";
 /// none, and the rest of it would lead to whom it names.
 const ADDRESS_LEFT_OUT: &str = "[address left out]";
 
+/// The most characters beside an ellipsis that may be one side of a name.
+const MOST_CUT: usize = 60;
+
 /// How often something was written in the place of something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Covered {
@@ -204,17 +207,29 @@ impl Masks {
     /// from its end.
     pub(crate) fn edits_of_cut(&self, plain: &str) -> Vec<Edit> {
         let mut edits = self.edits(plain);
-        let of_word = |c: &char| c.is_alphanumeric();
+        let is_of_word = |c: char| c.is_alphanumeric();
         for (at, ellipsis) in plain.match_indices('…') {
-            let before = plain[..at].chars().rev().take_while(of_word);
-            let before = at - before.map(char::len_utf8).sum::<usize>()..at;
             let from = at + ellipsis.len();
-            let behind = plain[from..].chars().take_while(of_word);
-            let behind = from..from + behind.map(char::len_utf8).sum::<usize>();
-            for (range, side) in [(before, Side::Begin), (behind, Side::End)] {
-                let is_free = edits.iter().all(|edit| edit.is_apart(&range));
-                let (whose, is_no_name) = self.names.cut(&Letters::of(&plain[range.clone()]), side);
-                if is_free && !whose.is_empty() {
+            let starts = plain[..at].char_indices().rev().take(MOST_CUT);
+            let start = starts.last().map_or(at, |(start, _)| start);
+            let ends = plain[from..].char_indices().take(MOST_CUT);
+            let end = ends
+                .last()
+                .map_or(from, |(end, c)| from + end + c.len_utf8());
+            for (near, side) in [(start..at, Side::Begin), (from..end, Side::End)] {
+                let words = &plain[near.clone()];
+                let is_cut = match side {
+                    Side::Begin => words.ends_with(is_of_word),
+                    Side::End => words.starts_with(is_of_word),
+                };
+                let place = |part: &Range<usize>| near.start + part.start..near.start + part.end;
+                let is_free = |part: &Range<usize>| {
+                    let range = place(part);
+                    edits.iter().all(|edit| edit.is_apart(&range))
+                };
+                let found = is_cut.then(|| self.names.cut(&Letters::of(words), side, &is_free));
+                if let Some((part, whose, is_no_name)) = found.flatten() {
+                    let range = place(&part);
                     let (words, doubt) = match is_no_name {
                         true => (WORDS_LEFT_OUT.to_owned(), None),
                         false => (self.words(&whose), of_several(&whose)),

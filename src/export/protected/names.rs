@@ -259,25 +259,36 @@ impl Names {
         }
     }
 
-    /// Whom a word may name of which only one side is left, and whether all that it is of is no name. A letter or two in small
-    /// letters may be of anything.
-    pub fn cut(&self, word: &Letters, side: Side) -> (BTreeSet<Protected>, bool) {
-        let least = if word.are_capital(&(0..word.len())) {
-            2
-        } else {
-            3
+    /// What may be one side of a name at the end, or at the beginning, of a text that is cut there: the most words of it
+    /// that are, whom they may name, and whether all that they are of is no name. A letter or two in small letters may be
+    /// of anything. `is_free` says whether something else was found in a part of the text.
+    pub fn cut(
+        &self,
+        text: &Letters,
+        side: Side,
+        is_free: &dyn Fn(&Range<usize>) -> bool,
+    ) -> Option<(Range<usize>, BTreeSet<Protected>, bool)> {
+        let words = text.words();
+        let parts: Vec<Range<usize>> = match side {
+            Side::Begin => words.iter().map(|word| word.start..text.len()).collect(),
+            Side::End => words.iter().rev().map(|word| 0..word.end).collect(),
         };
-        if word.len() < least {
-            return (BTreeSet::new(), false);
-        }
-        let is_of = |one: &&Sought| match side {
-            Side::Begin => one.letters.starts_with(&word.row),
-            Side::End => one.letters.ends_with(&word.row),
-        };
-        let names = self.sought.iter().filter(|one| one.form.is_of_name());
-        let names = names.filter(is_of).filter(|one| one.whom.is_some());
-        let is_no_name = names.clone().all(|one| one.is_no_name);
-        (names.filter_map(|one| one.whom).collect(), is_no_name)
+        parts.into_iter().find_map(|part| {
+            let (letters, range) = (text.get(&part), text.text(&part));
+            let least = if text.are_capital(&part) { 2 } else { 3 };
+            if part.len() < least || ordinary::is_nobodys(letters) || !is_free(&range) {
+                return None;
+            }
+            let is_of = |one: &&Sought| match side {
+                Side::Begin => one.letters.starts_with(letters),
+                Side::End => one.letters.ends_with(letters),
+            };
+            let names = self.sought.iter().filter(|one| one.form.is_of_name());
+            let names = names.filter(is_of).filter(|one| one.whom.is_some());
+            let is_no_name = names.clone().all(|one| one.is_no_name);
+            let whose: BTreeSet<Protected> = names.filter_map(|one| one.whom).collect();
+            (!whose.is_empty()).then_some((range, whose, is_no_name))
+        })
     }
 
     /// The protected whom a text names, each with the bytes of the text that do: the longest first where several begin,

@@ -156,6 +156,11 @@ fn listed_words_that_are_no_name_are_left_out() {
         ),
         ("at 14, Mill Lane Ltd", "at [words left out] Ltd"),
         ("cut: 0664…", "cut: [words left out]…"),
+        (
+            "cut: 14 Mill La…, 0664 12…, rosa@mill.ex… and …Mill Lane",
+            "cut: [words left out]…, [words left out]…, [words left out]… and …[words left out]",
+        ),
+        ("cut: the wid…, and the…", "cut: Witness A…, and the…"),
     ] {
         assert_eq!(read(LISTED, text), read_as, "{text}");
     }
