@@ -178,6 +178,18 @@ impl Masks {
                 ". Write under `also` of their `protect` what would give them away."
             ]
         });
+        let taken = self.names.taken.iter().filter_map(|(whom, key)| {
+            Some(clean![self.called.get(whom)?, " (`", clean(key), "`)"])
+        });
+        let taken: Vec<Clean> = taken.collect();
+        let taken = (!taken.is_empty()).then(|| {
+            clean![
+                "A word of a name stays where it stands alone, since it is all that somebody else is called by, who is not \
+                 protected: of ",
+                Clean::join(taken, "; "),
+                ". Where it may mean the protected, take it from the `short` or `also_known_as` of the other."
+            ]
+        });
         let names = Clean::join(self.names.open.iter().cloned(), "; ");
         let in_open = (!names.is_empty()).then(|| {
             clean![
@@ -189,7 +201,7 @@ impl Masks {
         });
         std::iter::once(done)
             .chain(
-                [left_out, words, open, short, in_open]
+                [left_out, words, open, taken, short, in_open]
                     .into_iter()
                     .flatten(),
             )

@@ -57,6 +57,9 @@ pub struct Names {
     /// The authors and publishers of protected sources that are not looked for, since a source that is not protected has
     /// them too.
     pub open: BTreeSet<Clean>,
+    /// Whose name has a word by which somebody who is not protected is called alone, with what the files call that one: it
+    /// is left where it stands alone.
+    pub taken: BTreeSet<(Protected, String)>,
     /// What tells them apart from others of one name, by number.
     generations: BTreeSet<(Protected, usize)>,
     /// The bodies of which no name says what they are by law.
@@ -185,6 +188,22 @@ impl Names {
                 add(words.raw(), Some(whom), false, &mut sought);
             }
         }
+        let taken = people
+            .iter()
+            .filter(|(_, who)| !who.is_protected && who.is_name);
+        let taken = taken.flat_map(|(index, who)| {
+            let called = who.names.iter().map(|name| Letters::of(name.raw()));
+            let alone = called.filter(|called| called.words().len() == 1);
+            let key = &library.at(*index).key;
+            let sought = &sought;
+            alone.flat_map(move |called| {
+                let theirs = sought.iter().filter(move |one| {
+                    one.rank > Rank::Single && one.form.is_of_name() && one.letters == called.row
+                });
+                theirs.filter_map(move |one| Some((one.whom?, key.to_string())))
+            })
+        });
+        let taken: BTreeSet<(Protected, String)> = taken.collect();
         let patterns = sought.iter().map(|one| &one.letters);
         let finder = AhoCorasick::new(patterns).ok();
         // Names beyond what a finder takes are names that nothing can be compared with.
@@ -209,6 +228,7 @@ impl Names {
             shared,
             alone,
             open,
+            taken,
             generations,
             bodies,
         }

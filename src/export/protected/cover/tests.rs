@@ -413,6 +413,17 @@ fn a_name_that_is_too_short_is_told() {
     assert_eq!(told.as_str(), "Witness Q; Witness S; Witness U");
 }
 
+/// What stays since somebody who may be named is called so alone is told too.
+#[test]
+fn a_word_that_is_all_of_the_name_of_another_is_told() {
+    let people = "  l: {name: Layla Haddad, protect: {as: Witness L}}\n  s: {name: Samir Haddad, short: Haddad}\n";
+    let told = masks(people).told(Covered::default(), 1);
+    let is_told = |told: &Clean| told.contains("of Witness L (`s`)");
+    assert!(told.iter().any(is_told), "{told:?}");
+    let people = "  l: {name: Layla Haddad, protect: {as: Witness L}}\n  s: {name: Samir Haddad}\n";
+    assert_eq!(masks(people).told(Covered::default(), 1).len(), 1);
+}
+
 /// Nobody can say who is meant where a name that no record has shares a word with one of the protected.
 #[test]
 fn a_word_beside_another_name_is_said_to_be_nobody() {
