@@ -25,7 +25,7 @@ use crate::{
     export::format::FORMATS,
     library::{Index, Library},
     model::{
-        At, Audience, Body, Date,
+        At, Audience, Body, Date, Kind,
         audience::{Calls, Rules, built_in},
         record::{Instead, Protection},
     },
@@ -172,6 +172,24 @@ impl Masks {
             names.map(move |name| (name.raw().trim().to_lowercase(), index))
         };
         let open: HashMap<String, Index> = open.flat_map(names).collect();
+        for index in self.called.keys().filter_map(|whom| whom.record()) {
+            let is_called = |index| {
+                let kind = library.at(index).body.kind();
+                matches!(kind, Kind::Person | Kind::Organization)
+            };
+            let mut own = names(index).filter(|_| is_called(index));
+            let other =
+                own.find_map(|(name, _)| open.get(&name).filter(|other| is_called(**other)));
+            if let Some(other) = other {
+                return Err(clean_format!(
+                    "Nothing was written: `{}`, who is protected, has the name of `{other}`, who is not, and nobody could tell \
+                     whom it means; protect `{other}` as well, or write in their name what tells them apart, such as `Sr.` or \
+                     a second surname.",
+                    library.at(index).key,
+                    other = library.at(*other).key
+                ));
+            }
+        }
         let mut seen: HashMap<String, Protected> = HashMap::new();
         for (whom, words) in &self.called {
             let key = whom.key(library);

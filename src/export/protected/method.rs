@@ -190,6 +190,18 @@ impl Masks {
                 ". Where it may mean the protected, take it from the `short` or `also_known_as` of the other."
             ]
         });
+        let namesakes = self.names.namesakes.told.iter().filter_map(|(whom, key)| {
+            Some(clean![self.called.get(whom)?, " (`", clean(key), "`)"])
+        });
+        let namesakes: Vec<Clean> = namesakes.collect();
+        let namesakes = (!namesakes.is_empty()).then(|| {
+            clean![
+                "A whole name stays where it is spelt as that of somebody who is not protected, who is called as one of the \
+                 protected is but for accents, the order of the words or what is behind them (Jr.): of ",
+                Clean::join(namesakes, "; "),
+                ". Where a text may mean the protected, protect the other as well."
+            ]
+        });
         let names = Clean::join(self.names.open.iter().cloned(), "; ");
         let in_open = (!names.is_empty()).then(|| {
             clean![
@@ -201,7 +213,7 @@ impl Masks {
         });
         std::iter::once(done)
             .chain(
-                [left_out, words, open, taken, short, in_open]
+                [left_out, words, open, taken, namesakes, short, in_open]
                     .into_iter()
                     .flatten(),
             )

@@ -4,8 +4,9 @@ pub(super) mod bodies;
 mod dates;
 mod doubles;
 mod form;
-mod grammar;
+pub(super) mod grammar;
 mod handles;
+mod namesakes;
 mod ordinary;
 mod pairs;
 mod senses;
@@ -25,6 +26,7 @@ use std::{
 use aho_corasick::AhoCorasick;
 
 use form::Form;
+use namesakes::Namesakes;
 use senses::Sense;
 pub(super) use sought::Rank;
 use sought::{Sought, add, add_author, add_bare, add_id, add_shared};
@@ -60,6 +62,8 @@ pub struct Names {
     /// Whose name has a word by which somebody who is not protected is called alone, with what the files call that one: it
     /// is left where it stands alone.
     pub taken: BTreeSet<(Protected, String)>,
+    /// Who is not protected and has the name of one who is but for its accents, or for what is behind it.
+    pub namesakes: Namesakes,
     /// What tells them apart from others of one name, by number.
     generations: BTreeSet<(Protected, usize)>,
     /// The bodies of which no name says what they are by law.
@@ -131,7 +135,11 @@ impl Names {
             // What describes others is no name of theirs: the neighbours of Eva Ruiz.
             let names = who.names.iter().filter(|_| whom.is_some() || who.is_name);
             for name in names {
+                let first = sought.len();
                 let is_whole = add(name.raw(), whom, who.is_name, &mut sought);
+                sought[first..]
+                    .iter_mut()
+                    .for_each(|one| one.is_of_body = whom.is_none() && who.is_body);
                 // A word of a body's name tells nobody from one of the protected.
                 if whom.is_none() && who.is_name && !who.is_body {
                     add_shared(name.raw(), &mut shared);
@@ -188,6 +196,7 @@ impl Names {
                 add(words.raw(), Some(whom), false, &mut sought);
             }
         }
+        let namesakes = Namesakes::of(library, &people);
         let taken = people
             .iter()
             .filter(|(_, who)| !who.is_protected && who.is_name);
@@ -229,6 +238,7 @@ impl Names {
             alone,
             open,
             taken,
+            namesakes,
             generations,
             bodies,
         }
@@ -329,6 +339,7 @@ impl Names {
         let readings = Letters::readings(text);
         let hits = readings.iter().flat_map(|letters| self.find_in(letters));
         let mut hits: Vec<Hit> = hits.collect();
+        self.namesakes.judge(text, &mut hits);
         // The whole name rather than its first word.
         hits.sort_by_key(|hit| {
             let Range { start, end } = hit.range;
@@ -377,6 +388,7 @@ impl Names {
                     };
                     Some((whom, rank, letters, piece, one.is_no_name, sense))
                 })),
+                None if one.is_of_body && titles::is_behind_title(text, &numbers) => {}
                 None if is_whole => {
                     let spared = match one.rank {
                         Rank::Whole | Rank::Turned => Rank::Turned,

@@ -32,6 +32,8 @@ pub struct Sought {
     pub form: Form,
     /// Whether nobody is called so: words that are listed since they give somebody away, such as an address.
     pub is_no_name: bool,
+    /// Whether it is what a body is called that is not protected: behind a title it is not that.
+    pub is_of_body: bool,
 }
 
 impl Sought {
@@ -42,6 +44,7 @@ impl Sought {
             rank,
             form,
             is_no_name: false,
+            is_of_body: false,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What goes before a name or behind it, and alone names nobody: titles, and what tells a son from his father.
 
-use crate::export::protected::letters::Letters;
+use std::ops::Range;
+
+use crate::export::protected::letters::{Gap, Letters};
 
 /// What goes before or after names, and alone names nobody.
 pub struct Titles {
@@ -54,6 +56,15 @@ pub fn is_cut_title(word: &str) -> bool {
 /// Whether a folded word stands before a name as a title does.
 pub fn is_before_name(word: &str) -> bool {
     title(word).is_some()
+}
+
+/// Whether such a word, and no article, stands before others of a text: `Mr. Ford`.
+pub fn is_behind_title(text: &Letters, words: &Range<usize>) -> bool {
+    let before = text.get(&text.run_before(words.start));
+    let gap = text.gap(words.start);
+    before != "the"
+        && is_before_name(before)
+        && (gap == Gap::Space || gap == Gap::Stop && is_cut_title(before))
 }
 
 /// Whether a folded word stands so before the names of adults alone.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::{
     check::Rule,
     diagnostic::Severity,
+    export::protected::letters::Letters,
     library::{Index, Library, Scope},
     model::{
         Body, Key, Kind, Text,
@@ -97,9 +98,9 @@ impl<'l> Who<'l> {
                 is_name: false,
                 is_body: body.kind() == Kind::Organization,
             }),
-            // Its whole name is nobody's: El Salvador. Of a firm it tells whose that is.
-            Body::Organization(organization) if is_public(organization) => Some(Self {
-                names: body.names(),
+            // Its whole name is nobody's: El Salvador.
+            Body::Organization(organization) => Some(Self {
+                names: own_names(organization, body.names()),
                 beside: Vec::new(),
                 authors: Vec::new(),
                 open: Vec::new(),
@@ -112,6 +113,15 @@ impl<'l> Who<'l> {
             _ => None,
         }
     }
+}
+
+/// The names of a body that tell nobody else. Those of a firm tell whose that is, but for one word, which is all of what
+/// it is called itself.
+fn own_names<'l>(body: &Organization, mut names: Vec<&'l Text>) -> Vec<&'l Text> {
+    if !is_public(body) {
+        names.retain(|name| Letters::of(name.raw()).words().len() == 1);
+    }
+    names
 }
 
 /// Whether a body is of a kind that is called after places rather than after people.

@@ -219,3 +219,60 @@ fn the_key_says_of_nobody_that_what_is_left_out_is_they() {
         "{list:?}"
     );
 }
+
+/// Who is not protected would be called the witness in their own record.
+#[test]
+fn a_name_that_is_spelt_as_that_of_somebody_else_is_theirs() {
+    let people = "  f: {name: John Smith Jr., protect: {as: Witness A}}\n  g: {name: John Smith}\n  \
+                  e: {name: José Pérez, protect: {as: Driver E}}\n  j: {name: Jose Perez}\n";
+    for (text, read_as) in [
+        (
+            "John Smith struck John Smith Jr. at the gate.",
+            "John Smith struck Witness A at the gate.",
+        ),
+        ("Smith, John", "Witness A or somebody else"),
+        (
+            "Jose Perez struck José Pérez.",
+            "Jose Perez struck Driver E.",
+        ),
+        (
+            "JOSE PEREZ and José Perez left.",
+            "Driver E or somebody else and Driver E or somebody else left.",
+        ),
+        ("JOSÉ PÉREZ left.", "Driver E left."),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+    let told = masks(people).told(Default::default(), 1);
+    let told = told
+        .iter()
+        .any(|told| told.contains("of Witness A (`g`); Driver E (`j`)"));
+    assert!(told);
+    let same = "  f: {name: John Smith, protect: {as: Witness A}}\n  g: {name: John Smith}\n";
+    let refused = Masks::of(&library(same), "press", None, &mut Default::default());
+    let refused = refused.err().unwrap();
+    assert!(
+        refused.contains("`f`, who is protected, has the name of `g`"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn a_body_that_is_called_by_a_word_keeps_it() {
+    let people = "  w: {name: Will Ford, protect: {as: Driver D}}\norganizations:\n  \
+                  ford: {name: Ford, kind: company}\n  bakery: {name: Ford Bakery, kind: company}\n";
+    for (text, read_as) in [
+        ("Ford recalled cars.", "Ford recalled cars."),
+        (
+            "Mr. Ford wept; W. Ford and Will Ford left.",
+            "Mr. Driver D wept; Driver D and Driver D left.",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+    let people = people.replace("  ford: {name: Ford, kind: company}\n", "");
+    assert_eq!(
+        read(&people, "The Ford Bakery left."),
+        "The [name left out] Bakery left."
+    );
+}
