@@ -9,7 +9,13 @@ use std::{
     ops::Range,
 };
 
-use super::{Protected, letters::Letters, mask::Masks, names::Side, patterns};
+use super::{
+    Protected,
+    letters::Letters,
+    mask::Masks,
+    names::{Side, grammar},
+    patterns,
+};
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
     text::{Clean, clean_line, web},
@@ -272,6 +278,11 @@ impl Masks {
                 false => words,
             };
             let mut range = part.range;
+            let joint = plain[..range.start]
+                .chars()
+                .next_back()
+                .map_or("", grammar::joint);
+            let words = format!("{joint}{words}");
             // What stands there may have the full stop of the name, or of its sentence.
             let behind = &plain[range.end..];
             if words.ends_with('.') && behind.starts_with('.') && !behind.starts_with("..") {

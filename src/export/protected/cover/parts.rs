@@ -7,7 +7,7 @@ use crate::export::protected::{
     Protected,
     letters::{is_unspaced, over_brackets, over_marks},
     names::{
-        Hit, Names, Rank,
+        Hit, Names, Rank, grammar,
         titles::is_cut_title,
         words::{Kind, is},
     },
@@ -227,7 +227,9 @@ fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
         true => 0,
         false => after.map(char::len_utf8).sum(),
     };
-    let start = range.start - before;
+    // *And* and *to* are words of their own.
+    let before = &text[range.start - before..range.start];
+    let start = range.start - before.len() + grammar::particle(before).len();
     // The article that goes with an Arabic name: Al-Hasan.
     let article = ["al", "el"].into_iter().find_map(|article| {
         let rest = text[..start].strip_suffix(['-', '‑', '’', '\''])?;

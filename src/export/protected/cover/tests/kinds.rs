@@ -280,3 +280,21 @@ fn a_short_surname_is_known_by_what_is_before_it() {
     }
     assert!(masks(people).not_alone().is_some());
 }
+
+/// *He said to al-Qasimi* read *al-Qasimi said*.
+#[test]
+fn what_is_written_before_a_name_in_one_word_with_it_stays() {
+    let people = "  h: {name: حسين القاسمي, protect: {as: Worker B}}\n  \
+                  c: {name: יוסף כהן, protect: {as: Grocer G}}\n";
+    for (text, read_as) in [
+        ("قال للقاسمي إنه", "قال لـ Worker B إنه"),
+        ("زيدا والقاسمي.", "زيدا وـ Worker B."),
+        ("قال لحسين القاسمي", "قال لـ Worker B"),
+        ("قال القاسمي", "قال Worker B"),
+        ("“قال للقاسمي”", "“قال لـ [Worker B]”"),
+        ("אמר ליוסף כהן", "אמר ל-Grocer G"),
+        ("ויוסף כהן בא", "ו-Grocer G בא"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
