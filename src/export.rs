@@ -183,7 +183,7 @@ impl Handed for ForOthers<'_> {
     }
 
     fn said(&mut self) -> Written {
-        plain::unbroken(&self.document)
+        plain::unbroken(&cover::of_files(&self.document))
     }
 
     fn bare(&self) -> Result<Option<Made>, Clean> {

@@ -3,6 +3,7 @@
 
 mod beside;
 mod parts;
+mod small;
 
 use std::{
     collections::{BTreeSet, HashMap},

@@ -87,6 +87,9 @@ impl Masks {
         if let Some(found) = self.in_file_name(file_name.unwrap_or_default()) {
             return Err(clean![leak(found, None), " Give the file another name."]);
         }
+        let said = handed.said();
+        self.ask_of_small(library, &said)?;
+        let left_small = self.left_small(library, &said);
         let covered = handed.cover(self);
         let made = handed.write()?;
         let read = handed.read_again(&made);
@@ -102,7 +105,8 @@ impl Masks {
             let bare = bare.transpose().map_err(leak)?.unwrap_or_default();
             layers::look_past_own(self, &read, &blank, &bare).map_err(leak)?;
         }
-        let told = self.told(covered, read.len());
+        let mut told = self.told(covered, read.len());
+        told.extend(left_small);
         Ok(ForAudience {
             made,
             done: Done { covered, told },

@@ -6,6 +6,7 @@ mod doubles;
 mod form;
 pub(super) mod grammar;
 mod handles;
+mod listed;
 mod namesakes;
 mod ordinary;
 mod pairs;
@@ -26,6 +27,7 @@ use std::{
 use aho_corasick::AhoCorasick;
 
 use form::Form;
+use listed::Listed;
 use namesakes::Namesakes;
 use senses::Sense;
 pub(super) use sought::Rank;
@@ -64,6 +66,8 @@ pub struct Names {
     pub taken: BTreeSet<(Protected, String)>,
     /// Who is not protected and has the name of one who is but for its accents, or for what is behind it.
     pub namesakes: Namesakes,
+    /// The words of names that the records call words of the language.
+    listed: Listed,
     /// What tells them apart from others of one name, by number.
     generations: BTreeSet<(Protected, usize)>,
     /// The bodies of which no name says what they are by law.
@@ -86,6 +90,8 @@ pub struct Hit {
     pub is_no_name: bool,
     /// Whether it may be a word of the language just as well.
     pub is_open: bool,
+    /// Whether it is a word in small letters of which nobody said whether it is one of the language.
+    pub is_small: bool,
 }
 
 /// Which part of a name is left where it is cut.
@@ -124,6 +130,7 @@ impl Names {
         let mut shared = HashSet::new();
         let mut open = BTreeSet::new();
         let mut generations = BTreeSet::new();
+        let mut listed = Listed::default();
         // Whoever is a record themselves is protected by that, or by nothing.
         let bearers = library.indices().map(|index| &library.at(index).body);
         let bearers =
@@ -134,6 +141,7 @@ impl Names {
             let whom = who.is_protected.then_some(Protected::Record(*index));
             // What describes others is no name of theirs: the neighbours of Eva Ruiz.
             let names = who.names.iter().filter(|_| whom.is_some() || who.is_name);
+            let of_record = sought.len();
             for name in names {
                 let first = sought.len();
                 let is_whole = add(name.raw(), whom, who.is_name, &mut sought);
@@ -150,6 +158,9 @@ impl Names {
                 if let Some(whom) = whom.filter(|_| who.is_body) {
                     add_bare(name.raw(), whom, &mut sought);
                 }
+            }
+            if let Some(whom) = whom.filter(|_| who.is_name) {
+                listed.add(whom, who, of_record, &mut sought);
             }
             // What the source is called is no name of theirs: they are left out.
             let is_no_record = |name: &&&Text| !called.contains(&row(name.raw()));
@@ -239,6 +250,7 @@ impl Names {
             open,
             taken,
             namesakes,
+            listed,
             generations,
             bodies,
         }
@@ -377,7 +389,12 @@ impl Names {
                         false => (one.rank.max(Rank::Part), text.get(&piece)),
                     };
                     let sense = match one.form.may_be_word() && rank >= Rank::Single {
-                        true => self.sense(text, &piece),
+                        true => match self.sense(text, &piece) {
+                            Sense::Name if self.listed.has(whom, letters) => {
+                                Sense::of_listed(text, &piece)
+                            }
+                            sense => sense,
+                        },
                         false => Sense::Name,
                     };
                     let rank = match sense {
@@ -386,7 +403,8 @@ impl Names {
                         Sense::OfCase => Rank::Guess,
                         Sense::Name | Sense::Begins | Sense::Open | Sense::Noun => rank,
                     };
-                    Some((whom, rank, letters, piece, one.is_no_name, sense))
+                    let is_small = one.is_asked && are_small(text, &piece);
+                    Some((whom, rank, letters, piece, one.is_no_name, sense, is_small))
                 })),
                 None if one.is_of_body && titles::is_behind_title(text, &numbers) => {}
                 None if is_whole => {
@@ -420,19 +438,47 @@ impl Names {
         let whole: BTreeSet<Protected> = whole.map(|(whom, ..)| *whom).collect();
         let found = found.into_iter();
         found
-            .map(|(whom, rank, letters, numbers, is_no_name, sense)| Hit {
-                whom,
-                range: text.text(&numbers),
-                rank,
-                is_shared: rank >= Rank::Single && self.shared.contains(letters),
-                is_no_name,
-                is_open: match sense {
-                    Sense::Open | Sense::Noun => true,
-                    Sense::Begins => !whole.contains(&whom),
-                    Sense::Name | Sense::OfCase | Sense::Other => false,
+            .map(
+                |(whom, rank, letters, numbers, is_no_name, sense, is_small)| Hit {
+                    whom,
+                    range: text.text(&numbers),
+                    rank,
+                    is_shared: rank >= Rank::Single && self.shared.contains(letters),
+                    is_no_name,
+                    is_small,
+                    is_open: match sense {
+                        Sense::Open | Sense::Noun => true,
+                        Sense::Begins => !whole.contains(&whom),
+                        Sense::Name | Sense::OfCase | Sense::Other => false,
+                    },
                 },
-            })
+            )
             .collect()
+    }
+
+    /// The words of a text that are left since they stand in small letters, and may be names with a capital.
+    pub fn left_small(&self, text: &str) -> Vec<Range<usize>> {
+        let Some(finder) = &self.finder else {
+            return Vec::new();
+        };
+        let letters = Letters::of(text);
+        let left = finder
+            .find_overlapping_iter(&letters.row)
+            .filter_map(|hit| {
+                let one = &self.sought[hit.pattern().as_usize()];
+                let numbers = letters.numbers(hit.start()..hit.end());
+                let is_listed = one
+                    .whom
+                    .is_some_and(|whom| self.listed.has(whom, &one.letters));
+                let is_left = one.form == Form::Common && one.whom.is_some() && !is_listed;
+                let is_word = letters.are_apart(&numbers) && letters.runs(&numbers).len() == 1;
+                (is_left && is_word && are_small(&letters, &numbers))
+                    .then(|| letters.text(&numbers))
+            });
+        let mut left: Vec<Range<usize>> = left.collect();
+        left.sort_by_key(|range| range.start);
+        left.dedup();
+        left
     }
 
     /// What a part of a name is where it stands. Of a case that the library tells of a name is theirs.
@@ -447,6 +493,14 @@ impl Names {
             sense => sense,
         }
     }
+}
+
+/// Whether letters are in small ones, of a script that has others, and in no address.
+fn are_small(text: &Letters, numbers: &Range<usize>) -> bool {
+    let has_case = text
+        .get(numbers)
+        .starts_with(|c: char| c.is_alphabetic() && !telling::has_no_case(c));
+    has_case && !text.are_capital(numbers) && !text.are_in_address(numbers)
 }
 
 /// The letters of what the cases and proceedings of a library are called.

@@ -27,6 +27,8 @@ pub struct Part {
     pub is_no_name: bool,
     /// Whether it may be a word of the language just as well: in *Hope remains* nobody can say.
     pub is_open: bool,
+    /// Whether it is a word in small letters alone, of which nobody said whether it is one of the language.
+    pub is_small: bool,
     rank: Rank,
     /// Whether it is one word.
     is_word: bool,
@@ -131,6 +133,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             part.is_part |= hit.rank > Rank::Single;
             part.is_no_name &= hit.is_no_name;
             part.is_open &= hit.is_open;
+            part.is_small &= hit.is_small;
             continue;
         }
         let overlaps = |part: &&Part| part.range.start < range.end && range.start < part.range.end;
@@ -167,6 +170,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             is_of_other: false,
             is_no_name: hit.is_no_name,
             is_open: hit.is_open,
+            is_small: hit.is_small,
             rank: hit.rank,
             is_word: true,
             is_part: hit.rank > Rank::Single,
@@ -197,6 +201,7 @@ fn joined(names: &Names, text: &str, parts: Vec<Part>) -> Vec<Part> {
             if is_of_words && !both.is_empty() && is_within_name(names, &both, between) {
                 before.is_shared &= part.is_shared;
                 before.is_open &= part.is_open;
+                before.is_small = false;
                 before.rank = before.rank.min(part.rank);
                 before.is_word = false;
                 before.is_part |= part.is_part;

@@ -1,6 +1,7 @@
 mod kinds;
 mod meant;
 mod refused;
+mod small;
 mod whose;
 mod written;
 

@@ -72,6 +72,18 @@ impl Form {
         self.is_of_name() || *self == Self::Short
     }
 
+    /// What it is of a word that the record calls one of the language: looked for with a capital, and in a script without
+    /// any behind a title.
+    pub fn of_ordinary(self, has_no_case: bool) -> Self {
+        match self {
+            Self::Word if has_no_case => Self::Titled,
+            Self::Word => Self::Common,
+            Self::Several => Self::Family,
+            Self::Bare => Self::Nothing,
+            form => form,
+        }
+    }
+
     /// Whether it is of the letters of a name, of which a part may be left where a text is cut.
     pub fn is_of_name(&self) -> bool {
         matches!(

@@ -52,6 +52,16 @@ impl Sense {
     }
 }
 
+impl Sense {
+    /// Of a word that the record of whom it names calls one of the language.
+    pub fn of_listed(text: &Letters, word: &Range<usize>) -> Self {
+        match may_begin(text, word) {
+            true => Self::Begins,
+            false => Self::Name,
+        }
+    }
+}
+
 /// Whether a word is one of the language as well, or a title.
 fn is_word(text: &Letters, word: &Range<usize>) -> bool {
     let letters = text.get(word);
@@ -162,9 +172,13 @@ fn is_in(text: &Letters, word: &Range<usize>) -> bool {
 
 /// `Hope remains`, and not `Hope said`. Where the text has it with a capital within a sentence, it is a name.
 fn may_begin_sentence(text: &Letters, word: &Range<usize>) -> bool {
+    is_word(text, word) && may_begin(text, word)
+}
+
+/// The same of a word of which it is known that it is one of the language.
+pub fn may_begin(text: &Letters, word: &Range<usize>) -> bool {
     let next = small_behind(text, word);
-    is_word(text, word)
-        && begins(text, word)
+    begins(text, word)
         && !next.is_empty()
         && !is(next, Kind::Deed)
         && !is_within_sentence(text, text.get(word))

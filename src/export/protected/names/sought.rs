@@ -32,18 +32,21 @@ pub struct Sought {
     pub form: Form,
     /// Whether nobody is called so: words that are listed since they give somebody away, such as an address.
     pub is_no_name: bool,
+    /// Whether nobody can say in small letters whether it is a name: no table has the word, and the record does not say.
+    pub is_asked: bool,
     /// Whether it is what a body is called that is not protected: behind a title it is not that.
     pub is_of_body: bool,
 }
 
 impl Sought {
-    fn new(whom: Option<Protected>, letters: String, rank: Rank, form: Form) -> Self {
+    pub fn new(whom: Option<Protected>, letters: String, rank: Rank, form: Form) -> Self {
         Self {
             whom,
             letters,
             rank,
             form,
             is_no_name: false,
+            is_asked: false,
             is_of_body: false,
         }
     }

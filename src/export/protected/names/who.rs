@@ -24,6 +24,10 @@ pub struct Who<'l> {
     pub open: Vec<&'l Text>,
     /// Other words that give a protected one away.
     pub also: &'l [Text],
+    /// Words of their names that are words of the language as well.
+    pub ordinary: &'l [Text],
+    /// Whether nobody can be asked what a word of their names is: all that is left of the record are these.
+    pub is_left: bool,
     pub is_protected: bool,
     /// Something of the record could not be read.
     pub is_damaged: bool,
@@ -38,6 +42,8 @@ impl<'l> Who<'l> {
     pub fn of(library: &'l Library, index: Index) -> Option<Self> {
         let body = &library.at(index).body;
         let also = body.protection().map_or(&[][..], |it| &it.also);
+        let ordinary = body.protection().map_or(&[][..], |it| &it.ordinary);
+        let is_left = matches!(body, Body::Broken(_));
         match body {
             Body::Person(person) => {
                 let is_group = person
@@ -49,6 +55,8 @@ impl<'l> Who<'l> {
                     authors: Vec::new(),
                     open: Vec::new(),
                     also,
+                    ordinary,
+                    is_left,
                     is_protected: person.protect.is_some(),
                     is_damaged: false,
                     is_name: !is_group && person.named.is_none_or(|named| named.value),
@@ -64,6 +72,8 @@ impl<'l> Who<'l> {
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                ordinary,
+                is_left,
                 is_protected: true,
                 is_damaged: false,
                 is_name: body.kind() == Kind::Person,
@@ -80,6 +90,8 @@ impl<'l> Who<'l> {
                     authors: authors.collect(),
                     open,
                     also,
+                    ordinary,
+                    is_left,
                     is_protected: true,
                     is_damaged: false,
                     is_name: false,
@@ -93,6 +105,8 @@ impl<'l> Who<'l> {
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                ordinary,
+                is_left,
                 is_protected: true,
                 is_damaged: false,
                 is_name: false,
@@ -105,6 +119,8 @@ impl<'l> Who<'l> {
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                ordinary,
+                is_left,
                 is_protected: false,
                 is_damaged: false,
                 is_name: true,
