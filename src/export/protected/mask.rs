@@ -165,8 +165,7 @@ impl Masks {
     /// Two people under one pseudonym would be one, be the other protected or not, and a name that names somebody protected
     /// is none.
     fn must_differ(&self, library: &Library, has_codes: bool) -> Result<(), Clean> {
-        let open = library.indices();
-        let open = open.filter(|index| !self.called.contains_key(&Protected::Record(*index)));
+        let open = open_records(self, library);
         let names = |index| {
             let names = library.at(index).body.names().into_iter();
             names.map(move |name| (name.raw().trim().to_lowercase(), index))
@@ -190,6 +189,11 @@ impl Masks {
                 ));
             }
         }
+        let people = open_records(self, library)
+            .filter(|index| library.at(*index).body.kind() == Kind::Person);
+        let initials: HashMap<Clean, Index> = people
+            .map(|index| (initials(&library.label(index)), index))
+            .collect();
         let mut seen: HashMap<String, Protected> = HashMap::new();
         for (whom, words) in &self.called {
             let key = whom.key(library);
@@ -210,6 +214,14 @@ impl Masks {
                 return Err(clean_format!(
                     "Nothing was written: `{key}` would be called `{words}`, as `{}` is, who is not protected, and be taken \
                      for them; give `{key}` another `as`.",
+                    library.at(*other).key
+                ));
+            }
+            let are_initials = !has_codes && whom.instead(library) == Instead::Initials;
+            if let Some(other) = initials.get(words).filter(|_| are_initials) {
+                return Err(clean_format!(
+                    "Nothing was written: `{key}` would be called `{words}`, and be taken for `{}`, who is not protected and has \
+                     these initials; write {helps}.",
                     library.at(*other).key
                 ));
             }
@@ -319,14 +331,7 @@ fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
     };
     Ok(match protection.instead() {
         Instead::Pseudonym => clean_line(protection.alias.raw()),
-        Instead::Initials => {
-            let label = library.label(index);
-            let words = label.split(|c: char| c.is_whitespace() || c == '-');
-            let capital = words.filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
-            let capital = capital.filter(|c| !c.is_lowercase());
-            let initials: Vec<String> = capital.map(|c| format!("{c}.")).collect();
-            clean_line(&initials.join(" "))
-        }
+        Instead::Initials => initials(&library.label(index)),
         Instead::Role => match &record.body {
             Body::Person(person) if person.role.is_some() => {
                 let role = person.role.iter().map(|role| clean_line(role.raw()));
@@ -344,6 +349,21 @@ fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
         },
         Instead::Omit => LEFT_OUT.into(),
     })
+}
+
+/// The first letters of the words of a name, but for particles: `A. R.`
+fn initials(name: &str) -> Clean {
+    let words = name.split(|c: char| c.is_whitespace() || c == '-');
+    let capital = words.filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+    let capital = capital.filter(|c| !c.is_lowercase());
+    let initials: Vec<String> = capital.map(|c| format!("{c}.")).collect();
+    clean_line(&initials.join(" "))
+}
+
+/// The records of a library that go by their own names.
+fn open_records(masks: &Masks, library: &Library) -> impl Iterator<Item = Index> {
+    let records = library.indices();
+    records.filter(|index| !masks.called.contains_key(&Protected::Record(*index)))
 }
 
 /// A code as it is written.
