@@ -12,7 +12,7 @@ use super::{
     form::Form,
     grammar, handles, ordinary, pairs,
     telling::{Telling, has_no_case},
-    titles::{is_title, without_generation},
+    titles::{self, is_title, without_generation},
     unspaced,
     words::{Kind, is},
 };
@@ -147,7 +147,22 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         );
         push_turned(&name[given], &name[surname], is_name, &mut push);
     }
-    let mut is_whole = true;
+    // Behind such a word stands whose mother or father somebody is.
+    let child = titles::of_child(letters.get(&words[0]));
+    for spelt in child.into_iter().flatten() {
+        let called = format!("{spelt}{}", letters.get(&(words[1].start..words[1].end)));
+        let behind = words[0].end - 1..words[1].end;
+        let gaps: Vec<Gap> = letters.gaps(&behind).collect();
+        let short = vec![Gap::None; spelt.chars().count() - 1];
+        let gaps = short.into_iter().chain(gaps).collect();
+        push(&called, Rank::Part, Form::Words { gaps, is_name });
+    }
+    let all = words;
+    let words = match child {
+        Some(_) => all[2..].to_vec(),
+        None => all.clone(),
+    };
+    let mut is_whole = child.is_none();
     for word in joined_by_apostrophe(&letters) {
         push(letters.get(&word), Rank::Part, Form::Word);
     }
@@ -157,7 +172,10 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         let mut doubles = doubles.iter();
         doubles.any(|double| double.is_one && double.halves.contains(word))
     };
-    let mut rank = Rank::First;
+    let mut rank = match child {
+        Some(_) => Rank::Part,
+        None => Rank::First,
+    };
     for word in &words {
         let text = letters.get(word);
         if let Some(double) = doubles.iter().find(|double| double.halves[0] == *word) {

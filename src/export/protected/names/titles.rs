@@ -72,6 +72,20 @@ pub fn is_of_adults(word: &str) -> bool {
     title(word).is_some_and(|titles| titles.are_of_adults)
 }
 
+/// How people are called by a child of theirs, *Umm Hani*: of each such word its spellings, folded.
+const OF_CHILD: [&[&str]; 4] = [
+    &["umm", "um", "oum", "oumm", "om", "omm"],
+    &["abu", "abou", "aboo"],
+    &["ام"],
+    &["ابو", "ابا", "ابي"],
+];
+
+/// All spellings of a folded word by which somebody is called by their child; none where it is no such word.
+pub fn of_child(word: &str) -> Option<&'static [&'static str]> {
+    let mut all = OF_CHILD.iter();
+    all.find(|alike| alike.contains(&word)).copied()
+}
+
 /// What tells those of one name apart, behind it, folded; what means the same together.
 const GENERATIONS: [&[&str]; 5] = [
     &["jr", "jnr", "junior", "fils"],
