@@ -124,6 +124,9 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         is_name: is_name && words.iter().all(has_capitals),
     };
     push(&letters.row, Rank::Whole, form);
+    if whom.is_some() && !is_name {
+        add_figures(&letters, &words, &mut push);
+    }
     if let Some((bare, _)) = without_generation(name).filter(|_| is_name) {
         return add(bare, whom, is_name, sought);
     }
@@ -238,7 +241,26 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
             push_turned(given, surname, is_name, &mut push);
         }
     }
-    handles::add_joined(&letters, &words, &mut push) && is_whole
+    handles::add_joined(&letters, &all, &mut push) && is_whole
+}
+
+/// The fewest figures of a number that is somebody's without the words beside it.
+const LEAST_FIGURES: usize = 6;
+
+/// Adds the numbers in words that are listed: `214 665 903` of `A-number 214 665 903`.
+fn add_figures(listed: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&str, Rank, Form)) {
+    let is_number = |word: &Range<usize>| listed.get(word).chars().all(char::is_numeric);
+    for number in words.chunk_by(|one, next| is_number(one) == is_number(next)) {
+        let (Some(first), Some(last)) = (number.first(), number.last()) else {
+            continue;
+        };
+        let all = first.start..last.end;
+        if is_number(first) && all.len() >= LEAST_FIGURES && all.len() < listed.len() {
+            let gaps = listed.gaps(&all).collect();
+            let is_name = false;
+            push(listed.get(&all), Rank::Whole, Form::Words { gaps, is_name });
+        }
+    }
 }
 
 /// Adds a name with the surname first.
