@@ -263,7 +263,7 @@ impl Masks {
             ", before anybody else had it: none of the names and words that are kept from this audience was found, whatever \
              the case, accents, hyphens, line ends and marks that nobody sees, nor a distinctive word of a person's name \
              alone, their initials, or an address made of them. Not looked for: what describes somebody without naming them, \
-             spellings and translations that the case file does not have, forms of Latin names that grammar makes, letters \
+             words of the names of organizations, evidence and places alone, spellings and translations that the case file does not have, forms of Latin names that grammar makes, letters \
              of other scripts that look alike, and a short name inside a longer word."
         ];
         if !self.rules.is_empty() {
