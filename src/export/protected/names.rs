@@ -286,6 +286,27 @@ impl Names {
         })
     }
 
+    /// Whether the words that a text has of a name of one of these stand in its order, or with a surname first; two words do.
+    pub fn are_in_order(&self, whose: &BTreeSet<Protected>, text: &str) -> bool {
+        let text = Letters::of(text);
+        let words = text.words();
+        let words: Vec<&str> = words.iter().map(|word| text.get(word)).collect();
+        let whole = self.sought.iter().filter(|one| one.rank <= Rank::Turned);
+        let whole = whole.filter(|one| one.whom.is_some_and(|whom| whose.contains(&whom)));
+        let (mut has_other, mut is_one) = (false, false);
+        for name in whole.map(Sought::words) {
+            let own = words.iter().filter(|word| name.contains(*word));
+            if own.clone().count() > 2 {
+                let mut name = name.iter();
+                let mut own = own;
+                let is_so = own.all(|word| name.any(|one| one == word));
+                is_one |= is_so;
+                has_other |= !is_so;
+            }
+        }
+        is_one || !has_other
+    }
+
     /// Looks no longer for the initials that somebody is called by. Where nobody wrote these, but they are made of a name
     /// (`are_made`), nor for others of theirs that stand in them: `Z. A.` in `Z. A. B.`
     pub fn spare_initials(&mut self, whom: Protected, called: &str, are_made: bool) {

@@ -44,6 +44,12 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
         hit.range = whole_words(text, hit.range.clone());
     }
     let mut parts = joined(names, text, united(text, hits));
+    // Surnames in another order are mostly a relative's.
+    for part in parts.iter_mut().filter(|part| !part.is_word) {
+        if !names.are_in_order(&part.whose, &text[part.range.clone()]) {
+            part.rank = Rank::Guess;
+        }
+    }
     let mut done = 0;
     for at in 0..parts.len() {
         let next = parts

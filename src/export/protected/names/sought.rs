@@ -50,6 +50,22 @@ impl Sought {
             is_of_body: false,
         }
     }
+
+    /// The words of a name of several; none of what is no such name.
+    pub fn words(&self) -> Vec<&str> {
+        let Form::Words { gaps, .. } = &self.form else {
+            return Vec::new();
+        };
+        let letters = self.letters.char_indices().skip(1).zip(gaps);
+        let starts = letters.filter(|(_, gap)| **gap != Gap::None);
+        let starts: Vec<usize> = starts.map(|((at, _), _)| at).collect();
+        let ends = starts.iter().copied().chain([self.letters.len()]);
+        let starts = std::iter::once(0).chain(starts.iter().copied());
+        starts
+            .zip(ends)
+            .map(|(start, end)| &self.letters[start..end])
+            .collect()
+    }
 }
 
 /// How much of a name something is: of what overlaps, the first counts.
