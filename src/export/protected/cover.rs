@@ -50,6 +50,8 @@ pub struct Covered {
     pub open: usize,
     /// Among the names those that may be words of the language.
     pub words: usize,
+    /// Among the names those with which an ending went that grammar makes.
+    pub endings: usize,
 }
 
 /// What is to be written in the place of a part of a text.
@@ -57,6 +59,7 @@ pub(crate) struct Edit {
     pub range: Range<usize>,
     pub words: String,
     doubt: Option<Doubt>,
+    has_ending: bool,
 }
 
 /// Why nobody can say whose name it is.
@@ -190,6 +193,7 @@ impl Masks {
         covered.left_out += count(Doubt::Anybodys);
         covered.open += count(Doubt::OneOfSeveral);
         covered.words += count(Doubt::Word);
+        covered.endings += edits.iter().filter(|edit| edit.has_ending).count();
         if !self.rules.is_empty() {
             let is_free = |range: &Range<usize>| edits.iter().all(|edit| edit.is_apart(range));
             let numbers = patterns::find(&plain).into_iter();
@@ -198,6 +202,7 @@ impl Masks {
                 range,
                 words,
                 doubt: None,
+                has_ending: false,
             });
             let numbers: Vec<Edit> = numbers.collect();
             covered.numbers += numbers.len();
@@ -245,6 +250,7 @@ impl Masks {
                         range,
                         words,
                         doubt,
+                        has_ending: false,
                     });
                 }
             }
@@ -293,6 +299,7 @@ impl Masks {
                 range,
                 words,
                 doubt,
+                has_ending: part.has_ending,
             }
         });
         edits.collect()
@@ -337,6 +344,7 @@ fn leave_addresses_out(line: &Line, plain: &str, edits: &mut Vec<Edit>) {
                 range: whole,
                 words: ADDRESS_LEFT_OUT.to_owned(),
                 doubt: None,
+                has_ending: false,
             });
         }
     }

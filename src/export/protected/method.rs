@@ -162,6 +162,14 @@ impl Masks {
                  there; where it is none, another word."
             ]
         });
+        let endings = (covered.endings > 0).then(|| {
+            clean![
+                "In ",
+                number(covered.endings, "place"),
+                " an ending that grammar makes went with a name, so that a sentence may no longer tell who did what to whom: \
+                 look these over."
+            ]
+        });
         let open = (covered.open > 0).then(|| {
             clean![
                 "In ",
@@ -213,9 +221,11 @@ impl Masks {
         });
         std::iter::once(done)
             .chain(
-                [left_out, words, open, taken, namesakes, short, in_open]
-                    .into_iter()
-                    .flatten(),
+                [
+                    left_out, words, open, endings, taken, namesakes, short, in_open,
+                ]
+                .into_iter()
+                .flatten(),
             )
             .collect()
     }
@@ -242,6 +252,13 @@ impl Masks {
                 number(covered.names, "time"),
                 " in texts that others wrote or said. Within a quotation \
                  these are in square brackets."
+            ]);
+        }
+        if covered.endings > 0 {
+            done.push(&clean![
+                " In ",
+                number(covered.endings, "place"),
+                " an ending that grammar makes went with a name: who did what to whom may have stood in it."
             ]);
         }
         done.push(

@@ -92,6 +92,8 @@ pub struct Hit {
     pub is_open: bool,
     /// Whether it is a word in small letters of which nobody said whether it is one of the language.
     pub is_small: bool,
+    /// Whether an ending that grammar makes goes with it.
+    pub has_ending: bool,
 }
 
 /// Which part of a name is left where it is cut.
@@ -467,6 +469,7 @@ impl Names {
                     is_shared: rank >= Rank::Single && self.shared.contains(letters),
                     is_no_name,
                     is_small,
+                    has_ending: false,
                     is_open: match sense {
                         Sense::Open | Sense::Noun => true,
                         Sense::Begins => !whole.contains(&whom),

@@ -29,6 +29,8 @@ pub struct Part {
     pub is_open: bool,
     /// Whether it is a word in small letters alone, of which nobody said whether it is one of the language.
     pub is_small: bool,
+    /// Whether an ending that grammar makes goes with it.
+    pub has_ending: bool,
     rank: Rank,
     /// Whether it is one word.
     is_word: bool,
@@ -41,7 +43,11 @@ pub struct Part {
 pub fn of(names: &Names, text: &str) -> Vec<Part> {
     let mut hits = names.hits(text);
     for hit in &mut hits {
-        hit.range = whole_words(text, hit.range.clone());
+        let range = whole_words(text, hit.range.clone());
+        // What is written behind a Latin name is no ending of it.
+        let behind = text[hit.range.end..range.end].chars().next();
+        hit.has_ending = behind.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+        hit.range = range;
     }
     let mut parts = joined(names, text, united(text, hits));
     // Surnames in another order are mostly a relative's.
@@ -140,6 +146,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             part.is_no_name &= hit.is_no_name;
             part.is_open &= hit.is_open;
             part.is_small &= hit.is_small;
+            part.has_ending &= hit.has_ending;
             continue;
         }
         let overlaps = |part: &&Part| part.range.start < range.end && range.start < part.range.end;
@@ -177,6 +184,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             is_no_name: hit.is_no_name,
             is_open: hit.is_open,
             is_small: hit.is_small,
+            has_ending: hit.has_ending,
             rank: hit.rank,
             is_word: true,
             is_part: hit.rank > Rank::Single,
@@ -208,6 +216,7 @@ fn joined(names: &Names, text: &str, parts: Vec<Part>) -> Vec<Part> {
                 before.is_shared &= part.is_shared;
                 before.is_open &= part.is_open;
                 before.is_small = false;
+                before.has_ending |= part.has_ending;
                 before.rank = before.rank.min(part.rank);
                 before.is_word = false;
                 before.is_part |= part.is_part;
