@@ -262,6 +262,7 @@ impl Masks {
     /// What is to be written in the place of which part of a text, in order.
     fn edits(&self, plain: &str) -> Vec<Edit> {
         let parts = parts::of(&self.names, plain).into_iter();
+        let mut done = 0;
         let edits = parts.map(|part| {
             let (words, doubt) = if part.is_no_name {
                 (WORDS_LEFT_OUT.to_owned(), None)
@@ -279,12 +280,17 @@ impl Masks {
                     words => (words, of_several(&part.whose)),
                 }
             };
-            let words = match is_quoted(plain, part.range.start) {
-                // Nobody said that.
-                true => bracketed(words),
-                false => words,
-            };
             let mut range = part.range;
+            let twice = said_twice(&plain[done..range.start], &words);
+            let words = match (is_quoted(plain, range.start), twice) {
+                // Nobody said that.
+                (true, twice) => {
+                    range.start -= twice.map_or(0, |(before, _)| before);
+                    bracketed(words)
+                }
+                (false, Some((_, rest))) => rest.to_owned(),
+                (false, None) => words,
+            };
             let joint = plain[..range.start]
                 .chars()
                 .next_back()
@@ -295,6 +301,7 @@ impl Masks {
             if words.ends_with('.') && behind.starts_with('.') && !behind.starts_with("..") {
                 range.end += 1;
             }
+            done = range.end;
             Edit {
                 range,
                 words,
@@ -349,6 +356,17 @@ fn leave_addresses_out(line: &Line, plain: &str, edits: &mut Vec<Edit>) {
         }
     }
     edits.sort_by_key(|edit| edit.range.start);
+}
+
+/// Where words begin with the one that stands before them, *Deputy* before *Deputy D*: the bytes of that and of what is behind
+/// it, and the words without it.
+fn said_twice<'w>(before: &str, words: &'w str) -> Option<(usize, &'w str)> {
+    let (first, rest) = words.split_once(' ')?;
+    let bare = before.trim_end_matches([' ', '\u{A0}']);
+    let (at, _) = bare.char_indices().rev().nth(first.chars().count() - 1)?;
+    let is_same = bare[at..].to_lowercase() == first.to_lowercase();
+    let is_word = !bare[..at].ends_with(char::is_alphanumeric);
+    (is_same && is_word && bare.len() < before.len()).then_some((before.len() - at, rest))
 }
 
 /// Words in square brackets, where they are not.
