@@ -338,7 +338,13 @@ fn leave_addresses_out(line: &Line, plain: &str, edits: &mut Vec<Edit>) {
         at += piece.words().len();
         matches!(piece, Inline::Address(_)).then_some(start..at)
     });
-    for address in pieces.chain(in_words) {
+    // One that is listed itself is left out as such.
+    let is_listed = |mail: &Range<usize>| {
+        let mut edits = edits.iter();
+        edits.any(|edit| edit.range.start <= mail.start && mail.end <= edit.range.end)
+    };
+    let mails: Vec<Range<usize>> = mails(plain).filter(|mail| !is_listed(mail)).collect();
+    for address in pieces.chain(in_words).chain(mails) {
         let (within, apart): (Vec<Edit>, Vec<Edit>) = std::mem::take(edits)
             .into_iter()
             .partition(|edit| !edit.is_apart(&address));
@@ -356,6 +362,18 @@ fn leave_addresses_out(line: &Line, plain: &str, edits: &mut Vec<Edit>) {
         }
     }
     edits.sort_by_key(|edit| edit.range.start);
+}
+
+/// The addresses of mail in a text: beside a name they may have an initial, or a year of birth.
+fn mails(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_of_name = |c: char| c.is_alphanumeric() || ['.', '_', '-', '+', '%'].contains(&c);
+    text.match_indices('@').filter_map(move |(at, sign)| {
+        let (name, host) = (&text[..at], &text[at + sign.len()..]);
+        let start = name.trim_end_matches(is_of_name).len();
+        let rest = host.trim_start_matches(|c: char| c.is_alphanumeric() || c == '.' || c == '-');
+        let host = host[..host.len() - rest.len()].trim_end_matches(['.', '-']);
+        (start < at && host.contains('.')).then(|| start..at + sign.len() + host.len())
+    })
 }
 
 /// Where words begin with the one that stands before them, *Deputy* before *Deputy D*: the bytes of that and of what is behind

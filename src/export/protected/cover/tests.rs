@@ -155,7 +155,7 @@ fn a_surname_that_is_a_title_is_looked_for_with_a_capital() {
     for (text, read_as) in [
         (
             "Then Major denied it; Major@x.org",
-            "Then Witness A denied it; Witness A@x.org",
+            "Then Witness A denied it; [address left out]",
         ),
         (
             "a major loss, the warden and a Warden",
@@ -204,7 +204,7 @@ fn what_stands_beside_a_word_of_a_name_goes_with_it() {
             "Plan A Witness H made; vitamin D. [name left out]",
         ),
         ("Yusuf bin Haddad", "Witness H"),
-        ("yhaddad@example.org", "Witness H@example.org"),
+        ("yhaddad@example.org", "[address left out]"),
     ] {
         assert_eq!(read(TWO, text), read_as, "{text}");
     }
@@ -473,7 +473,7 @@ fn a_word_beside_another_name_is_said_to_be_nobody() {
         ),
         (
             "tom.ruiz@example.org, a.ruiz@example.org",
-            "tom.[name left out]@example.org, a.Witness A@example.org",
+            "[address left out], [address left out]",
         ),
         ("Ana T. Ruiz", "[name left out] T. [name left out]"),
     ] {

@@ -32,7 +32,7 @@ fn nobody_guesses_what_a_word_of_a_name_is_in_small_letters() {
     for (text, asked) in [
         ("Crímenes de guerra.", true),
         ("Ida: “la guerra Empezó”", true),
-        ("Los guerras", false),
+        ("Los guerras", true),
         // Who writes so writes names small, too.
         ("crímenes de guerra.", false),
         ("Ida Teller: la guerra empezó", false),
@@ -66,7 +66,10 @@ fn a_word_that_a_record_calls_ordinary_is_a_name_with_a_capital_alone() {
             "La guerra empezó; crímenes de guerra.",
             "La guerra empezó; crímenes de guerra.",
         ),
-        ("Entonces Guerra salió.", "Entonces Testigo A salió."),
+        (
+            "Ayer entonces Guerra salió.",
+            "Ayer entonces Testigo A salió.",
+        ),
         ("Guerra said so.", "Testigo A said so."),
         ("Guerra fría.", "[word left out] fría."),
         (

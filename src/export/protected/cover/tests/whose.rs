@@ -4,7 +4,7 @@ use super::{library, masks, read};
 use crate::{
     export::{
         block::{Block, Document},
-        protected::{key::reference_list, mask::Masks},
+        protected::{cover::Covered, key::reference_list, mask::Masks},
     },
     text::clean,
 };
@@ -275,4 +275,121 @@ fn a_body_that_is_called_by_a_word_keeps_it() {
         read(&people, "He met Ford Bakery."),
         "He met [name left out] Bakery."
     );
+}
+
+/// *Her son Hani was taken* said that the mother was.
+#[test]
+fn a_child_by_whom_somebody_is_called_is_somebody_else() {
+    let people = "  z: {name: Zahra al-Tamimi, also_known_as: [Umm Hani, أم هاني], protect: {as: Relative R}}\n  \
+                  k: {name: Abu Karim al-Qasimi, protect: {as: Worker B}}\n";
+    for (text, read_as) in [
+        (
+            "Umm Hani wept; her son Hani was taken.",
+            "Relative R wept; her son Hani was taken.",
+        ),
+        (
+            "Um Hani and Oumm Hani left",
+            "Relative R and Relative R left",
+        ),
+        ("بكت أم هاني. أخذوا هاني.", "بكت Relative R. أخذوا هاني."),
+        (
+            "Karim said that Abou Karim and al-Qasimi left",
+            "Karim said that Worker B and Worker B left",
+        ),
+        ("@abukarim, Abu Karim al-Qasimi", "@Worker B, Worker B"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn surnames_in_another_order_are_mostly_a_relatives() {
+    let people = "  m: {name: María Núñez Ibáñez, protect: {as: Worker A}}\n";
+    for (text, read_as) in [
+        (
+            "María Ibáñez Núñez, her cousin, left.",
+            "[name left out], her cousin, left.",
+        ),
+        ("Núñez Ibáñez, María; María Núñez", "Worker A; Worker A"),
+        ("NÚÑEZ IBÁÑEZ MARÍA", "Worker A"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_listed_with_a_word_is_found_without_it() {
+    let people = "  m: {name: Ana Ruiz, protect: {as: the widow, also: [A-number 214 665 903, 14 Mill Lane]}}\n";
+    for (text, read_as) in [
+        (
+            "A214665903, no. 214 665 903",
+            "[words left out], no. [words left out]",
+        ),
+        ("A-number 214-665-903", "[words left out]"),
+        ("1214665903; on 14 May", "1214665903; on 14 May"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn a_word_that_begins_the_other_name_stands_there_once() {
+    let people = "  d: {name: Tom Ruiz, protect: {as: Deputy D}}\n  e: {name: Ana Vela, protect: {as: the widow}}\n";
+    for (text, read_as) in [
+        ("Deputy Ruiz and the Vela", "Deputy D and the widow"),
+        ("“deputy Ruiz left”", "“[Deputy D] left”"),
+        (
+            "undeputy Ruiz, Deputy, Ruiz",
+            "undeputy Deputy D, Deputy, Deputy D",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn an_address_of_mail_goes_whole() {
+    let people = "  h: {name: Hussein al-Qasimi, protect: {as: Worker B}}\n";
+    for (text, read_as) in [
+        (
+            "Mail h.qasimi@mail.example or qasimi1987@mail.example.",
+            "Mail [address left out] or [address left out].",
+        ),
+        (
+            "@hqasimi, desk@mail.example",
+            "@Worker B, desk@mail.example",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn endings_that_went_with_a_name_are_counted() {
+    let people = "  p: {name: Анна Петрова, protect: {as: Nurse P}}\n  i: {name: Ольга Иванова, protect: {as: Guard I}}\n";
+    let masks = masks(people);
+    let mut covered = Covered::default();
+    let text = masks.cover_text(&clean("Петрову ударила Иванова."), &mut covered);
+    assert_eq!(text.as_str(), "Nurse P ударила Guard I.");
+    assert_eq!(covered.endings, 1);
+    let told = |covered| {
+        masks
+            .told(covered, 1)
+            .iter()
+            .any(|told| told.contains("In 1 place an ending"))
+    };
+    assert!(told(covered) && !told(Covered::default()));
+}
+
+#[test]
+fn nobody_is_called_by_the_initials_of_somebody_else() {
+    let people = "  i: {name: Ivan Petrov, protect: {as: P5, instead: initials}}\n  g: {name: Igor Pavlov}\n";
+    let refused = Masks::of(&library(people), "press", None, &mut Default::default()).err();
+    let refused = refused.unwrap();
+    assert!(
+        refused.contains("taken for `g`") && refused.contains("write `instead: pseudonym`"),
+        "{refused}"
+    );
+    let apart = people.replace("Pavlov", "Sokolov");
+    assert!(Masks::of(&library(&apart), "press", None, &mut Default::default()).is_ok());
 }
