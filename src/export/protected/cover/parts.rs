@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::beside::Beside;
 use crate::export::protected::{
     Protected,
-    letters::{is_unspaced, over_brackets, over_marks},
+    letters::{is_unspaced, over_brackets, over_marks, row},
     names::{
         Hit, Names, Rank, grammar,
         titles::is_cut_title,
@@ -74,6 +74,15 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
                 true => part.is_of_other = true,
                 false => part.whose = adults,
             }
+        }
+    }
+    // What is left of a longer name would tell the word: *[name left out] Lives Matter*.
+    for at in 0..parts.len() {
+        let next = parts
+            .get(at + 1)
+            .map_or(text.len(), |next| next.range.start);
+        if parts[at].is_of_other && parts[at].is_word {
+            parts[at].range.end = with_capitals(text, &parts[at].range, next);
         }
     }
     // One name is left out once: `Ana Maria Ruiz`, of whom two are protected.
@@ -392,6 +401,25 @@ fn with_stop(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Signs at which no sentence begins.
 const WITHIN: [char; 10] = [',', ';', ':', '-', '–', '—', '/', '!', '?', '('];
+
+/// Where a name ends that begins with a word of the language, before some end: `Black Lives Matter`, `White House`.
+fn with_capitals(text: &str, word: &Range<usize>, end: usize) -> usize {
+    let folded = row(&text[word.clone()]);
+    if ![Kind::Name, Kind::OfPlaces]
+        .iter()
+        .any(|kind| is(&folded, *kind))
+    {
+        return word.end;
+    }
+    let mut last = word.end;
+    while let Some(behind) = text[last..end].strip_prefix([' ', '\u{A0}'])
+        && behind.starts_with(char::is_uppercase)
+    {
+        let rest = behind.trim_start_matches(char::is_alphanumeric);
+        last = end - rest.len();
+    }
+    last
+}
 
 /// Whether what is between two words of one person's name is part of how it is written: white space, a hyphen, particles,
 /// initials. Whatever else stands there parts names, and who reads `Ruiz: Ana` reads of two.

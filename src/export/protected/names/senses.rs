@@ -30,7 +30,7 @@ pub enum Sense {
 type Stands = fn(&Letters, &Range<usize>) -> bool;
 
 /// What a word is in which surroundings; the first of them that it stands in tells. In all others it is a name.
-const SENSES: [(Stands, Sense); 10] = [
+const SENSES: [(Stands, Sense); 11] = [
     (dates::is_in_date, Sense::Other),
     (is_article_of_law, Sense::Other),
     (is_auxiliary, Sense::Other),
@@ -40,6 +40,7 @@ const SENSES: [(Stands, Sense); 10] = [
     (is_of_case, Sense::OfCase),
     (is_small_noun, Sense::Open),
     (is_in, Sense::Open),
+    (is_on_way, Sense::Open),
     (may_begin_sentence, Sense::Begins),
 ];
 
@@ -65,7 +66,7 @@ impl Sense {
 /// Whether a word is one of the language as well, or a title.
 fn is_word(text: &Letters, word: &Range<usize>) -> bool {
     let letters = text.get(word);
-    is(letters, Kind::Name) || is_title(letters)
+    is(letters, Kind::Name) || is(letters, Kind::OfPlaces) || is_title(letters)
 }
 
 /// The word before one, where nothing but white space parts them.
@@ -170,6 +171,17 @@ fn is_in(text: &Letters, word: &Range<usize>) -> bool {
         && !is_of_more
 }
 
+/// `fled Jordan for Paris`, and not `to Jordan's house`
+fn is_on_way(text: &Letters, word: &Range<usize>) -> bool {
+    let next = text.run_behind(word.end);
+    let is_of_more = text.gap(word.end) == Gap::Space && text.are_capital(&next);
+    is(text.get(word), Kind::OfPlaces)
+        && text.are_capital(word)
+        && is(before(text, word), Kind::Way)
+        && text.gap(word.end) != Gap::Apostrophe
+        && !is_of_more
+}
+
 /// `Hope remains`, and not `Hope said`. Where the text has it with a capital within a sentence, it is a name.
 fn may_begin_sentence(text: &Letters, word: &Range<usize>) -> bool {
     is_word(text, word) && may_begin(text, word)
@@ -239,6 +251,12 @@ mod tests {
             ("told <castillo> so", Sense::Name),
             ("arrested in <Houston>, Texas", Sense::Open),
             ("in <Houston>’s house", Sense::Name),
+            ("He fled <Jordan> for it", Sense::Open),
+            ("the King of <Jordan>", Sense::Open),
+            ("<Paris> police came", Sense::Begins),
+            ("He told <Jordan> so", Sense::Name),
+            ("went to <Jordan>’s house", Sense::Name),
+            ("went to <Haddad>", Sense::Name),
             ("<Hope> remains.", Sense::Begins),
             ("<Hope> said so.", Sense::Name),
             ("<Hope>, 15, fell.", Sense::Name),

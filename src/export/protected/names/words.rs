@@ -7,6 +7,10 @@ pub enum Kind {
     /// A name that is a word as well. In small letters it names nobody. One that is missing here costs a refusal too
     /// many, and never a name.
     Name,
+    /// A name of people that is one of countries or cities, too.
+    OfPlaces,
+    /// What stands before the name of a place where somebody goes or is: *fled Jordan for Paris*.
+    Way,
     /// A word of which nicknames are made: *Big Man*, *the Old Teacher*, *El Gordo*. Where all words of a name are
     /// such, none of them names anybody in small letters. One that is missing costs a name too many.
     Ordinary,
@@ -43,7 +47,7 @@ pub enum Kind {
 
 /// All words that names are told from: of each kind those that are of it, folded and in order.
 #[rustfmt::skip]
-const WORDS: [(Kind, &[&str]); 16] = [
+const WORDS: [(Kind, &[&str]); 18] = [
     (Kind::Name, &[
         "april", "art", "august", "baker", "banks", "bell", "berry", "bill", "bishop", "black", "bond", "brook",
         "brooks", "brown", "burns", "bush", "cannon", "carter", "case", "castle", "chance", "chase", "christian",
@@ -59,6 +63,20 @@ const WORDS: [(Kind, &[&str]); 16] = [
         "sterling", "stone", "story", "strange", "sue", "summer", "temple", "thorn", "turner", "vale", "violet",
         "walker", "walls", "ward", "waters", "wells", "west", "white", "will", "winter", "winters", "wise", "wood",
         "woods", "worth", "york", "young",
+    ]),
+    (Kind::OfPlaces, &[
+        "adelaide", "alexandria", "asia", "atlanta", "austin", "boston", "brooklyn", "camden", "carolina", "chad",
+        "chelsea", "china", "cordoba", "cuba", "dallas", "damascus", "denver", "dublin", "durham", "florence", "florida",
+        "francia", "georgia", "granada", "guinea", "hamilton", "houston", "india", "ireland", "israel", "jackson",
+        "jordan", "kent", "kenya", "lancaster", "leon", "lima", "lincoln", "london", "lorraine", "madison", "malaga",
+        "medina", "merida", "milan", "montana", "orlando", "paris", "phoenix", "quito", "roma", "salvador", "santiago",
+        "savannah", "sevilla", "sofia", "sydney", "toledo", "tripoli", "troy", "valencia", "venezia", "verona", "vienna",
+        "virginia", "warren", "warsaw", "washington", "york",
+    ]),
+    (Kind::Way, &[
+        "a", "across", "at", "crossed", "de", "desde", "en", "entered", "fled", "for", "from", "hacia", "in", "inside",
+        "into", "leaves", "left", "near", "of", "outside", "para", "por", "reached", "through", "to", "toward",
+        "towards", "via", "within",
     ]),
     (Kind::Ordinary, &[
         "abogada", "abogado", "abuela", "abuelo", "actor", "agent", "aguila", "alive", "alt", "alta", "alte", "alter",

@@ -273,7 +273,7 @@ fn a_body_that_is_called_by_a_word_keeps_it() {
     let people = people.replace("  ford: {name: Ford, kind: company}\n", "");
     assert_eq!(
         read(&people, "He met Ford Bakery."),
-        "He met [name left out] Bakery."
+        "He met [name left out]."
     );
 }
 

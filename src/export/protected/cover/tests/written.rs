@@ -7,6 +7,32 @@ const MONTHS: &str = "  c: {name: May Castillo, protect: {as: Witness C}}\n  \
                       s: {name: June Stone, protect: {as: Witness S}}\n";
 
 /// In doubt it is a name: a leak cannot be taken back.
+/// A gap in *Black Lives Matter* would tell the name.
+#[test]
+fn a_name_that_a_word_of_the_language_begins_is_left_out_whole() {
+    let people = "  b: {name: Captain Black, protect: {as: Officer O}}\n  \
+                  w: {name: Ellen White, protect: {as: Nurse N}}\n  \
+                  j: {name: Jordan Paris, protect: {as: Student S}}\n  \
+                  r: {name: Ana Ruiz, protect: {as: Witness A}}\n";
+    for (text, read_as) in [
+        (
+            "Then Black Lives Matter marched.",
+            "Then [name left out] marched.",
+        ),
+        (
+            "the White House; at White House, Ellen White",
+            "the White House; at [name left out], Nurse N",
+        ),
+        (
+            "He fled Jordan for Paris; told Jordan.",
+            "He fled [word left out] for [word left out]; told Student S.",
+        ),
+        ("Ruiz Bakery", "[name left out] Bakery"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
 #[test]
 fn a_month_is_none_but_where_it_is_written_as_a_date() {
     for text in [
