@@ -2,8 +2,8 @@
 //! say, in titles; and numbers that rules leave out.
 
 mod beside;
+mod doubts;
 mod parts;
-mod small;
 
 use std::{
     collections::{BTreeSet, HashMap},

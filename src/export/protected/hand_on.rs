@@ -87,9 +87,8 @@ impl Masks {
         if let Some(found) = self.in_file_name(file_name.unwrap_or_default()) {
             return Err(clean![leak(found, None), " Give the file another name."]);
         }
-        let said = handed.said();
-        self.ask_of_small(library, &said)?;
-        let left_small = self.left_small(library, &said);
+        let doubts = self.doubts(&handed.said());
+        doubts.ask(library)?;
         let covered = handed.cover(self);
         let made = handed.write()?;
         let read = handed.read_again(&made);
@@ -106,7 +105,7 @@ impl Masks {
             layers::look_past_own(self, &read, &blank, &bare).map_err(leak)?;
         }
         let mut told = self.told(covered, read.len());
-        told.extend(left_small);
+        told.extend(doubts.told(library));
         Ok(ForAudience {
             made,
             done: Done { covered, told },

@@ -1,7 +1,8 @@
+mod doubts;
 mod kinds;
 mod meant;
 mod refused;
-mod small;
+
 mod whose;
 mod written;
 

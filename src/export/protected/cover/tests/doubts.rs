@@ -1,13 +1,13 @@
-//! Words of names in small letters.
+//! Words of which nobody can say what they are.
 
 use super::{library, masks, read};
 use crate::{
     export::protected::{Protected, Written},
-    text::clean,
+    text::{Clean, clean},
 };
 
-/// What is said of the words in small letters of a text: what is asked, and which were left.
-fn said(people: &str, text: &str) -> (Option<String>, Option<String>) {
+/// What is said of the words of a text of which nobody can say what they are: what is asked, and what is told.
+fn said(people: &str, text: &str) -> (Option<String>, String) {
     let (library, masks) = (library(people), masks(people));
     let record = masks.called.keys().find_map(|whom| match whom {
         Protected::Record(index) => Some(*index),
@@ -17,11 +17,12 @@ fn said(people: &str, text: &str) -> (Option<String>, Option<String>) {
         text: clean(text),
         parts: vec![(0, record.unwrap())],
     };
-    let asked = masks.ask_of_small(&library, &said).err();
-    let left = masks.left_small(&library, &said);
-    [asked, left]
-        .map(|words| words.map(|words| words.to_string()))
-        .into()
+    let doubts = masks.doubts(&said);
+    let asked = doubts.ask(&library).err();
+    (
+        asked.map(|asked| asked.to_string()),
+        Clean::join(doubts.told(&library), " ").to_string(),
+    )
 }
 
 /// *Crímenes de guerra* was said to be the crimes of the witness.
@@ -53,7 +54,6 @@ fn nobody_guesses_what_a_word_of_a_name_is_in_small_letters() {
         "{asked}"
     );
     let (_, left) = said(people, "The court left the Court’s court to Nadia Court.");
-    let left = left.unwrap();
     assert!(left.contains(": “court” 2 times in `g`. Where"), "{left}");
 }
 
@@ -83,10 +83,25 @@ fn a_word_that_a_record_calls_ordinary_is_a_name_with_a_capital_alone() {
         ),
     ] {
         assert_eq!(read(people, text), read_as, "{text}");
-        assert_eq!(said(people, text), (None, None), "{text}");
+        assert_eq!(said(people, text).0, None, "{text}");
+        assert!(!said(people, text).1.contains("small"), "{text}");
     }
     // What the record says of one is nothing of another.
     let people = format!("{people}  o: {{name: Omid Guerra, protect: {{as: Testigo C}}}}\n");
     let (asked, _) = said(&people, "Crímenes de guerra.");
     assert!(asked.unwrap().contains("“guerra” of `o`"));
+}
+
+#[test]
+fn what_is_left_open_is_told_with_its_place() {
+    let people = "  r: {name: Rose Ruiz, protect: {as: Witness A}}\n  t: {name: Eva Vela}\n  \
+                  v: {name: Ana Vela, protect: {as: Witness V}}\n";
+    let (_, told) = said(
+        people,
+        "Tom Ruiz left. Vela left; Rose Ruiz left. Rose remains.",
+    );
+    assert!(
+        told.contains("whether they are one: “Ruiz” in `r`; “Vela” in `r`."),
+        "{told}"
+    );
 }

@@ -1,6 +1,9 @@
-//! Words of names in small letters: what nobody can say of them, and which were left.
+//! Words of names of which nobody can say what they are, with their places: what must be asked, and what is told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::parts;
 use crate::{
@@ -46,38 +49,60 @@ impl Places {
     }
 }
 
+/// Words of names of which nobody can say what they are.
+#[derive(Default)]
+pub(in crate::export::protected) struct Doubts {
+    /// Those alone in small letters in a text which has capitals, with whose name has them: it must be asked.
+    asked: BTreeMap<(String, Protected), Places>,
+    /// Those in the place of which it stands that it is open whose they are, or whether they are names.
+    open: BTreeMap<String, Places>,
+    /// Those that were left, since they stand in small letters.
+    left: BTreeMap<String, Places>,
+}
+
 impl Masks {
-    /// Asks what the words of names are that stand alone in small letters in a text which has capitals.
-    ///
-    /// # Errors
-    /// Where there are some: which, where, and what to write.
-    pub(in crate::export::protected) fn ask_of_small(
-        &self,
-        library: &Library,
-        said: &Written,
-    ) -> Result<(), Clean> {
-        let mut asked: BTreeMap<(String, Protected), Places> = BTreeMap::new();
+    /// Those of what files say.
+    pub(in crate::export::protected) fn doubts(&self, said: &Written) -> Doubts {
+        let mut doubts = Doubts::default();
         for (at, line) in lines(&said.text) {
-            for part in parts::of(&self.names, line)
-                .into_iter()
-                .filter(|part| part.is_small)
-            {
+            let parts = parts::of(&self.names, line);
+            let is_free = |word: &Range<usize>| {
+                let mut parts = parts.iter();
+                parts.all(|part| part.range.end <= word.start || word.end <= part.range.start)
+            };
+            for word in self.names.left_small(line).into_iter().filter(is_free) {
+                let place = said.record_at(at + word.start);
+                let places = doubts.left.entry(line[word].to_lowercase()).or_default();
+                places.add(place);
+            }
+            for part in parts.into_iter().filter(|part| !part.is_no_name) {
                 let (start, word) = (part.range.start, &line[part.range]);
-                let before = line[..start]
-                    .split_whitespace()
-                    .next_back()
-                    .unwrap_or_default();
-                let before = row(before.trim_end_matches('.'));
+                let place = said.record_at(at + start);
+                if part.is_of_other || part.is_open || part.is_shared {
+                    doubts.open.entry(word.to_owned()).or_default().add(place);
+                }
+                let before = line[..start].split_whitespace().next_back();
+                let before = row(before.unwrap_or_default().trim_end_matches('.'));
                 let is_titled = before != "the" && is_before_name(&before);
-                if !is_titled && around(line, start).contains(char::is_uppercase) {
+                if part.is_small && !is_titled && around(line, start).contains(char::is_uppercase) {
                     for whom in part.whose {
-                        let places = asked.entry((word.to_lowercase(), whom)).or_default();
-                        places.add(said.record_at(at + start));
+                        let places = doubts.asked.entry((word.to_lowercase(), whom));
+                        places.or_default().add(place);
                     }
                 }
             }
         }
-        let words = asked.iter().map(|((word, whom), places)| {
+        doubts
+    }
+}
+
+impl Doubts {
+    /// Asks what must be asked.
+    ///
+    /// # Errors
+    /// Where there is something: which words, where they stand, and what to write.
+    pub(in crate::export::protected) fn ask(&self, library: &Library) -> Result<(), Clean> {
+        let words = self.asked.iter().map(|((word, whom), places)| {
             let word = clean_line(word);
             clean_format!(
                 "“{word}” of `{}`{}",
@@ -97,43 +122,33 @@ impl Masks {
         }
     }
 
-    /// Which words that may be names were left, since they stand in small letters: a sentence.
-    pub(in crate::export::protected) fn left_small(
-        &self,
-        library: &Library,
-        said: &Written,
-    ) -> Option<Clean> {
-        let mut left: BTreeMap<String, Places> = BTreeMap::new();
-        for (at, line) in lines(&said.text) {
-            let words = self.names.left_small(line);
-            if words.is_empty() {
-                continue;
-            }
-            let found = self.names.find(line);
-            for word in words {
-                let is_free = found
-                    .iter()
-                    .all(|(_, one)| one.end <= word.start || word.end <= one.start);
-                if is_free {
-                    let place = said.record_at(at + word.start);
-                    left.entry(line[word].to_lowercase())
-                        .or_default()
-                        .add(place);
-                }
-            }
-        }
-        let words = left.iter().map(|(word, places)| {
+    /// What whoever hands something on must know of the others, in sentences.
+    pub(in crate::export::protected) fn told(&self, library: &Library) -> Vec<Clean> {
+        let open = self
+            .open
+            .iter()
+            .map(|(word, places)| clean!["“", clean_line(word), "”", places.words(library)]);
+        let open: Vec<Clean> = open.collect();
+        let open = (!open.is_empty()).then(|| {
+            clean![
+                "The words of which it is open whose name they are, or whether they are one: ",
+                Clean::join(open, "; "),
+                "."
+            ]
+        });
+        let left = self.left.iter().map(|(word, places)| {
             let count = clean_line(&counted(places.count, "time"));
             clean!["“", clean_line(word), "” ", count, places.words(library)]
         });
-        let words: Vec<Clean> = words.collect();
-        (!words.is_empty()).then(|| {
+        let left: Vec<Clean> = left.collect();
+        let left = (!left.is_empty()).then(|| {
             clean![
                 "Left as words of the language, since they stand in small letters: ",
-                Clean::join(words, "; "),
+                Clean::join(left, "; "),
                 ". Where one of them is the person, write it under `also` of their `protect`."
             ]
-        })
+        });
+        open.into_iter().chain(left).collect()
     }
 }
 
