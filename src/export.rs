@@ -34,7 +34,7 @@ use crate::{
 use block::{Document, Line, Within};
 use format::plain;
 use protected::{
-    Covered, Named, Protected, cover,
+    Covered, Named, Protected, Written, cover,
     hand_on::{ForAudience, Handed},
     layers::{self, Layer, Leak},
     mask::Masks,
@@ -182,6 +182,10 @@ impl Handed for ForOthers<'_> {
 
     fn blank(&mut self, masks: &Masks) {
         masks.blank(&mut self.document);
+    }
+
+    fn said(&mut self) -> Written {
+        plain::unbroken(&cover::of_files(&self.document))
     }
 
     fn bare(&self) -> Result<Option<Made>, Clean> {

@@ -706,7 +706,11 @@ fn what_is_open_is_told_with_what_to_write() {
     }
     let known = "}}\n  tom: {name: Tom Ruiz, short: Ruiz}\n  rosa: {name: Rosa Ruiz}";
     for err in told(known) {
-        assert!(err.contains(", and ") && !err.contains(" it is "), "{err}");
+        let stays = "somebody else is called by, who is not protected: of Witness A (`visit/tom`).";
+        assert!(
+            err.contains(stays) && !err.contains("whose name it is"),
+            "{err}"
+        );
     }
     let short = "}}\n  bo: {name: An So, protect: {as: Witness B}}";
     for err in told(short) {

@@ -2,6 +2,7 @@
 //! say, in titles; and numbers that rules leave out.
 
 mod beside;
+mod doubts;
 mod parts;
 
 use std::{
@@ -11,7 +12,13 @@ use std::{
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Protected, letters::Letters, mask::Masks, names::Side, patterns};
+use super::{
+    Protected,
+    letters::Letters,
+    mask::Masks,
+    names::{Side, grammar},
+    patterns,
+};
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
     text::{Clean, clean_line, web},
@@ -23,9 +30,15 @@ pub(super) const LEFT_OUT: &str = "[name left out]";
 /// What stands in the place of words that are listed since they give somebody away, and that nobody is called by: `14 Mill Lane`.
 pub(super) const WORDS_LEFT_OUT: &str = "[words left out]";
 
+/// What stands in the place of a word that may be a name, and a word of the language as well.
+pub(super) const WORD_LEFT_OUT: &str = "[word left out]";
+
 /// What stands in the place of an address that has something in it which is replaced: with other words in it, it would be
 /// none, and the rest of it would lead to whom it names.
 const ADDRESS_LEFT_OUT: &str = "[address left out]";
+
+/// The most characters beside an ellipsis that may be one side of a name.
+const MOST_CUT: usize = 60;
 
 /// How often something was written in the place of something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +50,10 @@ pub struct Covered {
     pub left_out: usize,
     /// Among the names those that several have, of whom one is meant.
     pub open: usize,
+    /// Among the names those that may be words of the language.
+    pub words: usize,
+    /// Among the names those with which an ending went that grammar makes.
+    pub endings: usize,
 }
 
 /// What is to be written in the place of a part of a text.
@@ -44,6 +61,7 @@ pub(crate) struct Edit {
     pub range: Range<usize>,
     pub words: String,
     doubt: Option<Doubt>,
+    has_ending: bool,
 }
 
 /// Why nobody can say whose name it is.
@@ -53,6 +71,8 @@ enum Doubt {
     Anybodys,
     /// Several have it.
     OneOfSeveral,
+    /// It may be a word of the language.
+    Word,
 }
 
 impl Edit {
@@ -174,6 +194,8 @@ impl Masks {
         };
         covered.left_out += count(Doubt::Anybodys);
         covered.open += count(Doubt::OneOfSeveral);
+        covered.words += count(Doubt::Word);
+        covered.endings += edits.iter().filter(|edit| edit.has_ending).count();
         if !self.rules.is_empty() {
             let is_free = |range: &Range<usize>| edits.iter().all(|edit| edit.is_apart(range));
             let numbers = patterns::find(&plain).into_iter();
@@ -182,6 +204,7 @@ impl Masks {
                 range,
                 words,
                 doubt: None,
+                has_ending: false,
             });
             let numbers: Vec<Edit> = numbers.collect();
             covered.numbers += numbers.len();
@@ -198,17 +221,29 @@ impl Masks {
     /// from its end.
     pub(crate) fn edits_of_cut(&self, plain: &str) -> Vec<Edit> {
         let mut edits = self.edits(plain);
-        let of_word = |c: &char| c.is_alphanumeric();
+        let is_of_word = |c: char| c.is_alphanumeric();
         for (at, ellipsis) in plain.match_indices('…') {
-            let before = plain[..at].chars().rev().take_while(of_word);
-            let before = at - before.map(char::len_utf8).sum::<usize>()..at;
             let from = at + ellipsis.len();
-            let behind = plain[from..].chars().take_while(of_word);
-            let behind = from..from + behind.map(char::len_utf8).sum::<usize>();
-            for (range, side) in [(before, Side::Begin), (behind, Side::End)] {
-                let is_free = edits.iter().all(|edit| edit.is_apart(&range));
-                let (whose, is_no_name) = self.names.cut(&Letters::of(&plain[range.clone()]), side);
-                if is_free && !whose.is_empty() {
+            let starts = plain[..at].char_indices().rev().take(MOST_CUT);
+            let start = starts.last().map_or(at, |(start, _)| start);
+            let ends = plain[from..].char_indices().take(MOST_CUT);
+            let end = ends
+                .last()
+                .map_or(from, |(end, c)| from + end + c.len_utf8());
+            for (near, side) in [(start..at, Side::Begin), (from..end, Side::End)] {
+                let words = &plain[near.clone()];
+                let is_cut = match side {
+                    Side::Begin => words.ends_with(is_of_word),
+                    Side::End => words.starts_with(is_of_word),
+                };
+                let place = |part: &Range<usize>| near.start + part.start..near.start + part.end;
+                let is_free = |part: &Range<usize>| {
+                    let range = place(part);
+                    edits.iter().all(|edit| edit.is_apart(&range))
+                };
+                let found = is_cut.then(|| self.names.cut(&Letters::of(words), side, &is_free));
+                if let Some((part, whose, is_no_name)) = found.flatten() {
+                    let range = place(&part);
                     let (words, doubt) = match is_no_name {
                         true => (WORDS_LEFT_OUT.to_owned(), None),
                         false => (self.words(&whose), of_several(&whose)),
@@ -217,6 +252,7 @@ impl Masks {
                         range,
                         words,
                         doubt,
+                        has_ending: false,
                     });
                 }
             }
@@ -234,6 +270,8 @@ impl Masks {
                 (WORDS_LEFT_OUT.to_owned(), None)
             } else if part.is_of_other {
                 (LEFT_OUT.to_owned(), Some(Doubt::Anybodys))
+            } else if part.is_open {
+                (WORD_LEFT_OUT.to_owned(), Some(Doubt::Word))
             } else {
                 match self.words(&part.whose) {
                     // That they have the name of somebody whom the text names would tell what they are called.
@@ -257,6 +295,11 @@ impl Masks {
                 .chars()
                 .take_while(|c| is_combining_mark(*c));
             range.end += marks.map(char::len_utf8).sum::<usize>();
+            let joint = plain[..range.start]
+                .chars()
+                .next_back()
+                .map_or("", grammar::joint);
+            let words = format!("{joint}{words}");
             // What stands there may have the full stop of the name, or of its sentence.
             let behind = &plain[range.end..];
             if words.ends_with('.') && behind.starts_with('.') && !behind.starts_with("..") {
@@ -267,6 +310,7 @@ impl Masks {
                 range,
                 words,
                 doubt,
+                has_ending: part.has_ending,
             }
         });
         edits.collect()
@@ -298,7 +342,13 @@ fn leave_addresses_out(line: &Line, plain: &str, edits: &mut Vec<Edit>) {
         at += piece.words().len();
         matches!(piece, Inline::Address(_)).then_some(start..at)
     });
-    for address in pieces.chain(in_words) {
+    // One that is listed itself is left out as such.
+    let is_listed = |mail: &Range<usize>| {
+        let mut edits = edits.iter();
+        edits.any(|edit| edit.range.start <= mail.start && mail.end <= edit.range.end)
+    };
+    let mails: Vec<Range<usize>> = mails(plain).filter(|mail| !is_listed(mail)).collect();
+    for address in pieces.chain(in_words).chain(mails) {
         let (within, apart): (Vec<Edit>, Vec<Edit>) = std::mem::take(edits)
             .into_iter()
             .partition(|edit| !edit.is_apart(&address));
@@ -311,10 +361,23 @@ fn leave_addresses_out(line: &Line, plain: &str, edits: &mut Vec<Edit>) {
                 range: whole,
                 words: ADDRESS_LEFT_OUT.to_owned(),
                 doubt: None,
+                has_ending: false,
             });
         }
     }
     edits.sort_by_key(|edit| edit.range.start);
+}
+
+/// The addresses of mail in a text: beside a name they may have an initial, or a year of birth.
+fn mails(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_of_name = |c: char| c.is_alphanumeric() || ['.', '_', '-', '+', '%'].contains(&c);
+    text.match_indices('@').filter_map(move |(at, sign)| {
+        let (name, host) = (&text[..at], &text[at + sign.len()..]);
+        let start = name.trim_end_matches(is_of_name).len();
+        let rest = host.trim_start_matches(|c: char| c.is_alphanumeric() || c == '.' || c == '-');
+        let host = host[..host.len() - rest.len()].trim_end_matches(['.', '-']);
+        (start < at && host.contains('.')).then(|| start..at + sign.len() + host.len())
+    })
 }
 
 /// The articles of English.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Protected,
+    Protected, Written,
     cover::Covered,
     layers::{self, Layer, Leak},
     mask::Masks,
@@ -22,6 +22,9 @@ pub(in crate::export) trait Handed {
 
     /// Leaves nothing to be read where a word would be taken for a name and is none where it stands.
     fn blank(&mut self, masks: &Masks);
+
+    /// The words of files in it as one text, with the records that it tells of.
+    fn said(&mut self) -> Written;
 
     /// Writes it.
     ///
@@ -73,23 +76,29 @@ impl Masks {
         mut handed: H,
         file_name: Option<&str>,
     ) -> Result<ForAudience<H::Made>, Clean> {
-        let leak = |leak: Leak| {
+        let leak = |leak: Leak, said: Option<&Written>| {
+            let words = leak.words(library, said.and_then(|said| leak.record(said)));
             let mut of_audience = self.names.find(&self.audience).into_iter();
             match of_audience.any(|(whom, _)| leak.of == Some(whom)) {
                 true => clean![
-                    leak.words(library),
+                    words,
                     " The audience is called so: give it another name in library.yaml."
                 ],
-                false => leak.words(library),
+                false => words,
             }
         };
         if let Some(found) = self.in_file_name(file_name.unwrap_or_default()) {
-            return Err(clean![leak(found), " Give the file another name."]);
+            return Err(clean![leak(found, None), " Give the file another name."]);
         }
+        let doubts = self.doubts(&handed.said());
+        doubts.ask(library)?;
         let (covered, called) = handed.cover(self);
         let made = handed.write()?;
-        let read = handed.read_again(&made).map_err(leak)?;
+        let read = handed.read_again(&made);
+        let read = read.map_err(|found| leak(found, None))?;
         if layers::look_at(self, &read).is_err() {
+            let said = handed.said();
+            let leak = |found: Leak| leak(found, Some(&said));
             // Somebody may be called by a word that the program itself writes.
             handed.blank(self);
             let blank = handed.write()?;
@@ -98,7 +107,8 @@ impl Masks {
             let bare = bare.transpose().map_err(leak)?.unwrap_or_default();
             layers::look_past_own(self, &read, &blank, &bare).map_err(leak)?;
         }
-        let told = self.told(covered, read.len(), &called);
+        let mut told = self.told(covered, read.len(), &called);
+        told.extend(doubts.told(library));
         Ok(ForAudience {
             made,
             done: Done { covered, told },

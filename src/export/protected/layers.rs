@@ -13,7 +13,12 @@ pub(super) use marks::Own;
 pub use marks::empty;
 use marks::{BREAK, Held, IsOwn, MARKED, marked, without_places};
 
-use super::{Protected, letters::row, mask::Masks, patterns};
+use super::{
+    Protected, Written,
+    letters::{Letters, row},
+    mask::Masks,
+    patterns,
+};
 use crate::{
     clean_format,
     export::{
@@ -21,7 +26,7 @@ use crate::{
         format::{Again, package::MIMETYPE},
     },
     extract,
-    library::Library,
+    library::{Index, Library},
     text::{Clean, clean, clean_line},
 };
 
@@ -86,16 +91,27 @@ pub struct Leak {
 }
 
 impl Leak {
-    /// Why nothing was written.
-    pub fn words(&self, library: &Library) -> Clean {
+    /// The record in what is written of which it stands, where that is known.
+    pub fn record(&self, said: &Written) -> Option<Index> {
+        let letters = Letters::of(&said.text);
+        let words = row(&self.words);
+        let at = letters.row.find(&words).filter(|_| !words.is_empty())?;
+        let numbers = letters.numbers(at..at + words.len());
+        said.record_at(letters.text(&numbers).start)
+    }
+
+    /// Why nothing was written. `of` is the record in what is written of which it stands, where that is known.
+    pub fn words(&self, library: &Library, of: Option<Index>) -> Clean {
         let whose = match self.of {
             Some(whom) => clean_format!(" (`{}`)", whom.key(library)),
             None => Clean::default(),
         };
+        let of = of.map(|of| clean_format!(", in what is written of `{}`", library.at(of).key));
         clean_format!(
-            "Nothing was written: “{}”{whose} would still stand in {}.",
+            "Nothing was written: “{}”{whose} would still stand in {}{}.",
             self.words,
-            self.within
+            self.within,
+            of.unwrap_or_default()
         )
     }
 }

@@ -1,6 +1,7 @@
 //! A text as the row of its letters: what is left of a word whatever its case, accents, width and
 //! hyphens, and whatever parts or joins words.
 
+mod escapes;
 mod readable;
 
 use std::{borrow::Cow, ops::Range};
@@ -8,7 +9,8 @@ use std::{borrow::Cow, ops::Range};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::{Folded, fold};
-use readable::{DIFFERENCE, Origin, between, brackets, readable};
+use escapes::Instead;
+use readable::{DIFFERENCE, Origin, between, meant, readable};
 pub use readable::{over_brackets, over_marks};
 
 /// What stands within a word as its apostrophe, some of it by mistake. Two of these count as letters elsewhere.
@@ -19,6 +21,9 @@ pub const DOTS: [char; 4] = ['・', '·', '‧', '･'];
 
 /// What parts words, and is like a hyphen.
 const DASHES: [char; 3] = ['–', '—', '―'];
+
+/// The fewest letters of a word that white space may part at any place, and at several.
+const LEAST_BROKEN: usize = 7;
 
 /// The letters and digits of a text, folded, one after the other.
 pub struct Letters {
@@ -79,12 +84,14 @@ impl Gap {
         match (signs.next(), signs.next()) {
             (None, _) if has_space => Self::Space,
             (None, _) => Self::None,
-            (Some('-' | '\u{2010}' | '\u{2011}' | '\u{AD}' | '\u{5BE}'), None) => match has_space {
-                // White space before it makes a dash of it.
-                true if bare.starts_with(is_space) => Self::Other,
-                true => Self::Parted,
-                false => Self::Hyphen,
-            },
+            (Some('-' | '\u{2010}' | '\u{2011}' | '\u{AD}' | '\u{5BE}' | '¬'), None) => {
+                match has_space {
+                    // White space before it makes a dash of it.
+                    true if bare.starts_with(is_space) => Self::Other,
+                    true => Self::Parted,
+                    false => Self::Hyphen,
+                }
+            }
             (Some(sign), None) if APOSTROPHES.contains(&sign) && !has_space => Self::Apostrophe,
             (Some('.'), None) => Self::Stop,
             // Behind an initial of a double name: `M.-P.`
@@ -95,7 +102,7 @@ impl Gap {
             }
             (Some('/'), None) if !has_space => Self::Slash,
             (Some('_'), None) if !has_space => Self::Low,
-            (Some(','), None) => Self::Comma,
+            (Some(',' | '،'), None) => Self::Comma,
             (Some(sign), None) if DOTS.contains(&sign) && !has_space => Self::Dot,
             _ => Self::Other,
         }
@@ -125,23 +132,24 @@ pub fn row(text: &str) -> String {
 impl Letters {
     /// Reads a text that has been cleaned, and may be Markdown with addresses in it.
     pub fn of(text: &str) -> Self {
-        Self::without(text, &[])
+        Self::with(text, &[])
     }
 
     /// A text in each way in which it can be read: where it shows how a quote differs from its source, also as each of
-    /// the two has it; where there are brackets within words, also without them.
+    /// the two has it; where there are brackets or marks within words, or characters are written by others, also as it was
+    /// meant.
     pub fn readings(text: &str) -> Vec<Self> {
-        let sides = DIFFERENCE.map(|marks| between(text, marks));
-        let brackets = brackets(text);
-        let sides = sides.iter().chain([&brackets]);
-        let sides = sides.filter(|left_out| !left_out.is_empty());
-        let sides = sides.map(|left_out| Self::without(text, left_out));
-        std::iter::once(Self::of(text)).chain(sides).collect()
+        let sides = DIFFERENCE.map(|marks| between(text, marks).into_iter());
+        let sides = sides.map(|side| side.map(Instead::nothing).collect());
+        let others = sides.into_iter().chain([meant(text)]);
+        let others = others.filter(|instead| !instead.is_empty());
+        let others = others.map(|instead| Self::with(text, &instead));
+        std::iter::once(Self::of(text)).chain(others).collect()
     }
 
-    /// The same without parts of the text.
-    fn without(text: &str, left_out: &[Range<usize>]) -> Self {
-        let (readable, origin) = readable(text, left_out);
+    /// The same with other words in the place of parts of the text.
+    fn with(text: &str, instead: &[Instead]) -> Self {
+        let (readable, origin) = readable(text, instead);
         let folded = Folded::new(&readable);
         let addresses = addresses(&readable);
         let mut addresses = addresses.iter().peekable();
@@ -288,8 +296,8 @@ impl Letters {
     }
 
     /// Whether these letters are one word: nothing parts them, but for a hyphen, or for white space such as a line's end
-    /// leaves within a word: behind a capital and another letter, before small ones (`Had dad`), or between all of
-    /// them (`H A D D A D`).
+    /// leaves within a word: behind a capital and another letter, before small ones (`Had dad`), between all of
+    /// them (`H A D D A D`), and in a long word anywhere but beside a single letter (`VILLA REAL`, `Vil la real`).
     pub fn are_together(&self, numbers: &Range<usize>) -> bool {
         let mut parted = self.gaps(numbers).enumerate();
         let parted: Vec<(usize, Gap)> = parted
@@ -299,16 +307,18 @@ impl Letters {
             })
             .collect();
         let inner = numbers.len().saturating_sub(1);
-        match parted[..] {
-            [] => true,
-            [(at, Gap::Space)] => {
-                let next = numbers.start + at + 1;
-                let is_small = |letter: &Letter| !letter.is_capital;
-                let rest = self.letters.get(next..numbers.end).unwrap_or_default();
-                self.are_capital(numbers) && at > 0 && rest.len() > 1 && rest.iter().all(is_small)
-            }
-            _ => parted.len() == inner && parted.iter().all(|(_, gap)| *gap == Gap::Space),
-        }
+        let is_spaced = parted.iter().all(|(_, gap)| *gap == Gap::Space);
+        let is_broken = || {
+            let is_long = numbers.len() >= LEAST_BROKEN;
+            let rest = self.letters.get(numbers.start + 1..numbers.end);
+            let mut rest = rest.unwrap_or_default().iter();
+            let runs = self.runs(numbers);
+            self.are_capital(numbers)
+                && runs.iter().all(|run| run.len() > 1)
+                && (is_long || parted.len() == 1)
+                && (is_long && self.are_all_capital(numbers) || rest.all(|it| !it.is_capital))
+        };
+        is_spaced && (parted.is_empty() || parted.len() == inner || is_broken())
     }
 
     /// Whether the letters are all capitals.

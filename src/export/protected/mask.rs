@@ -26,7 +26,7 @@ use crate::{
     export::format::FORMATS,
     library::{Index, Library},
     model::{
-        At, Audience, Body, Date,
+        At, Audience, Body, Date, Kind,
         audience::{Calls, Rules, built_in},
         record::{Instead, Protection},
     },
@@ -168,13 +168,30 @@ impl Masks {
     /// Two people under one pseudonym would be one, be the other protected or not, and a name that names somebody protected
     /// is none.
     fn must_differ(&self, library: &Library, has_codes: bool) -> Result<(), Clean> {
-        let open = library.indices();
-        let open = open.filter(|index| !self.called.contains_key(&Protected::Record(*index)));
+        let open = open_records(self, library);
         let names = |index| {
             let names = library.at(index).body.names().into_iter();
             names.map(move |name| (name.raw().trim().to_lowercase(), index))
         };
         let open: HashMap<String, Index> = open.flat_map(names).collect();
+        for index in self.called.keys().filter_map(|whom| whom.record()) {
+            let is_called = |index| {
+                let kind = library.at(index).body.kind();
+                matches!(kind, Kind::Person | Kind::Organization)
+            };
+            let mut own = names(index).filter(|_| is_called(index));
+            let other =
+                own.find_map(|(name, _)| open.get(&name).filter(|other| is_called(**other)));
+            if let Some(other) = other {
+                return Err(clean_format!(
+                    "Nothing was written: `{}`, who is protected, has the name of `{other}`, who is not, and nobody could tell \
+                     whom it means; protect `{other}` as well, or write in their name what tells them apart, such as `Sr.` or \
+                     a second surname.",
+                    library.at(index).key,
+                    other = library.at(*other).key
+                ));
+            }
+        }
         let mut seen: HashMap<String, Protected> = HashMap::new();
         for (whom, words) in &self.called {
             let key = whom.key(library);
@@ -196,6 +213,15 @@ impl Masks {
                     "Nothing was written: `{key}` would be called `{words}`, as `{}` is, who is not protected, and be taken \
                      for them; give `{key}` another `as`.",
                     library.at(*other).key
+                ));
+            }
+            let are_initials = !has_codes && whom.instead(library) == Instead::Initials;
+            let other = are_initials.then(|| has_initials(library, words)).flatten();
+            if let Some(other) = other {
+                return Err(clean_format!(
+                    "Nothing was written: `{key}` would be called `{words}`, and be taken for `{}`, who is not protected and has \
+                     these initials; write {helps}.",
+                    library.at(other).key
                 ));
             }
             if let Some(other) = seen.insert(words.to_lowercase(), *whom) {
@@ -239,15 +265,8 @@ impl Masks {
                 Instead::Pseudonym => clean_format!(
                     "write another `as`, or, where it does mean them, the same words under `also_known_as` of `{key}`"
                 ),
-                // In papers of a court they are mostly theirs; where somebody else has them, nobody can tell.
-                Instead::Initials => match has_initials(library, words) {
-                    Some(other) => clean_format!(
-                        "they are the initials of `{}` as well, who is not protected; write `instead: pseudonym`",
-                        library.at(other).key
-                    ),
-                    None => continue,
-                },
-                Instead::Role | Instead::Omit => continue,
+                // In papers of a court they are mostly theirs.
+                Instead::Initials | Instead::Role | Instead::Omit => continue,
             };
             return Err(clean![said, "; ", helps, "."]);
         }
@@ -404,7 +423,7 @@ fn instead_of_name(library: &Library, index: Index) -> Result<Clean, Clean> {
     })
 }
 
-/// The initials of a name.
+/// The first letters of the words of a name, but for particles: `A. R.`
 fn initials(name: &str) -> Clean {
     let words = name.split(|c: char| c.is_whitespace() || c == '-');
     let capital = words.filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
@@ -425,6 +444,12 @@ fn has_initials(library: &Library, words: &str) -> Option<Index> {
 
 /// What codes begin with.
 const CODE: &str = "R";
+
+/// The records of a library that go by their own names.
+fn open_records(masks: &Masks, library: &Library) -> impl Iterator<Item = Index> {
+    let records = library.indices();
+    records.filter(|index| !masks.called.contains_key(&Protected::Record(*index)))
+}
 
 /// A code as it is written.
 fn written(number: u32) -> Clean {

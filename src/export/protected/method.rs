@@ -43,6 +43,9 @@ impl Covered {
                 " of them by [name left out]"
             ]);
         }
+        if self.words > 0 {
+            words.push(&clean![", in ", self.words, " of them by [word left out]"]);
+        }
         words.push(&".");
         words
     }
@@ -165,8 +168,26 @@ impl Masks {
                 "In ",
                 number(covered.left_out, "place"),
                 " it is left out whose name it is ([name left out]), since the word stands beside one of another name: look these \
-                 over. Where that is somebody else, give them a record; where it is one of the protected, write the whole name \
-                 under their `also_known_as`."
+                 over. Where that is somebody else, give them a record (a body keeps its name where that has a `kind` that is \
+                 public: `government`, `agency`, `court`, `legislature`, `facility` or `media`); where it is one of the \
+                 protected, write the whole name under their `also_known_as`."
+            ]
+        });
+        let words = (covered.words > 0).then(|| {
+            clean![
+                "In ",
+                number(covered.words, "place"),
+                " a word is left out that may be a name, and a word of the language as well ([word left out]), as at the \
+                 beginning of a sentence or behind an article: look these over. Where it is a name, write the whole of it \
+                 there; where it is none, another word."
+            ]
+        });
+        let endings = (covered.endings > 0).then(|| {
+            clean![
+                "In ",
+                number(covered.endings, "place"),
+                " an ending that grammar makes went with a name, so that a sentence may no longer tell who did what to whom: \
+                 look these over."
             ]
         });
         let open = (covered.open > 0).then(|| {
@@ -185,6 +206,30 @@ impl Masks {
                 ". Write under `also` of their `protect` what would give them away."
             ]
         });
+        let taken = self.names.taken.iter().filter_map(|(whom, key)| {
+            Some(clean![self.called.get(whom)?, " (`", clean(key), "`)"])
+        });
+        let taken: Vec<Clean> = taken.collect();
+        let taken = (!taken.is_empty()).then(|| {
+            clean![
+                "A word of a name stays where it stands alone, since it is all that somebody else is called by, who is not \
+                 protected: of ",
+                Clean::join(taken, "; "),
+                ". Where it may mean the protected, take it from the `short` or `also_known_as` of the other."
+            ]
+        });
+        let namesakes = self.names.namesakes.told.iter().filter_map(|(whom, key)| {
+            Some(clean![self.called.get(whom)?, " (`", clean(key), "`)"])
+        });
+        let namesakes: Vec<Clean> = namesakes.collect();
+        let namesakes = (!namesakes.is_empty()).then(|| {
+            clean![
+                "A whole name stays where it is spelt as that of somebody who is not protected, who is called as one of the \
+                 protected is but for accents, the order of the words or what is behind them (Jr.): of ",
+                Clean::join(namesakes, "; "),
+                ". Where a text may mean the protected, protect the other as well."
+            ]
+        });
         let names = Clean::join(self.names.open.iter().cloned(), "; ");
         let in_open = (!names.is_empty()).then(|| {
             clean![
@@ -195,7 +240,13 @@ impl Masks {
             ]
         });
         std::iter::once(done)
-            .chain([left_out, open, short, in_open].into_iter().flatten())
+            .chain(
+                [
+                    left_out, words, open, endings, taken, namesakes, short, in_open,
+                ]
+                .into_iter()
+                .flatten(),
+            )
             .collect()
     }
 
@@ -219,6 +270,13 @@ impl Masks {
                  these are in square brackets."
             ]);
         }
+        if covered.endings > 0 {
+            done.push(&clean![
+                " In ",
+                number(covered.endings, "place"),
+                " an ending that grammar makes went with a name: who did what to whom may have stood in it."
+            ]);
+        }
         done.push(
             &Clean::from(" What the sources say round a quote, and what they have in the place of its words, is left out: nobody \
              chose to hand it on."),
@@ -238,7 +296,7 @@ impl Masks {
             ", before anybody else had it: none of the names and words that are kept from this audience was found, whatever \
              the case, accents, hyphens, line ends and marks that nobody sees, nor a distinctive word of a person's name \
              alone, their initials, or an address made of them. Not looked for: what describes somebody without naming them, \
-             spellings and translations that the case file does not have, forms of Latin names that grammar makes, letters \
+             words of the names of organizations, evidence and places alone, spellings and translations that the case file does not have, forms of Latin names that grammar makes, letters \
              of other scripts that look alike, and a short name inside a longer word."
         ];
         if !self.rules.is_empty() {

@@ -145,6 +145,8 @@ static PATTERNS: [Pattern; 16] = [
             "ss nu",
             "ss#",
             "ss #",
+            "ss:",
+            "ss :",
             "tin",
             "ein",
             "tax",
@@ -155,7 +157,7 @@ static PATTERNS: [Pattern; 16] = [
             r"(?i)\b(?:",
             taxed!(),
             beside!(24),
-            r"|ss ?#\D{0,24}?\b)(\d(?:(?: ?[-.] ?| )?\d){8})\b"
+            r"|ss ?[#:]\D{0,24}?\b)(\d(?:(?: ?[-.] ?| )?\d){8})\b"
         )
     ),
     pattern!(

@@ -193,6 +193,10 @@ impl Handed for ForOthers<'_> {
         self.own = OwnWords::Blank;
     }
 
+    fn said(&mut self) -> Written {
+        said(self.listed)
+    }
+
     fn write(&self) -> Result<Made, Clean> {
         self.listed.write(self.own)
     }

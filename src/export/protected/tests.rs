@@ -1,4 +1,4 @@
-use super::{letters::Letters, *};
+use super::*;
 use crate::{
     document::foreign::Press,
     export::{self, Format},
@@ -308,12 +308,4 @@ fn a_mistake_in_a_protection_protects_all_the_same() {
         [""; 0],
         "a person who asks for nothing"
     );
-}
-
-#[test]
-fn the_tables_are_in_order_and_folded() {
-    let titles = names::telling::TITLES.iter().map(|titles| titles.words);
-    for table in titles.chain([&names::telling::WORDS[..]]) {
-        assert!(table.iter().all(|word| Letters::of(word).row == *word));
-    }
 }

@@ -41,6 +41,9 @@ pub struct Protection {
     /// Other words that would give them away, wherever they stand: a nickname, an address, a number.
     #[serde(default, deserialize_with = "list")]
     pub also: Vec<Text>,
+    /// Words of the name that are words of the language as well: guerra. In small letters they name nobody.
+    #[serde(default, deserialize_with = "list")]
+    pub ordinary: Vec<Text>,
     /// Whether they are a minor, as the sources say.
     pub minor: Option<At<bool>>,
     /// Why: minor, source, risk of reprisal.
@@ -113,6 +116,7 @@ impl Protection {
             alias,
             instead,
             also,
+            ordinary,
             minor,
             because,
             consent,
@@ -140,6 +144,10 @@ impl Protection {
             (
                 ", also known by ",
                 Field::new("also", "Also", Value::Words(also)),
+            ),
+            (
+                ", words of the language in the name ",
+                Field::new("ordinary", "Ordinary", Value::Words(ordinary)),
             ),
             (
                 ": ",

@@ -2,31 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::parts::MOST_INITIALS;
 use crate::export::protected::{
     Protected,
     letters::Letters,
     names::{
         Names, bodies,
-        telling::{are_initials, is_before_name, is_cut_title, is_of_adults},
+        telling::are_initials,
+        titles::{is_before_name, is_cut_title, is_of_adults},
         unspaced,
+        words::{Kind, is},
     },
 };
-
-/// Words that have a capital where a sentence begins, or before a name (what somebody is in a case), and are of none, folded. A word that is missing here
-/// costs who it was, and never a name.
-#[rustfmt::skip]
-const BEGINNERS: [&str; 60] = [
-    "after", "also", "and", "appellant", "appellee", "applicant", "as", "because", "before", "between", "both",
-    "but", "by", "claimant", "client", "complainant", "defendant", "detainee", "did", "for", "from", "had", "has",
-    "he", "how", "if", "in", "inmate", "is", "later", "ministry", "neither", "of", "on", "only", "or", "patient",
-    "petitioner", "plaintiff", "prisoner", "respondent", "she", "since", "so", "suspect", "that", "then", "they",
-    "to", "victim", "was", "we", "what", "when", "where", "while", "who", "why", "with", "yesterday",
-];
-
-/// What stands between the given name and the surname of one person.
-const PARTICLES: [&str; 13] = [
-    "de", "del", "van", "von", "der", "den", "da", "dos", "bin", "bint", "ben", "ibn", "di",
-];
 
 /// A part of a text that names somebody, with what is around it.
 pub struct Beside<'t> {
@@ -107,6 +94,7 @@ impl Beside<'_> {
             None if is_parted => {
                 let is_letter = !["A", "I"].contains(&word) && self.is_initial(word);
                 is_letter
+                    || self.are_initials(word)
                     || is_name(word)
                     || is_loud(self.part) && is_loud(word) && is_no_other(word)
             }
@@ -166,6 +154,19 @@ impl Beside<'_> {
         rest.starts_with('@') && others.any(|word| !is_own(word))
     }
 
+    /// Whether a word is made of initials that run together, and not all of them are of the names of those who are
+    /// protected: `TC Pérez`.
+    fn are_initials(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let is_other = letters.any(|c| !self.names.has_initial(self.whose, c));
+        is_other
+            && !is_loud(self.part)
+            && is_loud(word)
+            && word.chars().count() <= MOST_INITIALS
+            && are_initials(&Letters::of(word).row)
+            && is_no_other(word)
+    }
+
     /// Whether a word is an initial, and of none of the names of those who are protected.
     fn is_initial(&self, word: &str) -> bool {
         let mut letters = word.chars();
@@ -178,7 +179,7 @@ impl Beside<'_> {
 /// What is before a surname, without the particles that belong to it.
 fn without_particles(mut before: &str) -> &str {
     while let Some((rest, word)) = before.rsplit_once(is_space)
-        && PARTICLES.contains(&word)
+        && is(word, Kind::Particle)
     {
         before = rest.trim_end_matches(is_space);
     }
@@ -206,7 +207,7 @@ fn is_name(word: &str) -> bool {
 /// Whether a word is no title, and none that only begins a sentence.
 fn is_no_other(word: &str) -> bool {
     let folded = Letters::of(word).row;
-    !is_before_name(&folded) && !BEGINNERS.contains(&&*folded)
+    !is_before_name(&folded) && !is(&folded, Kind::Beginner)
 }
 
 /// Whether a word is a name cut short: `Th.`, `Wm.`; a word that ends a sentence has vowels.

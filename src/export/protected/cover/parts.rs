@@ -5,8 +5,12 @@ use std::{collections::BTreeSet, ops::Range};
 use super::beside::Beside;
 use crate::export::protected::{
     Protected,
-    letters::{is_unspaced, over_brackets, over_marks},
-    names::{Hit, Names, Rank, telling::is_cut_title},
+    letters::{is_unspaced, over_brackets, over_marks, row},
+    names::{
+        Hit, Names, Rank, grammar,
+        titles::is_cut_title,
+        words::{Kind, is},
+    },
 };
 
 /// A part of a text that names somebody.
@@ -21,6 +25,12 @@ pub struct Part {
     pub is_of_other: bool,
     /// Whether it gives somebody away and nobody is called so.
     pub is_no_name: bool,
+    /// Whether it may be a word of the language just as well: in *Hope remains* nobody can say.
+    pub is_open: bool,
+    /// Whether it is a word in small letters alone, of which nobody said whether it is one of the language.
+    pub is_small: bool,
+    /// Whether an ending that grammar makes goes with it.
+    pub has_ending: bool,
     rank: Rank,
     /// Whether it is one word.
     is_word: bool,
@@ -33,9 +43,19 @@ pub struct Part {
 pub fn of(names: &Names, text: &str) -> Vec<Part> {
     let mut hits = names.hits(text);
     for hit in &mut hits {
-        hit.range = whole_words(text, hit.range.clone());
+        let range = whole_words(text, hit.range.clone());
+        // What is written behind a Latin name is no ending of it.
+        let behind = text[hit.range.end..range.end].chars().next();
+        hit.has_ending = behind.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+        hit.range = range;
     }
     let mut parts = joined(names, text, united(text, hits));
+    // Surnames in another order are mostly a relative's.
+    for part in parts.iter_mut().filter(|part| !part.is_word) {
+        if !names.are_in_order(&part.whose, &text[part.range.clone()]) {
+            part.rank = Rank::Guess;
+        }
+    }
     let mut done = 0;
     for at in 0..parts.len() {
         let next = parts
@@ -54,6 +74,15 @@ pub fn of(names: &Names, text: &str) -> Vec<Part> {
                 true => part.is_of_other = true,
                 false => part.whose = adults,
             }
+        }
+    }
+    // What is left of a longer name would tell the word: *[name left out] Lives Matter*.
+    for at in 0..parts.len() {
+        let next = parts
+            .get(at + 1)
+            .map_or(text.len(), |next| next.range.start);
+        if parts[at].is_of_other && parts[at].is_word {
+            parts[at].range.end = with_capitals(text, &parts[at].range, next);
         }
     }
     // One name is left out once: `Ana Maria Ruiz`, of whom two are protected.
@@ -124,6 +153,9 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             part.has_first |= hit.rank == Rank::First;
             part.is_part |= hit.rank > Rank::Single;
             part.is_no_name &= hit.is_no_name;
+            part.is_open &= hit.is_open;
+            part.is_small &= hit.is_small;
+            part.has_ending &= hit.has_ending;
             continue;
         }
         let overlaps = |part: &&Part| part.range.start < range.end && range.start < part.range.end;
@@ -159,6 +191,9 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
             is_shared: hit.is_shared,
             is_of_other: false,
             is_no_name: hit.is_no_name,
+            is_open: hit.is_open,
+            is_small: hit.is_small,
+            has_ending: hit.has_ending,
             rank: hit.rank,
             is_word: true,
             is_part: hit.rank > Rank::Single,
@@ -171,7 +206,7 @@ fn united(text: &str, mut hits: Vec<Hit>) -> Vec<Part> {
 
 /// Whether a sign is of no word, nor a mark round one.
 fn is_between(c: char) -> bool {
-    c.is_whitespace() || [',', '-', '.', ':', ';', '/'].contains(&c)
+    c.is_whitespace() || [',', '،', '-', '.', ':', ';', '/'].contains(&c)
 }
 
 /// The same, with the words of one person's name beside each other as one: the name and its surname, or the surname and
@@ -188,6 +223,10 @@ fn joined(names: &Names, text: &str, parts: Vec<Part>) -> Vec<Part> {
             let between = &text[before.range.end..part.range.start];
             if is_of_words && !both.is_empty() && is_within_name(names, &both, between) {
                 before.is_shared &= part.is_shared;
+                before.is_open &= part.is_open;
+                before.is_small = false;
+                before.has_ending |= part.has_ending;
+                before.rank = before.rank.min(part.rank);
                 before.is_word = false;
                 before.is_part |= part.is_part;
                 before.has_first |= part.has_first;
@@ -217,7 +256,9 @@ fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
         true => 0,
         false => after.map(char::len_utf8).sum(),
     };
-    let start = range.start - before;
+    // *And* and *to* are words of their own.
+    let before = &text[range.start - before..range.start];
+    let start = range.start - before.len() + grammar::particle(before).len();
     // The article that goes with an Arabic name: Al-Hasan.
     let article = ["al", "el"].into_iter().find_map(|article| {
         let rest = text[..start].strip_suffix(['-', '‑', '’', '\''])?;
@@ -304,7 +345,7 @@ fn with_initials(names: &Names, text: &str, part: &Part, bounds: Range<usize>) -
 }
 
 /// The most initials that stand as one word.
-const MOST_INITIALS: usize = 3;
+pub const MOST_INITIALS: usize = 3;
 
 /// A text without the initials that run together at its end: `JC`, and no time of a day (`10 AM`).
 fn without_run<'t>(text: &'t str, is_initial: &dyn Fn(char) -> bool) -> Option<&'t str> {
@@ -361,13 +402,28 @@ fn with_stop(text: &str, range: Range<usize>) -> Range<usize> {
 /// Signs at which no sentence begins.
 const WITHIN: [char; 10] = [',', ';', ':', '-', '–', '—', '/', '!', '?', '('];
 
+/// Where a name ends that begins with a word of the language, before some end: `Black Lives Matter`, `White House`.
+fn with_capitals(text: &str, word: &Range<usize>, end: usize) -> usize {
+    let folded = row(&text[word.clone()]);
+    if ![Kind::Name, Kind::OfPlaces]
+        .iter()
+        .any(|kind| is(&folded, *kind))
+    {
+        return word.end;
+    }
+    let mut last = word.end;
+    while let Some(behind) = text[last..end].strip_prefix([' ', '\u{A0}'])
+        && behind.starts_with(char::is_uppercase)
+    {
+        let rest = behind.trim_start_matches(char::is_alphanumeric);
+        last = end - rest.len();
+    }
+    last
+}
+
 /// Whether what is between two words of one person's name is part of how it is written: white space, a hyphen, particles,
 /// initials. Whatever else stands there parts names, and who reads `Ruiz: Ana` reads of two.
 fn is_within_name(names: &Names, whose: &BTreeSet<Protected>, between: &str) -> bool {
-    const PARTICLES: [&str; 19] = [
-        "de", "del", "la", "las", "los", "y", "e", "van", "von", "der", "den", "da", "dos", "al",
-        "el", "bin", "bint", "ben", "ibn",
-    ];
     let is_hyphen = |between: &str| ["-", "‐", "‑"].contains(&between);
     let is_initial = |word: &str| {
         let mut letters = word.strip_suffix('.').unwrap_or(word).chars();
@@ -376,7 +432,13 @@ fn is_within_name(names: &Names, whose: &BTreeSet<Protected>, between: &str) -> 
     };
     let is_particle = |word: &str| {
         let mut parts = word.split(['-', '’', '\'']);
-        parts.all(|part| part.is_empty() || PARTICLES.contains(&part.to_lowercase().as_str()))
+        parts.all(|part| {
+            let part = part.to_lowercase();
+            part.is_empty()
+                || [Kind::Particle, Kind::Linking]
+                    .iter()
+                    .any(|kind| is(&part, *kind))
+        })
     };
     let mut words = between.split_whitespace();
     is_hyphen(between)

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::telling::is_title;
+use super::titles::is_title;
 use crate::export::protected::letters::row;
 
 /// What stands behind the name of a body, as it is written; full stops, blanks and accents do not matter.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::words::{Kind, is};
 use crate::export::protected::letters::{Gap, Letters};
 
 /// Names that are months too, folded.
@@ -39,9 +40,14 @@ fn has_number(text: &Letters, month: &Range<usize>) -> bool {
 fn is_behind_day(text: &Letters, month: &Range<usize>) -> bool {
     let is_day = |day: &Range<usize>| {
         // `1.30 May`
-        let is_of_figure = text.gap(day.start) == Gap::Stop
-            && text.get(&text.run_before(day.start)).ends_with(is_figure);
-        is_day(text.get(day)) && !is_of_figure
+        let before = text.get(&text.run_before(day.start));
+        let is_of_other = match text.gap(day.start) {
+            Gap::Stop => before.ends_with(is_figure),
+            // `on day 3 May wept`
+            Gap::Space => is(before, Kind::Counted),
+            _ => false,
+        };
+        is_day(text.get(day)) && !is_of_other
     };
     let day = match text.gap(month.start) {
         Gap::Hyphen => Some(text.run_before(month.start)),

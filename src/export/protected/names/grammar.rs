@@ -3,6 +3,7 @@
 //! All letters are folded: without accents, й as и, ї as і, the final sigma as any other.
 
 use super::telling::has_no_case;
+use crate::export::protected::letters::row;
 
 /// How a script ends its names.
 struct Endings {
@@ -45,6 +46,42 @@ const BEFORE: [&str; 20] = [
 /// The article of Arabic, and what is written before a name of which it is lost: للحداد for الحداد.
 const ARTICLE: &str = "ال";
 const IN_ITS_PLACE: [&str; 3] = ["لل", "ولل", "فلل"];
+
+/// What Hebrew writes so: *from*, *that*, *the*, *and*, *as*, *to*, *in*.
+const BEFORE_HEBREW: [char; 7] = ['מ', 'ש', 'ה', 'ו', 'כ', 'ל', 'ב'];
+
+/// What of the letters before a name, in one word with it, is a word of its own: و of والحداد, ל of לכהן. The article of
+/// Arabic is of the name.
+pub fn particle(before: &str) -> &str {
+    let letters = row(before);
+    let of_article = if IN_ITS_PLACE.contains(&&*letters) {
+        1
+    } else if letters.ends_with(ARTICLE) {
+        ARTICLE.chars().count()
+    } else {
+        0
+    };
+    let is_hebrew = letters.chars().all(|c| BEFORE_HEBREW.contains(&c));
+    if !is_hebrew && !BEFORE.contains(&&*letters) {
+        return "";
+    }
+    let of_name = letters.chars().count() - of_article;
+    // Signs of vowels are no letters of the row.
+    let mut own = before
+        .char_indices()
+        .filter(|(_, c)| !row(c.encode_utf8(&mut [0; 4])).is_empty());
+    own.nth(of_name).map_or(before, |(end, _)| &before[..end])
+}
+
+/// What joins such a word to other words than it was written with: لـ, ל-.
+pub fn joint(before: char) -> &'static str {
+    match before {
+        '\u{640}' => " ",
+        '\u{5D0}'..='\u{5EA}' => "-",
+        '\u{620}'..='\u{65F}' => "\u{640} ",
+        _ => "",
+    }
+}
 
 /// What the word has in common with its other forms, where these do not only have more letters.
 pub fn stems(word: &str) -> Vec<&str> {
@@ -90,6 +127,14 @@ pub fn may_be_family(word: &str) -> bool {
 /// Whether letters behind a name make it a family's.
 pub fn is_several(after: &str) -> bool {
     SEVERAL.contains(&after)
+}
+
+/// Words with an article that end Arabic names of two words, and are no name alone.
+const HALVES: [&str; 6] = ["الدين", "الله", "الرحمن", "الرحيم", "الحق", "الزمان"];
+
+/// Whether a word of an Arabic name behind another one is mostly half of a name: it has an article, and is not the last.
+pub fn is_half(word: &str, is_last: bool) -> bool {
+    HALVES.contains(&word) || !is_last && without_article(word).is_some()
 }
 
 /// An Arabic name without its article.

@@ -7,26 +7,19 @@ use super::{
         Protected,
         letters::{Gap, Letters, is_unspaced},
     },
-    bodies, dates, grammar, ordinary, pairs,
-    telling::{
-        Telling, WORDS, are_initials, generation, has_no_case, is_cut_title, is_title,
-        without_generation,
-    },
-    titled, unspaced,
+    bodies,
+    doubles::{doubles, joined_by_apostrophe},
+    form::Form,
+    grammar, handles, ordinary, pairs,
+    telling::{Telling, has_no_case},
+    titles::{self, is_title, without_generation},
+    unspaced,
+    words::{Kind, is},
 };
 use crate::model::Key;
 
 /// A name of more words is turned no further.
-pub(super) const MOST_TURNED: usize = 6;
-
-/// The fewest letters of a handle that is made of a name.
-const LEAST_HANDLE: usize = 5;
-
-/// The fewest letters of words run together that are looked for anywhere.
-const LEAST_RUN: usize = 7;
-
-/// The fewest letters of a name that is looked for in small letters with an end that makes it a family's.
-const LEAST_SMALL: usize = 6;
+pub const MOST_TURNED: usize = 6;
 
 /// A name, or what is made of one.
 pub struct Sought {
@@ -39,6 +32,40 @@ pub struct Sought {
     pub form: Form,
     /// Whether nobody is called so: words that are listed since they give somebody away, such as an address.
     pub is_no_name: bool,
+    /// Whether nobody can say in small letters whether it is a name: no table has the word, and the record does not say.
+    pub is_asked: bool,
+    /// Whether it is what a body is called that is not protected: behind a title it is not that.
+    pub is_of_body: bool,
+}
+
+impl Sought {
+    pub fn new(whom: Option<Protected>, letters: String, rank: Rank, form: Form) -> Self {
+        Self {
+            whom,
+            letters,
+            rank,
+            form,
+            is_no_name: false,
+            is_asked: false,
+            is_of_body: false,
+        }
+    }
+
+    /// The words of a name of several; none of what is no such name.
+    pub fn words(&self) -> Vec<&str> {
+        let Form::Words { gaps, .. } = &self.form else {
+            return Vec::new();
+        };
+        let letters = self.letters.char_indices().skip(1).zip(gaps);
+        let starts = letters.filter(|(_, gap)| **gap != Gap::None);
+        let starts: Vec<usize> = starts.map(|((at, _), _)| at).collect();
+        let ends = starts.iter().copied().chain([self.letters.len()]);
+        let starts = std::iter::once(0).chain(starts.iter().copied());
+        starts
+            .zip(ends)
+            .map(|(start, end)| &self.letters[start..end])
+            .collect()
+    }
 }
 
 /// How much of a name something is: of what overlaps, the first counts.
@@ -58,68 +85,6 @@ pub enum Rank {
     Guess,
 }
 
-/// How letters must stand for them to be a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Several words, with what stands between their letters in the name: besides that, spaces, hyphens and the like
-    /// may be anywhere in them. Those of a name need capitals where all of them are words of the language too.
-    Words { gaps: Vec<Gap>, is_name: bool },
-    /// A word.
-    Word,
-    /// A word that is one of the language too: with a capital, and no month in a date.
-    Common,
-    /// A word of the language of which a nickname is made: the same, and none that begins a sentence where it is small
-    /// elsewhere in the text.
-    Nickname,
-    /// A word of a letter or two: as it is, with a capital, and nothing joined to it.
-    Short,
-    /// Two words right beside each other, of which one is too short to be a name alone; with capitals, where the script has
-    /// some. The number is that of the letters of the first.
-    Pair(usize),
-    /// A double given name (`Jong-suk`): in one word, and parted behind so many letters where a half of it is no name.
-    Double(Option<usize>),
-    /// A short word of a script without capitals: behind a title or an initial.
-    Titled,
-    /// The beginning of a word, with a capital, behind which an ending stands in the place of the name's own.
-    Stem,
-    /// A word with what makes it a family's, or another name: it is anybody's. In small letters only where it is long.
-    Several,
-    /// The same of a word that is short, or one of the language: with a capital, behind *the*.
-    Family,
-    /// An Arabic word without its article, behind what stands in the place of that.
-    Bare,
-    /// The first letters of the words, as capitals.
-    Initials,
-    /// A capital letter before a word: `L. Haddad`. Where it is a word of its own (`A Haddad`), with a full stop behind it. It
-    /// names nobody itself: the word is then not that of whoever is called by it alone.
-    Led,
-    /// The same behind it: `Haddad, L.`
-    Followed,
-    /// In an address, or an id: a word with the first letter of another.
-    Handle,
-    /// The same of several words; where they have many letters anywhere, since they are then no other word.
-    Run,
-    /// What the files call a record, written just so.
-    Id(Vec<Gap>),
-    /// Not at all.
-    Nothing,
-}
-
-impl Form {
-    /// Whether it only says that a word is not that of whoever is called by it alone.
-    pub fn is_beside_initial(&self) -> bool {
-        matches!(self, Self::Led | Self::Followed)
-    }
-
-    /// Whether it is of the letters of a name, of which a part may be left where a text is cut.
-    pub fn is_of_name(&self) -> bool {
-        matches!(
-            self,
-            Self::Words { .. } | Self::Word | Self::Common | Self::Nickname
-        )
-    }
-}
-
 /// Adds a name and, where it is one, its telling words and what else is made of it. Of somebody who is not protected it
 /// adds whole names alone. Says whether all of it is looked for.
 pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<Sought>) -> bool {
@@ -134,13 +99,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         false => Rank::Whole,
     };
     let mut push = |letters: &str, rank: Rank, form: Form| {
-        sought.push(Sought {
-            whom,
-            letters: letters.to_owned(),
-            rank,
-            form,
-            is_no_name: false,
-        });
+        sought.push(Sought::new(whom, letters.to_owned(), rank, form));
     };
     if words.len() < 2 {
         let first = letters.row.chars().next();
@@ -158,7 +117,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
                         is_name,
                     },
                     false if is_called && ordinary::is_nickname(&letters) => Form::Nickname,
-                    false if is_called && WORDS.contains(&&*letters.row) => Form::Common,
+                    false if is_called && is(&letters.row, Kind::Name) => Form::Common,
                     false => Form::Word,
                 };
                 push(&letters.row, single, form);
@@ -181,6 +140,9 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         is_name: is_name && words.iter().all(has_capitals),
     };
     push(&letters.row, Rank::Whole, form);
+    if whom.is_some() && !is_name {
+        add_figures(&letters, &words, &mut push);
+    }
     if let Some((bare, _)) = without_generation(name).filter(|_| is_name) {
         return add(bare, whom, is_name, sought);
     }
@@ -202,11 +164,24 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
             letters.text(&(0..seam)),
             letters.text(&(seam..letters.len())),
         );
-        let turned = Letters::of(&format!("{}, {}", &name[surname], &name[given]));
-        let gaps = turned.gaps(&(0..turned.len())).collect();
-        push(&turned.row, Rank::Turned, Form::Words { gaps, is_name });
+        push_turned(&name[given], &name[surname], is_name, &mut push);
     }
-    let mut is_whole = true;
+    // Behind such a word stands whose mother or father somebody is.
+    let child = titles::of_child(letters.get(&words[0]));
+    for spelt in child.into_iter().flatten() {
+        let called = format!("{spelt}{}", letters.get(&(words[1].start..words[1].end)));
+        let behind = words[0].end - 1..words[1].end;
+        let gaps: Vec<Gap> = letters.gaps(&behind).collect();
+        let short = vec![Gap::None; spelt.chars().count() - 1];
+        let gaps = short.into_iter().chain(gaps).collect();
+        push(&called, Rank::Part, Form::Words { gaps, is_name });
+    }
+    let all = words;
+    let words = match child {
+        Some(_) => all[2..].to_vec(),
+        None => all.clone(),
+    };
+    let mut is_whole = child.is_none();
     for word in joined_by_apostrophe(&letters) {
         push(letters.get(&word), Rank::Part, Form::Word);
     }
@@ -216,7 +191,10 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         let mut doubles = doubles.iter();
         doubles.any(|double| double.is_one && double.halves.contains(word))
     };
-    let mut rank = Rank::First;
+    let mut rank = match child {
+        Some(_) => Rank::Part,
+        None => Rank::First,
+    };
     for word in &words {
         let text = letters.get(word);
         if let Some(double) = doubles.iter().find(|double| double.halves[0] == *word) {
@@ -232,7 +210,7 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
         }
         match Telling::of(&letters, word) {
             _ if is_half(word) => {}
-            Telling::Alone if is_nickname || WORDS.contains(&text) || is_title(text) => {
+            Telling::Alone if is_nickname || is(text, Kind::Name) || is_title(text) => {
                 let form = match is_nickname {
                     true => Form::Nickname,
                     false => Form::Common,
@@ -243,14 +221,26 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
                 }
             }
             Telling::Alone => {
+                // Half of a compound is of many names, and another word: *the religion* of نور الدين.
+                let is_last = word.end == letters.len();
+                let rank = match word.start > 0 && grammar::is_half(text, is_last) {
+                    true => Rank::Guess,
+                    false => rank,
+                };
                 push(text, rank, Form::Word);
                 add_forms(text, rank, &mut push);
             }
             Telling::Short => push(text, rank, Form::Short),
             Telling::TooShort => {
-                is_whole = false;
-                if text.starts_with(has_no_case) && text.chars().nth(1).is_some() {
+                let is_long = text.starts_with(has_no_case) && text.chars().nth(1).is_some();
+                let is_surname = is_long && word.end == letters.len();
+                is_whole &= is_surname;
+                if is_long {
                     push(text, rank, Form::Titled);
+                }
+                // Alone it may be another word: *Khan* is a mine in Hindi.
+                if is_surname {
+                    push(text, Rank::Guess, Form::Word);
                 }
             }
             // What goes before a name is not its first word.
@@ -261,8 +251,39 @@ pub fn add(name: &str, whom: Option<Protected>, is_name: bool, sought: &mut Vec<
     for (first, second) in pairs::of(&letters) {
         let pair = format!("{}{}", letters.get(&first), letters.get(&second));
         push(&pair, Rank::Part, Form::Pair(first.len()));
+        // `الكعبي، علي` of علي محمود الكعبي
+        if second.end == letters.len() {
+            let [given, surname] = [first, second].map(|word| &name[letters.text(&word)]);
+            push_turned(given, surname, is_name, &mut push);
+        }
     }
-    add_joined(&letters, &words, &mut push) && is_whole
+    handles::add_joined(&letters, &all, &mut push) && is_whole
+}
+
+/// The fewest figures of a number that is somebody's without the words beside it.
+const LEAST_FIGURES: usize = 6;
+
+/// Adds the numbers in words that are listed: `214 665 903` of `A-number 214 665 903`.
+fn add_figures(listed: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&str, Rank, Form)) {
+    let is_number = |word: &Range<usize>| listed.get(word).chars().all(char::is_numeric);
+    for number in words.chunk_by(|one, next| is_number(one) == is_number(next)) {
+        let (Some(first), Some(last)) = (number.first(), number.last()) else {
+            continue;
+        };
+        let all = first.start..last.end;
+        if is_number(first) && all.len() >= LEAST_FIGURES && all.len() < listed.len() {
+            let gaps = listed.gaps(&all).collect();
+            let is_name = false;
+            push(listed.get(&all), Rank::Whole, Form::Words { gaps, is_name });
+        }
+    }
+}
+
+/// Adds a name with the surname first.
+fn push_turned(given: &str, surname: &str, is_name: bool, push: &mut dyn FnMut(&str, Rank, Form)) {
+    let turned = Letters::of(&format!("{surname}, {given}"));
+    let gaps = turned.gaps(&(0..turned.len())).collect();
+    push(&turned.row, Rank::Turned, Form::Words { gaps, is_name });
 }
 
 /// Adds the number that ends a name with the word before it: `Doe 1` of `Jane Doe 1`, which may be of another name too.
@@ -306,13 +327,12 @@ pub fn add_author(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
         return;
     }
     let mut push = |letters: &str, form: Form| {
-        sought.push(Sought {
-            whom: Some(whom),
-            letters: letters.to_owned(),
-            rank: Rank::Guess,
+        sought.push(Sought::new(
+            Some(whom),
+            letters.to_owned(),
+            Rank::Guess,
             form,
-            is_no_name: false,
-        });
+        ));
     };
     for surname in &words[start..end] {
         let text = letters.get(surname);
@@ -340,79 +360,29 @@ pub fn add_bare(name: &str, whom: Protected, sought: &mut Vec<Sought>) {
     let letters = Letters::of(bare);
     for word in bodies::known_by(name) {
         let letters = Letters::of(word).row;
-        sought.extend([Form::Common, Form::Handle].map(|form| Sought {
-            whom: Some(whom),
-            letters: letters.clone(),
-            rank: Rank::Guess,
-            form,
-            is_no_name: false,
-        }));
+        sought.extend(
+            [Form::Common, Form::Handle]
+                .map(|form| Sought::new(Some(whom), letters.clone(), Rank::Guess, form)),
+        );
     }
     let has_capitals = !letters.row.starts_with(has_no_case);
     if letters.words().len() > 1 || bare.len() < name.len() && !has_capitals {
         add(bare, Some(whom), false, sought);
     } else if bare.len() < name.len() && letters.len() > 2 {
-        sought.push(Sought {
-            whom: Some(whom),
-            letters: letters.row.clone(),
-            rank: Rank::Single,
-            form: Form::Common,
-            is_no_name: false,
-        });
+        sought.push(Sought::new(
+            Some(whom),
+            letters.row.clone(),
+            Rank::Single,
+            Form::Common,
+        ));
         // No more of one is told by what makes a family's name of it: Zetas.
         let stems = grammar::stems(&letters.row);
-        sought.extend(stems.into_iter().map(|stem| Sought {
-            whom: Some(whom),
-            letters: stem.to_owned(),
-            rank: Rank::Part,
-            form: Form::Stem,
-            is_no_name: false,
-        }));
+        sought.extend(
+            stems
+                .into_iter()
+                .map(|stem| Sought::new(Some(whom), stem.to_owned(), Rank::Part, Form::Stem)),
+        );
     }
-}
-
-/// The words of a name that an apostrophe makes one of: `O'Connor`, which is also written without.
-fn joined_by_apostrophe(name: &Letters) -> Vec<Range<usize>> {
-    let gaps: Vec<Gap> = name.gaps(&(0..name.len())).collect();
-    let mut words = Vec::new();
-    let mut start = 0;
-    for end in 1..=name.len() {
-        let gap = gaps.get(end - 1);
-        if matches!(gap, Some(Gap::None | Gap::Apostrophe)) {
-            continue;
-        }
-        if gaps[start..end - 1].contains(&Gap::Apostrophe) {
-            words.push(start..end);
-        }
-        start = end;
-    }
-    words
-}
-
-/// Two words with a hyphen between them, which are also written in one.
-struct Double {
-    halves: [Range<usize>; 2],
-    /// Whether they are one name, of which a half is anybody's: `Jong-suk`, and not `Jean-Luc`.
-    is_one: bool,
-}
-
-/// Those of a name.
-fn doubles(name: &Letters, words: &[Range<usize>]) -> Vec<Double> {
-    let pairs = words.windows(2).filter_map(|pair| match pair {
-        [first, last] => Some([first.clone(), last.clone()]),
-        _ => None,
-    });
-    let is_double = |[first, last]: &[Range<usize>; 2]| {
-        let is_name = name.are_capital(first) || name.get(first).starts_with(has_no_case);
-        name.gap(last.start) == Gap::Hyphen && is_name && last.len() > 1
-    };
-    let doubles = pairs.filter(is_double);
-    doubles
-        .map(|halves| Double {
-            is_one: name.are_capital(&halves[0]) && !name.are_capital(&halves[1]),
-            halves,
-        })
-        .collect()
 }
 
 /// Adds what grammar makes of a word.
@@ -441,25 +411,6 @@ fn add_guessed(name: &str, push: &mut dyn FnMut(&str, Rank, Form)) {
     }
 }
 
-/// Adds a word of a name with the first letter of another one before it, or behind it (`L. Haddad`, `Haddad, L.`).
-fn add_led(words: &[&str], push: &mut dyn FnMut(&str, Rank, Form)) {
-    let words = words.iter().take(MOST_TURNED).enumerate();
-    for (number, word) in words
-        .clone()
-        .filter(|(_, word)| word.chars().nth(1).is_some())
-    {
-        for (_, other) in words.clone().filter(|(other, _)| *other != number) {
-            let letter = first(other);
-            push(&format!("{letter}{word}"), Rank::Single, Form::Led);
-            push(&format!("{word}{letter}"), Rank::Single, Form::Followed);
-        }
-    }
-}
-
-fn first(word: &str) -> String {
-    word.chars().take(1).collect()
-}
-
 /// Adds the words of a name of somebody who is not protected, and what grammar makes of them: one who is may have them too.
 pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
     let letters = Letters::of(name);
@@ -476,78 +427,6 @@ pub fn add_shared(name: &str, shared: &mut HashSet<String>) {
     }
 }
 
-/// Adds what is made of the words of a name: its initials, and handles (`mlopez`, `lopezm`, `marialopez`).
-/// Says whether its initials are looked for.
-fn add_joined(
-    name: &Letters,
-    all: &[Range<usize>],
-    push: &mut dyn FnMut(&str, Rank, Form),
-) -> bool {
-    // Particles are left out of both.
-    let is_of_name = |word: &&Range<usize>| {
-        name.are_capital(word) && Telling::of(name, word) != Telling::Nothing
-    };
-    let words: Vec<&str> = all
-        .iter()
-        .filter(is_of_name)
-        .map(|word| name.get(word))
-        .collect();
-    let initials: String = words.iter().map(|word| first(word)).collect();
-    let are_sought = are_initials(&initials);
-    if are_sought {
-        push(&initials, Rank::Part, Form::Initials);
-    }
-    // `L. A. H.` of Layla al-Haddad.
-    let with_particles: String = all.iter().map(|word| first(name.get(word))).collect();
-    if are_sought && with_particles != initials {
-        push(&with_particles, Rank::Part, Form::Initials);
-    }
-    add_led(&words, push);
-    for (number, word) in words.iter().take(MOST_TURNED).enumerate() {
-        let others = words.iter().take(MOST_TURNED).enumerate();
-        for (_, other) in others.filter(|(other, _)| *other != number) {
-            let letter = first(other);
-            push_long(&format!("{letter}{word}"), Form::Handle, push);
-            push_long(&format!("{word}{letter}"), Form::Handle, push);
-            push_long(&format!("{word}{other}"), Form::Run, push);
-        }
-    }
-    add_run(name, all, push);
-    are_sought || initials.chars().nth(1).is_none()
-}
-
-/// Adds what is made of the words of a name with its particles and the parts of a double one: `vandermeer`, `jvandermeer`,
-/// `lgarcialopez`, `jldupont`, `jeanlucdupont`.
-fn add_run(name: &Letters, words: &[Range<usize>], push: &mut dyn FnMut(&str, Rank, Form)) {
-    let words: Vec<&str> = words.iter().map(|word| name.get(word)).collect();
-    let ends = |seam: usize| seam + 1..=words.len().min(MOST_TURNED);
-    for (seam, end) in (1..words.len()).flat_map(|seam| ends(seam).map(move |end| (seam, end))) {
-        let (given, surname) = (&words[..seam], &words[seam..end]);
-        let initials: String = given.iter().map(|word| first(word)).collect();
-        let is_joined = surname.len() > 1;
-        let (given, surname) = (given.concat(), surname.concat());
-        let letter = first(&given);
-        push_long(&format!("{given}{surname}"), Form::Run, push);
-        if is_joined {
-            push_long(&surname, Form::Run, push);
-        }
-        push_long(&format!("{surname}{given}"), Form::Run, push);
-        push_long(&format!("{letter}{surname}"), Form::Handle, push);
-        push_long(&format!("{surname}{letter}"), Form::Handle, push);
-        // Of two names the initials make no other word of it.
-        if initials.chars().nth(1).is_some() {
-            push_long(&format!("{initials}{surname}"), Form::Run, push);
-            push_long(&format!("{surname}{initials}"), Form::Run, push);
-        }
-    }
-}
-
-fn push_long(handle: &str, form: Form, push: &mut dyn FnMut(&str, Rank, Form)) {
-    if handle.chars().count() >= LEAST_HANDLE {
-        push(handle, Rank::Part, form);
-    }
-}
-
 /// Adds what the files call a record, as a text may refer to it. An id of one word may be any word.
 pub fn add_id(key: &Key, whom: Protected, sought: &mut Vec<Sought>) {
     let id = key.id().to_string();
@@ -559,234 +438,11 @@ pub fn add_id(key: &Key, whom: Protected, sought: &mut Vec<Sought>) {
     {
         let letters = Letters::of(&id);
         let gaps = letters.gaps(&(0..letters.len())).collect();
-        sought.push(Sought {
-            whom: Some(whom),
-            letters: letters.row,
-            rank: Rank::Whole,
-            form: Form::Id(gaps),
-            is_no_name: false,
-        });
+        sought.push(Sought::new(
+            Some(whom),
+            letters.row,
+            Rank::Whole,
+            Form::Id(gaps),
+        ));
     }
-}
-
-impl Sought {
-    /// Whether it is made of first letters alone, or a name that is so itself: `Z. A.`
-    pub fn are_initials(&self) -> bool {
-        match &self.form {
-            Form::Initials => true,
-            Form::Words { gaps, .. } => {
-                !gaps.is_empty()
-                    && !self.letters.starts_with(is_unspaced)
-                    && gaps.iter().all(|gap| *gap != Gap::None)
-            }
-            _ => false,
-        }
-    }
-
-    /// The letters that were found, parted wherever something else than the name stands between them: `Ruiz: Ana` is no
-    /// name of Ana Ruiz, but two words of it, of which each counts as it would alone.
-    pub fn pieces(&self, text: &Letters, numbers: &Range<usize>) -> Vec<Range<usize>> {
-        let Form::Words { gaps: own, .. } = &self.form else {
-            return vec![numbers.clone()];
-        };
-        // Addresses and numbers have other signs in them wherever they are written: `0664/12 34 56`.
-        if self.is_no_name {
-            return vec![numbers.clone()];
-        }
-        let is_of_name = |(at, gap): (usize, Gap)| {
-            let (last, next) = (numbers.start + at, numbers.start + at + 1);
-            match gap {
-                Gap::None
-                | Gap::Hyphen
-                | Gap::Apostrophe
-                | Gap::Parted
-                | Gap::Space
-                | Gap::Low
-                | Gap::Dot => true,
-                Gap::Stop if text.is_initial(last) => true,
-                Gap::Stop if text.are_in_address(&(last..next + 1)) => true,
-                // `Ms. Haddad` of `Ms Haddad`
-                Gap::Stop if is_cut_title(text.get(&text.run_before(next))) => true,
-                // `Acme, Inc.` of `Acme Inc.`
-                Gap::Comma if bodies::are_law(text.get(&(next..numbers.end))) => true,
-                Gap::Comma if generation(text.get(&(next..numbers.end))).is_some() => true,
-                gap => own.get(at) == Some(&gap),
-            }
-        };
-        let ends = text.gaps(numbers).enumerate();
-        let ends = ends.filter(|seam| !is_of_name(*seam));
-        let ends: Vec<usize> = ends.map(|(at, _)| numbers.start + at + 1).collect();
-        if ends.is_empty() {
-            return vec![numbers.clone()];
-        }
-        let starts = std::iter::once(numbers.start).chain(ends.iter().copied());
-        let pieces = starts.zip(ends.iter().copied().chain([numbers.end]));
-        let pieces = pieces.map(|(start, end)| start..end);
-        pieces.filter(|piece| is_telling(text, piece)).collect()
-    }
-
-    /// Whether the letters that were found are this name as words of their own.
-    pub fn is_at(&self, text: &Letters, numbers: &Range<usize>) -> bool {
-        let (before, after) = (text.before(numbers), text.after(numbers));
-        let is_declined = || grammar::is_declined(&self.letters, before, after);
-        match &self.form {
-            Form::Words { is_name, .. } => {
-                is_declined() && (!is_name || are_written_as_name(text, numbers))
-            }
-            Form::Word => is_declined() && text.are_together(numbers),
-            Form::Common | Form::Nickname => {
-                text.are_words(numbers)
-                    && text.are_together(numbers)
-                    && text.are_capital(numbers)
-                    && !dates::is_in_date(text, numbers)
-                    && (self.form == Form::Common || !ordinary::is_of_sentence(text, numbers))
-            }
-            Form::Short if self.letters.starts_with(is_unspaced) => {
-                let behind = text.get(&(numbers.end..text.len()));
-                text.are_apart(numbers) || unspaced::is_title(behind)
-            }
-            Form::Short => {
-                let mut gaps = text.gaps(numbers);
-                text.are_capital(numbers)
-                    && !text.are_all_capital(numbers)
-                    && text.are_apart(numbers)
-                    && gaps.all(|gap| gap == Gap::None)
-            }
-            Form::Pair(first) => is_declined() && pairs::are_beside(text, numbers, *first),
-            Form::Stem => {
-                before.is_empty()
-                    && text.are_capital(numbers)
-                    && text.are_together(numbers)
-                    && grammar::is_ending(&self.letters, after)
-            }
-            Form::Several => {
-                before.is_empty()
-                    && grammar::is_several(after)
-                    && text.are_together(numbers)
-                    && (text.are_capital(numbers) || numbers.len() >= LEAST_SMALL)
-            }
-            Form::Family => {
-                before.is_empty()
-                    && grammar::is_several(after)
-                    && text.are_together(numbers)
-                    && text.are_capital(numbers)
-                    && text.gap(numbers.start) == Gap::Space
-                    && text.get(&text.run_before(numbers.start)) == "the"
-            }
-            Form::Double(seam) => is_declined() && is_double_at(text, numbers, *seam),
-            Form::Titled => {
-                let mut gaps = text.gaps(numbers);
-                text.are_apart(numbers)
-                    && gaps.all(|gap| gap == Gap::None)
-                    && titled::is_titled(text, numbers)
-            }
-            Form::Bare => {
-                after.is_empty() && grammar::is_for_article(before) && text.are_together(numbers)
-            }
-            Form::Initials => are_initials_at(text, numbers),
-            Form::Led => {
-                let letter = numbers.start..numbers.start + 1;
-                is_led(text, &letter, &(letter.end..numbers.end), letter.end)
-            }
-            Form::Followed => {
-                let letter = numbers.end - 1..numbers.end;
-                is_led(text, &letter, &(numbers.start..letter.start), letter.start)
-            }
-            Form::Handle | Form::Run => {
-                let mut gaps = text.gaps(numbers);
-                let is_long = self.form == Form::Run
-                    && numbers.len() >= LEAST_RUN
-                    && gaps.all(|gap| gap == Gap::None);
-                text.are_words(numbers)
-                    && (is_long || text.are_in_address(numbers))
-                    && text.are_together(numbers)
-            }
-            Form::Id(gaps) => {
-                text.are_apart(numbers)
-                    && text.gaps(numbers).eq(gaps.iter().copied())
-                    && !text.are_capital(numbers)
-            }
-            Form::Nothing => false,
-        }
-    }
-}
-
-/// Whether letters stand as a double given name: in one word, with a hyphen where it may be parted (`Jong-suk`), or with white
-/// space there and a capital. In small letters it is told by the hyphen, or by many letters.
-fn is_double_at(text: &Letters, numbers: &Range<usize>, seam: Option<usize>) -> bool {
-    let mut parted = text.gaps(numbers).enumerate();
-    let parted = parted.by_ref().filter(|(_, gap)| *gap != Gap::None);
-    let parted: Vec<(usize, Gap)> = parted.collect();
-    let is_capital = text.are_capital(numbers);
-    match parted[..] {
-        [] => is_capital || numbers.len() >= LEAST_HANDLE,
-        [(at, gap)] if Some(at + 1) == seam => match gap {
-            Gap::Hyphen | Gap::Parted | Gap::Low => true,
-            Gap::Space => is_capital,
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-/// Whether letters stand as initials: `M. Q. V.`, `M.Q.V.`, `M. Q.-V.`, and of three or more `MQV` and `M Q V`.
-fn are_initials_at(text: &Letters, numbers: &Range<usize>) -> bool {
-    let of_gaps = |gap| text.gaps(numbers).all(|one| one == gap);
-    let is_joined = of_gaps(Gap::None) || of_gaps(Gap::Space);
-    let is_stopped = text
-        .gaps(numbers)
-        .all(|gap| matches!(gap, Gap::Stop | Gap::Hyphen))
-        && text.gaps(numbers).any(|gap| gap == Gap::Stop);
-    text.are_apart(numbers)
-        && text.are_all_capital(numbers)
-        && (is_stopped || numbers.len() > 2 && is_joined)
-}
-
-/// Letters that are words of some language: alone before a word they are no initial without a full stop.
-const LETTER_WORDS: [&str; 9] = ["a", "e", "i", "o", "u", "y", "и", "у", "я"];
-
-/// Whether a letter stands beside a word as the initial of another name of the same person. `seam` is the number of the letter
-/// before which they are parted.
-fn is_led(text: &Letters, letter: &Range<usize>, word: &Range<usize>, seam: usize) -> bool {
-    let gap = text.gaps(&(seam - 1..seam + 1)).next();
-    let is_parted = match gap {
-        Some(Gap::Stop) => letter.start < word.start,
-        Some(Gap::Comma) => word.start < letter.start,
-        Some(Gap::Space) => true,
-        _ => false,
-    };
-    is_parted
-        && (gap == Some(Gap::Stop) || !LETTER_WORDS.contains(&text.get(letter)))
-        && text.are_apart(letter)
-        && text.are_apart(word)
-        && text.are_capital(letter)
-        && text.are_capital(word)
-        && text.are_together(word)
-}
-
-/// Whether words stand as a name does: with capitals, where all of them are words of the language too. Joined by something
-/// else than white space they are no sentence: `will.grant@example.org`.
-fn are_written_as_name(text: &Letters, numbers: &Range<usize>) -> bool {
-    let is_joined = || {
-        let mut gaps = text.gaps(numbers);
-        text.are_in_address(numbers) || !gaps.any(|gap| matches!(gap, Gap::Space | Gap::Comma))
-    };
-    let words = text.runs(numbers);
-    let is_common = |word: &Range<usize>| ordinary::is_common(text.get(word));
-    !words
-        .iter()
-        .all(|word| is_common(word) || ordinary::needs_no_capital(text.get(word)))
-        || words
-            .iter()
-            .all(|word| !is_common(word) || text.are_capital(word))
-        || words.len() > 1 && is_joined()
-}
-
-/// Whether what is left of a name between other signs tells anybody alone: no title does, no word of the language in small
-/// letters, and no month in a date.
-fn is_telling(text: &Letters, piece: &Range<usize>) -> bool {
-    let words = text.runs(piece);
-    !words.iter().all(|word| is_title(text.get(word)))
-        && are_written_as_name(text, piece)
-        && !dates::is_in_date(text, piece)
 }

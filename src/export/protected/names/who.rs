@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::{
     check::Rule,
     diagnostic::Severity,
+    export::protected::letters::Letters,
     library::{Index, Library, Scope},
     model::{
         Body, Key, Kind, Text,
@@ -24,6 +25,10 @@ pub struct Who<'l> {
     pub open: Vec<&'l Text>,
     /// Other words that give a protected one away.
     pub also: &'l [Text],
+    /// Words of their names that are words of the language as well.
+    pub ordinary: &'l [Text],
+    /// Whether nobody can be asked what a word of their names is: all that is left of the record are these.
+    pub is_left: bool,
     pub is_protected: bool,
     /// Something of the record could not be read.
     pub is_damaged: bool,
@@ -38,6 +43,8 @@ impl<'l> Who<'l> {
     pub fn of(library: &'l Library, index: Index) -> Option<Self> {
         let body = &library.at(index).body;
         let also = body.protection().map_or(&[][..], |it| &it.also);
+        let ordinary = body.protection().map_or(&[][..], |it| &it.ordinary);
+        let is_left = matches!(body, Body::Broken(_));
         match body {
             Body::Person(person) => {
                 let is_group = person
@@ -49,6 +56,8 @@ impl<'l> Who<'l> {
                     authors: Vec::new(),
                     open: Vec::new(),
                     also,
+                    ordinary,
+                    is_left,
                     is_protected: person.protect.is_some(),
                     is_damaged: false,
                     is_name: !is_group && person.named.is_none_or(|named| named.value),
@@ -64,6 +73,8 @@ impl<'l> Who<'l> {
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                ordinary,
+                is_left,
                 is_protected: true,
                 is_damaged: false,
                 is_name: body.kind() == Kind::Person,
@@ -80,6 +91,8 @@ impl<'l> Who<'l> {
                     authors: authors.collect(),
                     open,
                     also,
+                    ordinary,
+                    is_left,
                     is_protected: true,
                     is_damaged: false,
                     is_name: false,
@@ -93,18 +106,22 @@ impl<'l> Who<'l> {
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                ordinary,
+                is_left,
                 is_protected: true,
                 is_damaged: false,
                 is_name: false,
                 is_body: body.kind() == Kind::Organization,
             }),
-            // Its whole name is nobody's: El Salvador. Of a firm it tells whose that is.
-            Body::Organization(organization) if is_public(organization) => Some(Self {
-                names: body.names(),
+            // Its whole name is nobody's: El Salvador.
+            Body::Organization(organization) => Some(Self {
+                names: own_names(organization, body.names()),
                 beside: Vec::new(),
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                ordinary,
+                is_left,
                 is_protected: false,
                 is_damaged: false,
                 is_name: true,
@@ -121,6 +138,15 @@ fn names(body: &Body) -> Vec<&Text> {
     let names = body.names().into_iter();
     let is_other = |name: &&Text| pseudonym.as_ref() != Some(&fold(name.raw()));
     names.filter(is_other).collect()
+}
+
+/// The names of a body that tell nobody else. Those of a firm tell whose that is, but for one word, which is all of what
+/// it is called itself.
+fn own_names<'l>(body: &Organization, mut names: Vec<&'l Text>) -> Vec<&'l Text> {
+    if !is_public(body) {
+        names.retain(|name| Letters::of(name.raw()).words().len() == 1);
+    }
+    names
 }
 
 /// Whether a body is of a kind that is called after places rather than after people.

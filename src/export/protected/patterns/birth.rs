@@ -18,10 +18,10 @@ macro_rules! befell {
     };
 }
 
-/// A day behind another one of a birth: `5/3/1990, 6/4/1991 and 7/5/1992`.
+/// A day behind another one of a birth: `5/3/1990, 6/4/1991 and 7/5/1992`, `on May 3, 1990 and on June 4, 1991`.
 pub static FURTHER_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^(?:[,;/] ?|,? (?:and|or|y|e|o|und|oder|et|ou|&) )(",
+        r"(?i)^(?:[,;/] ?|,? (?:and|or|y|e|o|und|oder|et|ou|&) )(?:(?:on|el|am|le) (?:the )?)?(",
         day!(),
         r")\b"
     ))

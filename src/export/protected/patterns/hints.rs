@@ -163,7 +163,7 @@ mod tests {
             "3.5.1990", "4", "07", "-", " ", " ", ".", "/", "\u{2011}", "\u{a0}", "‹ZWSP›", "\n", "\n", ", ", ": ", "*", "(b. ",
             "b. ", "A", "a", "GB", "DE89", "FR1420041010050500013M02606", "NWBK", "XD", "C01X00T47", "Z", "iban",
             "IBAN", "account", "Accounts", "acct", "CLABE", "cards", "cuentas", "cta", "tarjeta", "Kontonummer",
-            "kontos", "Kto", "Kreditkarten", "compte", "carte", "SSN", "s.s.n.", "Soc. Sec. No.", "SS #", "EIN", "taxpayer identification", "A/C", "Exhibit", " - ", "_", "social security number", "Social security",
+            "kontos", "Kto", "Kreditkarten", "compte", "carte", "SSN", "s.s.n.", "Soc. Sec. No.", "SS #", "SS: ", "EIN", "taxpayer identification", "A/C", "Exhibit", " - ", "_", "social security number", "Social security",
             "tin", "ITIN", "tax id", "taxpayer no", "Steuer-ID", "Steuernummer", "NIF", "nie", "DNI", "cif", "RFC",
             "CURP", "num\u{e9}ro fiscal", "Alien No.", "alien", "USCIS", "registration number", "Passports",
             "passeport", "pasaporte", "Reisepass", "Passnummer", "pass", "Personalausweis", "born", "date of birth",

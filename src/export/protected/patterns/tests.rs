@@ -56,6 +56,7 @@ fn of_numbers_the_last_four_digits_stay() {
         ("S.S.N. 123456789", "S.S.N. […6789]"),
         ("Soc. Sec. No. 123456789", "Soc. Sec. No. […6789]"),
         ("SS# 123456789", "SS# […6789]"),
+        ("SS: 123456789", "SS: […6789]"),
         ("SSN: 123 - 45 - 6789", "SSN: […6789]"),
         ("ssn_123-45-6789.pdf", "ssn_[…6789].pdf"),
         ("EIN: 123456789", "EIN: […6789]"),
@@ -192,6 +193,10 @@ fn of_birth_dates_the_year_stays() {
         (
             "born May 3, 1990 and June 4, 1991",
             "born [1990] and [1991]",
+        ),
+        (
+            "born on May 3, 1990, and on the 4th of June 1991",
+            "born on [1990], and on the [1991]",
         ),
         (
             "birth of the detained man 5/3/1990",

@@ -4,7 +4,7 @@ use super::{library, masks, read};
 use crate::{
     export::{
         block::{Block, Document},
-        protected::{key::reference_list, mask::Masks},
+        protected::{cover::Covered, key::reference_list, mask::Masks},
     },
     text::clean,
 };
@@ -21,12 +21,13 @@ fn a_short_word_of_a_name_goes_with_another_one_beside_it() {
             "قال نور الدين. قال عبد الرحمن.",
             "قال Witness B. قال Witness C.",
         ),
-        ("قال نور حمدان، ونور الدين", "قال Witness B، Witness B"),
+        ("قال نور حمدان، ونور الدين", "قال Witness B، وـ Witness B"),
         (
             "قال عبد-الرحمن، عبد، الرحمن",
-            "قال Witness C، عبد، Witness C",
+            "قال Witness C، عبد، [name left out]",
         ),
-        ("نور في الدين", "نور في Witness B"),
+        ("الحداد، عبد; Haddad, Bo", "Witness C; Witness L"),
+        ("نور في الدين عليه", "نور في [name left out] عليه"),
         (
             "Bo Li, BO LI and Bo-Li",
             "Witness L, Witness L and Witness L",
@@ -155,6 +156,14 @@ fn listed_words_that_are_no_name_are_left_out() {
         ),
         ("at 14, Mill Lane Ltd", "at [words left out] Ltd"),
         ("cut: 0664…", "cut: [words left out]…"),
+        (
+            "cut: 14 Mill La…, 0664 12…, rosa@mill.ex… and …Mill Lane",
+            "cut: [words left out]…, [words left out]…, [words left out]… and …[words left out]",
+        ),
+        (
+            "cut: the wid…, and the…",
+            "cut: [words left out]…, and the…",
+        ),
     ] {
         assert_eq!(read(LISTED, text), read_as, "{text}");
     }
@@ -212,4 +221,178 @@ fn the_key_says_of_nobody_that_what_is_left_out_is_they() {
             .any(|line| line.contains("[name left out] may be any of these, or somebody else")),
         "{list:?}"
     );
+}
+
+/// Who is not protected would be called the witness in their own record.
+#[test]
+fn a_name_that_is_spelt_as_that_of_somebody_else_is_theirs() {
+    let people = "  f: {name: John Smith Jr., protect: {as: Witness A}}\n  g: {name: John Smith}\n  \
+                  e: {name: José Pérez, protect: {as: Driver E}}\n  j: {name: Jose Perez}\n";
+    for (text, read_as) in [
+        (
+            "John Smith struck John Smith Jr. at the gate.",
+            "John Smith struck Witness A at the gate.",
+        ),
+        ("Smith, John", "Witness A or somebody else"),
+        (
+            "Jose Perez struck José Pérez.",
+            "Jose Perez struck Driver E.",
+        ),
+        (
+            "JOSE PEREZ and José Perez left.",
+            "Driver E or somebody else and Driver E or somebody else left.",
+        ),
+        ("JOSÉ PÉREZ left.", "Driver E left."),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+    let told = masks(people).told(Default::default(), 1, &Default::default());
+    let told = told
+        .iter()
+        .any(|told| told.contains("of Witness A (`g`); Driver E (`j`)"));
+    assert!(told);
+    let same = "  f: {name: John Smith, protect: {as: Witness A}}\n  g: {name: John Smith}\n";
+    let refused = Masks::of(&library(same), "press", None, &mut Default::default());
+    let refused = refused.err().unwrap();
+    assert!(
+        refused.contains("`f`, who is protected, has the name of `g`"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn a_body_that_is_called_by_a_word_keeps_it() {
+    let people = "  w: {name: Will Ford, protect: {as: Driver D}}\norganizations:\n  \
+                  ford: {name: Ford, kind: company}\n  bakery: {name: Ford Bakery, kind: company}\n";
+    for (text, read_as) in [
+        ("Ford recalled cars.", "Ford recalled cars."),
+        (
+            "Mr. Ford wept; W. Ford and Will Ford left.",
+            "Mr. Driver D wept; Driver D and Driver D left.",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+    let people = people.replace("  ford: {name: Ford, kind: company}\n", "");
+    assert_eq!(
+        read(&people, "He met Ford Bakery."),
+        "He met [name left out]."
+    );
+}
+
+/// *Her son Hani was taken* said that the mother was.
+#[test]
+fn a_child_by_whom_somebody_is_called_is_somebody_else() {
+    let people = "  z: {name: Zahra al-Tamimi, also_known_as: [Umm Hani, أم هاني], protect: {as: Relative R}}\n  \
+                  k: {name: Abu Karim al-Qasimi, protect: {as: Worker B}}\n";
+    for (text, read_as) in [
+        (
+            "Umm Hani wept; her son Hani was taken.",
+            "Relative R wept; her son Hani was taken.",
+        ),
+        (
+            "Um Hani and Oumm Hani left",
+            "Relative R and Relative R left",
+        ),
+        ("بكت أم هاني. أخذوا هاني.", "بكت Relative R. أخذوا هاني."),
+        (
+            "Karim said that Abou Karim and al-Qasimi left",
+            "Karim said that Worker B and Worker B left",
+        ),
+        ("@abukarim, Abu Karim al-Qasimi", "@Worker B, Worker B"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn surnames_in_another_order_are_mostly_a_relatives() {
+    let people = "  m: {name: María Núñez Ibáñez, protect: {as: Worker A}}\n";
+    for (text, read_as) in [
+        (
+            "María Ibáñez Núñez, her cousin, left.",
+            "[name left out], her cousin, left.",
+        ),
+        ("Núñez Ibáñez, María; María Núñez", "Worker A; Worker A"),
+        ("NÚÑEZ IBÁÑEZ MARÍA", "Worker A"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_listed_with_a_word_is_found_without_it() {
+    let people = "  m: {name: Ana Ruiz, protect: {as: the widow, also: [A-number 214 665 903, 14 Mill Lane]}}\n";
+    for (text, read_as) in [
+        (
+            "A214665903, no. 214 665 903",
+            "[words left out], no. [words left out]",
+        ),
+        ("A-number 214-665-903", "[words left out]"),
+        ("1214665903; on 14 May", "1214665903; on 14 May"),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn a_word_that_begins_the_other_name_stands_there_once() {
+    let people = "  d: {name: Tom Ruiz, protect: {as: Deputy D}}\n  e: {name: Ana Vela, protect: {as: the widow}}\n";
+    for (text, read_as) in [
+        ("Deputy Ruiz and the Vela", "Deputy D and the widow"),
+        ("“deputy Ruiz left”", "“[Deputy D] left”"),
+        (
+            "undeputy Ruiz, Deputy, Ruiz",
+            "undeputy Deputy D, Deputy, Deputy D",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn an_address_of_mail_goes_whole() {
+    let people = "  h: {name: Hussein al-Qasimi, protect: {as: Worker B}}\n";
+    for (text, read_as) in [
+        (
+            "Mail h.qasimi@mail.example or qasimi1987@mail.example.",
+            "Mail [address left out] or [address left out].",
+        ),
+        (
+            "@hqasimi, desk@mail.example",
+            "@Worker B, desk@mail.example",
+        ),
+    ] {
+        assert_eq!(read(people, text), read_as, "{text}");
+    }
+}
+
+#[test]
+fn endings_that_went_with_a_name_are_counted() {
+    let people = "  p: {name: Анна Петрова, protect: {as: Nurse P}}\n  i: {name: Ольга Иванова, protect: {as: Guard I}}\n";
+    let masks = masks(people);
+    let mut covered = Covered::default();
+    let text = masks.cover_text(&clean("Петрову ударила Иванова."), &mut covered);
+    assert_eq!(text.as_str(), "Nurse P ударила Guard I.");
+    assert_eq!(covered.endings, 1);
+    let told = |covered| {
+        masks
+            .told(covered, 1, &Default::default())
+            .iter()
+            .any(|told| told.contains("In 1 place an ending"))
+    };
+    assert!(told(covered) && !told(Covered::default()));
+}
+
+#[test]
+fn nobody_is_called_by_the_initials_of_somebody_else() {
+    let people = "  i: {name: Ivan Petrov, protect: {as: P5, instead: initials}}\n  g: {name: Igor Pavlov}\n";
+    let refused = Masks::of(&library(people), "press", None, &mut Default::default()).err();
+    let refused = refused.unwrap();
+    assert!(
+        refused.contains("taken for `g`") && refused.contains("write `instead: pseudonym`"),
+        "{refused}"
+    );
+    let apart = people.replace("Pavlov", "Sokolov");
+    assert!(Masks::of(&library(&apart), "press", None, &mut Default::default()).is_ok());
 }
