@@ -925,9 +925,8 @@ fn initials_that_somebody_else_has_are_no_minors() {
         .file("casefiles/library.yaml", "format: 1\n")
     };
     of("Kay Torrance").run("export visit --for frcp-5.2").code(2).err(
-        "error: Nothing was written: `visit/a` says “K. T.” under `statement`, as `visit/kim` is to be called, and would be \
-         read as if it meant them; they are the initials of `visit/kay` as well, who is not protected; write `instead: \
-         pseudonym`.\n",
+        "error: Nothing was written: `visit/kim` would be called `K. T.`, and be taken for `visit/kay`, who is not protected \
+         and has these initials; write `instead: pseudonym`.\n",
     );
     of("Ben Lima").run("export visit --for frcp-5.2").code(0);
 }
