@@ -111,7 +111,7 @@ fn the_editor_opens_at_the_line_and_what_it_saved_is_read() {
     pty.wait_for("The first one");
     pty.keys("e");
     pty.wait_for("After +4");
-    pty.wait_for("`case-one/first` is no longer");
+    pty.wait_for("gone from `case-one.yaml` (case-one/first)");
     assert!(pty.look(vt100::Screen::alternate_screen));
     pty.keys("Q");
     assert!(pty.exit().success());
