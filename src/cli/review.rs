@@ -204,13 +204,43 @@ impl Desk {
         out: &mut Out,
     ) -> Result<(), Failure> {
         let by = reviewer(context)?;
-        let done: Vec<Clean> = deeds.iter().map(|(of, did)| did.words(of)).collect();
+        let deeds = self.own(&by, deeds, out)?;
+        let state = self.state();
+        let done = deeds.iter().map(|(of, did)| state.words_of(of, did, &by));
+        let done: Vec<Clean> = done.collect();
         let written = unbroken(|| self.log.add(&by, log::now(), deeds));
         self.saved(written, out)?;
         for done in done {
             out.line(&clean_format!("Saved: {done}."))?;
         }
         Ok(())
+    }
+
+    /// What of it does something: nobody takes back what they did not do.
+    fn own(
+        &self,
+        by: &str,
+        mut deeds: Vec<(Target, Deed)>,
+        out: &mut Out,
+    ) -> Result<Vec<(Target, Deed)>, Failure> {
+        // Of a log that cannot be read nobody knows who did what.
+        if self.read.is_err() {
+            return Ok(deeds);
+        }
+        let (state, mut not) = (self.state(), Vec::new());
+        deeds.retain(|(of, did)| {
+            let told = state.not_theirs(of, did, by);
+            let does_something = told.is_none();
+            not.extend(told);
+            does_something
+        });
+        if deeds.is_empty() && !not.is_empty() {
+            return Err(Failure::Nothing(Clean::join(not, " ")));
+        }
+        for told in not {
+            out.note(&clean_format!("note: {told}\n"));
+        }
+        Ok(deeds)
     }
 
     /// Hands on what could not be saved, which would go with the program otherwise.

@@ -196,7 +196,7 @@ fn words<'e>(entries: &[&'e Written]) -> HashMap<Hashes<'e>, &'e Version> {
 }
 
 /// The entries in their order, each once.
-fn in_order<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Vec<&'e Written> {
+pub(super) fn in_order<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Vec<&'e Written> {
     let by = |written: &'e Written| written.entry.as_ref().map(|entry| entry.by.as_str());
     let mut all: Vec<&Written> = entries.into_iter().collect();
     // Two that differ and have one id are no work of this program; the order decides all the same.

@@ -3,6 +3,10 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
 
+use casefile::review::{
+    Deed, Target,
+    log::{Log, Own, place, store},
+};
 use casefile::tui::{effect::Effect, measure::layout::layout, message::Message, state::Pane};
 use ratatui::{crossterm::event::Event, layout::Rect};
 use tempfile::TempDir;
@@ -267,6 +271,32 @@ fn two_windows_see_what_either_wrote() {
     assert_eq!(margin(&other, "The roof was rusty."), "r");
     one.keys("j");
     assert_eq!(margin(&one, "The door was locked."), "f");
+}
+
+#[test]
+fn what_a_colleague_flagged_stays_and_that_is_said() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("!");
+    let library = &story.model.known.whole;
+    let (mut log, _) = Log::open(Own(store(&desk.path("data"), library)), place(library));
+    let key = library.at(story.model.shown.index.unwrap()).key.clone();
+    let flagged = (Target::Record { key }, Deed::Flagged);
+    assert!(log.add("ben", 1, vec![flagged]).is_ok());
+    story.keys("!");
+    see(
+        &story,
+        "Saved: visit/rusty is not flagged by you; ben's flag stays.",
+    );
+    assert_eq!(margin(&story, "The roof was rusty."), "f");
+    // Another window took off what this one would take back.
+    story.keys("!");
+    let mut other = desk.open();
+    other.keys("!");
+    let before = desk.log();
+    story.keys("u");
+    see(&story, "You did not flag visit/rusty; ben's flag stays.");
+    assert_eq!(desk.log(), before);
 }
 
 #[test]
