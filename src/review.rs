@@ -32,5 +32,5 @@ pub use line::{Damage, FORM, Header, Line, Lines, Place, TooNew};
 pub use marks::{Mark, Marks, Versions};
 pub use own::taken_back;
 pub use spot::Spot;
-pub use state::{Note, Of, Progress, Said, State, Tally, progress};
+pub use state::{Note, Of, Progress, Said, State, Tally, progress, unopened};
 pub use version::{Cited, CitedWords, Since, Version};

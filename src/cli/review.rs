@@ -17,7 +17,7 @@ use crate::{
     library::Library,
     query::Query,
     review::{
-        Deed, Exported, Marks, State, Target, Versions,
+        Deed, Exported, Marks, State, Target, Versions, unopened,
         log::{self, Candidate, Log, NotSaved, Own, Why, candidates},
     },
     session::Store,
@@ -148,6 +148,11 @@ impl Desk {
 
     fn state(&self) -> State {
         State::from_entries(self.log.entries())
+    }
+
+    /// That not all that is marked and noted is of what is opened; none where it is.
+    fn out_of_sight(&self, state: &State) -> Option<Clean> {
+        unopened(state.out_of_sight(&self.library))
     }
 
     /// The versions now of all that somebody reviewed; of what changed with its words.

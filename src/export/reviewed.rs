@@ -16,7 +16,7 @@ use crate::{
     export::block::{Block, Document, Line},
     library::{Index, Library, Record},
     model::{Id, Key, record::Counted, statement::Room},
-    review::{Of, Progress, State, Target, Version, Versions, Written},
+    review::{Of, Progress, State, Target, Version, Versions, Written, unopened},
     text::{Clean, clean_line, counted},
 };
 
@@ -87,8 +87,11 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Whether something is told of: all is where no case is named.
+    /// Whether something is told of: all that is opened is where no case is named.
     fn has(&self, key: Option<&Key>) -> bool {
+        if key.is_some_and(|key| self.library.is_unopened(key)) {
+            return false;
+        }
         let case = key.and_then(Key::case);
         self.cases.is_empty() || case.is_some_and(|case| self.cases.contains(case))
     }
@@ -136,6 +139,9 @@ impl<'a> Report<'a> {
                 clean_line(&missed.words()).as_own(),
                 " of this library could not be read, and may belong here."
             ]));
+        }
+        if let Some(told) = unopened(state.out_of_sight(self.library)) {
+            warnings.push(Line::warning(told));
         }
         if state.newer > 0 {
             warnings.push(Line::warning(clean![

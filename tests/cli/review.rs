@@ -1,5 +1,6 @@
 //! `casefile review`: what is kept, what changed since, what is taken over, and that nothing saved is lost.
 
+mod alone;
 mod kills;
 mod machines;
 mod places;

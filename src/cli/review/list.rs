@@ -66,6 +66,9 @@ pub fn run(
         }
         Format::Text => listed.print(&desk.library, out)?,
     }
+    if let Some(told) = desk.out_of_sight(&desk.state()) {
+        out.note(&clean_format!("note: {told}\n"));
+    }
     Ok(context::end(
         &desk.library,
         Outcome::Fine,
