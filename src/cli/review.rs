@@ -208,7 +208,10 @@ impl Desk {
         deeds: Vec<(Target, Deed)>,
         out: &mut Out,
     ) -> Result<(), Failure> {
-        let by = reviewer(context)?;
+        let by = match context.reviewer() {
+            Some(by) => by,
+            None => return Err(unsigned(&deeds, out)?),
+        };
         let deeds = self.own(&by, deeds, out)?;
         let state = self.state();
         let done = deeds.iter().map(|(of, did)| state.words_of(of, did, &by));
@@ -296,15 +299,22 @@ fn unreadable(store: &Store, why: &Why) -> Failure {
     ))
 }
 
-/// By which name the reader signs.
-fn reviewer(context: &Context<'_>) -> Result<String, Failure> {
-    context.reviewer().ok_or_else(|| {
-        Failure::Wrong(
-            "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` \
-             prints."
-                .into(),
-        )
-    })
+/// Why nothing is saved where it is not known by which name the reader signs. What they wrote is handed on, which would go
+/// with the program otherwise.
+fn unsigned(deeds: &[(Target, Deed)], out: &mut Out) -> Result<Failure, Failure> {
+    let texts = deeds.iter().filter_map(|(_, did)| did.text());
+    let texts: Vec<&str> = texts.collect();
+    for text in &texts {
+        out.text(&clean_format!("{}\n", crate::text::clean(text)))?;
+    }
+    let handed = match texts.is_empty() {
+        true => "",
+        false => " Standard output has the text of the note.",
+    };
+    Ok(Failure::Wrong(clean_format!(
+        "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` prints. \
+         Nothing was saved.{handed}"
+    )))
 }
 
 /// A log that may be this library's, in words.

@@ -238,6 +238,14 @@ impl Target {
 }
 
 impl Deed {
+    /// What a reader wrote, where it is a note.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Noted { text } | Self::NoteChanged { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// What was done to what, in words: `visit/rusty is reviewed`.
     pub fn words(&self, of: &Target) -> Clean {
         let of = of.words();

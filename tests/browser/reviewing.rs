@@ -1,13 +1,13 @@
 //! What a reader marks and writes in the browser: where it is shown, that it is saved before that is said, and that nothing
 //! of it is lost.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
 
 use casefile::review::{
     Deed, Target,
     log::{Log, Own, place, store},
 };
-use casefile::tui::{effect::Effect, measure::layout::layout, message::Message, state::Pane};
+use casefile::tui::{effect::Effect, job::keeps_nothing, measure::layout::layout, message::Message, model::Fixed, state::Pane};
 use ratatui::{crossterm::event::Event, layout::Rect};
 use tempfile::TempDir;
 
@@ -260,6 +260,27 @@ fn what_cannot_be_saved_is_said_until_it_is() {
     assert!(desk.log().contains("kept in mind"));
     story.keys("Q");
     assert!(story.model.state.done);
+}
+
+#[test]
+fn where_nothing_can_be_kept_no_note_is_begun() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    for (folder, name, why) in [
+        (true, false, "It is not known by which name you sign"),
+        (false, true, "This user has no data folder"),
+    ] {
+        story.model.fixed = Arc::new(Fixed {
+            keeps_nothing: keeps_nothing(folder, name),
+            ..Fixed::clone(&story.model.fixed)
+        });
+        for key in ["a", "!", "Space", "#"] {
+            story.keys(key);
+            see(&story, why);
+            assert!(story.model.state.overlay.is_none(), "{key}");
+        }
+    }
+    assert_eq!(keeps_nothing(true, true), None);
 }
 
 #[test]

@@ -57,6 +57,18 @@ fn edit(world: &World, file: &str, words: &str, others: &str) {
     fs::write(world.path(file), text.replace(words, others)).unwrap();
 }
 
+#[test]
+fn a_note_that_nobody_signs_is_handed_on() {
+    let world = world().env("USER", "");
+    let ran = world.run_with(&["review", "note", "talk", "-m", "Precious.\nTwice."]);
+    let ran = ran.code(2).out("Precious.\nTwice.\n");
+    assert!(ran.err.contains("It is not known by which name you sign"), "{}", ran.err);
+    assert!(ran.err.contains("Nothing was saved. Standard output has the text of the note."), "{}", ran.err);
+    let ran = world.run("review flag talk").code(2).out("");
+    assert!(ran.err.ends_with("Nothing was saved.\n"), "{}", ran.err);
+    assert_eq!(logs(&world), Vec::<PathBuf>::new());
+}
+
 /// The records that are reviewed, each with what became of it since.
 fn since(world: &World) -> BTreeMap<String, String> {
     let listed = world.run("review list --format json").code(0).json();
