@@ -89,6 +89,13 @@ pub struct Moved {
     pub why: Why,
 }
 
+impl Moved {
+    /// Whether something is so now that was not; else it is only that something is so no more.
+    pub fn is_so(&self) -> bool {
+        !self.new.is_empty()
+    }
+}
+
 pub fn said(words: impl Into<Clean>) -> Said {
     let words = words.into();
     let is = words.to_string();

@@ -194,6 +194,24 @@ fn no_single_difference_is_the_cause_where_any_would_do() {
     assert_eq!(unanswered["needed"][0]["field"], "against");
 }
 
+#[test]
+fn what_is_so_no_more_is_not_told_as_new() {
+    let told = |old: &str, new: &str| versions(old, new).run("diff old new --brief").code(1).out;
+    let back = told(NEW, OLD);
+    assert!(back.contains("Statements that no longer contradict others (1)\n"), "{back}");
+    assert!(!back.contains("Statements that contradict others"), "{back}");
+    let withdrawn = OLD.replace(
+        "    about: works\n",
+        "    about: works\n    responses: [{by: ana, is: withdrawn, cites: [{source: post}]}]\n",
+    );
+    assert_ne!(withdrawn, OLD);
+    let forth = told(OLD, &withdrawn);
+    assert!(forth.contains("Statements that were taken back or revised (1)\n"), "{forth}");
+    let back = told(&withdrawn, OLD);
+    assert!(back.contains("Statements that are no longer taken back or revised (1)\n"), "{back}");
+    assert!(!back.contains("that were taken back"), "{back}");
+}
+
 /// Also of two statements that are both new.
 #[test]
 fn every_new_contradiction_is_told_once() {

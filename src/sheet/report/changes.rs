@@ -67,19 +67,34 @@ struct Changes<'c> {
     sheet: Sheet,
 }
 
-/// Facts of which a brief page tells, each below its heading.
-const IN_BRIEF: [(&str, Fact); 3] = [
-    ("Standings that moved", Fact::Standing),
-    ("Statements that contradict others", Fact::Contradicts),
+/// Facts of which a brief page tells, each below its heading: what is so now, and what is so no more.
+const IN_BRIEF: [(&str, Fact, fn(&Moved) -> bool); 5] = [
+    ("Standings that moved", Fact::Standing, |_| true),
+    (
+        "Statements that contradict others",
+        Fact::Contradicts,
+        Moved::is_so,
+    ),
+    (
+        "Statements that no longer contradict others",
+        Fact::Contradicts,
+        |moved| !moved.is_so(),
+    ),
     (
         "Statements that were taken back or revised",
         Fact::TakenBack,
+        Moved::is_so,
+    ),
+    (
+        "Statements that are no longer taken back or revised",
+        Fact::TakenBack,
+        |moved| !moved.is_so(),
     ),
 ];
 
 /// Whether a brief page tells of a fact.
 fn is_in_brief(fact: &Fact) -> bool {
-    *fact == Fact::Status || IN_BRIEF.iter().any(|(_, told)| told == fact)
+    *fact == Fact::Status || IN_BRIEF.iter().any(|(_, told, _)| told == fact)
 }
 
 impl Changes<'_> {
@@ -128,8 +143,9 @@ impl Changes<'_> {
     /// What a reader must hear of.
     fn brief(&mut self) {
         let found = self.found;
-        for (title, fact) in IN_BRIEF {
-            let moved = found.moved.iter().filter(|moved| moved.fact == fact);
+        for (title, fact, is) in IN_BRIEF {
+            let moved = found.moved.iter();
+            let moved = moved.filter(|moved| moved.fact == fact && is(moved));
             self.moved(title, moved.collect());
         }
         let new = found.records.iter();

@@ -4,7 +4,7 @@ use std::{collections::HashSet, fmt, sync::Arc};
 
 use crate::{
     clean,
-    compare::{Became, Comparison, Fact},
+    compare::{Became, Comparison, Fact, Moved},
     export::protected::mask::Masks,
     library::{Index, Library, Scope},
     model::Key,
@@ -149,9 +149,8 @@ fn count(found: &Comparison) -> usize {
 }
 
 /// How many facts of a sort are otherwise.
-fn moved(found: &Comparison, is: impl Fn(&Fact) -> bool) -> usize {
-    let moved = found.moved.iter();
-    moved.filter(|moved| is(&moved.fact)).count()
+fn moved(found: &Comparison, is: impl Fn(&Moved) -> bool) -> usize {
+    found.moved.iter().filter(|moved| is(moved)).count()
 }
 
 /// `2 changed, 1 new; 1 standing moved`
@@ -167,24 +166,37 @@ fn words(found: &Comparison) -> Clean {
     let contradicting = contradicting
         .filter(|one| !one.contradicts.is_empty())
         .count();
-    let contradicting = contradicting + moved(found, |fact| *fact == Fact::Contradicts);
+    let so = |fact: Fact| moved(found, |moved| moved.fact == fact && moved.is_so());
+    let no_more = |fact: Fact| moved(found, |moved| moved.fact == fact && !moved.is_so());
+    let contradicting = contradicting + so(Fact::Contradicts);
     let parts = [
         (changed, " changed", " changed"),
         (new, " new", " new"),
         (gone, " gone", " gone"),
         (found.texts.len(), " text changed", " texts changed"),
-        (
-            moved(found, |fact| *fact == Fact::Standing),
-            " standing moved",
-            " standings moved",
-        ),
+        (so(Fact::Standing), " standing moved", " standings moved"),
         (
             contradicting,
             " contradicts another now",
             " contradict others now",
         ),
         (
-            moved(found, |fact| *fact == Fact::Verdicts),
+            no_more(Fact::Contradicts),
+            " no longer contradicts another",
+            " no longer contradict others",
+        ),
+        (
+            so(Fact::TakenBack),
+            " taken back or revised",
+            " taken back or revised",
+        ),
+        (
+            no_more(Fact::TakenBack),
+            " no longer taken back or revised",
+            " no longer taken back or revised",
+        ),
+        (
+            moved(found, |moved| moved.fact == Fact::Verdicts),
             " with other quotes found",
             " with other quotes found",
         ),
