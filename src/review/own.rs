@@ -155,6 +155,7 @@ mod tests {
             Written::of(Entry {
                 id: EntryId::drawn(),
                 at,
+                clock: None,
                 by: by.into(),
                 of: record(),
                 did,

@@ -90,7 +90,7 @@ impl State {
                 continue;
             };
             let said = || Said {
-                at: entry.at,
+                at: entry.moment(),
                 by: entry.by.clone(),
             };
             let by = || entry.by.clone();
@@ -100,12 +100,12 @@ impl State {
                 Deed::NoteChanged { note, text } => notes.change(*note, said(), Some(text)),
                 Deed::NoteRemoved { note } => notes.change(*note, said(), None),
                 Deed::Visited { edition } => {
-                    state.visits.insert(by(), (entry.at, edition.clone()));
+                    state.visits.insert(by(), (entry.moment(), edition.clone()));
                 }
                 Deed::Reviewed { version } => {
                     let same = words.get(&version.hashes()).copied();
                     let marks = &mut state.of.entry(of()).or_default().reviewed;
-                    marks.insert(by(), (entry.at, version.with_words_of(same)));
+                    marks.insert(by(), (entry.moment(), version.with_words_of(same)));
                 }
                 deed => state.of.entry(of()).or_default().apply(deed, said()),
             }

@@ -66,7 +66,7 @@ impl Report<'_> {
         let entries = entries.filter(|entry| self.has(entry.of.key()));
         let points = entries.map(|entry| {
             let mut line = Line::text(entry.did.words(&entry.of));
-            line.add(said(": ", &entry.by, entry.at));
+            line.add(said(": ", &entry.by, entry.moment()));
             Point::new(line)
         });
         let points: Vec<Point> = points.collect();
