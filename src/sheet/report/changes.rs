@@ -8,7 +8,7 @@ use crate::{
     clean,
     compare::{
         Became, Cause, Change, Compared, Comparison, Difference, Fact, Moved, OfText, Part, Said,
-        TextChange, Value, Why, words,
+        TextChange, Value, Whole, Why, words,
     },
     library::{Held, Index, Library},
     model::{Body, Key, Kind, record::QuestionStatus},
@@ -474,8 +474,6 @@ impl Row {
 
 fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
     let line = |value: &Value| clean_line(&value.line());
-    let some =
-        |value: &Option<Value>, or: &'static str| value.as_ref().map_or_else(|| or.into(), line);
     let mut pieces = vec![dim(clean![clean_line(&difference.path), "  "])];
     pieces.extend(speaker.map(|speaker| own(clean![speaker, ": "])));
     pieces.extend(match &difference.change {
@@ -489,12 +487,23 @@ fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
             std::iter::once(dim(lead)).chain(words).collect()
         }
         Change::Changed(old, new) => beside(&line(old), &line(new)),
-        Change::Added(new) => beside("", &some(new, "new")),
-        Change::Removed(old) => beside(&some(old, "gone"), ""),
+        Change::Added(new) => beside("", &whole(new, "new")),
+        Change::Removed(old) => beside(&whole(old, "gone"), ""),
         Change::Set(new) | Change::Listed(new) => beside("", &line(new)),
         Change::Unset(old) | Change::Unlisted(old) => beside(&line(old), ""),
     });
     pieces
+}
+
+/// `no-comment; statement: He was in Oslo; cites: letter ¶1`
+fn whole(entry: &Whole, or: &'static str) -> Clean {
+    let says = entry.says.as_ref().map(|value| clean_line(&value.line()));
+    let rest = entry.rest.iter().map(|leaf| {
+        let line = clean_line(&leaf.value.line());
+        clean![clean_line(leaf.key()), ": ", line]
+    });
+    let says = says.unwrap_or_else(|| or.into());
+    Clean::join(std::iter::once(says).chain(rest).collect::<Vec<_>>(), "; ")
 }
 
 /// What is gone, and what has come in its place.
