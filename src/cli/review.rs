@@ -27,7 +27,7 @@ use crate::{
 /// Mark what you have checked, and write notes on it, for you alone.
 ///
 /// What you do is kept in your own data folder, in one log a library, and never in the library. *Saved* is said once it is on
-/// the disk. A mark is of a version: of the words of the record, what it cites and the cited words in their sources. Where any
+/// the disk. A mark is of a version: of the words of the record, what it cites and the cited words in their sources; of a source also of its text. Where any
 /// of that is another one later, the record has changed since it was reviewed.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

@@ -40,6 +40,10 @@ pub struct Version {
     content: String,
     /// The cited words in their sources, in the order of [`Body::all_citations`]; null where the source was not at hand.
     words: Vec<Option<CitedWords>>,
+    /// All that the text of a source says; none of what is no source, where the text was not at hand, and in logs from
+    /// before it was hashed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<CitedWords>,
     /// What it said; none where only its hashes are wanted, where the log has it with another mark of the same version, and
     /// in logs from before words were kept.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "kept::known")]
@@ -47,7 +51,11 @@ pub struct Version {
 }
 
 /// The hashes of a version.
-pub type Hashes<'v> = (&'v str, &'v [Option<CitedWords>]);
+pub type Hashes<'v> = (
+    &'v str,
+    &'v [Option<CitedWords>],
+    Option<&'v CitedWords>,
+);
 
 impl PartialEq for Version {
     fn eq(&self, other: &Self) -> bool {
@@ -79,6 +87,8 @@ pub enum Since {
     Content,
     /// It is the same, and the sources of these of its citations, by their number from 0, read differently.
     Words(Vec<usize>),
+    /// It is the same source, and its text reads differently.
+    Text,
 }
 
 impl Version {
@@ -97,6 +107,7 @@ impl Version {
                 .iter()
                 .map(|cited| Some(cited.as_ref()?.hash.clone()))
                 .collect(),
+            text: None,
             kept: None,
         })
     }
@@ -109,8 +120,15 @@ impl Version {
         Self {
             content: said.digest(DIGITS),
             words: vec![cited.as_ref().map(|cited| cited.hash.clone())],
+            text: None,
             kept: None,
         }
+    }
+
+    /// The same with the text of the source that the record is, where it is at hand.
+    #[must_use]
+    pub fn with_text(self, text: Option<CitedWords>) -> Self {
+        Self { text, ..self }
     }
 
     /// The same version with its words.
@@ -130,7 +148,7 @@ impl Version {
 
     /// By what it is the same version as another: its hashes.
     pub fn hashes(&self) -> Hashes<'_> {
-        (&self.content, &self.words)
+        (&self.content, &self.words, self.text.as_ref())
     }
 
     /// The same with the words of an equal version, where it has none of its own.
@@ -162,9 +180,16 @@ impl Version {
         let differ = citations.filter(|number| self.reads_otherwise(*number, now, *number));
         let differ: Vec<usize> = differ.collect();
         match differ.is_empty() {
+            true if self.has_other_text(now) => Since::Text,
             true => Since::Same,
             false => Since::Words(differ),
         }
+    }
+
+    /// Whether it is of a source with another text, as far as both were at hand.
+    pub(super) fn has_other_text(&self, now: &Self) -> bool {
+        let both = self.text.as_ref().zip(now.text.as_ref());
+        both.is_some_and(|(then, now)| then != now)
     }
 
     /// Whether the source of a citation reads otherwise than that of one of another version, as far as both were at hand.
@@ -172,6 +197,20 @@ impl Version {
         let words = |version: &Self, number: usize| version.words.get(number).cloned().flatten();
         let both = words(self, then).zip(words(other, now));
         both.is_some_and(|(then, now)| then != now)
+    }
+}
+
+impl CitedWords {
+    /// All words of a text; none where there is none to read, or it is too large to be held.
+    pub fn of_text(document: &Document) -> Option<Self> {
+        if !document.held.has_text() || document.is_large() {
+            return None;
+        }
+        let mut said = Said::default();
+        for paragraph in &document.paragraphs {
+            said.word(QuoteForm::new(&paragraph.text).text());
+        }
+        Some(Self(said.digest(DIGITS_OF_WORDS)))
     }
 }
 

@@ -58,6 +58,27 @@ fn edit(world: &World, file: &str, words: &str, others: &str) {
 }
 
 #[test]
+fn a_source_that_was_reviewed_changes_with_its_text() {
+    let world = world();
+    world.run("review mark post wire").code(0);
+    assert!(since(&world).values().all(|since| since == "same"));
+    // A text that is broken into other lines has the same words.
+    edit(&world, "casefiles/post.txt", "say the", "say\nthe");
+    assert!(since(&world).values().all(|since| since == "same"));
+    edit(&world, "casefiles/post.txt", "came at noon", "came at one");
+    let all = since(&world);
+    assert_eq!((&*all["visit/post"], &*all["visit/wire"]), ("text", "same"));
+    let changed = world.run("review list --changed").code(0).out;
+    assert!(changed.contains("visit/post  changed since ana reviewed it"), "{changed}");
+    assert!(changed.contains("its text reads otherwise, and what it read is not kept"), "{changed}");
+    let report = world.run("review report").code(0).out;
+    assert!(report.contains("its text reads differently"), "{report}");
+    // Where it is not at hand, nobody can tell that it changed.
+    fs::remove_file(world.path("casefiles/post.txt")).unwrap();
+    assert_eq!(since(&world)["visit/post"], "same");
+}
+
+#[test]
 fn a_note_that_nobody_signs_is_handed_on() {
     let world = world().env("USER", "");
     let ran = world.run_with(&["review", "note", "talk", "-m", "Precious.\nTwice."]);

@@ -39,7 +39,7 @@ pub struct Arguments {
 const JSON: &str = "With --format json: an object with `progress`, an array of objects with `case` (null for what cases \
 share), `kind`, `reviewed`, `changed`, `unreviewed` and `all`; and with `marked` and `gone`, arrays of objects with `of` (what it \
 is: `is`, and `key`, `source`, `at` and `quote` as far as it has them), `reviewed` (an array of objects with `by`, `at`, in \
-milliseconds since 1970, and `since`: same, content or words, or null where the record cannot be read, with `citations`, the \
+milliseconds since 1970, and `since`: same, content, words or text, or null where the record cannot be read, with `citations`, the \
 numbers of those whose sources read differently), `flagged` and `labels` (arrays of objects with `by` and `at`, and `label`) and \
 `notes` (an array of objects with `id`, `by`, `at`, `text` and `changed`, null or an object with `by` and `at`).";
 
@@ -208,6 +208,9 @@ impl Row {
                     "changed since {by} reviewed it, {day}: its source reads differently where it is cited [{}]",
                     numbers(&citations)
                 ),
+                Some(Since::Text) => {
+                    clean_format!("changed since {by} reviewed it, {day}: its text reads differently")
+                }
                 None => clean_format!("reviewed by {by}, {day}, and cannot be read now"),
             });
         }
@@ -279,6 +282,7 @@ impl Row {
                     Since::Same => "same",
                     Since::Content => "content",
                     Since::Words(_) => "words",
+                    Since::Text => "text",
                 }),
                 citations: match since {
                     Some(Since::Words(citations)) if self.is_record() => {

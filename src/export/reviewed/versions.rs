@@ -115,6 +115,7 @@ fn became(since: Option<&Since>) -> Clean {
         None => "cannot be read".into(),
         Some(Since::Same) => "the same".into(),
         Some(Since::Content) => "says or cites something else".into(),
+        Some(Since::Text) => "its text reads differently".into(),
         Some(Since::Words(citations)) => {
             let numbers = citations.iter().map(|number| clean![number + 1]);
             let numbers = Clean::join(numbers.collect::<Vec<_>>(), ", ");
