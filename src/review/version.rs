@@ -24,7 +24,7 @@ use crate::{
         record::{Field, Part, Value},
     },
     text::{QuoteForm, hex},
-    verify::{Passage, Verdict},
+    verify::{Mark, Passage, Verdict},
 };
 
 /// The hexadecimal digits of a SHA-256 by which a version of a record is known.
@@ -74,7 +74,8 @@ pub struct CitedWords(String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited {
     hash: CitedWords,
-    /// None where they are beyond a limit.
+    /// None where they are beyond a limit. Where those that are quoted stand nowhere, what comes nearest, else what is at
+    /// the place.
     text: Option<Box<str>>,
 }
 
@@ -222,26 +223,30 @@ impl Cited {
             return None;
         }
         let paragraph = |place: usize| document.paragraph(place);
-        let pieces: Vec<String> = match passage.verdict {
-            Verdict::Unquoted => {
-                let paragraphs = passage
-                    .paragraphs
-                    .iter()
-                    .filter_map(|place| paragraph(*place));
-                paragraphs.map(|it| it.text.to_string()).collect()
-            }
-            _ => {
-                let marks = passage.marks.iter();
-                let pieces = marks.filter_map(|(place, words)| {
-                    Some(paragraph(*place)?.text.get(words.clone())?.to_owned())
-                });
-                pieces.collect()
-            }
+        let at_place = || {
+            let all = passage.paragraphs.iter();
+            let all = all.filter_map(|place| Some(paragraph(*place)?.text.to_string()));
+            all.collect::<Vec<String>>().join(" ")
+        };
+        let at = |marks: &[Mark]| {
+            let words = marks.iter().filter_map(|(place, words)| {
+                Some(paragraph(*place)?.text.get(words.clone())?.to_owned())
+            });
+            words.collect::<Vec<String>>().join(" ")
+        };
+        let found = match passage.verdict {
+            Verdict::Unquoted => at_place(),
+            _ => at(&passage.marks),
         };
         let mut said = Said::default();
-        let text = pieces.join(" ");
         // A plain text that is broken into other lines has the same words.
-        said.word(QuoteForm::new(&text).text());
+        said.word(QuoteForm::new(&found).text());
+        // Where those that are quoted stand nowhere, it is told what stands in their place.
+        let near = || Some(at(passage.shown())).filter(|near| !near.is_empty());
+        let text = match found.is_empty() {
+            true => near().unwrap_or_else(at_place),
+            false => found,
+        };
         let is_kept = limit.allows(text.len() as u64);
         Some(Self {
             hash: CitedWords(said.digest(DIGITS_OF_WORDS)),

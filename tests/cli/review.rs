@@ -79,6 +79,18 @@ fn a_source_that_was_reviewed_changes_with_its_text() {
 }
 
 #[test]
+fn words_that_stand_nowhere_any_more_are_told_beside_what_stands_there() {
+    let world = world();
+    world.run("review mark rusty").code(0);
+    edit(&world, "casefiles/post.txt", "the roof was rusty", "the roof was not rusty");
+    let changed = world.run("review list --changed").code(0).out;
+    assert!(changed.contains("the roof was {+not+} rusty"), "{changed}");
+    edit(&world, "casefiles/post.txt", "They say the roof was not rusty.", "Nobody came.");
+    let changed = world.run("review list --changed").code(0).out;
+    assert!(changed.contains("[-the roof was rusty-] {+Nobody came.+}"), "{changed}");
+}
+
+#[test]
 fn a_note_that_nobody_signs_is_handed_on() {
     let world = world().env("USER", "");
     let ran = world.run_with(&["review", "note", "talk", "-m", "Precious.\nTwice."]);
