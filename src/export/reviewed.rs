@@ -52,6 +52,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
     let report = Report::of(asked);
     let mut blocks = report.head();
     blocks.extend(report.changed());
+    blocks.extend(report.changed_places());
     blocks.extend(report.reviewed());
     blocks.extend(report.written());
     blocks.extend(report.taken_back());
