@@ -162,6 +162,24 @@ fn what_changed_is_told_until_a_key_says_that_it_is_seen() {
 }
 
 #[test]
+fn evidence_and_questions_with_another_status_are_counted() {
+    let desk = Desk::new();
+    let with = |status: &str, answer: &str| {
+        format!(
+            "{CASE}evidence:\n  photo: {{description: A photograph, status: {status}}}\nquestions:\n  who: {{question: Who?{answer}}}\n"
+        )
+    };
+    desk.write("visit.yaml", &with("described", ""));
+    desk.open((160, 45));
+    desk.write("visit.yaml", &with("withheld", ", status: answered, answer: Nobody."));
+    let story = desk.open((160, 45));
+    see(
+        &story,
+        &["1 piece of evidence with another status, 1 question with another status"],
+    );
+}
+
+#[test]
 fn what_is_so_no_more_is_not_said_to_be_so_now() {
     let desk = Desk::new();
     let related = CASE.replace(

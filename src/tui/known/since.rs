@@ -7,7 +7,7 @@ use crate::{
     compare::{Became, Comparison, Fact, Moved},
     export::protected::mask::Masks,
     library::{Index, Library, Scope},
-    model::Key,
+    model::{Key, Kind},
     review::day,
     sheet::{Piece, Row, RowStyle, Sheet},
     sign::Tone,
@@ -81,7 +81,7 @@ impl Changes {
         }
         Self {
             title,
-            words: words(found),
+            words: words(&old, found),
             count: count(found),
             sheet,
             news: news(found),
@@ -154,7 +154,7 @@ fn moved(found: &Comparison, is: impl Fn(&Moved) -> bool) -> usize {
 }
 
 /// `2 changed, 1 new; 1 standing moved`
-fn words(found: &Comparison) -> Clean {
+fn words(old: &Library, found: &Comparison) -> Clean {
     let count = |is: fn(&Became) -> bool| {
         let records = found.records.iter();
         records.filter(|one| is(&one.became)).count()
@@ -169,6 +169,10 @@ fn words(found: &Comparison) -> Clean {
     let so = |fact: Fact| moved(found, |moved| moved.fact == fact && moved.is_so());
     let no_more = |fact: Fact| moved(found, |moved| moved.fact == fact && !moved.is_so());
     let contradicting = contradicting + so(Fact::Contradicts);
+    let status = |kind: Kind| {
+        let is_of_it = |moved: &Moved| old.at(moved.of.0).kind() == kind;
+        moved(found, |moved| moved.fact == Fact::Status && is_of_it(moved))
+    };
     let parts = [
         (changed, " changed", " changed"),
         (new, " new", " new"),
@@ -194,6 +198,16 @@ fn words(found: &Comparison) -> Clean {
             no_more(Fact::TakenBack),
             " no longer taken back or revised",
             " no longer taken back or revised",
+        ),
+        (
+            status(Kind::Evidence),
+            " piece of evidence with another status",
+            " pieces of evidence with another status",
+        ),
+        (
+            status(Kind::Question),
+            " question with another status",
+            " questions with another status",
         ),
         (
             moved(found, |moved| moved.fact == Fact::Verdicts),
