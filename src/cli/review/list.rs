@@ -93,6 +93,7 @@ struct Row {
     now: Option<Version>,
     /// Whether it is to be told how it changed.
     is_told: bool,
+    is_gone: bool,
 }
 
 impl Listed {
@@ -106,17 +107,19 @@ impl Listed {
             let key = record.key.clone();
             state.progress(&record.key, now(&Target::Record { key }))
         });
-        let row = |(target, of): (&Target, &Of)| Row {
-            now: now(target).cloned(),
-            target: target.clone(),
-            of: of.clone(),
-            is_told,
+        let row = |is_gone| {
+            move |(target, of): (&Target, &Of)| Row {
+                now: now(target).cloned(),
+                target: target.clone(),
+                of: of.clone(),
+                is_told,
+                is_gone,
+            }
         };
-        let gone: Vec<Row> = state.orphans(library).map(row).collect();
         Self {
             progress,
-            marked: state.in_order(library).into_iter().map(row).collect(),
-            gone,
+            marked: state.in_order(library).into_iter().map(row(false)).collect(),
+            gone: state.orphans(library).map(row(true)).collect(),
         }
     }
 
@@ -211,6 +214,7 @@ impl Row {
                 Some(Since::Text) => {
                     clean_format!("changed since {by} reviewed it, {day}: its text reads differently")
                 }
+                None if self.is_gone => clean_format!("reviewed by {by}, {day}"),
                 None => clean_format!("reviewed by {by}, {day}, and cannot be read now"),
             });
         }

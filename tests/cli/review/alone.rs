@@ -42,4 +42,6 @@ fn only_what_the_library_has_no_more_is_gone() {
     fs::remove_file(world.path("casefiles/other.yaml")).unwrap();
     let list = alone("list").err("").out;
     assert!(list.contains("other/why  reviewed"), "{list}");
+    // What is gone is not what cannot be read.
+    assert!(!list.contains("cannot be read"), "{list}");
 }
