@@ -335,7 +335,7 @@ impl Changes<'_> {
             vec![("differences in what records say".to_owned(), differences)];
         for moved in &self.found.moved {
             let is_told = is_in_brief(&moved.fact);
-            let name = format!("{} is otherwise", moved.fact.word());
+            let name = format!("differences in {}", moved.fact.differences());
             match counts.iter_mut().find(|(other, _)| *other == name) {
                 _ if is_told => {}
                 Some((_, count)) => *count += 1,
