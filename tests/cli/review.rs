@@ -91,6 +91,33 @@ fn words_that_stand_nowhere_any_more_are_told_beside_what_stands_there() {
 }
 
 #[test]
+fn what_was_put_on_something_that_is_gone_is_taken_off() {
+    let world = world();
+    world.run("review flag talk").code(0);
+    world.run_with(&["review", "flag", "wire ¶1"]).code(0);
+    world.run("review label later talk").code(0);
+    edit(&world, "casefiles/visit.yaml", "  talk:", "  walk:");
+    fs::write(world.path("casefiles/wire.txt"), "").unwrap();
+    world
+        .run("review flag --undo visit/talk")
+        .code(0)
+        .out("Saved: visit/talk is not flagged.\n");
+    world
+        .run("review label --undo later talk")
+        .code(0)
+        .out("Saved: visit/talk is not labelled `later`.\n");
+    world
+        .run_with(&["review", "flag", "--undo", "wire ¶1"])
+        .code(0)
+        .out("Saved: visit/wire ¶1 is not flagged.\n");
+    let list = world.run("review list").code(0).out;
+    assert!(!list.contains("flagged") && !list.contains("gone:"), "{list}");
+    // Nothing is put on it.
+    world.run("review flag talk").code(1);
+    world.run("review flag --undo talk").code(1);
+}
+
+#[test]
 fn a_note_that_nobody_signs_is_handed_on() {
     let world = world().env("USER", "");
     let ran = world.run_with(&["review", "note", "talk", "-m", "Precious.\nTwice."]);
