@@ -22,7 +22,7 @@ mod words;
 
 use std::{collections::HashMap, sync::Arc};
 
-pub use differ::{Change, Difference, differ};
+pub use differ::{Change, Difference, Whole, differ};
 pub use facts::{Fact, Moved, Said};
 pub use leaf::{Item, Reader};
 pub use records::{Became, Compared, citations, same_citations};

@@ -221,7 +221,7 @@ pub const SETTINGS: [Setting; 12] = [
         name: "reviewer",
         built_in: None,
         example: "\"Ana Ruiz\"",
-        says: "The name that stands beside your marks and notes. Where nothing is said, it is that of your login.",
+        says: "The name that stands beside your marks and notes. Where nothing is said, it is that of your login, by LOGNAME, USER or USERNAME.",
         place: Place::Text(|config| &mut config.reviewer),
         touches: Touches::Work,
     },

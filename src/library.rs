@@ -134,6 +134,8 @@ pub struct Library {
     pub id: Option<Id>,
     /// The folder of the library that it is a case of, where that was opened alone.
     pub around: Option<PathBuf>,
+    /// The cases of its folder that were not opened.
+    pub unopened: HashSet<Id>,
     pub title: Option<Text>,
     /// The remark of `library.yaml` on it.
     pub note: Option<Text>,
@@ -292,6 +294,11 @@ impl Library {
     /// case is opened alone: by these names are looked for, and nothing else of them is known.
     pub fn indices_with_elsewhere(&self) -> impl Iterator<Item = Index> + use<> {
         (0..self.linked.records.len() as u32).map(Index)
+    }
+
+    /// Whether a key is of a case of its folder that was not opened: whether there is such a record cannot be told.
+    pub fn is_unopened(&self, key: &Key) -> bool {
+        key.case().is_some_and(|case| self.unopened.contains(case))
     }
 
     /// The record of that key.

@@ -59,7 +59,7 @@ struct List {
     edition: u32,
     /// When the marker was put there, in milliseconds since 1970.
     at: u64,
-    /// The library: its folder, without links, and the name that it gives itself.
+    /// The library, also where one case of it was opened: its folder, without links, and the name that it gives itself.
     path: Option<String>,
     id: Option<String>,
     /// The name of the folder that was opened, and of the file in it where one was.
@@ -123,11 +123,13 @@ pub struct Marker {
     archive: ZipArchive<Cursor<Vec<u8>>>,
 }
 
-/// Where the marker of a library is, below the state folder of the user: by its `id`, else by where it is.
-pub fn store(state_folder: &Path, library: &Library) -> Store {
+/// Where the marker is of the library that was read at a path, below the state folder of the user: by its `id`, else by
+/// where it is. A case that is opened alone has one of its own, by its path: who saw it has not seen the others.
+pub fn store(state_folder: &Path, path: &Path, library: &Library) -> Store {
+    let is_case = path.is_file() || library.around.is_some();
     let by = match &library.id {
-        Some(id) => KnownBy::Id(id),
-        None => KnownBy::Path(&library.root),
+        Some(id) if !is_case => KnownBy::Id(id),
+        _ => KnownBy::Path(path),
     };
     Store::of_markers(state_folder, by)
 }
@@ -158,7 +160,9 @@ pub fn put(store: &Store, path: &Path, library: &Library, at: u64) -> io::Result
     let mut list = List {
         edition: EDITION,
         at,
-        path: whole(&library.root).to_str().map(str::to_owned),
+        path: whole(library.around.as_deref().unwrap_or(&library.root))
+            .to_str()
+            .map(str::to_owned),
         id: library.id.as_ref().map(ToString::to_string),
         folder: folder
             .file_name()

@@ -191,7 +191,7 @@ impl<'c> Context<'c> {
         self.config.quit.unwrap_or_default()
     }
 
-    /// By which name the user signs what they review: what the configuration says, else their login. None where neither
+    /// By which name the user signs what they review: what the configuration says, else their login, as the environment has it. None where neither
     /// is known.
     pub fn reviewer(&self) -> Option<String> {
         let configured = self.config.reviewer.as_ref();

@@ -17,7 +17,7 @@ use crate::{
     library::Library,
     query::Query,
     review::{
-        Deed, Exported, Marks, State, Target, Versions,
+        Deed, Exported, Marks, State, Target, Versions, unopened,
         log::{self, Candidate, Log, NotSaved, Own, Why, candidates},
     },
     session::Store,
@@ -27,7 +27,7 @@ use crate::{
 /// Mark what you have checked, and write notes on it, for you alone.
 ///
 /// What you do is kept in your own data folder, in one log a library, and never in the library. *Saved* is said once it is on
-/// the disk. A mark is of a version: of the words of the record, what it cites and the cited words in their sources. Where any
+/// the disk. A mark is of a version: of the words of the record, what it cites and the cited words in their sources; of a source also of its text. Where any
 /// of that is another one later, the record has changed since it was reviewed.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -150,6 +150,11 @@ impl Desk {
         State::from_entries(self.log.entries())
     }
 
+    /// That not all that is marked and noted is of what is opened; none where it is.
+    fn out_of_sight(&self, state: &State) -> Option<Clean> {
+        unopened(state.out_of_sight(&self.library))
+    }
+
     /// The versions now of all that somebody reviewed; of what changed with its words.
     fn now(&self, state: &State) -> Versions {
         reviewed(&self.library, &self.archive, state)
@@ -203,14 +208,47 @@ impl Desk {
         deeds: Vec<(Target, Deed)>,
         out: &mut Out,
     ) -> Result<(), Failure> {
-        let by = reviewer(context)?;
-        let done: Vec<Clean> = deeds.iter().map(|(of, did)| did.words(of)).collect();
+        let by = match context.reviewer() {
+            Some(by) => by,
+            None => return Err(unsigned(&deeds, out)?),
+        };
+        let deeds = self.own(&by, deeds, out)?;
+        let state = self.state();
+        let done = deeds.iter().map(|(of, did)| state.words_of(of, did, &by));
+        let done: Vec<Clean> = done.collect();
         let written = unbroken(|| self.log.add(&by, log::now(), deeds));
         self.saved(written, out)?;
         for done in done {
             out.line(&clean_format!("Saved: {done}."))?;
         }
         Ok(())
+    }
+
+    /// What of it does something: nobody takes back what they did not do.
+    fn own(
+        &self,
+        by: &str,
+        mut deeds: Vec<(Target, Deed)>,
+        out: &mut Out,
+    ) -> Result<Vec<(Target, Deed)>, Failure> {
+        // Of a log that cannot be read nobody knows who did what.
+        if self.read.is_err() {
+            return Ok(deeds);
+        }
+        let (state, mut not) = (self.state(), Vec::new());
+        deeds.retain(|(of, did)| {
+            let told = state.not_theirs(of, did, by);
+            let does_something = told.is_none();
+            not.extend(told);
+            does_something
+        });
+        if deeds.is_empty() && !not.is_empty() {
+            return Err(Failure::Nothing(Clean::join(not, " ")));
+        }
+        for told in not {
+            out.note(&clean_format!("note: {told}\n"));
+        }
+        Ok(deeds)
     }
 
     /// Hands on what could not be saved, which would go with the program otherwise.
@@ -261,15 +299,22 @@ fn unreadable(store: &Store, why: &Why) -> Failure {
     ))
 }
 
-/// By which name the reader signs.
-fn reviewer(context: &Context<'_>) -> Result<String, Failure> {
-    context.reviewer().ok_or_else(|| {
-        Failure::Wrong(
-            "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` \
-             prints."
-                .into(),
-        )
-    })
+/// Why nothing is saved where it is not known by which name the reader signs. What they wrote is handed on, which would go
+/// with the program otherwise.
+fn unsigned(deeds: &[(Target, Deed)], out: &mut Out) -> Result<Failure, Failure> {
+    let texts = deeds.iter().filter_map(|(_, did)| did.text());
+    let texts: Vec<&str> = texts.collect();
+    for text in &texts {
+        out.text(&clean_format!("{}\n", crate::text::clean(text)))?;
+    }
+    let handed = match texts.is_empty() {
+        true => "",
+        false => " Standard output has the text of the note.",
+    };
+    Ok(Failure::Wrong(clean_format!(
+        "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` prints. \
+         Nothing was saved.{handed}"
+    )))
 }
 
 /// A log that may be this library's, in words.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    leaf::{Content, Entry, Item, below, called},
+    leaf::{Content, Entry, Item, Leaf, below, called, leaves},
     value::Value,
 };
 use crate::{
@@ -22,9 +22,9 @@ pub struct Difference {
 /// What became of what stands under a key.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// An entry that is new, by the value that says most of it.
-    Added(Option<Value>),
-    Removed(Option<Value>),
+    /// An entry that is new.
+    Added(Whole),
+    Removed(Whole),
     Set(Value),
     Unset(Value),
     Changed(Value, Value),
@@ -35,6 +35,22 @@ pub enum Change {
     Recited(Value, Value),
     /// A citation of the same words at another place.
     Reanchored(Value, Value),
+}
+
+/// An entry with all that it says: whoever hears of a reply must hear what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    /// What says most of it.
+    pub says: Option<Value>,
+    /// The rest, by the keys below it.
+    pub rest: Vec<Leaf>,
+}
+
+impl Whole {
+    fn values(&self) -> impl Iterator<Item = &Value> {
+        let rest = self.rest.iter().map(|leaf| &leaf.value);
+        self.says.iter().chain(rest)
+    }
 }
 
 impl Change {
@@ -55,11 +71,11 @@ impl Change {
         }
     }
 
-    /// What was there, and what is there now.
+    /// What was there, and what is there now; of an entry what says most of it.
     pub fn sides(&self) -> (Option<&Value>, Option<&Value>) {
         match self {
-            Self::Added(new) => (None, new.as_ref()),
-            Self::Removed(old) => (old.as_ref(), None),
+            Self::Added(new) => (None, new.says.as_ref()),
+            Self::Removed(old) => (old.says.as_ref(), None),
             Self::Set(new) | Self::Listed(new) => (None, Some(new)),
             Self::Unset(old) | Self::Unlisted(old) => (Some(old), None),
             Self::Changed(old, new) | Self::Recited(old, new) | Self::Reanchored(old, new) => {
@@ -82,9 +98,16 @@ impl Difference {
         old: (&Library, Option<Index>),
         new: (&Library, Option<Index>),
     ) -> Option<Clean> {
-        let (was, is) = self.change.sides();
-        let now = is.and_then(|value| value.speaker(new.0, new.1));
-        now.or_else(|| was.and_then(|value| value.speaker(old.0, old.1)))
+        let before = |value: &Value| value.speaker(old.0, old.1);
+        let now = |value: &Value| value.speaker(new.0, new.1);
+        match &self.change {
+            Change::Added(entry) => entry.values().find_map(now),
+            Change::Removed(entry) => entry.values().find_map(before),
+            change => {
+                let (was, is) = change.sides();
+                is.and_then(now).or_else(|| was.and_then(before))
+            }
+        }
     }
 }
 
@@ -280,13 +303,13 @@ fn entries(path: &str, old: &[Entry], new: &[Entry], found: &mut Vec<Difference>
                     items(&path, &old[i].items, &new[j].items, found);
                 }
                 (None, Some(j)) => {
-                    let (path, value) = whole(path, new, new_places[j]);
-                    let change = Change::Added(value);
+                    let (path, entry) = whole(path, new, new_places[j]);
+                    let change = Change::Added(entry);
                     found.push(Difference { path, change });
                 }
                 (Some(i), None) => {
-                    let (path, value) = whole(path, old, old_places[i]);
-                    let change = Change::Removed(value);
+                    let (path, entry) = whole(path, old, old_places[i]);
+                    let change = Change::Removed(entry);
                     found.push(Difference { path, change });
                 }
                 (None, None) => {}
@@ -295,17 +318,22 @@ fn entries(path: &str, old: &[Entry], new: &[Entry], found: &mut Vec<Difference>
     }
 }
 
-/// The path of an entry, and what says most of it: what it is, else its first words.
-fn whole(path: &str, entries: &[Entry], place: usize) -> (String, Option<Value>) {
+/// The path of an entry, and all that it says: first what it is, else its first words.
+fn whole(path: &str, entries: &[Entry], place: usize) -> (String, Whole) {
     let items = &entries[place].items;
-    let leaf = |item: &Item| match &item.content {
-        Content::Leaf(value) => Some(value.clone()),
-        _ => None,
-    };
+    let is_leaf = |item: &&Item| matches!(item.content, Content::Leaf(_));
     let says_most = |item: &&Item| matches!(&*item.key, "is" | "as" | "status" | "title" | "value");
-    let value = items.iter().filter(says_most).find_map(leaf);
-    let value = value.or_else(|| items.iter().find_map(leaf));
-    (format!("{path}[{}]", called(entries, place)), value)
+    let mut leaf = items.iter().filter(is_leaf);
+    let key = leaf.clone().find(says_most).or_else(|| leaf.next());
+    let key = key.map(|item| &*item.key);
+    let (first, rest): (Vec<Leaf>, Vec<Leaf>) = leaves(items)
+        .into_iter()
+        .partition(|leaf| Some(&*leaf.path) == key);
+    let whole = Whole {
+        says: first.into_iter().next().map(|leaf| leaf.value),
+        rest,
+    };
+    (format!("{path}[{}]", called(entries, place)), whole)
 }
 
 /// Which of so many old ones is which of so many new ones. First those that are the same; between them the others, in

@@ -89,6 +89,35 @@ pub struct Moved {
     pub why: Why,
 }
 
+impl Fact {
+    /// In what two libraries differ, where only that is told.
+    pub fn differences(&self) -> &'static str {
+        match self {
+            Self::Standing => "standings",
+            Self::Because => "why statements stand as they do",
+            Self::TakenBack => "what was taken back or revised",
+            Self::Contradicts => "what contradicts",
+            Self::Reports => "how many report it",
+            Self::Origins => "the number of origins",
+            Self::Independent => "the number of independent origins",
+            Self::Origin => "who is an origin",
+            Self::Depth => "how many hands something came through",
+            Self::Replies => "replies",
+            Self::Unanswered => "what is unanswered",
+            Self::Verdicts => "what is found of quotes",
+            Self::Status => "statuses",
+            Self::Bearing(_) => "what evidence does to statements",
+        }
+    }
+}
+
+impl Moved {
+    /// Whether something is so now that was not; else it is only that something is so no more.
+    pub fn is_so(&self) -> bool {
+        !self.new.is_empty()
+    }
+}
+
 pub fn said(words: impl Into<Clean>) -> Said {
     let words = words.into();
     let is = words.to_string();

@@ -58,6 +58,18 @@ pub struct Leaf {
     pub value: Value,
 }
 
+impl Leaf {
+    /// The keys that lead to it, without its number in a list.
+    pub fn key(&self) -> &str {
+        let (key, number) = self.path.rsplit_once('[').unwrap_or((&self.path, ""));
+        let is_number = |digits: &str| digits.chars().all(|c| c.is_ascii_digit());
+        match number.strip_suffix(']') {
+            Some(digits) if is_number(digits) => key,
+            _ => &self.path,
+        }
+    }
+}
+
 /// Reads what records of a library say. What it gives may be kept as JSON, to be compared with what they say later.
 pub struct Reader<'l> {
     pub library: &'l Library,

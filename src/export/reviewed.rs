@@ -16,7 +16,7 @@ use crate::{
     export::block::{Block, Document, Line},
     library::{Index, Library, Record},
     model::{Id, Key, record::Counted, statement::Room},
-    review::{Of, Progress, State, Target, Version, Versions, Written},
+    review::{Of, Progress, State, Target, Version, Versions, Written, unopened},
     text::{Clean, clean_line, counted},
 };
 
@@ -38,7 +38,7 @@ pub struct Asked<'a> {
 /// How versions are told apart, and what follows from it.
 const METHOD: [&str; 3] = [
     "A mark is of a version of a record: of the words that it says, what it cites, and the cited words in their sources as \
-     far as these were at hand. A record is reviewed where somebody's mark is of the version that it has in this edition. \
+     far as these were at hand; of a source, of its text as well. A record is reviewed where somebody's mark is of the version that it has in this edition. \
      It has changed since where every mark of it is of another version, or where it cannot be read now. A mark of a citation, or of a place in a \
      source, is of what it says and of the words to which it leads, and counts for no record.",
     "The version that is named is the first 12 of 32 digits, as the log has them, of a hash (SHA-256) of what the record says \
@@ -52,6 +52,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
     let report = Report::of(asked);
     let mut blocks = report.head();
     blocks.extend(report.changed());
+    blocks.extend(report.changed_places());
     blocks.extend(report.reviewed());
     blocks.extend(report.written());
     blocks.extend(report.taken_back());
@@ -87,8 +88,11 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Whether something is told of: all is where no case is named.
+    /// Whether something is told of: all that is opened is where no case is named.
     fn has(&self, key: Option<&Key>) -> bool {
+        if key.is_some_and(|key| self.library.is_unopened(key)) {
+            return false;
+        }
         let case = key.and_then(Key::case);
         self.cases.is_empty() || case.is_some_and(|case| self.cases.contains(case))
     }
@@ -136,6 +140,9 @@ impl<'a> Report<'a> {
                 clean_line(&missed.words()).as_own(),
                 " of this library could not be read, and may belong here."
             ]));
+        }
+        if let Some(told) = unopened(state.out_of_sight(self.library)) {
+            warnings.push(Line::warning(told));
         }
         if state.newer > 0 {
             warnings.push(Line::warning(clean![

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     document::{self, Archive},
-    library::{Index, Library},
+    library::{Index, Library, Record},
     limits::{KEPT_BYTES, Limit},
-    review::{Cited, Kept, Since, Spot, State, Target, Version, Versions},
+    model::Kind,
+    review::{Cited, CitedWords, Kept, Since, Spot, State, Target, Version, Versions},
     verify::of_source,
 };
 
@@ -17,9 +18,8 @@ fn versions(library: &Library, archive: &Archive, records: &[Index]) -> HashMap<
         most: 0,
         ..KEPT_BYTES
     };
-    let cited = cited(library, archive, records, &none).into_iter();
-    let versions =
-        cited.filter_map(|(index, cited)| Some((index, Version::of(library.at(index), &cited)?)));
+    let read = read(library, archive, records, &none).into_iter();
+    let versions = read.filter_map(|(index, read)| Some((index, read.version(library.at(index))?)));
     versions.collect()
 }
 
@@ -31,11 +31,11 @@ fn records_with_words(
     records: &[Index],
 ) -> HashMap<Index, Version> {
     let limit = archive.limits().of(&KEPT_BYTES);
-    let cited = cited(library, archive, records, &limit).into_iter();
-    let versions = cited.filter_map(|(index, cited)| {
+    let read = read(library, archive, records, &limit).into_iter();
+    let versions = read.filter_map(|(index, read)| {
         let record = library.at(index);
-        let kept = || Kept::of(library, record, &cited, &limit);
-        Some((index, Version::of(record, &cited)?.keeping(kept())))
+        let kept = || Kept::of(library, record, &read.cited, &limit);
+        Some((index, read.version(record)?.keeping(kept())))
     });
     versions.collect()
 }
@@ -61,24 +61,44 @@ fn now(library: &Library, archive: &Archive, state: &State) -> HashMap<Index, Ve
     all
 }
 
-/// What the citations of these records lead to in their sources; words beyond a limit are hashed alone.
-fn cited(
+/// What is read in sources for the version of a record.
+struct Read {
+    /// What its citations lead to.
+    cited: Vec<Option<Cited>>,
+    /// The text of the source that it is.
+    text: Option<CitedWords>,
+}
+
+impl Read {
+    fn version(&self, record: &Record) -> Option<Version> {
+        let version = Version::of(record, &self.cited)?;
+        Some(version.with_text(self.text.clone()))
+    }
+}
+
+/// What is read in sources for these records; words beyond a limit are hashed alone.
+fn read(
     library: &Library,
     archive: &Archive,
     records: &[Index],
     limit: &Limit,
-) -> HashMap<Index, Vec<Option<Cited>>> {
+) -> HashMap<Index, Read> {
     let wanted: HashSet<Index> = records.iter().copied().collect();
-    let mut words: HashMap<Index, Vec<Option<Cited>>> = HashMap::new();
+    let mut all: HashMap<Index, Read> = HashMap::new();
     let mut sources = Vec::new();
     for index in &wanted {
         let record = library.at(*index);
         let citations = record.body.all_citations();
-        words.insert(*index, vec![None; citations.len()]);
+        let read = Read {
+            cited: vec![None; citations.len()],
+            text: None,
+        };
+        all.insert(*index, read);
         let cited = citations
             .iter()
             .filter_map(|citation| library.resolve(record.key.case(), &citation.source));
         sources.extend(cited);
+        sources.extend((record.kind() == Kind::Source).then_some(*index));
     }
     sources.sort_unstable();
     sources.dedup();
@@ -90,18 +110,23 @@ fn cited(
             let found = of_source(library, source, document).into_iter();
             let found = found.filter(|found| wanted.contains(&found.at.0));
             let found = found.map(|found| (found.at, Cited::of(document, &found.passage, limit)));
-            found.collect::<Vec<_>>()
+            let text = wanted.contains(&source);
+            let text = text.then(|| CitedWords::of_text(document)).flatten();
+            (text, found.collect::<Vec<_>>())
         },
-        |_, found| {
+        |source, (text, found)| {
             for ((record, number), of_citation) in found {
-                let place = words.get_mut(&record).and_then(|all| all.get_mut(number));
-                if let Some(place) = place {
+                let read = all.get_mut(&record);
+                if let Some(place) = read.and_then(|read| read.cited.get_mut(number)) {
                     *place = of_citation;
                 }
             }
+            if let Some(read) = all.get_mut(&source) {
+                read.text = text;
+            }
         },
     );
-    words
+    all
 }
 
 /// The versions now of what is to be marked, with their words; none of what cannot be read.

@@ -44,7 +44,10 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
     let linked = library.linked_mut();
     linked.own = linked.records.len();
     linked.named_by = vec![Vec::new(); linked.own];
-    let mut known = Known::new(&library, parsed.neighbours, parsed.unread);
+    let is_here = |case: &Id| library.index(&Key::Case(case.clone())).is_some();
+    let neighbours = parsed.neighbours.into_iter();
+    library.unopened = neighbours.filter(|case| !is_here(case)).collect();
+    let mut known = Known::new(&library, parsed.unread);
     for index in library.indices() {
         let record = library.at(index);
         values(record, &mut report);
@@ -195,7 +198,7 @@ fn look_up(
     }
     let diagnostic = match found {
         Some(index) => wrong_kind(reference, link.target.span, takes, library.at(index)),
-        None if known.may_be_unread(case, reference) => return None,
+        None if known.may_be_unread(library, case, reference) => return None,
         None => Diagnostic::error(
             "unknown-reference",
             link.target.span,

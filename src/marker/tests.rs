@@ -46,7 +46,7 @@ impl World {
     }
 
     fn store(&self, name: &str) -> Store {
-        store(&self.path("state"), &self.library(name))
+        store(&self.path("state"), &self.path(name), &self.library(name))
     }
 
     fn put(&self, name: &str) -> usize {
@@ -111,6 +111,34 @@ fn a_library_is_as_it_was_however_it_was_opened() {
         assert!(!old.library.find("post").unwrap().lacks_file);
         drop(old);
         assert_eq!(world.kept().len(), 1, "{name}: nothing stays unpacked");
+    }
+}
+
+#[test]
+fn a_case_that_is_opened_alone_has_a_marker_of_its_own() {
+    for id in ["", "id: harbour-1\n"] {
+        let world = World::new();
+        world.write("library/library.yaml", &format!("format: 1\n{id}"));
+        world.write("library/other.yaml", "format: 1\ntitle: Other\n");
+        let names = [
+            "library",
+            "library/visit",
+            "library/visit/case.yaml",
+            "library/other.yaml",
+        ];
+        for name in names {
+            assert!(matches!(world.read(name), Err(Unread::Nothing)), "{name}");
+            world.put(name);
+        }
+        world.write("library/other.yaml", "format: 1\ntitle: Another\n");
+        assert!(!world.is_same("library/other.yaml"));
+        world.put("library/other.yaml");
+        assert!(world.is_same("library/other.yaml"));
+        // What was seen of it alone is new to who looks at the library.
+        assert!(!world.is_same("library"), "{id}");
+        assert_eq!(world.kept().len(), names.len());
+        let of_library = stores_of(&world.path("state"), &world.path("library"));
+        assert_eq!(of_library.len(), names.len(), "{id}");
     }
 }
 

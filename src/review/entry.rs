@@ -31,8 +31,12 @@ pub const LONGEST: usize = 80;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub id: EntryId,
-    /// Milliseconds since 1970 in universal time, by the clock of the program that wrote it.
+    /// Milliseconds since 1970 in universal time, by the clock of the program that wrote it; later where it wrote behind an
+    /// entry of a clock that was ahead.
     pub at: u64,
+    /// What the clock said, where `at` is later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<u64>,
     /// Who did it.
     pub by: String,
     /// Of what.
@@ -117,6 +121,13 @@ pub struct Written {
     pub json: Box<str>,
     /// None where a newer program wrote it: it is kept, handed on and counted all the same.
     pub entry: Option<Entry>,
+}
+
+impl Entry {
+    /// When it was done, by the clock of the program that wrote it.
+    pub fn moment(&self) -> u64 {
+        self.clock.unwrap_or(self.at)
+    }
 }
 
 impl EntryId {
@@ -238,6 +249,14 @@ impl Target {
 }
 
 impl Deed {
+    /// What a reader wrote, where it is a note.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Noted { text } | Self::NoteChanged { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// What was done to what, in words: `visit/rusty is reviewed`.
     pub fn words(&self, of: &Target) -> Clean {
         let of = of.words();

@@ -122,6 +122,7 @@ mod tests {
         let own = Written::of(Entry {
             id: EntryId::drawn(),
             at: 8,
+            clock: None,
             by: "ana".into(),
             of: Target::Library,
             did: Deed::Noted {
@@ -149,6 +150,7 @@ mod tests {
         let written = Written::of(Entry {
             id: EntryId::drawn(),
             at: 1,
+            clock: None,
             by: text.into(),
             of: Target::Library,
             did: Deed::Noted { text: text.into() },

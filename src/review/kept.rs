@@ -66,6 +66,8 @@ pub enum Untold {
     TooLarge,
     /// The words of a source at this citation, by its number from 1, are beyond the limit, then or now.
     CitedTooLarge(usize),
+    /// The text of the source that it is reads otherwise: texts are not kept.
+    Text,
     /// What it says is the same: its parts stand in another order, or a record is named in another way.
     Order,
 }
@@ -82,6 +84,9 @@ impl Untold {
                 "how the source of [{number}] changed is not known: {}",
                 KEPT_BYTES.beyond()
             ),
+            Self::Text => {
+                "its text reads otherwise, and what it read is not kept in the log".into()
+            }
             Self::Order => {
                 "it says the same in another order, or names a record in another way".into()
             }
@@ -199,6 +204,9 @@ impl Version {
                 path: format!("[{}]{name}", number + 1),
                 change: Change::Changed(text(before), text(after)),
             });
+        }
+        if self.has_other_text(now) {
+            changes.untold.push(Untold::Text);
         }
         changes
     }

@@ -218,6 +218,7 @@ mod tests {
         Written::of(Entry {
             id: EntryId::drawn(),
             at,
+            clock: None,
             by: "ana".into(),
             of: Target::Library,
             did: Deed::Noted {

@@ -179,11 +179,13 @@ impl<D: Disk> Log<D> {
     pub fn add(&mut self, by: &str, now: u64, deeds: Vec<(Target, Deed)>) -> Result<(), NotSaved> {
         let opened = self.begin();
         let first = now.max(self.latest() + 1);
+        let clock = (first > now).then_some(now);
         let deeds = self.without_known_words(deeds);
         for (at, (of, did)) in (first..).zip(deeds) {
             let entry = Entry {
                 id: EntryId::drawn(),
                 at: at.min(LATEST),
+                clock,
                 by: by.to_owned(),
                 of,
                 did,

@@ -85,6 +85,7 @@ mod tests {
             Written::of(Entry {
                 id: EntryId::drawn(),
                 at,
+                clock: None,
                 by: "ana".into(),
                 of,
                 did,

@@ -10,8 +10,10 @@ use super::{
     version::{Hashes, Since, Version},
 };
 use crate::{
+    clean_format,
     library::{Index, Library, Record},
     model::{Key, Kind, kind::KINDS, record::Counted},
+    text::{Clean, counted},
 };
 
 /// What is marked, flagged and noted of a library.
@@ -88,7 +90,7 @@ impl State {
                 continue;
             };
             let said = || Said {
-                at: entry.at,
+                at: entry.moment(),
                 by: entry.by.clone(),
             };
             let by = || entry.by.clone();
@@ -98,12 +100,12 @@ impl State {
                 Deed::NoteChanged { note, text } => notes.change(*note, said(), Some(text)),
                 Deed::NoteRemoved { note } => notes.change(*note, said(), None),
                 Deed::Visited { edition } => {
-                    state.visits.insert(by(), (entry.at, edition.clone()));
+                    state.visits.insert(by(), (entry.moment(), edition.clone()));
                 }
                 Deed::Reviewed { version } => {
                     let same = words.get(&version.hashes()).copied();
                     let marks = &mut state.of.entry(of()).or_default().reviewed;
-                    marks.insert(by(), (entry.at, version.with_words_of(same)));
+                    marks.insert(by(), (entry.moment(), version.with_words_of(same)));
                 }
                 deed => state.of.entry(of()).or_default().apply(deed, said()),
             }
@@ -137,19 +139,23 @@ impl State {
 
     /// What is marked and noted of what is in a library no more, or cited there no more.
     pub fn orphans(&self, library: &Library) -> impl Iterator<Item = (&Target, &Of)> {
-        self.of
-            .iter()
-            .filter(|(target, _)| !is_there(library, target))
+        self.that_is(Whereabouts::Gone, library)
+    }
+
+    /// Of how many records, citations and places something is marked or noted in cases of a library that are not opened.
+    pub fn out_of_sight(&self, library: &Library) -> usize {
+        self.that_is(Whereabouts::Unopened, library).count()
+    }
+
+    fn that_is(&self, is: Whereabouts, library: &Library) -> impl Iterator<Item = (&Target, &Of)> {
+        let all = self.of.iter();
+        all.filter(move |(target, _)| Whereabouts::of(library, target) == is)
     }
 
     /// What is marked and noted of what is there, in the order of a library; what is of the library itself first.
     pub fn in_order(&self, library: &Library) -> Vec<(&Target, &Of)> {
         let mut of: HashMap<Option<Index>, Vec<(&Target, &Of)>> = HashMap::new();
-        for (target, marks) in self
-            .of
-            .iter()
-            .filter(|(target, _)| is_there(library, target))
-        {
+        for (target, marks) in self.that_is(Whereabouts::Here, library) {
             let index = target.key().and_then(|key| library.index(key));
             of.entry(index).or_default().push((target, marks));
         }
@@ -196,7 +202,7 @@ fn words<'e>(entries: &[&'e Written]) -> HashMap<Hashes<'e>, &'e Version> {
 }
 
 /// The entries in their order, each once.
-fn in_order<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Vec<&'e Written> {
+pub(super) fn in_order<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Vec<&'e Written> {
     let by = |written: &'e Written| written.entry.as_ref().map(|entry| entry.by.as_str());
     let mut all: Vec<&Written> = entries.into_iter().collect();
     // Two that differ and have one id are no work of this program; the order decides all the same.
@@ -302,17 +308,48 @@ impl Notes {
     }
 }
 
-/// Whether a library has what a mark is of.
-fn is_there(library: &Library, target: &Target) -> bool {
-    match target {
-        Target::Library => true,
-        Target::Record { key } | Target::Passage { source: key, .. } => library.get(key).is_some(),
-        Target::Citation { key, .. } => library.get(key).is_some_and(|record| {
-            let citations = record.body.all_citations().into_iter();
-            let mut targets = citations.map(|citation| Target::citation(key, citation));
-            targets.any(|cited| cited == *target)
-        }),
+/// Where what a mark is of is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whereabouts {
+    Here,
+    /// In a case of the library that is not opened, as far as can be told.
+    Unopened,
+    /// In the library no more, or cited there no more.
+    Gone,
+}
+
+impl Whereabouts {
+    fn of(library: &Library, target: &Target) -> Self {
+        if target.key().is_some_and(|key| library.is_unopened(key)) {
+            return Self::Unopened;
+        }
+        let is_here = match target {
+            Target::Library => true,
+            Target::Record { key } | Target::Passage { source: key, .. } => {
+                library.get(key).is_some()
+            }
+            Target::Citation { key, .. } => library.get(key).is_some_and(|record| {
+                let citations = record.body.all_citations().into_iter();
+                let mut targets = citations.map(|citation| Target::citation(key, citation));
+                targets.any(|cited| cited == *target)
+            }),
+        };
+        match is_here {
+            true => Self::Here,
+            false => Self::Gone,
+        }
     }
+}
+
+/// That so many of the places at which something is marked or noted are in cases that are not opened, as a sentence; none
+/// where no one is.
+pub fn unopened(places: usize) -> Option<Clean> {
+    let words = counted(places as u64, "place");
+    (places > 0).then(|| {
+        clean_format!(
+            "Marks or notes are of {words} in other cases of this library, and are told where these are opened."
+        )
+    })
 }
 
 /// How many records of each kind are reviewed, case by case, what cases share first; none of a kind that is not there.

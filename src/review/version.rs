@@ -24,7 +24,7 @@ use crate::{
         record::{Field, Part, Value},
     },
     text::{QuoteForm, hex},
-    verify::{Passage, Verdict},
+    verify::{Mark, Passage, Verdict},
 };
 
 /// The hexadecimal digits of a SHA-256 by which a version of a record is known.
@@ -40,6 +40,10 @@ pub struct Version {
     content: String,
     /// The cited words in their sources, in the order of [`Body::all_citations`]; null where the source was not at hand.
     words: Vec<Option<CitedWords>>,
+    /// All that the text of a source says; none of what is no source, where the text was not at hand, and in logs from
+    /// before it was hashed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<CitedWords>,
     /// What it said; none where only its hashes are wanted, where the log has it with another mark of the same version, and
     /// in logs from before words were kept.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "kept::known")]
@@ -47,7 +51,11 @@ pub struct Version {
 }
 
 /// The hashes of a version.
-pub type Hashes<'v> = (&'v str, &'v [Option<CitedWords>]);
+pub type Hashes<'v> = (
+    &'v str,
+    &'v [Option<CitedWords>],
+    Option<&'v CitedWords>,
+);
 
 impl PartialEq for Version {
     fn eq(&self, other: &Self) -> bool {
@@ -66,7 +74,8 @@ pub struct CitedWords(String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited {
     hash: CitedWords,
-    /// None where they are beyond a limit.
+    /// None where they are beyond a limit. Where those that are quoted stand nowhere, what comes nearest, else what is at
+    /// the place.
     text: Option<Box<str>>,
 }
 
@@ -79,6 +88,8 @@ pub enum Since {
     Content,
     /// It is the same, and the sources of these of its citations, by their number from 0, read differently.
     Words(Vec<usize>),
+    /// It is the same source, and its text reads differently.
+    Text,
 }
 
 impl Version {
@@ -97,6 +108,7 @@ impl Version {
                 .iter()
                 .map(|cited| Some(cited.as_ref()?.hash.clone()))
                 .collect(),
+            text: None,
             kept: None,
         })
     }
@@ -109,8 +121,15 @@ impl Version {
         Self {
             content: said.digest(DIGITS),
             words: vec![cited.as_ref().map(|cited| cited.hash.clone())],
+            text: None,
             kept: None,
         }
+    }
+
+    /// The same with the text of the source that the record is, where it is at hand.
+    #[must_use]
+    pub fn with_text(self, text: Option<CitedWords>) -> Self {
+        Self { text, ..self }
     }
 
     /// The same version with its words.
@@ -130,7 +149,7 @@ impl Version {
 
     /// By what it is the same version as another: its hashes.
     pub fn hashes(&self) -> Hashes<'_> {
-        (&self.content, &self.words)
+        (&self.content, &self.words, self.text.as_ref())
     }
 
     /// The same with the words of an equal version, where it has none of its own.
@@ -162,9 +181,16 @@ impl Version {
         let differ = citations.filter(|number| self.reads_otherwise(*number, now, *number));
         let differ: Vec<usize> = differ.collect();
         match differ.is_empty() {
+            true if self.has_other_text(now) => Since::Text,
             true => Since::Same,
             false => Since::Words(differ),
         }
+    }
+
+    /// Whether it is of a source with another text, as far as both were at hand.
+    pub(super) fn has_other_text(&self, now: &Self) -> bool {
+        let both = self.text.as_ref().zip(now.text.as_ref());
+        both.is_some_and(|(then, now)| then != now)
     }
 
     /// Whether the source of a citation reads otherwise than that of one of another version, as far as both were at hand.
@@ -172,6 +198,20 @@ impl Version {
         let words = |version: &Self, number: usize| version.words.get(number).cloned().flatten();
         let both = words(self, then).zip(words(other, now));
         both.is_some_and(|(then, now)| then != now)
+    }
+}
+
+impl CitedWords {
+    /// All words of a text; none where there is none to read, or it is too large to be held.
+    pub fn of_text(document: &Document) -> Option<Self> {
+        if !document.held.has_text() || document.is_large() {
+            return None;
+        }
+        let mut said = Said::default();
+        for paragraph in &document.paragraphs {
+            said.word(QuoteForm::new(&paragraph.text).text());
+        }
+        Some(Self(said.digest(DIGITS_OF_WORDS)))
     }
 }
 
@@ -183,26 +223,30 @@ impl Cited {
             return None;
         }
         let paragraph = |place: usize| document.paragraph(place);
-        let pieces: Vec<String> = match passage.verdict {
-            Verdict::Unquoted => {
-                let paragraphs = passage
-                    .paragraphs
-                    .iter()
-                    .filter_map(|place| paragraph(*place));
-                paragraphs.map(|it| it.text.to_string()).collect()
-            }
-            _ => {
-                let marks = passage.marks.iter();
-                let pieces = marks.filter_map(|(place, words)| {
-                    Some(paragraph(*place)?.text.get(words.clone())?.to_owned())
-                });
-                pieces.collect()
-            }
+        let at_place = || {
+            let all = passage.paragraphs.iter();
+            let all = all.filter_map(|place| Some(paragraph(*place)?.text.to_string()));
+            all.collect::<Vec<String>>().join(" ")
+        };
+        let at = |marks: &[Mark]| {
+            let words = marks.iter().filter_map(|(place, words)| {
+                Some(paragraph(*place)?.text.get(words.clone())?.to_owned())
+            });
+            words.collect::<Vec<String>>().join(" ")
+        };
+        let found = match passage.verdict {
+            Verdict::Unquoted => at_place(),
+            _ => at(&passage.marks),
         };
         let mut said = Said::default();
-        let text = pieces.join(" ");
         // A plain text that is broken into other lines has the same words.
-        said.word(QuoteForm::new(&text).text());
+        said.word(QuoteForm::new(&found).text());
+        // Where those that are quoted stand nowhere, it is told what stands in their place.
+        let near = || Some(at(passage.shown())).filter(|near| !near.is_empty());
+        let text = match found.is_empty() {
+            true => near().unwrap_or_else(at_place),
+            false => found,
+        };
         let is_kept = limit.allows(text.len() as u64);
         Some(Self {
             hash: CitedWords(said.digest(DIGITS_OF_WORDS)),

@@ -25,6 +25,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+pub use desk::keeps_nothing;
 pub use executor::{Executor, Inline, Job, Threads};
 
 use super::{

@@ -29,6 +29,8 @@ pub struct Fixed {
     pub whole: PathBuf,
     /// What `~/` stands for in the name of a file; none where nobody knows.
     pub home: Option<PathBuf>,
+    /// Why nothing that is marked or noted can be kept, as a part of a sentence; none where it can.
+    pub keeps_nothing: Option<&'static str>,
     pub keymap: Keymap,
     /// The names of the themes that there are to choose from.
     pub themes: Vec<String>,

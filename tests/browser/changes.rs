@@ -162,6 +162,47 @@ fn what_changed_is_told_until_a_key_says_that_it_is_seen() {
 }
 
 #[test]
+fn evidence_and_questions_with_another_status_are_counted() {
+    let desk = Desk::new();
+    let with = |status: &str, answer: &str| {
+        format!(
+            "{CASE}evidence:\n  photo: {{description: A photograph, status: {status}}}\nquestions:\n  who: {{question: Who?{answer}}}\n"
+        )
+    };
+    desk.write("visit.yaml", &with("described", ""));
+    desk.open((160, 45));
+    desk.write("visit.yaml", &with("withheld", ", status: answered, answer: Nobody."));
+    let story = desk.open((160, 45));
+    see(
+        &story,
+        &["1 piece of evidence with another status, 1 question with another status"],
+    );
+}
+
+#[test]
+fn what_is_so_no_more_is_not_said_to_be_so_now() {
+    let desk = Desk::new();
+    let related = CASE.replace(
+        "was loud., by: ana}",
+        "was loud., by: bo, relations: [{to: bare, is: contradicts}], responses: [{by: bo, is: withdrawn}]}",
+    );
+    assert_ne!(related, CASE);
+    let bare = related.split(", relations").next().unwrap().to_owned() + "}\n";
+    desk.write("visit.yaml", &bare);
+    desk.open((160, 45));
+    desk.write("visit.yaml", &related);
+    let mut story = desk.open((160, 45));
+    see(&story, &["1 contradicts another now", "1 taken back or revised"]);
+    story.keys("g w g W y");
+    desk.write("visit.yaml", &bare);
+    let story = desk.open((160, 45));
+    see(
+        &story,
+        &["1 no longer contradicts another", "1 no longer taken back or revised"],
+    );
+}
+
+#[test]
 fn one_goes_from_change_to_change_and_to_records_that_are_gone() {
     let desk = Desk::new();
     desk.open((120, 40));

@@ -1,9 +1,13 @@
 //! What a reader marks and writes in the browser: where it is shown, that it is saved before that is said, and that nothing
 //! of it is lost.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
 
-use casefile::tui::{effect::Effect, measure::layout::layout, message::Message, state::Pane};
+use casefile::review::{
+    Deed, Target,
+    log::{Log, Own, place, store},
+};
+use casefile::tui::{effect::Effect, job::keeps_nothing, measure::layout::layout, message::Message, model::Fixed, state::Pane};
 use ratatui::{crossterm::event::Event, layout::Rect};
 use tempfile::TempDir;
 
@@ -259,6 +263,27 @@ fn what_cannot_be_saved_is_said_until_it_is() {
 }
 
 #[test]
+fn where_nothing_can_be_kept_no_note_is_begun() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    for (folder, name, why) in [
+        (true, false, "It is not known by which name you sign"),
+        (false, true, "This user has no data folder"),
+    ] {
+        story.model.fixed = Arc::new(Fixed {
+            keeps_nothing: keeps_nothing(folder, name),
+            ..Fixed::clone(&story.model.fixed)
+        });
+        for key in ["a", "!", "Space", "#"] {
+            story.keys(key);
+            see(&story, why);
+            assert!(story.model.state.overlay.is_none(), "{key}");
+        }
+    }
+    assert_eq!(keeps_nothing(true, true), None);
+}
+
+#[test]
 fn two_windows_see_what_either_wrote() {
     let desk = Desk::new();
     let (mut one, mut other) = (desk.open(), desk.open());
@@ -267,6 +292,32 @@ fn two_windows_see_what_either_wrote() {
     assert_eq!(margin(&other, "The roof was rusty."), "r");
     one.keys("j");
     assert_eq!(margin(&one, "The door was locked."), "f");
+}
+
+#[test]
+fn what_a_colleague_flagged_stays_and_that_is_said() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("!");
+    let library = &story.model.known.whole;
+    let (mut log, _) = Log::open(Own(store(&desk.path("data"), library)), place(library));
+    let key = library.at(story.model.shown.index.unwrap()).key.clone();
+    let flagged = (Target::Record { key }, Deed::Flagged);
+    assert!(log.add("ben", 1, vec![flagged]).is_ok());
+    story.keys("!");
+    see(
+        &story,
+        "Saved: visit/rusty is not flagged by you; ben's flag stays.",
+    );
+    assert_eq!(margin(&story, "The roof was rusty."), "f");
+    // Another window took off what this one would take back.
+    story.keys("!");
+    let mut other = desk.open();
+    other.keys("!");
+    let before = desk.log();
+    story.keys("u");
+    see(&story, "You did not flag visit/rusty; ben's flag stays.");
+    assert_eq!(desk.log(), before);
 }
 
 #[test]

@@ -194,6 +194,72 @@ fn no_single_difference_is_the_cause_where_any_would_do() {
     assert_eq!(unanswered["needed"][0]["field"], "against");
 }
 
+#[test]
+fn what_is_so_no_more_is_not_told_as_new() {
+    let told = |old: &str, new: &str| versions(old, new).run("diff old new --brief").code(1).out;
+    let back = told(NEW, OLD);
+    assert!(back.contains("Statements that no longer contradict others (1)\n"), "{back}");
+    assert!(!back.contains("Statements that contradict others"), "{back}");
+    let withdrawn = OLD.replace(
+        "    about: works\n",
+        "    about: works\n    responses: [{by: ana, is: withdrawn, cites: [{source: post}]}]\n",
+    );
+    assert_ne!(withdrawn, OLD);
+    let forth = told(OLD, &withdrawn);
+    assert!(forth.contains("Statements that were taken back or revised (1)\n"), "{forth}");
+    let back = told(&withdrawn, OLD);
+    assert!(back.contains("Statements that are no longer taken back or revised (1)\n"), "{back}");
+    assert!(!back.contains("that were taken back"), "{back}");
+}
+
+#[test]
+fn an_entry_that_comes_or_goes_is_told_with_all_that_it_says() {
+    let replied = OLD.replace(
+        "    about: works\n",
+        "    about: works\n    responses:\n      - {by: works, is: no-comment, statement: We were away., date: 2025-02-01, cites: [{source: post, at: ¶4}]}\n",
+    );
+    let stepped = replied.replace(
+        "  photo: {description: A photograph, cites",
+        "  photo: {description: A photograph, history: [{status: withheld, date: 2025-03-01, because: Nobody asked., cites: [{source: talk, quote: no}]}], cites",
+    );
+    assert!(replied != OLD && stepped != replied);
+    let world = versions(OLD, &stepped);
+    let text = world.run("diff old new").code(1).out;
+    for told in [
+        "responses[works]  The Works: {+no-comment; statement: We were away.; date: 2025-02-01; cites: post ¶4+}",
+        "history[1]  {+withheld; date: 2025-03-01; because: Nobody asked.; cites: talk \"no\"+}",
+    ] {
+        assert!(text.contains(told), "{told}\n{text}");
+    }
+    let back = world.run("diff new old").code(1).out;
+    let gone = "The Works: [-no-comment; statement: We were away.; date: 2025-02-01; cites: post ¶4-]";
+    assert!(back.contains(gone), "{back}");
+    let json = world.run("diff old new --format json").code(1).json();
+    let records = json["records"].as_array().unwrap().iter();
+    let mut all = records.flat_map(|record| record["differences"].as_array().unwrap());
+    let reply = all.find(|it| it["field"] == "responses[works]").unwrap();
+    assert_eq!((&reply["new"], &reply["by"]), (&"no-comment".into(), &"The Works".into()));
+    assert_eq!(
+        reply["says"],
+        serde_json::json!([
+            {"field": "statement", "value": "We were away."},
+            {"field": "date", "value": "2025-02-01"},
+            {"field": "cites[1]", "value": "post ¶4"},
+        ])
+    );
+    // The list of what changed since it was reviewed tells it as well.
+    let world = World::empty()
+        .file("new/visit.yaml", &format!("format: 1\ntitle: A visit\n{OLD}"))
+        .env("USER", "ana");
+    world.run("new review mark rusty photo").code(0);
+    let world = world.file("new/visit.yaml", &format!("format: 1\ntitle: A visit\n{stepped}"));
+    let changed = world.run("new review list --changed").code(0).out;
+    assert!(changed.contains("statement: We were away."), "{changed}");
+    assert!(changed.contains("because: Nobody asked."), "{changed}");
+    let report = world.run("new review report --names").code(0).out;
+    assert!(report.contains("statement: We were away."), "{report}");
+}
+
 /// Also of two statements that are both new.
 #[test]
 fn every_new_contradiction_is_told_once() {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     compare::{
-        Became, Cause, Compared, Comparison, Difference, Fact, Moved, OfText, Part, Said,
+        self, Became, Cause, Compared, Comparison, Difference, Fact, Moved, OfText, Part, Said,
         TextChange, Value, Why, words,
     },
     library::{Index, Library},
@@ -16,7 +16,7 @@ pub const HELP: &str = "With --format json: an object with `old` and `new` (obje
 objects with `key`, null for what library.yaml itself says, `kind`, `label`, `became`: added, removed, renamed, moved, changed \
 or unread, `was`, the old key of one that was renamed, `from` and `to`, the sections of one that moved, and \
 `quotes`, of a record that is new what was found of its quotes where one was not found, `contradicts`, which others that are new it contradicts, and `differences`: objects with `field`, `change`: added, removed, set, unset, changed, listed, unlisted, cited, uncited, \
-recited or reanchored, `by`, who says it where it is what someone asserts or replies, `old`, `new` and `words`, of other texts that both have an array of `same`, `gone` and `come`), `texts` \
+recited or reanchored, `by`, who says it where it is what someone asserts or replies, `old`, `new` and `words`, of other texts that both have an array of `same`, `gone` and `come`, and, of an entry that is added or removed, `says`: what else it says, objects with `field` and `value`), `texts` \
 (an array of objects with `source`, `held`, two words, and `paragraphs`, null where they are too large: objects with \
 `number`, `old`, `new` and `words`) and `follows` (an array of objects with `key`, `label`, `fact`: standing, because, \
 taken-back, contradicts, reports, origins, independent, origin, depth, replies, unanswered, verdicts, status or bearing, \
@@ -62,6 +62,15 @@ pub struct ShownDifference {
     old: Option<Clean>,
     new: Option<Clean>,
     words: Option<Vec<ShownWords>>,
+    /// What else an entry says that is added or removed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    says: Vec<ShownLeaf>,
+}
+
+#[derive(Serialize)]
+struct ShownLeaf {
+    field: Clean,
+    value: Clean,
 }
 
 /// Words that both have, that only the old one has, or that only the new one has.
@@ -174,6 +183,14 @@ impl ShownDifference {
             }
             _ => None,
         };
+        let rest = match &difference.change {
+            compare::Change::Added(entry) | compare::Change::Removed(entry) => &entry.rest[..],
+            _ => &[],
+        };
+        let says = rest.iter().map(|leaf| ShownLeaf {
+            field: clean_line(&leaf.path),
+            value: line(&leaf.value),
+        });
         Self {
             field: clean_line(&difference.path),
             change: difference.change.word(),
@@ -181,6 +198,7 @@ impl ShownDifference {
             old: old.map(line),
             new: new.map(line),
             words,
+            says: says.collect(),
         }
     }
 }

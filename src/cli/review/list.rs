@@ -39,7 +39,7 @@ pub struct Arguments {
 const JSON: &str = "With --format json: an object with `progress`, an array of objects with `case` (null for what cases \
 share), `kind`, `reviewed`, `changed`, `unreviewed` and `all`; and with `marked` and `gone`, arrays of objects with `of` (what it \
 is: `is`, and `key`, `source`, `at` and `quote` as far as it has them), `reviewed` (an array of objects with `by`, `at`, in \
-milliseconds since 1970, and `since`: same, content or words, or null where the record cannot be read, with `citations`, the \
+milliseconds since 1970, and `since`: same, content, words or text, or null where the record cannot be read, with `citations`, the \
 numbers of those whose sources read differently), `flagged` and `labels` (arrays of objects with `by` and `at`, and `label`) and \
 `notes` (an array of objects with `id`, `by`, `at`, `text` and `changed`, null or an object with `by` and `at`).";
 
@@ -66,6 +66,9 @@ pub fn run(
         }
         Format::Text => listed.print(&desk.library, out)?,
     }
+    if let Some(told) = desk.out_of_sight(&desk.state()) {
+        out.note(&clean_format!("note: {told}\n"));
+    }
     Ok(context::end(
         &desk.library,
         Outcome::Fine,
@@ -90,6 +93,7 @@ struct Row {
     now: Option<Version>,
     /// Whether it is to be told how it changed.
     is_told: bool,
+    is_gone: bool,
 }
 
 impl Listed {
@@ -103,17 +107,19 @@ impl Listed {
             let key = record.key.clone();
             state.progress(&record.key, now(&Target::Record { key }))
         });
-        let row = |(target, of): (&Target, &Of)| Row {
-            now: now(target).cloned(),
-            target: target.clone(),
-            of: of.clone(),
-            is_told,
+        let row = |is_gone| {
+            move |(target, of): (&Target, &Of)| Row {
+                now: now(target).cloned(),
+                target: target.clone(),
+                of: of.clone(),
+                is_told,
+                is_gone,
+            }
         };
-        let gone: Vec<Row> = state.orphans(library).map(row).collect();
         Self {
             progress,
-            marked: state.in_order(library).into_iter().map(row).collect(),
-            gone,
+            marked: state.in_order(library).into_iter().map(row(false)).collect(),
+            gone: state.orphans(library).map(row(true)).collect(),
         }
     }
 
@@ -205,6 +211,10 @@ impl Row {
                     "changed since {by} reviewed it, {day}: its source reads differently where it is cited [{}]",
                     numbers(&citations)
                 ),
+                Some(Since::Text) => {
+                    clean_format!("changed since {by} reviewed it, {day}: its text reads differently")
+                }
+                None if self.is_gone => clean_format!("reviewed by {by}, {day}"),
                 None => clean_format!("reviewed by {by}, {day}, and cannot be read now"),
             });
         }
@@ -276,6 +286,7 @@ impl Row {
                     Since::Same => "same",
                     Since::Content => "content",
                     Since::Words(_) => "words",
+                    Since::Text => "text",
                 }),
                 citations: match since {
                     Some(Since::Words(citations)) if self.is_record() => {

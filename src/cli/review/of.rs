@@ -37,13 +37,44 @@ impl Of {
     pub fn targets(&self, desk: &Desk) -> Result<Vec<Target>, Failure> {
         let mut targets = Vec::new();
         for typed in &self.references {
-            let target = target(desk, typed, self.citation)?;
-            if !targets.contains(&target) {
-                targets.push(target);
+            let found = match target(desk, typed, self.citation) {
+                Err(Failure::Nothing(why)) if self.undo => match gone(desk, typed) {
+                    gone if gone.is_empty() => return Err(Failure::Nothing(why)),
+                    gone => gone,
+                },
+                found => vec![found?],
+            };
+            for target in found {
+                if !targets.contains(&target) {
+                    targets.push(target);
+                }
             }
         }
         Ok(targets)
     }
+}
+
+/// What is marked of what is there no more, and was called so: what was put there can be taken off it.
+fn gone(desk: &Desk, typed: &Cited) -> Vec<Target> {
+    let is_called = |target: &Target| {
+        let Some(key) = target.key() else {
+            return false;
+        };
+        key.to_string() == typed.source || key.id().as_str() == typed.source
+    };
+    let at = typed.at.as_ref().map(ToString::to_string);
+    let is_there = |target: &Target| match target {
+        Target::Passage { at: place, quote, .. } => {
+            (place.as_ref(), quote.as_ref()) == (at.as_ref(), typed.quote.as_ref())
+        }
+        Target::Library | Target::Record { .. } | Target::Citation { .. } => {
+            at.is_none() && typed.quote.is_none()
+        }
+    };
+    let state = desk.state();
+    let all = state.all().map(|(target, _)| target);
+    let all = all.filter(|target| is_called(target) && is_there(target));
+    all.cloned().collect()
 }
 
 /// What was typed: a record, its citation of that number, or a place in a source.

@@ -62,6 +62,9 @@ pub fn status(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> 
             counted(orphans as u64, "place")
         ))?;
     }
+    if let Some(told) = desk.out_of_sight(&state) {
+        out.line(&told)?;
+    }
     if state.newer > 0 {
         out.line(&clean_format!(
             "{} a newer casefile has written, and this one does not understand; they stay.",

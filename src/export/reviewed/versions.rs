@@ -4,8 +4,7 @@ use super::{Report, none, section};
 use crate::{
     clean,
     export::block::{Block, Line, Point},
-    library::Index,
-    review::{Progress, Since, Target, Version, day},
+    review::{Of, Progress, Since, Target, Version, day},
     sheet,
     text::{Clean, clean_line},
 };
@@ -33,30 +32,59 @@ impl Report<'_> {
                 of: Some(index),
                 line: Line::text(self.name(index)),
             });
-            for (by, (at, version)) in &of.reviewed {
-                let mut line = Line::text("Since ");
-                line.say(clean_line(by));
-                line.say(clean![
-                    " reviewed version ",
-                    digits(version),
-                    ", ",
-                    day(*at).as_own(),
-                    ":"
-                ]);
-                let points = self.changes(index, &target, version);
-                blocks.push(Block::Paragraph(line));
-                blocks.push(Block::List(points));
-            }
+            blocks.extend(self.since(&target, of));
         }
         section("Changed since they were reviewed", blocks)
     }
 
-    fn changes(&self, index: Index, of: &Target, then: &Version) -> Vec<Point> {
+    /// The same of citations and places in sources, which count for no record.
+    pub(super) fn changed_places(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for (target, of) in self.marked() {
+            let is_record = matches!(target, Target::Record { .. });
+            if is_record || of.progress(self.now(target)) != Progress::Changed {
+                continue;
+            }
+            blocks.push(Block::Heading {
+                level: 3,
+                anchor: None,
+                of: target.key().and_then(|key| self.library.index(key)),
+                line: Line::text(self.target(target)),
+            });
+            blocks.extend(self.since(target, of));
+        }
+        section(
+            "Citations and places that changed since they were reviewed",
+            blocks,
+        )
+    }
+
+    /// How something changed since each reviewed it.
+    fn since(&self, target: &Target, of: &Of) -> Vec<Block> {
+        let reviewed = of.reviewed.iter();
+        let blocks = reviewed.flat_map(|(by, (at, version))| {
+            let mut line = Line::text("Since ");
+            line.say(clean_line(by));
+            line.say(clean![
+                " reviewed version ",
+                digits(version),
+                ", ",
+                day(*at).as_own(),
+                ":"
+            ]);
+            let points = self.changes(target, version);
+            [Block::Paragraph(line), Block::List(points)]
+        });
+        blocks.collect()
+    }
+
+    fn changes(&self, of: &Target, then: &Version) -> Vec<Point> {
         let Some(now) = self.now(of) else {
             return vec![Point::new(Line::text("it cannot be read now."))];
         };
         let changes = then.changes(now);
-        let of = (self.library, Some(index));
+        let index = of.key().and_then(|key| self.library.index(key));
+        let of = (self.library, index);
         let differences = changes.differences.iter().map(|difference| {
             let row = sheet::Row::of_difference(difference, difference.speaker(of, of));
             let mut line = Line::text(clean![clean_line(&difference.path), ": "]);
@@ -87,7 +115,7 @@ impl Report<'_> {
                     Line::text(clean_line(by)),
                     Line::text(day(*at).as_own()),
                     Line::text(digits(version)),
-                    Line::text(became(now.as_ref())),
+                    Line::text(became(target, now.as_ref())),
                 ]);
             }
         }
@@ -109,12 +137,16 @@ pub(super) fn digits(version: &Version) -> Clean {
     clean_line(content.get(..DIGITS).unwrap_or(content)).as_own()
 }
 
-/// What became of a record since a version of it.
-fn became(since: Option<&Since>) -> Clean {
+/// What became of something since a version of it.
+fn became(target: &Target, since: Option<&Since>) -> Clean {
     match since {
         None => "cannot be read".into(),
         Some(Since::Same) => "the same".into(),
         Some(Since::Content) => "says or cites something else".into(),
+        Some(Since::Text) => "its text reads differently".into(),
+        Some(Since::Words(_)) if !matches!(target, Target::Record { .. }) => {
+            "its source reads differently there".into()
+        }
         Some(Since::Words(citations)) => {
             let numbers = citations.iter().map(|number| clean![number + 1]);
             let numbers = Clean::join(numbers.collect::<Vec<_>>(), ", ");

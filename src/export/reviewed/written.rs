@@ -5,7 +5,7 @@ use super::{Report, none, section, versions::digits};
 use crate::{
     clean,
     export::block::{Block, Line, Point},
-    review::{Deed, Of, Progress, Target, day},
+    review::{Of, Progress, Target, day, taken_back},
     text::clean_line,
 };
 
@@ -62,30 +62,12 @@ impl Report<'_> {
 
     /// What somebody did and it, or another, undid: the log keeps both.
     pub(super) fn taken_back(&self) -> Vec<Block> {
-        let mut entries = self.asked.entries.to_vec();
-        entries.sort_by_key(|written| (written.at, written.id));
-        entries.dedup_by_key(|written| written.id);
-        let entries = entries
-            .into_iter()
-            .filter_map(|written| written.entry.as_ref());
-        let points = entries.filter_map(|entry| {
-            let undoes = match &entry.did {
-                Deed::NotReviewed
-                | Deed::NotFlagged
-                | Deed::NotLabelled { .. }
-                | Deed::NoteChanged { .. }
-                | Deed::NoteRemoved { .. } => true,
-                Deed::Reviewed { .. }
-                | Deed::Flagged
-                | Deed::Labelled { .. }
-                | Deed::Noted { .. }
-                | Deed::Visited { .. } => false,
-            };
-            (undoes && self.has(entry.of.key())).then(|| {
-                let mut line = Line::text(entry.did.words(&entry.of));
-                line.add(said(": ", &entry.by, entry.at));
-                Point::new(line)
-            })
+        let entries = taken_back(self.asked.entries.iter().copied()).into_iter();
+        let entries = entries.filter(|entry| self.has(entry.of.key()));
+        let points = entries.map(|entry| {
+            let mut line = Line::text(entry.did.words(&entry.of));
+            line.add(said(": ", &entry.by, entry.moment()));
+            Point::new(line)
         });
         let points: Vec<Point> = points.collect();
         let blocks = match points.is_empty() {

@@ -1,6 +1,6 @@
 //! What a reference that leads nowhere may have meant.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Index, Library};
 use crate::{
@@ -12,8 +12,6 @@ use crate::{
 /// The ids of a library, by what may refer to them.
 pub struct Known {
     unread: Unread,
-    /// Cases of the folder that were not opened.
-    unopened: HashSet<Id>,
     /// The records of each case, and those that all share (none).
     of_case: HashMap<Option<Id>, Vec<Index>>,
     with_id: HashMap<Id, Index>,
@@ -26,7 +24,7 @@ const COMPARISONS: usize = 500_000;
 
 impl Known {
     /// What is known of a library before its references are looked up.
-    pub fn new(library: &Library, neighbours: Vec<Id>, unread: Unread) -> Self {
+    pub fn new(library: &Library, unread: Unread) -> Self {
         let mut of_case: HashMap<Option<Id>, Vec<Index>> = HashMap::new();
         let mut with_id = HashMap::new();
         for (number, record) in (0..).zip(library.records()) {
@@ -40,13 +38,8 @@ impl Known {
                 .entry(record.key.id().clone())
                 .or_insert(Index(number));
         }
-        let unopened = neighbours
-            .into_iter()
-            .filter(|id| library.index(&Key::Case(id.clone())).is_none())
-            .collect();
         Self {
             unread,
-            unopened,
             of_case,
             with_id,
             comparisons: COMPARISONS,
@@ -54,7 +47,7 @@ impl Known {
     }
 
     /// Whether a reference that leads nowhere may lead to what was not opened or could not be read.
-    pub fn may_be_unread(&self, case: Option<&Id>, reference: &Ref) -> bool {
+    pub fn may_be_unread(&self, library: &Library, case: Option<&Id>, reference: &Ref) -> bool {
         let id = &reference.id;
         let is_lost = |case: Option<&Id>| {
             let key = match case {
@@ -64,8 +57,8 @@ impl Known {
             self.unread.files.contains(&case.cloned()) || self.unread.records.contains(&key)
         };
         match &reference.case {
-            Some(other) => self.unopened.contains(other) || is_lost(Some(other)),
-            None => self.unopened.contains(id) || is_lost(case) || is_lost(None),
+            Some(other) => library.unopened.contains(other) || is_lost(Some(other)),
+            None => library.unopened.contains(id) || is_lost(case) || is_lost(None),
         }
     }
 

@@ -47,6 +47,7 @@ fn marks(library: &Library) -> Marks {
         Written::of(Entry {
             id: EntryId::drawn(),
             at,
+            clock: None,
             by: "ana".into(),
             of,
             did,

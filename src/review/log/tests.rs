@@ -86,6 +86,11 @@ fn what_is_saved_is_read_again_and_nobody_else_can() {
     // The clock went back, the order did not.
     let at = read.entries().map(|written| written.at);
     assert_eq!(Vec::from_iter(at), [7, 8]);
+    // And each is told with what the clock said.
+    let state = State::from_entries(read.entries());
+    let notes = state.all().flat_map(|(_, of)| &of.notes);
+    let told = notes.map(|note| (note.text.as_str(), note.written.at));
+    assert_eq!(Vec::from_iter(told), [("first", 7), ("second", 5)]);
     assert_eq!(read.lines().headers.len(), 1);
     #[cfg(unix)]
     {
@@ -368,6 +373,7 @@ fn many(lines: u64) -> Vec<u8> {
         let entry = Entry {
             id: EntryId::drawn(),
             at: number,
+            clock: None,
             by: "ana".into(),
             of,
             did,

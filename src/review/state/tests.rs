@@ -6,6 +6,7 @@ fn entry(at: u64, by: &str, id: &str, did: Deed) -> Written {
     Written::of(Entry {
         id: EntryId::drawn(),
         at,
+        clock: None,
         by: by.into(),
         of: Target::Record { key: key(id) },
         did,
@@ -222,6 +223,7 @@ fn what_is_of_a_record_or_a_citation_that_is_gone_is_an_orphan() {
         Written::of(Entry {
             id: EntryId::drawn(),
             at: 1,
+            clock: None,
             by: "ana".into(),
             of,
             did: Deed::Flagged,

@@ -8,7 +8,7 @@ use crate::{
     clean,
     compare::{
         Became, Cause, Change, Compared, Comparison, Difference, Fact, Moved, OfText, Part, Said,
-        TextChange, Value, Why, words,
+        TextChange, Value, Whole, Why, words,
     },
     library::{Held, Index, Library},
     model::{Body, Key, Kind, record::QuestionStatus},
@@ -67,19 +67,34 @@ struct Changes<'c> {
     sheet: Sheet,
 }
 
-/// Facts of which a brief page tells, each below its heading.
-const IN_BRIEF: [(&str, Fact); 3] = [
-    ("Standings that moved", Fact::Standing),
-    ("Statements that contradict others", Fact::Contradicts),
+/// Facts of which a brief page tells, each below its heading: what is so now, and what is so no more.
+const IN_BRIEF: [(&str, Fact, fn(&Moved) -> bool); 5] = [
+    ("Standings that moved", Fact::Standing, |_| true),
+    (
+        "Statements that contradict others",
+        Fact::Contradicts,
+        Moved::is_so,
+    ),
+    (
+        "Statements that no longer contradict others",
+        Fact::Contradicts,
+        |moved| !moved.is_so(),
+    ),
     (
         "Statements that were taken back or revised",
         Fact::TakenBack,
+        Moved::is_so,
+    ),
+    (
+        "Statements that are no longer taken back or revised",
+        Fact::TakenBack,
+        |moved| !moved.is_so(),
     ),
 ];
 
 /// Whether a brief page tells of a fact.
 fn is_in_brief(fact: &Fact) -> bool {
-    *fact == Fact::Status || IN_BRIEF.iter().any(|(_, told)| told == fact)
+    *fact == Fact::Status || IN_BRIEF.iter().any(|(_, told, _)| told == fact)
 }
 
 impl Changes<'_> {
@@ -128,8 +143,9 @@ impl Changes<'_> {
     /// What a reader must hear of.
     fn brief(&mut self) {
         let found = self.found;
-        for (title, fact) in IN_BRIEF {
-            let moved = found.moved.iter().filter(|moved| moved.fact == fact);
+        for (title, fact, is) in IN_BRIEF {
+            let moved = found.moved.iter();
+            let moved = moved.filter(|moved| moved.fact == fact && is(moved));
             self.moved(title, moved.collect());
         }
         let new = found.records.iter();
@@ -319,7 +335,7 @@ impl Changes<'_> {
             vec![("differences in what records say".to_owned(), differences)];
         for moved in &self.found.moved {
             let is_told = is_in_brief(&moved.fact);
-            let name = format!("{} is otherwise", moved.fact.word());
+            let name = format!("differences in {}", moved.fact.differences());
             match counts.iter_mut().find(|(other, _)| *other == name) {
                 _ if is_told => {}
                 Some((_, count)) => *count += 1,
@@ -458,8 +474,6 @@ impl Row {
 
 fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
     let line = |value: &Value| clean_line(&value.line());
-    let some =
-        |value: &Option<Value>, or: &'static str| value.as_ref().map_or_else(|| or.into(), line);
     let mut pieces = vec![dim(clean![clean_line(&difference.path), "  "])];
     pieces.extend(speaker.map(|speaker| own(clean![speaker, ": "])));
     pieces.extend(match &difference.change {
@@ -473,12 +487,23 @@ fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
             std::iter::once(dim(lead)).chain(words).collect()
         }
         Change::Changed(old, new) => beside(&line(old), &line(new)),
-        Change::Added(new) => beside("", &some(new, "new")),
-        Change::Removed(old) => beside(&some(old, "gone"), ""),
+        Change::Added(new) => beside("", &whole(new, "new")),
+        Change::Removed(old) => beside(&whole(old, "gone"), ""),
         Change::Set(new) | Change::Listed(new) => beside("", &line(new)),
         Change::Unset(old) | Change::Unlisted(old) => beside(&line(old), ""),
     });
     pieces
+}
+
+/// `no-comment; statement: He was in Oslo; cites: letter ¶1`
+fn whole(entry: &Whole, or: &'static str) -> Clean {
+    let says = entry.says.as_ref().map(|value| clean_line(&value.line()));
+    let rest = entry.rest.iter().map(|leaf| {
+        let line = clean_line(&leaf.value.line());
+        clean![clean_line(leaf.key()), ": ", line]
+    });
+    let says = says.unwrap_or_else(|| or.into());
+    Clean::join(std::iter::once(says).chain(rest).collect::<Vec<_>>(), "; ")
 }
 
 /// What is gone, and what has come in its place.

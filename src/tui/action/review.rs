@@ -39,6 +39,10 @@ fn keeps(model: &Model) -> Enabled {
 
 fn can_mark(model: &Model) -> Enabled {
     keeps(model)?;
+    // Before something is written that would be lost.
+    if let Some(why) = model.fixed.keeps_nothing {
+        return Err(Why::Words(why));
+    }
     if model.state.place.pane == Pane::Menu {
         return Err(Why::Key(
             "no record is selected",

@@ -57,6 +57,20 @@ struct Wanted {
     archive: Arc<Archive>,
 }
 
+/// Why nothing that is marked or noted can be kept, as a part of a sentence: there is no data folder, or it is not known by
+/// which name the reader signs. None where there are both.
+pub fn keeps_nothing(has_folder: bool, has_name: bool) -> Option<&'static str> {
+    match (has_folder, has_name) {
+        (false, _) => Some(
+            "this user has no data folder in which a review could be kept; HOME says where it is",
+        ),
+        (true, false) => Some(
+            "it is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` prints",
+        ),
+        (true, true) => None,
+    }
+}
+
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // What a job left behind that panicked is still what was last known.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -205,7 +219,7 @@ impl Desk {
                         said = told.said.or(said);
                         drafts = told.drafts.or(drafts);
                     }
-                    (place, _) => tell(Message::Failed(self.why_not(place.is_some()))),
+                    _ => tell(Message::Failed(self.why_not())),
                 },
             }
         }
@@ -216,17 +230,9 @@ impl Desk {
     }
 
     /// Why nothing can be marked or noted.
-    fn why_not(&self, is_open: bool) -> String {
-        let why = match (&self.data, is_open) {
-            (None, _) => {
-                "This user has no data folder in which a review could be kept; HOME says where it is."
-            }
-            (Some(_), false) => "What was reviewed is still being read.",
-            (Some(_), true) => {
-                "It is not known by which name you sign: set `reviewer` in the configuration, whose place `casefile config` prints."
-            }
-        };
-        why.into()
+    fn why_not(&self) -> String {
+        let why = keeps_nothing(self.data.is_some(), self.by.is_some());
+        as_sentence(why.unwrap_or("what was reviewed is still being read"))
     }
 
     /// Does what still waits before the program ends, with what stands of a note that is being written. Returns what goes with

@@ -57,7 +57,7 @@ pub fn move_marker(load: u64, against: Against, path: PathBuf, library: Arc<Libr
             let Some(state) = &against.state else {
                 return tell(Message::Failed(nothing_kept().to_string()));
             };
-            let store = marker::store(state, &library);
+            let store = marker::store(state, &path, &library);
             let at = now();
             match marker::put(&store, &path, &library, at) {
                 Ok(left_out) => {
@@ -157,7 +157,7 @@ impl Asked {
     fn at_marker(&self) -> Result<Result<Then, Since>, Clean> {
         let (path, library) = (&self.path, &*self.library);
         let state = self.against.state.as_ref().ok_or_else(nothing_kept)?;
-        let store = marker::store(state, library);
+        let store = marker::store(state, path, library);
         let cannot =
             |error: std::io::Error| clean_format!("What you saw last cannot be compared: {error}.");
         let marker = match Marker::read(store.clone()) {

@@ -4,10 +4,10 @@ use std::{collections::HashSet, fmt, sync::Arc};
 
 use crate::{
     clean,
-    compare::{Became, Comparison, Fact},
+    compare::{Became, Comparison, Fact, Moved},
     export::protected::mask::Masks,
     library::{Index, Library, Scope},
-    model::Key,
+    model::{Key, Kind},
     review::day,
     sheet::{Piece, Row, RowStyle, Sheet},
     sign::Tone,
@@ -81,7 +81,7 @@ impl Changes {
         }
         Self {
             title,
-            words: words(found),
+            words: words(&old, found),
             count: count(found),
             sheet,
             news: news(found),
@@ -149,13 +149,12 @@ fn count(found: &Comparison) -> usize {
 }
 
 /// How many facts of a sort are otherwise.
-fn moved(found: &Comparison, is: impl Fn(&Fact) -> bool) -> usize {
-    let moved = found.moved.iter();
-    moved.filter(|moved| is(&moved.fact)).count()
+fn moved(found: &Comparison, is: impl Fn(&Moved) -> bool) -> usize {
+    found.moved.iter().filter(|moved| is(moved)).count()
 }
 
 /// `2 changed, 1 new; 1 standing moved`
-fn words(found: &Comparison) -> Clean {
+fn words(old: &Library, found: &Comparison) -> Clean {
     let count = |is: fn(&Became) -> bool| {
         let records = found.records.iter();
         records.filter(|one| is(&one.became)).count()
@@ -167,24 +166,51 @@ fn words(found: &Comparison) -> Clean {
     let contradicting = contradicting
         .filter(|one| !one.contradicts.is_empty())
         .count();
-    let contradicting = contradicting + moved(found, |fact| *fact == Fact::Contradicts);
+    let so = |fact: Fact| moved(found, |moved| moved.fact == fact && moved.is_so());
+    let no_more = |fact: Fact| moved(found, |moved| moved.fact == fact && !moved.is_so());
+    let contradicting = contradicting + so(Fact::Contradicts);
+    let status = |kind: Kind| {
+        let is_of_it = |moved: &Moved| old.at(moved.of.0).kind() == kind;
+        moved(found, |moved| moved.fact == Fact::Status && is_of_it(moved))
+    };
     let parts = [
         (changed, " changed", " changed"),
         (new, " new", " new"),
         (gone, " gone", " gone"),
         (found.texts.len(), " text changed", " texts changed"),
-        (
-            moved(found, |fact| *fact == Fact::Standing),
-            " standing moved",
-            " standings moved",
-        ),
+        (so(Fact::Standing), " standing moved", " standings moved"),
         (
             contradicting,
             " contradicts another now",
             " contradict others now",
         ),
         (
-            moved(found, |fact| *fact == Fact::Verdicts),
+            no_more(Fact::Contradicts),
+            " no longer contradicts another",
+            " no longer contradict others",
+        ),
+        (
+            so(Fact::TakenBack),
+            " taken back or revised",
+            " taken back or revised",
+        ),
+        (
+            no_more(Fact::TakenBack),
+            " no longer taken back or revised",
+            " no longer taken back or revised",
+        ),
+        (
+            status(Kind::Evidence),
+            " piece of evidence with another status",
+            " pieces of evidence with another status",
+        ),
+        (
+            status(Kind::Question),
+            " question with another status",
+            " questions with another status",
+        ),
+        (
+            moved(found, |moved| moved.fact == Fact::Verdicts),
             " with other quotes found",
             " with other quotes found",
         ),

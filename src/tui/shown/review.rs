@@ -265,6 +265,10 @@ impl Model {
                     pieces.extend(numbers);
                     pieces
                 }
+                Some(Some(Since::Text)) => vec![Piece::Text(
+                    clean!["by ", by, "; its text reads differently since"],
+                    Tone::Caution,
+                )],
                 Some(None) => vec![Piece::Text(
                     clean!["by ", by, "; it cannot be read now"],
                     Tone::Caution,

@@ -1,5 +1,7 @@
 //! One library on two machines, or on one that is edited while it is reviewed.
 
+use std::process::Output;
+
 use super::*;
 
 /// A machine: the same library, and a home of its own for what is reviewed.
@@ -10,16 +12,25 @@ struct Machine<'w> {
 }
 
 impl Machine<'_> {
-    fn run(&self, arguments: &[&str]) -> String {
+    fn output(&self, arguments: &[&str]) -> Output {
         let home = self.world.path(self.home);
         let mut command = self.world.command(arguments);
-        let ran = command
-            .env("XDG_DATA_HOME", &home)
-            .env("USER", self.user)
-            .output()
-            .unwrap();
+        let command = command.env("XDG_DATA_HOME", &home).env("USER", self.user);
+        command.output().unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> String {
+        let ran = self.output(arguments);
         assert!(ran.status.success(), "{arguments:?}: {ran:?}");
         String::from_utf8(ran.stdout).unwrap()
+    }
+
+    /// What is said where nothing is done.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let ran = self.output(arguments);
+        assert_eq!(ran.status.code(), Some(1), "{arguments:?}: {ran:?}");
+        assert!(ran.stdout.is_empty(), "{ran:?}");
+        String::from_utf8(ran.stderr).unwrap()
     }
 
     fn log(&self) -> PathBuf {
@@ -98,6 +109,54 @@ fn a_log_that_was_copied_and_written_on_both_machines_becomes_one() {
     fs::write(one.log(), both).unwrap();
     assert_eq!(one.entries(), 11);
     assert_eq!(one.state(), other.state());
+}
+
+#[test]
+fn nobody_takes_back_what_a_colleague_did() {
+    let world = world();
+    let machine = |home, user| Machine {
+        world: &world,
+        home,
+        user,
+    };
+    let (one, other) = (machine("one", "ana"), machine("other", "ben"));
+    one.run(&["review", "flag", "rusty"]);
+    one.run(&["review", "label", "later", "rusty"]);
+    one.run(&["review", "mark", "rusty"]);
+    fs::write(world.path("ana.json"), one.run(&["review", "export"])).unwrap();
+    other.run(&["review", "import", "ana.json"]);
+    let before = other.state();
+    for (arguments, told) in [
+        (
+            &["review", "flag", "--undo", "rusty"][..],
+            "You did not flag visit/rusty; ana's flag stays.",
+        ),
+        (
+            &["review", "label", "--undo", "later", "rusty"],
+            "You did not label visit/rusty `later`; ana's label stays.",
+        ),
+        (
+            &["review", "mark", "--undo", "rusty"],
+            "You did not mark visit/rusty as reviewed; ana's mark stays.",
+        ),
+        (
+            &["review", "flag", "--undo", "talk"],
+            "You did not flag visit/talk, and nobody did.",
+        ),
+    ] {
+        let refused = other.refused(arguments);
+        assert!(refused.contains(told), "{refused}");
+    }
+    assert_eq!((other.state(), other.entries()), (before, 3));
+    let report = other.run(&["review", "report", "--names"]);
+    assert!(!report.contains("taken back or changed"), "{report}");
+    // One's own is taken back, and what stays is said; the rest is not done.
+    other.run(&["review", "flag", "rusty"]);
+    assert_eq!(
+        other.run(&["review", "flag", "--undo", "rusty", "talk"]),
+        "Saved: visit/rusty is not flagged by you; ana's flag stays.\n"
+    );
+    assert_eq!(other.entries(), 5);
 }
 
 /// Twenty records, and what each rests on: the list by which it is told which of them have changed.

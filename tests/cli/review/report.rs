@@ -93,6 +93,23 @@ fn the_numbers_add_up_and_are_those_of_what_is_told() {
 }
 
 #[test]
+fn a_citation_and_a_place_that_changed_are_told_with_how() {
+    let world = world();
+    world.run_with(&["review", "mark", "post ¶1"]).code(0);
+    world.run("review mark --citation 1 rusty").code(0);
+    edit(&world, "casefiles/post.txt", "was rusty", "was red");
+    for command in ["review report", "review report visit"] {
+        let report = world.run(command).code(0).out;
+        let changed = below(&report, "Citations and places that changed since they were reviewed");
+        let heads = changed.iter().filter(|line| line.starts_with("### "));
+        assert_eq!(heads.count(), 2, "{report}");
+        let told = changed.iter().filter(|line| line.contains("{+red"));
+        assert_eq!(told.count(), 2, "{report}");
+        assert_eq!(report.matches("its source reads differently there").count(), 2, "{report}");
+    }
+}
+
+#[test]
 fn it_has_every_form_of_an_export_and_is_the_same_bytes_twice() {
     let world = reviewed();
     for ending in ["md", "txt", "html", "docx", "odt", "pdf"] {

@@ -207,7 +207,11 @@ impl Open {
             }
             wish => step(wish, &self.state(), by, known)?,
         };
-        let words = step.did.words(&step.of);
+        let state = self.state();
+        if let Some(why) = state.not_theirs(&step.of, &step.did, by) {
+            return Err(why.to_string());
+        }
+        let words = state.words_of(&step.of, &step.did, by);
         let deed = (step.of.clone(), step.did);
         let added = self.log.add(by, now(), vec![deed]);
         if !is_back {
