@@ -2,6 +2,7 @@
 //! returned as effects.
 
 mod early;
+mod gone;
 mod mouse;
 mod vain;
 
@@ -255,10 +256,12 @@ fn loaded(
         true => Vec::new(),
         false => begin(model),
     };
+    gone::take_up(model);
     let mut effects = model.settle();
     effects.extend(freed);
     effects.extend(begun);
     if again {
+        gone::keep(model, &before);
         report(model, &before, &news, own);
     }
     if !news.here.is_empty() {

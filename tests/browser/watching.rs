@@ -134,6 +134,35 @@ fn what_is_gone_is_named() {
 }
 
 #[test]
+fn a_reader_stays_at_a_record_that_is_gone_for_a_moment() {
+    let folder = library();
+    let mut story = reader(folder.path());
+    let half = &CASE[..CASE.find("  paid:").unwrap()];
+    write(folder.path(), half);
+    assert!(story.hears(LONG));
+    sees(&story, &["1/1 of 2"]);
+    // Still half of it, and another record reads otherwise.
+    write(
+        folder.path(),
+        &half.replace("opened again", "opened in June"),
+    );
+    assert!(story.hears(LONG));
+    write(folder.path(), CASE);
+    assert!(story.hears(LONG));
+    sees(&story, &["2/2 of 3"]);
+    // Whoever went on from there stays where they went.
+    write(folder.path(), half);
+    assert!(story.hears(LONG));
+    story.keys("h h j");
+    let before = story.model.state.place.clone();
+    write(folder.path(), CASE);
+    assert!(story.hears(LONG));
+    assert_eq!(story.model.state.place.view, before.view);
+    assert_eq!(story.model.state.place.pane, before.pane);
+    assert_eq!(story.model.state.place.list.cursor, before.list.cursor);
+}
+
+#[test]
 fn what_is_taken_out_of_a_file_is_gone_from_it() {
     let folder = library();
     let mut story = reader(folder.path());
