@@ -4,6 +4,7 @@
 mod early;
 mod gone;
 mod mouse;
+mod quotes;
 mod vain;
 
 use std::{path::Path, sync::Arc};
@@ -134,6 +135,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.add_checked(checked);
             let mut effects: Vec<Effect> = review::compare(model).into_iter().collect();
             effects.extend(changes::compare(model));
+            effects.extend(quotes::told(model));
             effects
         }
         Message::Reviewed(told) => review::told(model, *told),
@@ -246,7 +248,9 @@ fn loaded(
     }
     let turning = model.state.turning.take().or_else(|| model.day().cloned());
     let (day, of_day) = of_day.unzip();
+    let found_before = quotes::before(&mut model.known, &news);
     let freed = action::show_day(model, library, of_day);
+    model.known.found_before = found_before;
     let begun = match again {
         // The reader turned to another day while it was read.
         true if turning != day => {

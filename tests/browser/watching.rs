@@ -204,6 +204,49 @@ fn what_a_source_says_is_read_again() {
 }
 
 #[test]
+fn what_is_cited_and_found_otherwise_is_said() {
+    let folder = library();
+    let quoting = CASE.replace(
+        "statement: It was opened again., by: ben, cites: [{source: paper, at: ¶2}]",
+        "statement: It was opened again., by: ben, cites: [{source: paper, at: ¶2, quote: It is open}]",
+    );
+    write(folder.path(), &quoting);
+    thread::sleep(Duration::from_millis(100));
+    let mut story = reader(folder.path());
+    let paper = |text: &str| fs::write(folder.path().join("paper.txt"), text).unwrap();
+    paper("It is closed.\nIt was wide.\n");
+    assert!(story.hears(LONG));
+    sees(
+        &story,
+        &["Read again. What is cited is found otherwise: `bridge/opened` (verbatim, now"],
+    );
+    story.keys("g ,");
+    sees(
+        &story,
+        &[
+            "It was opened again.",
+            "Change 1 of 1: what it cites is found otherwise.",
+        ],
+    );
+    // Of a record that is another one, that is what is said.
+    write(
+        folder.path(),
+        &quoting.replace("quote: It is open", "quote: It was wide"),
+    );
+    assert!(story.hears(LONG));
+    sees(&story, &["Read again: 1 changed"]);
+    misses(&story, "found otherwise");
+    // Where nobody quotes it, a source may say what it will.
+    paper("It is shut.\nIt was wide.\n");
+    assert!(story.hears(LONG));
+    misses(&story, "found otherwise");
+    // A place that is gone is as good as words.
+    paper("It is shut.\n");
+    assert!(story.hears(LONG));
+    sees(&story, &["`bridge/paid` (no quote, now no such place)"]);
+}
+
+#[test]
 fn a_touched_file_is_no_change() {
     let folder = library();
     let mut story = reader(folder.path());
