@@ -183,6 +183,8 @@ pub struct State {
     pub own: Option<Own>,
     /// The place of a row that is gone, which is taken up again once that is back.
     pub lost: Option<Lost>,
+    /// What was said of what changed since the reader last looked; until the next key.
+    pub since: Option<String>,
     /// Counts the changes that are asked for.
     pub changes: u64,
     /// Whether the names of the protected are to be covered.

@@ -369,7 +369,13 @@ fn report(model: &mut Model, before: &Place, news: &News, own: Option<Own>) {
         Some(own) => format!("{} {read}", own.told),
         None => read,
     };
-    let told = format!("{read}{as_before}{lost}{leads}");
+    let is_quiet = !is_own && changes.is_empty() && as_before.is_empty() && lost.is_empty();
+    // What is told once is not lost when files are read again for no reason that the reader sees.
+    let told = match model.state.since.clone() {
+        Some(since) if is_quiet => return model.state.say(since),
+        Some(since) => format!("{since} {read}{as_before}{lost}{leads}"),
+        None => format!("{read}{as_before}{lost}{leads}"),
+    };
     match lost.is_empty() && problems.is_empty() && !is_told {
         true => model.state.say(told),
         false => model.state.complain(told),
@@ -451,7 +457,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     };
     // A line to type covers what is said in the footer.
     if layer != Layer::Prompt {
-        model.state.notice = None;
+        (model.state.notice, model.state.since) = (None, None);
     }
     model.state.went_round = None;
     let mut typed = std::mem::take(&mut model.state.typed);
