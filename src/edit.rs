@@ -8,6 +8,7 @@
 pub mod asked;
 mod change;
 pub mod file;
+mod judged;
 pub mod made;
 mod place;
 mod reach;

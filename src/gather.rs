@@ -11,4 +11,4 @@ pub mod quotes;
 pub mod review;
 mod seen;
 
-pub use seen::see;
+pub use seen::{see, see_both};

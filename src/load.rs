@@ -24,7 +24,7 @@ use reader::Reader;
 use crate::{
     diagnostic::{Files, Report, Severity},
     door::Reach,
-    library::{Parsed, ParsedRecord, Sound},
+    library::{Library, Parsed, ParsedRecord, Sound},
     limits::Limits,
     model::{FileId, Id},
 };
@@ -111,12 +111,43 @@ pub fn read_beside(path: &Path, other: &Files) -> Result<(Parsed, Report), Unope
 /// What a text is as the file of a case, or as `library.yaml` where it is of none: its records, and what is wrong with
 /// them. Nothing is looked up, in it or on the disk.
 pub fn read_text(text: &str, case: Option<Id>) -> (Vec<ParsedRecord>, Report) {
+    read_text_at(text, case, FileId(0), Arc::new(Reach::below(Path::new(""))))
+}
+
+/// The records of a file of a library, as of a case or of none, where it has another text. What they may open is what its
+/// records may.
+pub fn read_instead(
+    library: &Library,
+    file: FileId,
+    case: Option<Id>,
+    text: &str,
+) -> Vec<ParsedRecord> {
+    let mut there = library.records();
+    let there = there.find(|record| record.span.file == file);
+    let reach = match there {
+        Some(record) => Arc::clone(&record.reach),
+        None => Arc::new(Reach::below(&library.root)),
+    };
+    let mut records = read_text_at(text, case, file, reach).0;
+    for record in &mut records {
+        let before = library.get(&record.key);
+        record.lacks_file = before.is_some_and(|before| before.lacks_file);
+    }
+    records
+}
+
+fn read_text_at(
+    text: &str,
+    case: Option<Id>,
+    file: FileId,
+    reach: Arc<Reach>,
+) -> (Vec<ParsedRecord>, Report) {
     let (mut parsed, mut report) = (Parsed::default(), Report::default());
-    let entries = yaml::parse(text, FileId(0), &mut yaml::Values::default(), &mut report);
+    let entries = yaml::parse(text, file, &mut yaml::Values::default(), &mut report);
     let reading = records::Reading {
-        file: FileId(0),
+        file,
         case,
-        reach: Arc::new(Reach::below(Path::new(""))),
+        reach,
         parsed: &mut parsed,
         report: &mut report,
     };

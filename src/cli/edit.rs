@@ -76,8 +76,12 @@ fn make(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let proposed = Proposed::of(library, file, change).map_err(Failure::Wrong)?;
+    let archive = context.archive()?;
+    let proposed = Proposed::of(library, file, change, &archive).map_err(Failure::Wrong)?;
     show(proposed.edited(), proposed.path(), out)?;
+    for note in proposed.notes() {
+        out.note(&clean!["note: ", note, "\n"]);
+    }
     if !is_written.write {
         out.note(&"note: Nothing is written; --write writes it.\n".into());
         return Ok(Outcome::Fine);

@@ -173,8 +173,9 @@ impl Desk {
         if let Some((first, damage)) = lines.damaged.first() {
             let count = counted(lines.damages, "line");
             doubts.push(clean_format!(
-                "{count} of `{path}` cannot be read and was passed over, the first is line {first}: {}. Nothing of the file was \
+                "{count} of `{path}` cannot be read and {} passed over, the first is line {first}: {}. Nothing of the file was \
                  removed; `casefile review status` names them.",
+                if lines.damages == 1 { "was" } else { "were" },
                 damage.words()
             ));
         }

@@ -6,10 +6,12 @@ use std::path::Path;
 use super::{
     Change, Edited, apply,
     file::{CaseFile, NotWritten},
+    judged::judged,
     undo,
 };
 use crate::{
     clean_format,
+    document::Archive,
     library::Library,
     model::{FileId, Key},
     session::Store,
@@ -23,28 +25,38 @@ pub struct Proposed {
     edited: Edited,
     key: Key,
     path: String,
+    notes: Vec<Clean>,
 }
 
 impl Proposed {
-    /// Works out what becomes of a file of a library. The file is read again, and must be what was read of it.
+    /// Works out what becomes of a file of a library, and of the library by that. The file is read again, and must be what
+    /// was read of it; so are the sources.
     ///
     /// # Errors
     /// Why the file is left as it is, as a sentence.
-    pub fn of(library: &Library, file: FileId, change: &Change) -> Result<Self, Clean> {
+    pub fn of(
+        library: &Library,
+        file: FileId,
+        change: &Change,
+        archive: &Archive,
+    ) -> Result<Self, Clean> {
         let read = library.files.get(file);
         let read = read.ok_or("The record stands in no file.")?;
         let path = read.path.clone();
-        let file = CaseFile::read(Path::new(&path)).map_err(|why| left(&path, why))?;
-        if decode(file.bytes()).text != *read.text {
+        let on_disk = CaseFile::read(Path::new(&path)).map_err(|why| left(&path, why))?;
+        if decode(on_disk.bytes()).text != *read.text {
             return Err(left(&path, "it was changed since it was read"));
         }
-        let edited = apply(file.bytes(), change).map_err(|why| left(&path, why))?;
+        let edited = apply(on_disk.bytes(), change).map_err(|why| left(&path, why))?;
+        let notes = judged(library, file, change, &edited, archive);
+        let notes = notes.map_err(|why| left(&path, why))?;
         let key = change.key().clone();
         Ok(Self {
-            file,
+            file: on_disk,
             edited,
             key,
             path: path.to_string(),
+            notes,
         })
     }
 
@@ -55,6 +67,11 @@ impl Proposed {
     /// The record that is changed.
     pub fn key(&self) -> &Key {
         &self.key
+    }
+
+    /// What `check` will say of the record that it does not say now, each as a sentence.
+    pub fn notes(&self) -> &[Clean] {
+        &self.notes
     }
 
     /// The path of the file, as it was read.

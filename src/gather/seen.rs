@@ -30,3 +30,33 @@ pub fn see(
         .for_each(|left_out| sources.add_left_out(left_out));
     sources
 }
+
+/// The same of a library before and after a change of a record: each source is opened once for both.
+pub fn see_both(
+    [before, after]: [&Library; 2],
+    archive: &Archive,
+    rules: &[&Rule],
+) -> [Sources; 2] {
+    let (was, is) = (Look::of(before, rules), Look::of(after, rules));
+    let mut sources = [Sources::of(before), Sources::of(after)];
+    document::each(
+        after,
+        archive,
+        |source, document| {
+            let same = before.index(&after.at(source).key);
+            let seen = same.map(|same| (same, was.at(same, document)));
+            (seen, is.at(source, document))
+        },
+        |source, (seen, sees)| {
+            if let Some((same, seen)) = seen {
+                sources[0].add(same, seen);
+            }
+            sources[1].add(source, sees);
+        },
+    );
+    for left_out in archive.left_out() {
+        let all = sources.iter_mut();
+        all.for_each(|sources| sources.add_left_out(left_out));
+    }
+    sources
+}

@@ -3,7 +3,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{Doubts, Library, Parsed, ParsedRecord, Record, link};
-use crate::{diagnostic::Report, model::Key};
+use crate::{
+    diagnostic::Report,
+    model::{FileId, Key},
+};
 
 /// What each of some records is instead: nothing where it is not there.
 pub type Instead = HashMap<Key, Option<ParsedRecord>>;
@@ -37,6 +40,33 @@ impl Library {
         library.doubts = Arc::new(doubts);
         library.held = Arc::clone(&self.held);
         library
+    }
+
+    /// The library with these records in the place of those of a file. It is judged anew: what is wrong with it is what
+    /// looking up references finds, and nothing is known of its quotes.
+    pub fn with_records(&self, file: FileId, records: Vec<ParsedRecord>) -> Self {
+        let is_of_file = |record: &Record| record.span.file == file;
+        // Shared records come first, and a case is a record of its own file.
+        let place = self.records().position(is_of_file).unwrap_or(0);
+        let others = self.records().filter(|record| !is_of_file(record));
+        let mut all: Vec<ParsedRecord> = others.map(Record::unlinked).collect();
+        all.splice(place..place, records);
+        let parsed = Parsed {
+            root: self.root.clone(),
+            id: self.id.clone(),
+            library: self.around.clone(),
+            title: self.title.clone(),
+            note: self.note.clone(),
+            filters: self.filters.clone(),
+            audiences: self.audiences.clone(),
+            protect: self.protect.clone(),
+            files: self.files.clone(),
+            records: all,
+            missed: self.missed,
+            limits: self.limits.clone(),
+            ..Parsed::default()
+        };
+        link::link(parsed, Report::default())
     }
 
     /// What is known against its quotes.

@@ -351,10 +351,11 @@ impl Reader {
     }
 }
 
-/// What git says is wrong, as it says it.
+/// What git says is wrong, as it says it, without its advice.
 fn said(errors: &[u8]) -> String {
     let errors = String::from_utf8_lossy(errors);
-    let words: Vec<&str> = errors.split_whitespace().collect();
+    let lines = errors.lines().filter(|line| !line.starts_with("hint:"));
+    let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
     let words = words.join(" ");
     match words.is_empty() {
         true => "git ended without a word".to_owned(),

@@ -90,7 +90,11 @@ fn links_are_left_out_and_no_name_leads_out() {
 fn what_cannot_be_read_is_said() {
     let all = repository(&[("a/a.yaml", "a")]);
     let why = |folder: &Path, revision: &str| Revision::read(folder, revision).err().unwrap();
-    assert!(why(all.path(), "nowhere").starts_with("git says: fatal: "));
+    // Of parents git says first what it thinks of the program's settings.
+    for revision in ["nowhere", "HEAD~99"] {
+        let why = why(all.path(), revision);
+        assert!(why.starts_with("git says: fatal: "), "{why}");
+    }
     assert_eq!(why(all.path(), "--help"), "`--help` is no revision");
     assert_eq!(why(all.path(), ""), "`` is no revision");
     fs::create_dir(all.path().join("new")).unwrap();

@@ -91,8 +91,8 @@ pub enum Effect {
 /// What a reader wants marked or noted. What it does follows from what the log has at that moment.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wish {
-    /// That they checked a record as it is; where they have, that it counts as checked no more.
-    Review(Key),
+    /// That they checked it as it is; where they have, that it counts as checked no more.
+    Review(Target),
     /// Their flag; where it is there, it is taken away.
     Flag(Target),
     /// The same of a label.

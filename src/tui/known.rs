@@ -52,6 +52,8 @@ pub struct Known {
     /// What was found of citations, by their record and their number among its citations; of those
     /// only whose source was opened.
     pub passages: HashMap<(Index, usize), Arc<Passage>>,
+    /// The same of the library that was read before, until this one's quotes were looked for.
+    pub found_before: Option<FoundBefore>,
     /// What the reader checked and wrote.
     pub review: Review,
     /// How the library differs from what the reader saw last.
@@ -59,6 +61,15 @@ pub struct Known {
     /// How often that was told, and the load for which it was asked last.
     pub since_told: usize,
     pub since_asked: Option<u64>,
+}
+
+/// What was found of the quotes of a library before it was read again.
+#[derive(Clone, Debug)]
+pub struct FoundBefore {
+    pub library: Arc<Library>,
+    pub passages: HashMap<(Index, usize), Arc<Passage>>,
+    /// Whether records were other ones when it was read again.
+    pub has_news: bool,
 }
 
 /// What covers the names of the protected on the screen.

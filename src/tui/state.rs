@@ -110,6 +110,14 @@ pub struct Own {
     pub told: String,
 }
 
+/// Where the reader was when the selected row was gone from a library that was read again: a file may be half written.
+#[derive(Clone, Debug)]
+pub struct Lost {
+    pub was: Place,
+    /// The place in its stead.
+    pub now: Place,
+}
+
 /// What the reader chose. All that is shown follows from it and from what is known.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -173,6 +181,10 @@ pub struct State {
     pub unwritten: Vec<Changing>,
     /// A change of a file that the reader made, until the library is read again with it.
     pub own: Option<Own>,
+    /// The place of a row that is gone, which is taken up again once that is back.
+    pub lost: Option<Lost>,
+    /// What was said of what changed since the reader last looked; until the next key.
+    pub since: Option<String>,
     /// Counts the changes that are asked for.
     pub changes: u64,
     /// Whether the names of the protected are to be covered.

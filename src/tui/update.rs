@@ -2,7 +2,9 @@
 //! returned as effects.
 
 mod early;
+mod gone;
 mod mouse;
+mod quotes;
 mod vain;
 
 use std::{path::Path, sync::Arc};
@@ -133,6 +135,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.add_checked(checked);
             let mut effects: Vec<Effect> = review::compare(model).into_iter().collect();
             effects.extend(changes::compare(model));
+            effects.extend(quotes::told(model));
             effects
         }
         Message::Reviewed(told) => review::told(model, *told),
@@ -245,7 +248,9 @@ fn loaded(
     }
     let turning = model.state.turning.take().or_else(|| model.day().cloned());
     let (day, of_day) = of_day.unzip();
+    let found_before = quotes::before(&mut model.known, &news);
     let freed = action::show_day(model, library, of_day);
+    model.known.found_before = found_before;
     let begun = match again {
         // The reader turned to another day while it was read.
         true if turning != day => {
@@ -255,10 +260,12 @@ fn loaded(
         true => Vec::new(),
         false => begin(model),
     };
+    gone::take_up(model);
     let mut effects = model.settle();
     effects.extend(freed);
     effects.extend(begun);
     if again {
+        gone::keep(model, &before);
         report(model, &before, &news, own);
     }
     if !news.here.is_empty() {
@@ -362,7 +369,13 @@ fn report(model: &mut Model, before: &Place, news: &News, own: Option<Own>) {
         Some(own) => format!("{} {read}", own.told),
         None => read,
     };
-    let told = format!("{read}{as_before}{lost}{leads}");
+    let is_quiet = !is_own && changes.is_empty() && as_before.is_empty() && lost.is_empty();
+    // What is told once is not lost when files are read again for no reason that the reader sees.
+    let told = match model.state.since.clone() {
+        Some(since) if is_quiet => return model.state.say(since),
+        Some(since) => format!("{since} {read}{as_before}{lost}{leads}"),
+        None => format!("{read}{as_before}{lost}{leads}"),
+    };
     match lost.is_empty() && problems.is_empty() && !is_told {
         true => model.state.say(told),
         false => model.state.complain(told),
@@ -444,7 +457,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     };
     // A line to type covers what is said in the footer.
     if layer != Layer::Prompt {
-        model.state.notice = None;
+        (model.state.notice, model.state.since) = (None, None);
     }
     model.state.went_round = None;
     let mut typed = std::mem::take(&mut model.state.typed);

@@ -17,6 +17,8 @@ use crate::{
 pub enum Became {
     Added,
     Changed,
+    /// It says the same, and what it cites is found otherwise in its source.
+    FoundOtherwise,
 }
 
 impl Became {
@@ -25,6 +27,7 @@ impl Became {
         match self {
             Self::Added => "new",
             Self::Changed => "changed",
+            Self::FoundOtherwise => "what it cites is found otherwise",
         }
     }
 }

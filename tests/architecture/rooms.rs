@@ -152,9 +152,15 @@ pub const ROOMS: &[Row] = &[
         "text model diagnostic library load load::opening document verify search edit",
         "",
     ),
+    // What becomes of the whole library by it.
+    (
+        "edit::judged",
+        "text model diagnostic library load document check gather edit",
+        "",
+    ),
     (
         "edit::made",
-        "text model library session edit edit::file edit::undo",
+        "text model library document session edit edit::file edit::undo edit::judged",
         "",
     ),
     // The log of it.

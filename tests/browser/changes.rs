@@ -9,7 +9,7 @@ use std::{
 
 use casefile::{
     marker::Against,
-    tui::{list::View, model::Fixed, theme::Theme},
+    tui::{list::View, message::Message, model::Fixed, theme::Theme},
 };
 use tempfile::TempDir;
 
@@ -439,4 +439,26 @@ fn the_page_of_a_record_that_changed_since_it_was_reviewed_says_how() {
     // What is marked again is reviewed as it is now.
     story.keys("Space k");
     miss(&story, "Changed since you reviewed it");
+}
+
+#[test]
+fn what_is_said_at_the_start_stays_when_files_are_read_again() {
+    let desk = Desk::new();
+    drop(desk.open((160, 45)));
+    desk.write("visit.yaml", &changed());
+    let mut story = desk.open((160, 45));
+    see(&story, &["Since you last looked, ", "g w shows it."]);
+    // Files that hold what they held are read again.
+    story.send(Message::Edited);
+    see(&story, &["Since you last looked, ", "g w shows it."]);
+    miss(&story, "Read again");
+    // What is news besides comes behind it.
+    desk.write("visit.yaml", &changed().replace("title: ", "title: About "));
+    story.send(Message::Edited);
+    see(&story, &["g w shows it. Read again: 3 changed"]);
+    // A key has read it.
+    story.keys("j");
+    story.send(Message::Edited);
+    see(&story, &["Read again"]);
+    miss(&story, "g w shows it.");
 }

@@ -332,6 +332,34 @@ fn what_cannot_be_read_is_said_at_its_field() {
 }
 
 #[test]
+fn what_check_will_say_is_said_before_it_is_written() {
+    let desk = Desk::new();
+    let mut story = desk.open("g e");
+    step(&mut story);
+    story.keys("Enter");
+    see(&story, "+        status: produced");
+    see(
+        &story,
+        "`check` will say: nothing is cited for the status `produced`.",
+    );
+    // A place that is not there is none.
+    story.keys("Esc Down");
+    story.types("post ¶9");
+    story.keys("Enter");
+    see(&story, "there is no ¶9 in");
+    story.keys("Ctrl+u");
+    story.types("post ¶2: The door was open");
+    story.keys("Enter");
+    see(&story, "there would be a new mistake in the library: ");
+    assert_eq!(desk.read(), CASE);
+    story.keys("Ctrl+u");
+    story.types("post ¶2: The door was locked");
+    story.keys("Enter");
+    see(&story, "+        status: produced");
+    miss(&story, "`check` will say");
+}
+
+#[test]
 fn nothing_is_written_over_what_somebody_else_wrote() {
     let desk = Desk::new();
     let mut story = desk.open("g e");

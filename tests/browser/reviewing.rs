@@ -137,6 +137,25 @@ fn what_was_checked_is_marked_until_it_changes() {
 }
 
 #[test]
+fn in_a_source_it_is_the_passage_that_was_checked() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("s Space");
+    see(&story, "Saved: visit/post ¶");
+    see(&story, "is reviewed.");
+    miss(&story, "visit/rusty is reviewed");
+    assert!(desk.log().contains(r#""is":"passage""#), "{}", desk.log());
+    // Again takes it off, and `u` that.
+    story.keys("Space");
+    see(&story, "is not reviewed.");
+    story.keys("u");
+    see(&story, "Taken back, and saved: visit/post ¶");
+    // On the page it is the record, whatever is selected there.
+    story.keys("Esc Enter G Space");
+    see(&story, "Saved: visit/rusty is reviewed.");
+}
+
+#[test]
 fn what_nobody_saw_is_not_marked() {
     let desk = Desk::new();
     let mut story = desk.open();

@@ -134,6 +134,35 @@ fn what_is_gone_is_named() {
 }
 
 #[test]
+fn a_reader_stays_at_a_record_that_is_gone_for_a_moment() {
+    let folder = library();
+    let mut story = reader(folder.path());
+    let half = &CASE[..CASE.find("  paid:").unwrap()];
+    write(folder.path(), half);
+    assert!(story.hears(LONG));
+    sees(&story, &["1/1 of 2"]);
+    // Still half of it, and another record reads otherwise.
+    write(
+        folder.path(),
+        &half.replace("opened again", "opened in June"),
+    );
+    assert!(story.hears(LONG));
+    write(folder.path(), CASE);
+    assert!(story.hears(LONG));
+    sees(&story, &["2/2 of 3"]);
+    // Whoever went on from there stays where they went.
+    write(folder.path(), half);
+    assert!(story.hears(LONG));
+    story.keys("h h j");
+    let before = story.model.state.place.clone();
+    write(folder.path(), CASE);
+    assert!(story.hears(LONG));
+    assert_eq!(story.model.state.place.view, before.view);
+    assert_eq!(story.model.state.place.pane, before.pane);
+    assert_eq!(story.model.state.place.list.cursor, before.list.cursor);
+}
+
+#[test]
 fn what_is_taken_out_of_a_file_is_gone_from_it() {
     let folder = library();
     let mut story = reader(folder.path());
@@ -172,6 +201,49 @@ fn what_a_source_says_is_read_again() {
     .unwrap();
     assert!(story.hears(LONG));
     sees(&story, &["It is wide open."]);
+}
+
+#[test]
+fn what_is_cited_and_found_otherwise_is_said() {
+    let folder = library();
+    let quoting = CASE.replace(
+        "statement: It was opened again., by: ben, cites: [{source: paper, at: ¶2}]",
+        "statement: It was opened again., by: ben, cites: [{source: paper, at: ¶2, quote: It is open}]",
+    );
+    write(folder.path(), &quoting);
+    thread::sleep(Duration::from_millis(100));
+    let mut story = reader(folder.path());
+    let paper = |text: &str| fs::write(folder.path().join("paper.txt"), text).unwrap();
+    paper("It is closed.\nIt was wide.\n");
+    assert!(story.hears(LONG));
+    sees(
+        &story,
+        &["Read again. What is cited is found otherwise: `bridge/opened` (verbatim, now"],
+    );
+    story.keys("g ,");
+    sees(
+        &story,
+        &[
+            "It was opened again.",
+            "Change 1 of 1: what it cites is found otherwise.",
+        ],
+    );
+    // Of a record that is another one, that is what is said.
+    write(
+        folder.path(),
+        &quoting.replace("quote: It is open", "quote: It was wide"),
+    );
+    assert!(story.hears(LONG));
+    sees(&story, &["Read again: 1 changed"]);
+    misses(&story, "found otherwise");
+    // Where nobody quotes it, a source may say what it will.
+    paper("It is shut.\nIt was wide.\n");
+    assert!(story.hears(LONG));
+    misses(&story, "found otherwise");
+    // A place that is gone is as good as words.
+    paper("It is shut.\n");
+    assert!(story.hears(LONG));
+    sees(&story, &["`bridge/paid` (no quote, now no such place)"]);
 }
 
 #[test]

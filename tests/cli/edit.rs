@@ -97,7 +97,11 @@ fn a_status_comes_as_the_last_step() {
     assert!(shown.contains("no: it was shown"), "{shown}");
     // The same of an allegation.
     let status = ["edit", "status", "rain", "--to", "contested", "--write"];
-    let ran = run(&world, &status).code(0).err(WRITTEN);
+    let told = "note: `check` will say: this says `contested`, and what follows from the records is `alleged`: one origin.\n\
+                note: `check` will say: nothing is cited for the status `contested`.\n";
+    let ran = run(&world, &status)
+        .code(0)
+        .err(&format!("{told}{WRITTEN}"));
     insta::assert_snapshot!(ran.out, @r"
     --- casefiles/visit.yaml
     +++ casefiles/visit.yaml
@@ -239,7 +243,10 @@ fn questions_are_answered_and_parties_respond() {
         "wire",
         "--write",
     ];
-    let ran = run(&world, &respond).code(0).err(WRITTEN);
+    let told = "note: `check` will say: `wire` cannot admit this: it is not against them.\n";
+    let ran = run(&world, &respond)
+        .code(0)
+        .err(&format!("{told}{WRITTEN}"));
     insta::assert_snapshot!(ran.out, @r"
     --- casefiles/visit.yaml
     +++ casefiles/visit.yaml
@@ -475,4 +482,105 @@ fn lines_beside_it_that_cannot_be_shown_are_marked() {
             .read("casefiles/visit.yaml")
             .contains("# to \u{202E}be asked")
     );
+}
+
+#[test]
+fn an_id_that_all_cases_share_is_taken_in_each_of_them() {
+    let shared = "format: 1\ntitle: All\npeople:\n  bo: {name: Bo Lund}\n";
+    let world = visit().file("casefiles/library.yaml", shared);
+    for (arguments, taken) in [
+        ("edit new people bo Bob", "bo"),
+        ("edit new people ana Ann --shared", "visit/ana"),
+    ] {
+        let why = format!("error: There is a record `{taken}` already; choose another id.\n");
+        world
+            .run(&format!("{arguments} --write"))
+            .code(2)
+            .out("")
+            .err(&why);
+    }
+    // Two cases may have the same.
+    let other = "format: 1\ntitle: The dam\n";
+    let world = world.file("casefiles/dam.yaml", other);
+    world
+        .run("edit new people ana Ann --case dam --write")
+        .code(0);
+}
+
+#[test]
+fn what_would_make_others_name_somebody_else_is_refused() {
+    let world = visit().file("casefiles/dam.yaml", "format: 1\ntitle: The dam\n");
+    let text = world
+        .read("casefiles/visit.yaml")
+        .replace("about: office", "about: dam");
+    let world = world.file("casefiles/visit.yaml", &text);
+    let told = "error: `casefiles/visit.yaml` is left as it is: `visit/rain` would name another record then than it does.\n";
+    world
+        .run("edit new people dam Adam --case visit --write")
+        .code(2)
+        .out("")
+        .err(told);
+    assert_eq!(world.read("casefiles/visit.yaml"), text);
+}
+
+#[test]
+fn what_is_cited_and_is_not_there_is_refused() {
+    let world = visit();
+    let before = world.read("casefiles/visit.yaml");
+    for (cited, why) in [
+        (
+            "letter ¶3",
+            "there is no ¶3 in `letter`, which has 2 paragraphs",
+        ),
+        (
+            "letter ¶2: a bear was seen",
+            "these words are nowhere in `letter`",
+        ),
+        (
+            "letter ¶1: the roof was wet",
+            "the quoted words are not at ¶1, but at ¶2",
+        ),
+        (
+            "letter ¶1: on that day it rained all of the day long",
+            "the words read differently in `letter`: ",
+        ),
+    ] {
+        let ran = run(
+            &world,
+            &[
+                "edit", "status", "rain", "--to", "alleged", "--cites", cited, "--write",
+            ],
+        )
+        .code(2)
+        .out("");
+        let left = "error: `casefiles/visit.yaml` is left as it is: there would be a new mistake in the library: ";
+        assert!(
+            ran.err.starts_with(left) && ran.err.contains(why),
+            "{cited}: {}",
+            ran.err
+        );
+        assert_eq!(world.read("casefiles/visit.yaml"), before);
+    }
+}
+
+#[test]
+fn what_check_will_say_is_said_before_it_is_written() {
+    let world = visit();
+    let ran = world.run("edit status rain --to corroborated").code(0);
+    for told in [
+        "note: `check` will say: nothing is cited for the status `corroborated`.\n",
+        "origin",
+        NOT_WRITTEN,
+    ] {
+        assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
+    // What it says already is not said again, nor what it says of others.
+    world
+        .run("edit status rain --to corroborated --write")
+        .code(0);
+    let ran = run(
+        &world,
+        &["edit", "answer", "when", "In May", "--cites", "letter ¶1"],
+    );
+    ran.code(0).err(NOT_WRITTEN);
 }

@@ -529,6 +529,22 @@ fn what_a_colleague_hands_on_is_taken_over_once() {
         .run("review import theirs.json")
         .code(0)
         .out("Saved: 3 entries read, 0 of them new here.\n");
+    for (theirs, told) in [
+        (
+            r#": "theirs""#,
+            "note: 1 entry read that differs from the one of the same id here; that stays.\n",
+        ),
+        (
+            r#""ben""#,
+            "note: 3 entries read that differ from those of the same id here; these stay.\n",
+        ),
+    ] {
+        let other = other
+            .read("theirs.json")
+            .replace(theirs, &theirs.replace('e', "a"));
+        fs::write(world.path("theirs.json"), other).unwrap();
+        world.run("review import theirs.json").code(0).err(told);
+    }
     let listed = world.run("review list --format json").code(0).json();
     let by = |row: usize| {
         let reviewed = listed["marked"][row]["reviewed"].as_array().unwrap().iter();
@@ -582,6 +598,7 @@ fn damaged_lines_are_named_and_stay() {
     fs::write(&log, &text).unwrap();
     let ran = world.run("review list").code(0);
     assert!(ran.err.starts_with("note: 2 lines of `"), "{}", ran.err);
+    assert!(ran.err.contains(" and were passed over, "), "{}", ran.err);
     assert!(
         ran.err
             .contains("the first is line 3: it does not have its checksum"),

@@ -120,8 +120,18 @@ pub fn import(import: &Import, context: &Context<'_>, out: &mut Out) -> Result<O
     ))?;
     if other > 0 {
         out.note(&clean_format!(
-            "note: {} read that differ from those of the same id here; these stay.\n",
-            entries_of(other)
+            "note: {} read that {} of the same id here; {}.\n",
+            entries_of(other),
+            if other == 1 {
+                "differs from the one"
+            } else {
+                "differ from those"
+            },
+            if other == 1 {
+                "that stays"
+            } else {
+                "these stay"
+            },
         ));
     }
     if read.unread > 0 {

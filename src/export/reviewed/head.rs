@@ -46,7 +46,10 @@ impl Report<'_> {
             all.changed,
             " changed since they were reviewed; ",
             all.unreviewed,
-            " are not reviewed."
+            match all.unreviewed {
+                1 => " is not reviewed.",
+                _ => " are not reviewed.",
+            }
         ];
         let row = |of: Clean, tally: Tally| {
             let numbers = [

@@ -85,6 +85,7 @@ pub fn told(model: &mut Model, since: Since) {
     }
     let key = model.fixed.keymap.key(A::View(View::Changes));
     let told = format!("{}: {}; {key} shows it.", changes.title, changes.words);
+    model.state.since = Some(told.clone());
     match model.state.notice {
         None => model.state.say(told),
         Some(_) => model.state.add(told),

@@ -29,6 +29,8 @@ pub fn show(model: &mut Model, whole: Arc<Library>, of_day: Option<Arc<Library>>
     model.known.is_checked = false;
     model.known.documents.clear();
     model.known.passages.clear();
+    // On another day others count.
+    model.known.found_before = None;
     model.state.stop_seeking();
     model.state.awaited = model.filter_waits().then(|| model.state.place.clone());
     program::stay_within(model);

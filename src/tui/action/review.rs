@@ -20,7 +20,7 @@ const NOTE: &[Layer] = &[Layer::Note];
 
 #[rustfmt::skip] // A table: a line a row.
 pub const ROWS: [Row; 7] = rows(Group::Review, [
-    row(A::MarkReviewed, "mark-reviewed", &["Space"], "reviewed", "Mark the record as reviewed as it is now, and go down in a list; again takes the mark off", can_review, |model, _| review(model)),
+    row(A::MarkReviewed, "mark-reviewed", &["Space"], "reviewed", "Mark the record as reviewed as it is now, and go down in a list; in a source the passage; again takes the mark off", can_review, |model, _| review(model)),
     row(A::Flag, "flag", &["!"], "", "Flag the record, the citation or the passage, to come back to it; again takes the flag off", can_mark, |model, _| mark(model, Wish::Flag)),
     row(A::Note, "note", &["a"], "note", "Write a note on the record, the citation or the passage, or go on with yours", can_mark, |model, _| note(model)),
     row(A::Label, "label", &["#"], "", "Give the record, the citation or the passage a label of your own; the same again takes it off", can_mark, |model, _| find::ask(model, Asked::Label)),
@@ -84,22 +84,23 @@ fn in_note(model: &Model) -> Enabled {
 /// What is marked by a key: the selected citation or passage, else the record. Of a source that cannot be shown, it is the
 /// citation that leads to it.
 fn target(model: &Model) -> Option<Target> {
-    let of_record = || {
-        let key = model.record()?.key.clone();
-        Some(Target::Record { key })
-    };
     let cited = |number: Option<usize>| match number {
         Some(number) => citation(model, number),
-        None => of_record(),
+        None => of_record(model),
     };
     match model.state.place.pane {
-        Pane::Menu | Pane::List => of_record(),
+        Pane::Menu | Pane::List => of_record(model),
         Pane::Record => match model.link() {
             Some(Piece::Citation(number)) => citation(model, number.checked_sub(1)?),
-            _ => of_record(),
+            _ => of_record(model),
         },
         Pane::Source => passage(model).or_else(|| cited(model.citation_number())),
     }
+}
+
+fn of_record(model: &Model) -> Option<Target> {
+    let key = model.record()?.key.clone();
+    Some(Target::Record { key })
 }
 
 /// A citation of the page by its number from 0, by its true words.
@@ -132,12 +133,16 @@ fn mark(model: &Model, wish: impl Fn(Target) -> Wish) -> Vec<Effect> {
     wish.map(Effect::Mark).into_iter().collect()
 }
 
+/// Of a page it is the record that was checked, whatever is selected on it; of a source what is looked at there.
 fn review(model: &mut Model) -> Vec<Effect> {
-    let key = model.record().map(|record| record.key.clone());
+    let of = match model.state.place.pane {
+        Pane::Source => target(model),
+        _ => of_record(model),
+    };
     if model.state.place.pane == Pane::List || changes::are_shown(model) {
         step(model, 1);
     }
-    let wish = key.map(Wish::Review);
+    let wish = of.map(Wish::Review);
     wish.map(Effect::Mark).into_iter().collect()
 }
 

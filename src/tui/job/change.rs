@@ -39,18 +39,19 @@ pub fn propose(
             let proposal = proposal.map(|proposal| match can_be_taken_back {
                 true => proposal,
                 false => {
-                    let says = [proposal.says, FOR_GOOD.into()].into_iter();
-                    let says = says.filter(|says: &Clean| !says.is_empty());
-                    Proposal {
-                        says: Clean::join(says, " "),
-                        ..proposal
-                    }
+                    let says = joined([proposal.says, FOR_GOOD.into()]);
+                    Proposal { says, ..proposal }
                 }
             });
             tell(Message::Proposed(number, proposal));
         },
         move |why| Message::Proposed(number, Err(clean(&as_sentence(&why)))),
     )
+}
+
+fn joined(sentences: impl IntoIterator<Item = Clean>) -> Clean {
+    let said = sentences.into_iter().filter(|said| !said.is_empty());
+    Clean::join(said, " ")
 }
 
 /// The words that were chosen in a source, with what tells them from others; where they are not at hand, or could not be
@@ -78,15 +79,17 @@ fn proposal(
     archive: &Archive,
 ) -> Result<Proposal, Clean> {
     let (change, file, says) = change(what, cites, library, archive)?;
-    let proposed = Proposed::of(library, file, &change)?;
+    let proposed = Proposed::of(library, file, &change, archive)?;
+    let notes = proposed.notes().iter().cloned();
+    let says = std::iter::once(says).chain(notes);
     let path = Path::new(proposed.path());
     let path = path.strip_prefix(&library.root).unwrap_or(path);
     let patch = proposed.edited().patch(&path.display().to_string());
     Ok(Proposal {
         // The ends of lines are not what is looked at.
         patch: clean(&patch.replace("\r\n", "\n")),
+        says: joined(says),
         proposed: Arc::new(proposed),
-        says,
     })
 }
 

@@ -286,13 +286,13 @@ impl Desk {
 
 /// The versions of what is to be marked as reviewed.
 fn versions_of(all: &[Wanted]) -> Versions {
-    let records = all.iter().filter_map(|wanted| match &wanted.wish {
-        Wish::Review(key) => Some((Target::Record { key: key.clone() }, wanted)),
+    let reviewed = all.iter().filter_map(|wanted| match &wanted.wish {
+        Wish::Review(of) => Some((of.clone(), wanted)),
         _ => None,
     });
     // All of one library at once, since sources are opened for it.
     let mut groups: Vec<(&Wanted, Vec<Target>)> = Vec::new();
-    for (target, wanted) in records {
+    for (target, wanted) in reviewed {
         let same = groups
             .iter_mut()
             .find(|(other, _)| Arc::ptr_eq(&other.library, &wanted.library));

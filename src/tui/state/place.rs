@@ -153,6 +153,12 @@ impl Default for Place {
 }
 
 impl Place {
+    /// Whether the same row of the same list is selected at another place, in the same pane.
+    pub fn is_at_row_of(&self, other: &Self) -> bool {
+        let row = |place: &Self| (place.view, place.pane, place.list.cursor.clone());
+        self.scope == other.scope && row(self) == row(other)
+    }
+
     /// Looks at a record from its start: another one is selected.
     pub fn look_from_start(&mut self) {
         self.record = RecordPane::default();

@@ -90,6 +90,9 @@ fn the_numbers_add_up_and_are_those_of_what_is_told() {
     let of_case = world.run("review report visit").code(0).out;
     assert_eq!(table(&of_case).pop().unwrap().1, [2, 2, 3, 7]);
     world.run("review report visti").code(1).out("");
+    world.run("review mark wire post").code(0);
+    let report = world.run("review report").code(0).out;
+    assert!(report.contains("; 1 is not reviewed."), "{report}");
 }
 
 #[test]

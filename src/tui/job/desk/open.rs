@@ -61,8 +61,10 @@ impl Open {
                 why.words()
             )),
             Ok(()) if lines.damages > 0 => Some(clean_format!(
-                "{} of `{path}` cannot be read and was passed over; `casefile review status` names them.",
-                counted(lines.damages, "line")
+                "{} of `{path}` cannot be read and {} passed over; `casefile review status` names {}.",
+                counted(lines.damages, "line"),
+                if lines.damages == 1 { "was" } else { "were" },
+                if lines.damages == 1 { "it" } else { "them" },
             )),
             Ok(()) if lines.count == 0 && !candidates(data, library).is_empty() => Some(
                 "What was reviewed of a library that was moved may be of this one: `casefile review status` names it.".into(),

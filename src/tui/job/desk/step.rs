@@ -1,7 +1,7 @@
 //! What a key does to marks and notes, by what is marked and noted when it is done.
 
 use crate::{
-    clean_format,
+    clean,
     review::{Deed, Draft, Since, State, Target, Version, Versions},
     text::{as_sentence, is_blank},
     tui::effect::Wish,
@@ -21,12 +21,12 @@ pub struct Step {
 /// Why nothing is, as a sentence.
 pub fn step(wish: Wish, state: &State, by: &str, known: &Versions) -> Result<Step, String> {
     Ok(match wish {
-        Wish::Review(key) => {
-            let of = Target::Record { key: key.clone() };
+        Wish::Review(of) => {
             let now: &Version = known.get(&of).and_then(Option::as_ref).ok_or_else(|| {
-                as_sentence(&clean_format!(
-                    "`{key}` cannot be read, so that nobody can have checked it"
-                ))
+                as_sentence(&clean![
+                    of.words(),
+                    " cannot be read, so that nobody can have checked it"
+                ])
             })?;
             let mine = state.get(&of).and_then(|of| of.reviewed.get(by));
             let mine = mine.map(|(_, version)| version.clone());
