@@ -476,3 +476,15 @@ fn lines_beside_it_that_cannot_be_shown_are_marked() {
             .contains("# to \u{202E}be asked")
     );
 }
+
+#[test]
+fn where_it_cannot_be_kept_what_takes_it_back_that_is_said() {
+    let world = visit().env("XDG_STATE_HOME", "/proc");
+    let ran = world.run("edit status photo --to lost --write").code(2);
+    assert!(
+        ran.err
+            .contains("what takes changes back cannot be kept: `/proc/casefile/"),
+        "{}",
+        ran.err
+    );
+}
