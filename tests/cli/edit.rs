@@ -488,3 +488,20 @@ fn where_it_cannot_be_kept_what_takes_it_back_that_is_said() {
         ran.err
     );
 }
+
+#[test]
+fn of_what_could_not_be_read_no_kind_is_told() {
+    let world = visit();
+    let long = "x".repeat(70_000);
+    let text = world
+        .read("casefiles/visit.yaml")
+        .replace("It rained", &long);
+    let world = world.file("casefiles/visit.yaml", &text);
+    let ran = world.run("edit status rain --to denied").code(2).out("");
+    assert!(
+        ran.err
+            .contains("`visit/rain` could not be read, so it is changed by hand alone"),
+        "{}",
+        ran.err
+    );
+}
