@@ -542,3 +542,14 @@ fn what_cannot_be_saved_at_the_end_is_handed_on() {
     );
     assert!(unsaved.json.contains("half a thought"), "{}", unsaved.json);
 }
+
+#[test]
+fn nothing_is_reviewed_of_an_earlier_day() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("D");
+    story.types("2025-04-01");
+    story.keys("Enter Space");
+    see(&story, "a mark is of what the files say today");
+    assert_eq!(desk.log(), "");
+}
