@@ -505,3 +505,19 @@ fn of_what_could_not_be_read_no_kind_is_told() {
         ran.err
     );
 }
+
+#[test]
+fn a_file_of_other_ends_of_lines_gets_no_record() {
+    let world = visit();
+    let text = world.read("casefiles/visit.yaml").replace('\n', "\r");
+    let world = world.file("casefiles/visit.yaml", &text);
+    let ran = world
+        .run("edit new people ben Ben --case visit")
+        .code(2)
+        .out("");
+    assert!(
+        ran.err.contains("end in a carriage return alone"),
+        "{}",
+        ran.err
+    );
+}
