@@ -205,6 +205,11 @@ impl Store {
         Self::all_in(&data_folder.join(REVIEWS), LOG)
     }
 
+    /// All places below a data folder in which there are notes that are being written, by name.
+    pub fn all_of_drafts(data_folder: &Path) -> Vec<Self> {
+        Self::all_in(&data_folder.join(DRAFTS), TEXT)
+    }
+
     fn all_in(folder: &Path, suffix: &str) -> Vec<Self> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
