@@ -70,6 +70,19 @@ impl Change {
 }
 
 impl Difference {
+    /// The same where what is there no more must not be told: these words stand in its place.
+    #[must_use]
+    pub fn without_old(self, instead: &str) -> Self {
+        let instead = || Value::Text(instead.into());
+        let (path, change) = match self.change.sides() {
+            (None, _) => return self,
+            (Some(_), Some(new)) => (self.path.clone(), Change::Changed(instead(), new.clone())),
+            // An entry that is gone may be called by what it said.
+            (Some(_), None) => (self.key().to_owned(), Change::Removed(Some(instead()))),
+        };
+        Self { path, change }
+    }
+
     /// The key of the record that it is under.
     pub fn key(&self) -> &str {
         self.path.split(['.', '[']).next().unwrap_or("")

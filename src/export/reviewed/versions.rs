@@ -56,6 +56,10 @@ impl Report<'_> {
             return vec![Point::new(Line::text("it cannot be read now."))];
         };
         let changes = then.changes(now);
+        let changes = match self.asked.tells_old {
+            true => changes,
+            false => changes.without_old(),
+        };
         let of = (self.library, Some(index));
         let differences = changes.differences.iter().map(|difference| {
             let row = sheet::Row::of_difference(difference, difference.speaker(of, of));
