@@ -544,6 +544,27 @@ fn what_cannot_be_saved_at_the_end_is_handed_on() {
 }
 
 #[test]
+fn a_covered_name_of_before_is_covered_where_a_record_changed() {
+    for marked in ["Space g p Space", "Space"] {
+        let desk = Desk::new();
+        let case = CASE
+            .replace(
+                "{ana: {name: Ana Ruiz}}",
+                "{ana: {name: Ana Ruiz, protect: {as: Witness A}}}",
+            )
+            .replace("The roof was rusty.", "Ruiz saw a rusty roof.");
+        desk.write("visit.yaml", &case);
+        let mut story = desk.open();
+        story.keys(marked);
+        desk.write("visit.yaml", &case.replace("Ruiz", "Reyes"));
+        let mut story = desk.open();
+        story.keys("P k Enter g a Enter");
+        see(&story, "Changed since you reviewed it");
+        miss(&story, "Ruiz");
+    }
+}
+
+#[test]
 fn nothing_is_reviewed_of_an_earlier_day() {
     let desk = Desk::new();
     let mut story = desk.open();
