@@ -83,6 +83,11 @@ fn run(options: Options) -> io::Result<()> {
             Incoming::Closed => probe.done = true,
         }
     }
+    let ending = terminal.ending();
+    drop(terminal);
+    if let Some(ending) = ending {
+        ending.end();
+    }
     Ok(())
 }
 

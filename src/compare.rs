@@ -24,7 +24,7 @@ use std::{collections::HashMap, sync::Arc};
 
 pub use differ::{Change, Difference, Whole, differ};
 pub use facts::{Fact, Moved, Said};
-pub use leaf::{Item, Reader};
+pub use leaf::{Item, Reader, leaves};
 pub use records::{Became, Compared, citations, same_citations};
 pub use text::{OfText, TextChange, paragraphs};
 pub use value::{Cited, Reference, Says, Value, folded};

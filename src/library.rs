@@ -4,6 +4,7 @@
 
 mod doubt;
 mod earlier;
+mod former;
 mod held;
 mod link;
 mod names;
@@ -15,6 +16,7 @@ mod renamed;
 mod speaker;
 
 pub use doubt::{Doubt, Doubts};
+pub use former::Former;
 pub use held::{Held, OfSources};
 pub use link::may_be_lost;
 pub use names::short;
@@ -273,6 +275,12 @@ impl Library {
         is_told_by_year: &dyn Fn(&Body) -> bool,
     ) -> Self {
         renamed::renamed(self, called, is_told_by_year)
+    }
+
+    /// The library in which the protected are known by names of before as well, at the same indices; what was protected and
+    /// is there no more is behind them.
+    pub fn known_by(&self, former: &[Former]) -> Self {
+        former::known_by(self, former)
     }
 
     /// The record at an index of this library.

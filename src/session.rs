@@ -205,6 +205,11 @@ impl Store {
         Self::all_in(&data_folder.join(REVIEWS), LOG)
     }
 
+    /// All places below a data folder in which there are notes that are being written, by name.
+    pub fn all_of_drafts(data_folder: &Path) -> Vec<Self> {
+        Self::all_in(&data_folder.join(DRAFTS), TEXT)
+    }
+
     fn all_in(folder: &Path, suffix: &str) -> Vec<Self> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
@@ -340,12 +345,15 @@ impl Store {
         // A file of its own: that of the text is another one after each write.
         let path = self.path().with_extension(HELD);
         let name = path.file_name().and_then(|name| name.to_str());
-        let file = self.append(name.unwrap_or_default())?;
+        let named = |error: io::Error| {
+            io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
+        };
+        let file = self.append(name.unwrap_or_default()).map_err(named)?;
         let begin = Instant::now();
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(Held { _file: file }),
-                Err(TryLockError::Error(error)) => return Err(error),
+                Err(TryLockError::Error(error)) => return Err(named(error)),
                 Err(TryLockError::WouldBlock) if begin.elapsed() < at_most => thread::sleep(AGAIN),
                 Err(TryLockError::WouldBlock) => {
                     let held = format!("another run of casefile still holds `{}`", path.display());

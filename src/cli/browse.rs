@@ -143,9 +143,17 @@ pub fn settings(
 pub fn open(settings: Settings, out: &mut Out) -> Result<Outcome, Failure> {
     let unusable = |error| Failure::Wrong(clean_format!("The terminal cannot be used: {error}."));
     let ended = tui::run(settings).map_err(unusable)?;
-    match ended.unkept {
+    let unkept = ended.unkept;
+    let unkept = unkept.map(|unkept| unkept::tell(&unkept, ended.is_covered, out));
+    if let Some(by) = ended.by {
+        if let Some(Failure::Wrong(why)) = &unkept {
+            out.note(&clean!["error: ", why.clone(), "\n"]);
+        }
+        by.end();
+    }
+    match unkept {
         None => ended.shown.map(|()| Outcome::Fine).map_err(unusable),
-        Some(unkept) => Err(unkept::tell(&unkept, ended.is_covered, out)),
+        Some(failure) => Err(failure),
     }
 }
 

@@ -11,14 +11,22 @@ use super::{
     out::Out,
 };
 use crate::text::name_of;
-use crate::{clean, clean_format, document::foreign::Cache, marker, session::Store, text::Clean};
+use crate::{
+    clean, clean_format,
+    document::foreign::Cache,
+    library::Library,
+    load, marker,
+    review::log,
+    session::{KnownBy, Store},
+    text::Clean,
+};
 
 /// Remove what is remembered of a library, and the texts that were read out of documents and kept.
 ///
 /// The texts are kept by the hash of their document and belong to no library, so all of them go; they are
 /// read again when they are next needed. With what is remembered goes the copy of the library by which the browser tells what
 /// changed since you last looked. Nothing is asked, and nothing but this program's own files is
-/// touched; what you reviewed (`casefile review`) stays. Changes that `casefile edit` wrote cannot be taken back then. A browser that is open on the library writes nothing more by itself; it remembers again once
+/// touched; what you reviewed (`casefile review`) stays, but for notes that were being written and never saved. Changes that `casefile edit` wrote cannot be taken back then. A browser that is open on the library writes nothing more by itself; it remembers again once
 /// you go on in it.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -118,8 +126,9 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
             let message = clean_format!("`--all` is of all libraries; leave out `{path}`.");
             return Err(Failure::Wrong(message));
         }
-        let all = folder.map(|folder| Store::all(&folder));
-        return Ok((all.unwrap_or_default(), "any library".into()));
+        let all = folder.map(|folder| Store::all(&folder)).into_iter();
+        let drafts = dirs::data_dir().map(|folder| Store::all_of_drafts(&folder));
+        return Ok((all.chain(drafts).flatten().collect(), "any library".into()));
     }
     let path = context.path_or(arguments.path.as_deref())?;
     let shown = clean_format!("`{}`", name_of(path.display()));
@@ -129,7 +138,8 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
         let own = [Store::at(&folder, &path), changes].into_iter();
         own.chain(markers).collect()
     });
-    let stores: Vec<Store> = stores.unwrap_or_default();
+    let mut stores: Vec<Store> = stores.unwrap_or_default();
+    stores.extend(drafts(&path));
     // What was remembered of a library that had such a name is of that.
     let is_known = stores.iter().any(|store| store.size().is_some());
     if !is_known && let Some((record, library)) = record_of(&path) {
@@ -139,6 +149,19 @@ fn stores(arguments: &Arguments, context: &Context<'_>) -> Result<(Vec<Store>, C
         )));
     }
     Ok((stores, shown))
+}
+
+/// The places of notes on a library that were being written and not saved. By its `id` it is known only where it is there.
+fn drafts(library: &Path) -> Vec<Store> {
+    let Some(folder) = dirs::data_dir() else {
+        return Vec::new();
+    };
+    let by_path = Store::of_drafts(&folder, KnownBy::Path(library));
+    let read = load::read(library).ok();
+    let read = read.map(|(parsed, found)| Library::link(parsed, found));
+    let own = read.map(|library| log::drafts(&folder, &library));
+    let own = own.filter(|own| *own != by_path);
+    std::iter::once(by_path).chain(own).collect()
 }
 
 fn failed(path: &Path, error: &io::Error) -> Failure {

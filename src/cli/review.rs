@@ -17,8 +17,9 @@ use crate::{
     library::Library,
     query::Query,
     review::{
-        Deed, Exported, Marks, State, Target, Versions, unopened,
+        Deed, Exported, Marks, State, Target, Versions,
         log::{self, Candidate, Log, NotSaved, Own, Why, candidates},
+        unopened,
     },
     session::Store,
     text::{Clean, clean_line, counted, grouped, name_of},

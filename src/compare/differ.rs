@@ -86,6 +86,34 @@ impl Change {
 }
 
 impl Difference {
+    /// Whether it tells something that is there no more.
+    #[must_use]
+    pub fn has_old(&self) -> bool {
+        // Of an entry that is gone also where nothing says most of it.
+        matches!(self.change, Change::Removed(_)) || self.change.sides().0.is_some()
+    }
+
+    /// The same where what is there no more must not be told: these words stand in its place.
+    #[must_use]
+    pub fn without_old(self, instead: &str) -> Self {
+        if !self.has_old() {
+            return self;
+        }
+        let instead = Value::Text(instead.into());
+        let (path, change) = match self.change.sides().1 {
+            Some(new) => (self.path.clone(), Change::Changed(instead, new.clone())),
+            // An entry that is gone may be called by what it said.
+            None => {
+                let gone = Whole {
+                    says: Some(instead),
+                    rest: Vec::new(),
+                };
+                (self.key().to_owned(), Change::Removed(gone))
+            }
+        };
+        Self { path, change }
+    }
+
     /// The key of the record that it is under.
     pub fn key(&self) -> &str {
         self.path.split(['.', '[']).next().unwrap_or("")

@@ -298,6 +298,12 @@ fn word<T: Copy>(
 
 /// Refuses a record of another kind.
 fn other(record: &Record, only: &'static str) -> Unmade {
+    if matches!(record.body, Body::Broken(_)) {
+        return Unmade::Wrong(clean_format!(
+            "`{}` could not be read, so it is changed by hand alone; `casefile check` says what is wrong with it.",
+            record.key
+        ));
+    }
     let what = record.kind().info().noun.with_article;
     Unmade::Wrong(clean_format!("`{}` is {what}; only {only}.", record.key))
 }

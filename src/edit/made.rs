@@ -96,6 +96,13 @@ impl Proposed {
     /// # Errors
     /// Why not.
     pub fn take_back(&self, store: &Store) -> Result<Clean, NotTaken> {
+        let there = CaseFile::read(self.file.path());
+        if there.is_ok_and(|there| there.bytes() == self.edited.before()) {
+            return Err(NotTaken::Ever(clean_format!(
+                "The change of `{}` is taken back already.",
+                self.key
+            )));
+        }
         let last = last(store).map_err(NotTaken::Ever)?;
         let last = last.filter(|last| {
             last.file.path() == self.file.path() && last.edited.before() == self.edited.after()

@@ -5,7 +5,11 @@
 //! written, and to the very bytes that were read. What was kept of a change that was never made, since the program was killed,
 //! is passed over.
 
-use std::{io, path::PathBuf, time::Duration};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -66,7 +70,7 @@ pub fn write(
     edited: &Edited,
     record: &Key,
 ) -> Result<(), NotWritten> {
-    let _held = store.hold(PATIENCE).map_err(NotWritten::Kept)?;
+    let _held = store.hold(PATIENCE).map_err(unkept)?;
     let mut kept = kept(store).map_err(NotWritten::Kept)?;
     let back = edited.back();
     kept.changes.push(Made {
@@ -80,7 +84,7 @@ pub fn write(
     });
     let beyond = kept.changes.len().saturating_sub(MOST);
     kept.changes.drain(..beyond);
-    keep(store, &mut kept).map_err(NotWritten::Kept)?;
+    keep(store, &mut kept).map_err(unkept)?;
     let written = file.write(edited);
     if let Err(NotWritten::Kept(_)) = written {
         // It is passed over as well where it stays.
@@ -133,7 +137,7 @@ pub fn last(store: &Store) -> io::Result<Option<Last>> {
 /// # Errors
 /// As of [`CaseFile::write`].
 pub fn take_back(store: &Store, last: &Last) -> Result<(), NotWritten> {
-    let _held = store.hold(PATIENCE).map_err(NotWritten::Kept)?;
+    let _held = store.hold(PATIENCE).map_err(unkept)?;
     let mut kept = kept(store).map_err(NotWritten::Kept)?;
     last.file.write(&last.edited)?;
     kept.changes.truncate(last.number);
@@ -165,10 +169,21 @@ fn keep(store: &Store, kept: &mut Kept) -> io::Result<()> {
     loop {
         let json = serde_json::to_string(&kept).map_err(io::Error::other)?;
         if Store::has_room_for(&json) || kept.changes.len() < 2 {
-            return store.keep(&json);
+            let named = |error| naming(&store.path(), error);
+            return store.keep(&json).map_err(named);
         }
         kept.changes.remove(0);
     }
+}
+
+/// That it cannot be kept how changes are taken back: the case file is not at fault.
+fn unkept(error: io::Error) -> NotWritten {
+    let told = format!("what takes changes back cannot be kept: {error}");
+    NotWritten::Kept(io::Error::new(error.kind(), told))
+}
+
+fn naming(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }
 
 fn hash(bytes: &[u8]) -> String {

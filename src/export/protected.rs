@@ -24,9 +24,9 @@ use names::Names;
 
 use crate::{
     clean_format,
-    library::{Index, Library, by_the_end_of},
+    library::{Former, Index, Library, by_the_end_of},
     model::{
-        Body, Date,
+        Body, Date, Key,
         record::{Counted, PROTECT},
     },
     text::{Clean, clean_line, truncate},
@@ -65,6 +65,14 @@ impl Protected {
             .filter(|index| is_protected(library, *index));
         let words = (0..library.protect.len()).map(Self::Words);
         records.map(Self::Record).chain(words)
+    }
+
+    /// Whether what was written before names none of them by a name that is not known now: each is a record of which it is
+    /// known what it was called.
+    pub fn are_known_by(library: &Library, former: &[Former]) -> bool {
+        let known: HashSet<&Key> = former.iter().map(|one| &one.key).collect();
+        let is_known = |index| known.contains(&library.at(index).key);
+        Self::all(library).all(|whom| whom.record().is_some_and(is_known))
     }
 
     /// The record; none where it is words.

@@ -31,6 +31,8 @@ pub struct Asked<'a> {
     pub entries: &'a [&'a Written],
     /// How many of its lines cannot be read.
     pub damages: u64,
+    /// Whether what records say no more may be told: it names nobody who is protected by a name that is not known.
+    pub tells_old: bool,
     /// The versions now of what somebody reviewed; with the words of what changed.
     pub now: &'a Versions,
 }

@@ -17,26 +17,27 @@ pub fn renamed(
 ) -> Library {
     let rename = |index: Index| {
         let record = library.at(index);
-        let mut body = record.body.clone();
-        let mut here = record.here.clone();
+        let mut other = record.unlinked();
         if let Some(name) = called(index) {
-            here.in_files = Some(Arc::new(record.in_files().clone()));
-            body.call(&name);
+            other.here.in_files = Some(Arc::new(record.in_files().clone()));
+            other.body.call(&name);
         }
         if is_told_by_year(&record.body) {
-            body.tell_year();
+            other.body.tell_year();
         }
         // How somebody who may be named is called before others would tell who that is.
-        body.unprotect();
-        ParsedRecord {
-            key: record.key.clone(),
-            span: record.span,
-            reach: Arc::clone(&record.reach),
-            lacks_file: record.lacks_file,
-            body,
-            here,
-        }
+        other.body.unprotect();
+        other
     };
+    remade(library, &rename, Vec::new())
+}
+
+/// The library with other records at the same indices, and behind them more that it has to protect without showing them.
+pub(super) fn remade(
+    library: &Library,
+    remake: &dyn Fn(Index) -> ParsedRecord,
+    more: Vec<ParsedRecord>,
+) -> Library {
     let all = library.indices_with_elsewhere();
     let (records, elsewhere): (Vec<Index>, Vec<Index>) =
         all.partition(|index| index.position() < library.records().len());
@@ -50,9 +51,9 @@ pub fn renamed(
         audiences: library.audiences.clone(),
         protect: library.protect.clone(),
         files: library.files.clone(),
-        records: records.into_iter().map(rename).collect(),
+        records: records.into_iter().map(remake).collect(),
         elsewhere: Elsewhere {
-            records: elsewhere.into_iter().map(rename).collect(),
+            records: elsewhere.into_iter().map(remake).chain(more).collect(),
             // All words are among the others.
             protect: Vec::new(),
         },

@@ -33,6 +33,14 @@ impl Text {
         self.span
     }
 
+    /// Words that stand in no file now: of a version that is kept elsewhere.
+    pub fn kept(raw: &str) -> Self {
+        Self {
+            raw: raw.into(),
+            span: Span::default(),
+        }
+    }
+
     /// Other words in the place of these.
     pub(super) fn instead(&self, raw: &str) -> Self {
         Self {

@@ -37,6 +37,9 @@ pub struct Read {
 /// What stands in the place of a kind where it is no record.
 const PLACE: &str = "citation";
 
+/// What stands in the place of words that must not be told.
+const LEFT_OUT: &str = "[words left out]";
+
 /// Words of a source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -68,6 +71,8 @@ pub enum Untold {
     CitedTooLarge(usize),
     /// The text of the source that it is reads otherwise: texts are not kept.
     Text,
+    /// What it says no more may name somebody who is protected.
+    Gone,
     /// What it says is the same: its parts stand in another order, or a record is named in another way.
     Order,
 }
@@ -87,6 +92,9 @@ impl Untold {
             Self::Text => {
                 "its text reads otherwise, and what it read is not kept in the log".into()
             }
+            Self::Gone => "what it says no more is left out: one of the protected was reviewed by nobody, and nobody can \
+                           say what they were called then"
+                .into(),
             Self::Order => {
                 "it says the same in another order, or names a record in another way".into()
             }
@@ -138,6 +146,16 @@ impl Kept {
 }
 
 impl Read {
+    /// The word for its kind.
+    pub(super) fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// What it said.
+    pub(super) fn says(&self) -> &[Item] {
+        &self.says
+    }
+
     /// The words of a source at a citation.
     fn cited<'r>(&'r self, number: usize, quoted: &'r [Option<Box<str>>]) -> Option<&'r str> {
         match self.cited.get(number)?.as_ref()? {
@@ -213,6 +231,20 @@ impl Version {
 }
 
 impl Changes {
+    /// The same without what the record says no more, where that must not be told.
+    #[must_use]
+    pub fn without_old(mut self) -> Self {
+        if self.differences.iter().any(Difference::has_old) {
+            self.untold.push(Untold::Gone);
+        }
+        let differences = self.differences.into_iter();
+        let differences = differences.map(|it| it.without_old(LEFT_OUT));
+        Self {
+            differences: differences.collect(),
+            untold: self.untold,
+        }
+    }
+
     fn of(untold: Untold) -> Self {
         Self {
             differences: Vec::new(),

@@ -51,11 +51,7 @@ pub struct Version {
 }
 
 /// The hashes of a version.
-pub type Hashes<'v> = (
-    &'v str,
-    &'v [Option<CitedWords>],
-    Option<&'v CitedWords>,
-);
+pub type Hashes<'v> = (&'v str, &'v [Option<CitedWords>], Option<&'v CitedWords>);
 
 impl PartialEq for Version {
     fn eq(&self, other: &Self) -> bool {

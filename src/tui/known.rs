@@ -76,6 +76,8 @@ pub struct FoundBefore {
 #[derive(Clone)]
 pub struct Cover {
     pub masks: Arc<Masks>,
+    /// Whether what records said when they were reviewed may be told: it names nobody by a name that is not known.
+    pub tells_old: bool,
     /// The library with their names, for what is written.
     pub uncovered: Arc<Library>,
 }

@@ -12,7 +12,7 @@ use super::{
     message::Message,
     model::{Fixed, Model},
     saved,
-    terminal::{Incoming, Options, Terminal},
+    terminal::{Ending, Incoming, Options, Terminal},
     theme::Theme,
     tour::Tour,
     update::{update, update_all},
@@ -150,6 +150,8 @@ pub struct Ended {
     pub unkept: Option<Unkept>,
     /// Whether names were covered: then somebody else may see what is written on the terminal.
     pub is_covered: bool,
+    /// The signal of which the program is to die, where one ended it.
+    pub by: Option<Ending>,
 }
 
 /// Runs the browser until the reader leaves it. The terminal is given back when this returns.
@@ -215,6 +217,7 @@ pub fn run(settings: Settings) -> io::Result<Ended> {
         shown,
         unkept,
         is_covered: model.state.covers,
+        by: terminal.ending(),
     })
 }
 

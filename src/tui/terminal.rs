@@ -39,6 +39,7 @@ use signal_hook::{consts::SIGWINCH, low_level::raise};
 
 pub use clipboard::{COPY_LIMIT, Copied, CopyError};
 pub use screen::Options;
+pub use signals::Ending;
 
 use super::painted::Painted;
 use canvas::Canvas;
@@ -90,6 +91,7 @@ pub struct Terminal<M> {
     held: VecDeque<Incoming<M>>,
     permit: SyncSender<()>,
     reading: bool,
+    ending: Option<Ending>,
 }
 
 impl<M: Send + 'static> Terminal<M> {
@@ -122,6 +124,7 @@ impl<M: Send + 'static> Terminal<M> {
             held: VecDeque::new(),
             permit,
             reading: false,
+            ending: None,
         };
         terminal.screen.take()?;
         input::start(sender, permits)?;
@@ -151,6 +154,14 @@ impl<M: Send + 'static> Terminal<M> {
             }
         }
         self.held.pop_front().unwrap_or(Incoming::Closed)
+    }
+
+    /// The signal that ends the program, if one does: whoever holds what must not be lost puts that down first.
+    pub fn ending(&mut self) -> Option<Ending> {
+        while let Ok(post) = self.mail.try_recv() {
+            self.hold(post);
+        }
+        self.ending.take()
     }
 
     /// Whether [`Terminal::wait`] would return at once with something that came together with the
@@ -238,6 +249,11 @@ impl<M: Send + 'static> Terminal<M> {
             Post::Message(message) => self.held.push_back(Incoming::Message(message)),
             Post::Closed => {
                 self.reading = false;
+                self.held.push_back(Incoming::Closed);
+            }
+            Post::Ending(ending, answer) => {
+                let _ = answer.send(());
+                self.ending = Some(ending);
                 self.held.push_back(Incoming::Closed);
             }
         }

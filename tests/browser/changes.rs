@@ -171,7 +171,10 @@ fn evidence_and_questions_with_another_status_are_counted() {
     };
     desk.write("visit.yaml", &with("described", ""));
     desk.open((160, 45));
-    desk.write("visit.yaml", &with("withheld", ", status: answered, answer: Nobody."));
+    desk.write(
+        "visit.yaml",
+        &with("withheld", ", status: answered, answer: Nobody."),
+    );
     let story = desk.open((160, 45));
     see(
         &story,
@@ -192,13 +195,19 @@ fn what_is_so_no_more_is_not_said_to_be_so_now() {
     desk.open((160, 45));
     desk.write("visit.yaml", &related);
     let mut story = desk.open((160, 45));
-    see(&story, &["1 contradicts another now", "1 taken back or revised"]);
+    see(
+        &story,
+        &["1 contradicts another now", "1 taken back or revised"],
+    );
     story.keys("g w g W y");
     desk.write("visit.yaml", &bare);
     let story = desk.open((160, 45));
     see(
         &story,
-        &["1 no longer contradicts another", "1 no longer taken back or revised"],
+        &[
+            "1 no longer contradicts another",
+            "1 no longer taken back or revised",
+        ],
     );
 }
 

@@ -8,7 +8,11 @@ use std::{
     time::Duration,
 };
 
-use casefile::tui::{message::Message, overlay::Overlay, state::Pane};
+use casefile::{
+    edit::made,
+    session::Store,
+    tui::{message::Message, overlay::Overlay, state::Pane},
+};
 use ratatui::crossterm::event::Event;
 use tempfile::TempDir;
 
@@ -753,4 +757,19 @@ fn the_watch_tells_nothing_of_ones_own_change() {
     fs::write(desk.case(), &theirs).unwrap();
     assert!(story.hears(Duration::from_secs(20)));
     see(&story, "Read again: 1 changed");
+}
+
+#[test]
+fn what_another_run_took_back_is_said_to_be_so() {
+    let desk = Desk::new();
+    let mut story = desk.open("g e");
+    step(&mut story);
+    story.keys("Enter Enter");
+    see(&story, "u takes it back.");
+    let store = Store::of_changes(&desk.path("data/state"), &desk.path("library"));
+    let last = made::last(&store).unwrap().unwrap();
+    made::take_back(&store, &last).unwrap();
+    assert_eq!(desk.read(), CASE);
+    story.keys("u");
+    see(&story, "The change of `visit/photo` is taken back already.");
 }

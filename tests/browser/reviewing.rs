@@ -7,7 +7,10 @@ use casefile::review::{
     Deed, Target,
     log::{Log, Own, place, store},
 };
-use casefile::tui::{effect::Effect, job::keeps_nothing, measure::layout::layout, message::Message, model::Fixed, state::Pane};
+use casefile::tui::{
+    effect::Effect, job::keeps_nothing, measure::layout::layout, message::Message, model::Fixed,
+    state::Pane,
+};
 use ratatui::{crossterm::event::Event, layout::Rect};
 use tempfile::TempDir;
 
@@ -611,4 +614,36 @@ fn what_cannot_be_saved_at_the_end_is_handed_on() {
         unsaved.why
     );
     assert!(unsaved.json.contains("half a thought"), "{}", unsaved.json);
+}
+
+#[test]
+fn a_covered_name_of_before_is_covered_where_a_record_changed() {
+    for marked in ["Space g p Space", "Space"] {
+        let desk = Desk::new();
+        let case = CASE
+            .replace(
+                "{ana: {name: Ana Ruiz}}",
+                "{ana: {name: Ana Ruiz, protect: {as: Witness A}}}",
+            )
+            .replace("The roof was rusty.", "Ruiz saw a rusty roof.");
+        desk.write("visit.yaml", &case);
+        let mut story = desk.open();
+        story.keys(marked);
+        desk.write("visit.yaml", &case.replace("Ruiz", "Reyes"));
+        let mut story = desk.open();
+        story.keys("P k Enter g a Enter");
+        see(&story, "Changed since you reviewed it");
+        miss(&story, "Ruiz");
+    }
+}
+
+#[test]
+fn nothing_is_reviewed_of_an_earlier_day() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("D");
+    story.types("2025-04-01");
+    story.keys("Enter Space");
+    see(&story, "a mark is of what the files say today");
+    assert_eq!(desk.log(), "");
 }

@@ -198,17 +198,29 @@ fn no_single_difference_is_the_cause_where_any_would_do() {
 fn what_is_so_no_more_is_not_told_as_new() {
     let told = |old: &str, new: &str| versions(old, new).run("diff old new --brief").code(1).out;
     let back = told(NEW, OLD);
-    assert!(back.contains("Statements that no longer contradict others (1)\n"), "{back}");
-    assert!(!back.contains("Statements that contradict others"), "{back}");
+    assert!(
+        back.contains("Statements that no longer contradict others (1)\n"),
+        "{back}"
+    );
+    assert!(
+        !back.contains("Statements that contradict others"),
+        "{back}"
+    );
     let withdrawn = OLD.replace(
         "    about: works\n",
         "    about: works\n    responses: [{by: ana, is: withdrawn, cites: [{source: post}]}]\n",
     );
     assert_ne!(withdrawn, OLD);
     let forth = told(OLD, &withdrawn);
-    assert!(forth.contains("Statements that were taken back or revised (1)\n"), "{forth}");
+    assert!(
+        forth.contains("Statements that were taken back or revised (1)\n"),
+        "{forth}"
+    );
     let back = told(&withdrawn, OLD);
-    assert!(back.contains("Statements that are no longer taken back or revised (1)\n"), "{back}");
+    assert!(
+        back.contains("Statements that are no longer taken back or revised (1)\n"),
+        "{back}"
+    );
     assert!(!back.contains("that were taken back"), "{back}");
 }
 
@@ -232,13 +244,17 @@ fn an_entry_that_comes_or_goes_is_told_with_all_that_it_says() {
         assert!(text.contains(told), "{told}\n{text}");
     }
     let back = world.run("diff new old").code(1).out;
-    let gone = "The Works: [-no-comment; statement: We were away.; date: 2025-02-01; cites: post ¶4-]";
+    let gone =
+        "The Works: [-no-comment; statement: We were away.; date: 2025-02-01; cites: post ¶4-]";
     assert!(back.contains(gone), "{back}");
     let json = world.run("diff old new --format json").code(1).json();
     let records = json["records"].as_array().unwrap().iter();
     let mut all = records.flat_map(|record| record["differences"].as_array().unwrap());
     let reply = all.find(|it| it["field"] == "responses[works]").unwrap();
-    assert_eq!((&reply["new"], &reply["by"]), (&"no-comment".into(), &"The Works".into()));
+    assert_eq!(
+        (&reply["new"], &reply["by"]),
+        (&"no-comment".into(), &"The Works".into())
+    );
     assert_eq!(
         reply["says"],
         serde_json::json!([
@@ -249,10 +265,16 @@ fn an_entry_that_comes_or_goes_is_told_with_all_that_it_says() {
     );
     // The list of what changed since it was reviewed tells it as well.
     let world = World::empty()
-        .file("new/visit.yaml", &format!("format: 1\ntitle: A visit\n{OLD}"))
+        .file(
+            "new/visit.yaml",
+            &format!("format: 1\ntitle: A visit\n{OLD}"),
+        )
         .env("USER", "ana");
     world.run("new review mark rusty photo").code(0);
-    let world = world.file("new/visit.yaml", &format!("format: 1\ntitle: A visit\n{stepped}"));
+    let world = world.file(
+        "new/visit.yaml",
+        &format!("format: 1\ntitle: A visit\n{stepped}"),
+    );
     let changed = world.run("new review list --changed").code(0).out;
     assert!(changed.contains("statement: We were away."), "{changed}");
     assert!(changed.contains("because: Nobody asked."), "{changed}");

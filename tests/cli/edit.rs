@@ -584,3 +584,65 @@ fn what_check_will_say_is_said_before_it_is_written() {
     );
     ran.code(0).err(NOT_WRITTEN);
 }
+
+#[test]
+fn a_remark_behind_the_head_of_a_block_stays() {
+    let world = visit();
+    let text = world.read("casefiles/visit.yaml").replace(
+        "quote: it rained all the day",
+        "quote: >-  # checked by Lena\n          it rained\n          all the day",
+    );
+    let world = world.file("casefiles/visit.yaml", &text);
+    world.run("edit quote photo 1 --write").code(0);
+    let text = world.read("casefiles/visit.yaml");
+    assert!(
+        text.contains("it rained all day long") || text.contains("all day"),
+        "{text}"
+    );
+    assert!(text.contains("# checked by Lena"), "{text}");
+}
+
+#[test]
+fn a_file_of_other_ends_of_lines_gets_no_record() {
+    let world = visit();
+    let text = world.read("casefiles/visit.yaml").replace('\n', "\r");
+    let world = world.file("casefiles/visit.yaml", &text);
+    let ran = world
+        .run("edit new people ben Ben --case visit")
+        .code(2)
+        .out("");
+    assert!(
+        ran.err.contains("end in a carriage return alone"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn where_it_cannot_be_kept_what_takes_it_back_that_is_said() {
+    let world = visit().env("XDG_STATE_HOME", "/proc");
+    let ran = world.run("edit status photo --to lost --write").code(2);
+    assert!(
+        ran.err
+            .contains("what takes changes back cannot be kept: `/proc/casefile/"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn of_what_could_not_be_read_no_kind_is_told() {
+    let world = visit();
+    let long = "x".repeat(70_000);
+    let text = world
+        .read("casefiles/visit.yaml")
+        .replace("It rained", &long);
+    let world = world.file("casefiles/visit.yaml", &text);
+    let ran = world.run("edit status rain --to denied").code(2).out("");
+    assert!(
+        ran.err
+            .contains("`visit/rain` could not be read, so it is changed by hand alone"),
+        "{}",
+        ran.err
+    );
+}

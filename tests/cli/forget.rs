@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use casefile::session::Store;
+use casefile::session::{KnownBy, Store};
 
 use super::harness::World;
 
@@ -161,4 +161,27 @@ fn a_library_that_was_kept_as_it_was_seen_is_forgotten() {
     world.run("casefiles forget").code(0);
     assert_eq!(marker.size(), None);
     assert!(store(&world, "other").size().is_some());
+}
+
+#[test]
+fn notes_that_were_never_saved_are_forgotten() {
+    for (file, head, all) in [
+        ("casefiles/library.yaml", "format: 1\nid: harbour\n", false),
+        ("casefiles/library.yaml", "format: 1\n", false),
+        ("casefiles/library.yaml", "format: 1\nid: harbour\n", true),
+    ] {
+        let world = World::case("").file(file, head);
+        let path = world.path("casefiles");
+        let id = "harbour".parse().unwrap();
+        let by = match head.contains("id:") {
+            true => KnownBy::Id(&id),
+            false => KnownBy::Path(&path),
+        };
+        let drafts = Store::of_drafts(&home(&world).join(".local/share"), by);
+        drafts.keep("[]").unwrap();
+        let what = if all { "--all" } else { "" };
+        let ran = world.run(&format!("forget {what}")).code(0).err("");
+        assert!(ran.out.contains("(1 file, 2 bytes)"), "{}", ran.out);
+        assert_eq!(drafts.size(), None, "{head}");
+    }
 }

@@ -69,8 +69,14 @@ fn a_source_that_was_reviewed_changes_with_its_text() {
     let all = since(&world);
     assert_eq!((&*all["visit/post"], &*all["visit/wire"]), ("text", "same"));
     let changed = world.run("review list --changed").code(0).out;
-    assert!(changed.contains("visit/post  changed since ana reviewed it"), "{changed}");
-    assert!(changed.contains("its text reads otherwise, and what it read is not kept"), "{changed}");
+    assert!(
+        changed.contains("visit/post  changed since ana reviewed it"),
+        "{changed}"
+    );
+    assert!(
+        changed.contains("its text reads otherwise, and what it read is not kept"),
+        "{changed}"
+    );
     let report = world.run("review report").code(0).out;
     assert!(report.contains("its text reads differently"), "{report}");
     // Where it is not at hand, nobody can tell that it changed.
@@ -82,12 +88,25 @@ fn a_source_that_was_reviewed_changes_with_its_text() {
 fn words_that_stand_nowhere_any_more_are_told_beside_what_stands_there() {
     let world = world();
     world.run("review mark rusty").code(0);
-    edit(&world, "casefiles/post.txt", "the roof was rusty", "the roof was not rusty");
+    edit(
+        &world,
+        "casefiles/post.txt",
+        "the roof was rusty",
+        "the roof was not rusty",
+    );
     let changed = world.run("review list --changed").code(0).out;
     assert!(changed.contains("the roof was {+not+} rusty"), "{changed}");
-    edit(&world, "casefiles/post.txt", "They say the roof was not rusty.", "Nobody came.");
+    edit(
+        &world,
+        "casefiles/post.txt",
+        "They say the roof was not rusty.",
+        "Nobody came.",
+    );
     let changed = world.run("review list --changed").code(0).out;
-    assert!(changed.contains("[-the roof was rusty-] {+Nobody came.+}"), "{changed}");
+    assert!(
+        changed.contains("[-the roof was rusty-] {+Nobody came.+}"),
+        "{changed}"
+    );
 }
 
 #[test]
@@ -111,7 +130,10 @@ fn what_was_put_on_something_that_is_gone_is_taken_off() {
         .code(0)
         .out("Saved: visit/wire ¶1 is not flagged.\n");
     let list = world.run("review list").code(0).out;
-    assert!(!list.contains("flagged") && !list.contains("gone:"), "{list}");
+    assert!(
+        !list.contains("flagged") && !list.contains("gone:"),
+        "{list}"
+    );
     // Nothing is put on it.
     world.run("review flag talk").code(1);
     world.run("review flag --undo talk").code(1);
@@ -122,8 +144,17 @@ fn a_note_that_nobody_signs_is_handed_on() {
     let world = world().env("USER", "");
     let ran = world.run_with(&["review", "note", "talk", "-m", "Precious.\nTwice."]);
     let ran = ran.code(2).out("Precious.\nTwice.\n");
-    assert!(ran.err.contains("It is not known by which name you sign"), "{}", ran.err);
-    assert!(ran.err.contains("Nothing was saved. Standard output has the text of the note."), "{}", ran.err);
+    assert!(
+        ran.err.contains("It is not known by which name you sign"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err
+            .contains("Nothing was saved. Standard output has the text of the note."),
+        "{}",
+        ran.err
+    );
     let ran = world.run("review flag talk").code(2).out("");
     assert!(ran.err.ends_with("Nothing was saved.\n"), "{}", ran.err);
     assert_eq!(logs(&world), Vec::<PathBuf>::new());

@@ -579,3 +579,46 @@ fn what_cannot_be_saved_is_handed_on_at_the_end() {
         assert!(handed.contains("\"did\": \"flagged\""), "{handed}");
     }
 }
+
+#[test]
+fn what_is_in_memory_only_is_handed_on_where_a_signal_ends_it() {
+    for (signal, name) in [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        // No folder can be made below a file.
+        let data = folder.path().join("data");
+        fs::write(&data, "").expect("a file");
+        let handed = folder.path().join("handed");
+        fs::create_dir(&handed).expect("a folder");
+        let (data, temporary) = (data.display().to_string(), handed.display().to_string());
+        let env = [
+            ("XDG_DATA_HOME", &*data),
+            ("TMPDIR", &*temporary),
+            ("USER", "ana"),
+        ];
+        let mut pty = start(&env, (120, 40));
+        pty.keys("\r");
+        pty.wait_for("What it holds");
+        pty.keys("\r");
+        pty.keys("a");
+        pty.wait_for("New note on");
+        pty.keys("kept in mind");
+        pty.keys("\u{13}");
+        pty.wait_for("NOT SAVED");
+        pty.keys("a and half a thought");
+        pty.wait_for("half a thought");
+        pty.signal(signal);
+        assert_eq!(pty.exit().signal(), Some(name));
+        assert_restored(&pty);
+        let files = fs::read_dir(&handed).expect("a folder");
+        let texts = files.map(|file| fs::read_to_string(file.expect("a file").path()).unwrap());
+        let texts: Vec<String> = texts.collect();
+        assert!(
+            texts.iter().any(|text| text.contains("\"kept in mind")),
+            "{texts:?}"
+        );
+        assert!(
+            texts.iter().any(|text| text.contains("half a thought")),
+            "{texts:?}"
+        );
+    }
+}

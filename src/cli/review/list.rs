@@ -118,7 +118,11 @@ impl Listed {
         };
         Self {
             progress,
-            marked: state.in_order(library).into_iter().map(row(false)).collect(),
+            marked: state
+                .in_order(library)
+                .into_iter()
+                .map(row(false))
+                .collect(),
             gone: state.orphans(library).map(row(true)).collect(),
         }
     }

@@ -64,9 +64,9 @@ fn gone(desk: &Desk, typed: &Cited) -> Vec<Target> {
     };
     let at = typed.at.as_ref().map(ToString::to_string);
     let is_there = |target: &Target| match target {
-        Target::Passage { at: place, quote, .. } => {
-            (place.as_ref(), quote.as_ref()) == (at.as_ref(), typed.quote.as_ref())
-        }
+        Target::Passage {
+            at: place, quote, ..
+        } => (place.as_ref(), quote.as_ref()) == (at.as_ref(), typed.quote.as_ref()),
         Target::Library | Target::Record { .. } | Target::Citation { .. } => {
             at.is_none() && typed.quote.is_none()
         }

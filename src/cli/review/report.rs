@@ -8,11 +8,14 @@ use crate::{
         out::Out,
     },
     export::reviewed::{Asked, document},
-    export::{Export, protected::hand_on::ForAudience},
+    export::{
+        Export,
+        protected::{Protected, hand_on::ForAudience},
+    },
     gather::export::not_its_own,
     library::Index,
     missed::Missed,
-    review::Written,
+    review::{Written, former},
 };
 
 /// Write who looked at which version of what, what they wrote, what changed since and what nobody looked at, in a form that
@@ -39,7 +42,9 @@ pub fn run(
     let handing = &arguments.handing;
     let format = handing.form()?;
     let desk = Desk::open_to_read(context)?.telling(out);
-    let library = &desk.library;
+    let former = former(desk.log.entries());
+    let library = &desk.library.known_by(&former);
+    let tells_old = handing.names || Protected::are_known_by(library, &former);
     let mut cases: Vec<Index> = Vec::new();
     for typed in &arguments.case {
         let (_, case) = find_case(library, typed)?;
@@ -59,6 +64,7 @@ pub fn run(
         cases: &cases,
         state: &state,
         entries: &entries,
+        tells_old,
         damages: desk.log.lines().damages,
         now: &desk.now(&state),
     });

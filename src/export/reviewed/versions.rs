@@ -83,6 +83,10 @@ impl Report<'_> {
             return vec![Point::new(Line::text("it cannot be read now."))];
         };
         let changes = then.changes(now);
+        let changes = match self.asked.tells_old {
+            true => changes,
+            false => changes.without_old(),
+        };
         let index = of.key().and_then(|key| self.library.index(key));
         let of = (self.library, index);
         let differences = changes.differences.iter().map(|difference| {

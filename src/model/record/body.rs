@@ -59,6 +59,21 @@ impl Body {
         }
     }
 
+    /// Has it known by one more name; one that could not be read where it is protected.
+    pub fn also_call(&mut self, name: Text) {
+        match self {
+            Self::Broken(broken) => broken
+                .protects
+                .iter_mut()
+                .for_each(|it| it.push(name.clone())),
+            _ => {
+                if let Some(described) = self.described_mut() {
+                    described.also_call(name);
+                }
+            }
+        }
+    }
+
     /// Forgets that it is protected, how and why.
     pub fn unprotect(&mut self) {
         if let Some(described) = self.described_mut() {

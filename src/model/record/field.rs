@@ -83,6 +83,13 @@ pub trait Describe {
     /// Puts other words in the place of all of these.
     fn call(&mut self, _pseudonym: &str) {}
 
+    /// Has it known by one more name. What has no list of names is given away by it all the same.
+    fn also_call(&mut self, name: Text) {
+        if let Some(protection) = self.protection_mut() {
+            protection.also.push(name);
+        }
+    }
+
     /// Forgets that it is protected, how and why: that is for those alone who know it.
     fn unprotect(&mut self) {}
 

@@ -32,6 +32,10 @@ macro_rules! named {
             self.unprotect();
         }
 
+        fn also_call(&mut self, name: $crate::model::Text) {
+            self.also_known_as.push(name);
+        }
+
         fn unprotect(&mut self) {
             self.protect = None;
         }

@@ -58,6 +58,10 @@ fn can_mark(model: &Model) -> Enabled {
 
 fn can_review(model: &Model) -> Enabled {
     can_mark(model)?;
+    if model.day().is_some() {
+        let words = "an earlier day is looked at, and a mark is of what the files say today";
+        return Err(Why::Key(words, A::Cancel, "goes back to today"));
+    }
     is_read(model)
 }
 

@@ -6,8 +6,13 @@ use super::export::masks;
 use crate::{
     analysis::as_of::as_of,
     clean_format,
-    library::Library,
+    export::protected::Protected,
+    library::{Former, Library},
     model::{Audience, Body, Date, audience::Rules},
+    review::{
+        former,
+        log::{self, Log, Own},
+    },
     text::{Clean, clean_line},
     tui::{known::Cover, model::Model},
 };
@@ -64,7 +69,7 @@ impl Covered {
         if is_free {
             return Ok(None);
         }
-        let audience = match (self.audience, &library.audiences[..]) {
+        let audience = match (self.audience.clone(), &library.audiences[..]) {
             (Some(named), _) => named,
             // Where none is named, there are still the rules that every library has.
             (None, []) => Rules::ALL[0].word().to_owned(),
@@ -72,12 +77,27 @@ impl Covered {
             // One may be told of whom another is not.
             (None, several) => return Err(which(several)),
         };
-        let masks = masks(library, &audience, self.data.as_deref());
+        let former = self.former(library);
+        let known = library.known_by(&former);
+        let masks = masks(&known, &audience, self.data.as_deref());
         let (masks, _) = masks.map_err(|why| not_covered(&why))?;
         Ok(Some(Cover {
             masks: Arc::new(masks),
+            tells_old: Protected::are_known_by(library, &former),
             uncovered: Arc::clone(library),
         }))
+    }
+}
+
+impl Covered {
+    /// What the protected were called when the reader reviewed them; nothing where that cannot be read.
+    fn former(&self, library: &Library) -> Vec<Former> {
+        let Some(data) = &self.data else {
+            return Vec::new();
+        };
+        let store = log::store(data, library);
+        let (log, _) = Log::open(Own(store), log::place(library));
+        former(log.entries())
     }
 }
 

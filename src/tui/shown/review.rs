@@ -83,7 +83,13 @@ impl Model {
             let last = || of.reviewed.iter().max_by_key(|(_, (at, _))| *at);
             let whose = own.is_some();
             let (by, (at, then)) = own.or_else(last)?;
-            Some((whose, by, *at, then.changes(now)))
+            let changes = then.changes(now);
+            let cover = self.known.cover.as_ref();
+            let changes = match cover.is_none_or(|cover| cover.tells_old) {
+                true => changes,
+                false => changes.without_old(),
+            };
+            Some((whose, by, *at, changes))
         };
         let Some((is_own, by, at, changes)) = told() else {
             return Vec::new();

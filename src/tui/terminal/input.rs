@@ -6,7 +6,7 @@
 
 use std::{
     io,
-    sync::mpsc::{Receiver, Sender},
+    sync::mpsc::{Receiver, Sender, SyncSender},
     thread,
     time::Duration,
 };
@@ -17,6 +17,8 @@ use rustix::{
     io::Errno,
     stdio::stdin,
 };
+
+use super::signals::Ending;
 
 /// The most events that are taken at once, and so the most between two frames.
 pub(super) const BATCH: usize = 1_024;
@@ -31,6 +33,8 @@ pub(super) enum Post<M> {
     Events(Vec<Event>),
     Message(M),
     Closed,
+    /// A signal ends the program, which is to leave as it is left by a key. That this was heard is answered.
+    Ending(Ending, SyncSender<()>),
 }
 
 /// Starts to read: for every permit one batch of events, or [`Post::Closed`] and no more.

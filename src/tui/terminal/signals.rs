@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        mpsc::{self, Sender},
+        mpsc::{self, RecvTimeoutError, Sender},
     },
     thread,
     time::Duration,
@@ -46,8 +46,11 @@ const DEADLY_HERE: [i32; 3] = [
 #[cfg(not(target_os = "linux"))]
 const DEADLY_HERE: [i32; 0] = [];
 
-/// How long a dying program waits for a terminal that takes no bytes.
+/// How long a dying program waits for its main loop, and for a terminal that takes no bytes.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long a program that heard of its end may take to put down what it holds.
+const LEAVING: Duration = Duration::from_secs(5);
 
 /// How long signals that were sent together may take to arrive.
 const SETTLING: Duration = Duration::from_millis(50);
@@ -91,7 +94,7 @@ pub(super) fn watch<M: Send + 'static>(
                         SIGCONT => go_on(&screen, &sender),
                         // Typed for the child, which shares our process group.
                         SIGINT | SIGQUIT if screen.is_or_was_lent() => {}
-                        deadly => die(&screen, doomed.as_deref(), deadly),
+                        deadly => die(&screen, &sender, doomed.as_deref(), deadly),
                     }
                 }
             }
@@ -144,9 +147,38 @@ fn go_on<M>(screen: &Screen, sender: &Sender<Post<M>>) {
     }
 }
 
-/// Gives the terminal back, removes what is `doomed` and dies of `signal`, so that the parent learns
-/// the truth.
-fn die(screen: &Arc<Screen>, doomed: Option<&Path>, signal: i32) {
+/// A signal of which the program dies once it has put down what is in memory only.
+#[derive(Debug)]
+pub struct Ending {
+    signal: i32,
+    doomed: Option<PathBuf>,
+}
+
+impl Ending {
+    /// Removes what is `doomed` and dies of the signal, so that the parent learns the truth.
+    pub fn end(&self) -> ! {
+        if let Some(folder) = &self.doomed {
+            // There is nobody left to tell that it stays.
+            let _ = fs::remove_dir_all(folder);
+        }
+        let _ = emulate_default_handler(self.signal);
+        // One that its table does not know, and gives back: as a shell tells of it.
+        exit(128 + self.signal);
+    }
+}
+
+/// Has the main loop leave, which then dies of `signal` itself. Where it does not hear, gives the terminal back and dies.
+fn die<M>(screen: &Arc<Screen>, sender: &Sender<Post<M>>, doomed: Option<&Path>, signal: i32) {
+    let ending = || Ending {
+        signal,
+        doomed: doomed.map(Path::to_owned),
+    };
+    let (answer, heard) = mpsc::sync_channel(1);
+    let _ = sender.send(Post::Ending(ending(), answer));
+    // Nobody is there to answer where it is leaving already.
+    if heard.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+        thread::sleep(LEAVING);
+    }
     // In a thread of its own, because a terminal that takes no more bytes must not keep us alive.
     let (done, restored) = mpsc::channel();
     let screen = Arc::clone(screen);
@@ -158,11 +190,5 @@ fn die(screen: &Arc<Screen>, doomed: Option<&Path>, signal: i32) {
     if restoring.is_ok() {
         let _ = restored.recv_timeout(PATIENCE);
     }
-    if let Some(folder) = doomed {
-        // There is nobody left to tell that it stays.
-        let _ = fs::remove_dir_all(folder);
-    }
-    let _ = emulate_default_handler(signal);
-    // One that its table does not know, and gives back: as a shell tells of it.
-    exit(128 + signal);
+    ending().end()
 }

@@ -103,12 +103,19 @@ fn a_citation_and_a_place_that_changed_are_told_with_how() {
     edit(&world, "casefiles/post.txt", "was rusty", "was red");
     for command in ["review report", "review report visit"] {
         let report = world.run(command).code(0).out;
-        let changed = below(&report, "Citations and places that changed since they were reviewed");
+        let changed = below(
+            &report,
+            "Citations and places that changed since they were reviewed",
+        );
         let heads = changed.iter().filter(|line| line.starts_with("### "));
         assert_eq!(heads.count(), 2, "{report}");
         let told = changed.iter().filter(|line| line.contains("{+red"));
         assert_eq!(told.count(), 2, "{report}");
-        assert_eq!(report.matches("its source reads differently there").count(), 2, "{report}");
+        assert_eq!(
+            report.matches("its source reads differently there").count(),
+            2,
+            "{report}"
+        );
     }
 }
 
@@ -178,4 +185,68 @@ fn who_is_protected_is_not_named_unasked() {
     assert!(!out.contains("lópez") && !out.contains("lopez"), "{out}");
     assert!(out.contains("2 of 5 records are reviewed"), "{out}");
     world.run("review report --for cuort").code(2).out("");
+}
+
+/// A world in which one of the protected was spelt otherwise when `marked` were reviewed.
+fn spelt_otherwise(marked: &str) -> World {
+    let world = World::case(
+        "people:\n  rosa: {name: Rosa Quintanila, protect: {as: Witness A}}\n  ana: {name: Ana Ruiz}\n\
+         allegations:\n  permit: {statement: Quintanila handed it over., by: ana}\n",
+    )
+    .file("casefiles/library.yaml", "format: 1\naudiences:\n  court: {}\n")
+    .env("USER", "ben");
+    world.run(&format!("review mark {marked}")).code(0);
+    world
+        .run_with(&["review", "note", "permit", "-m", "Then ask Quintanila."])
+        .code(0);
+    let new = world
+        .read("casefiles/visit.yaml")
+        .replace("Quintanila", "Quintanilla");
+    world.file("casefiles/visit.yaml", &new)
+}
+
+#[test]
+fn a_name_of_before_is_covered_as_that_of_now() {
+    let world = spelt_otherwise("permit rosa");
+    let reads = |world: &World| {
+        let out = world.run("review report --for court").code(0).out;
+        assert!(!out.contains("uintanil"), "{out}");
+        out
+    };
+    let out = reads(&world);
+    assert!(out.contains("Then ask Witness A."), "{out}");
+    // Under another id, and another name.
+    let text = world.read("casefiles/visit.yaml");
+    let other = text
+        .replace("rosa: {name: Rosa Quintanilla", "maria: {name: Maria Sol")
+        .replace("Quintanilla handed", "She handed");
+    let world = world.file("casefiles/visit.yaml", &other);
+    let out = reads(&world);
+    assert!(out.contains("Then ask Witness A."), "{out}");
+    let refused = world.run("review report").code(2).out("");
+    assert!(refused.err.contains("“Quintanila” in"), "{}", refused.err);
+    // And where nobody is protected any more who would be they.
+    let gone = other.replace(", protect: {as: Witness A}", "");
+    let world = world.file(
+        "casefiles/visit.yaml",
+        &gone.replace(
+            "ana: {name: Ana Ruiz}",
+            "ana: {name: Ana Ruiz, protect: {as: Witness B}}",
+        ),
+    );
+    let out = reads(&world);
+    assert!(out.contains("Then ask [name left out]."), "{out}");
+}
+
+#[test]
+fn what_may_name_somebody_whom_nobody_reviewed_is_left_out() {
+    let world = spelt_otherwise("permit");
+    let out = world.run("review report --for court").code(0).out;
+    assert!(
+        out.contains("[words left out]") && out.contains("was reviewed by nobody"),
+        "{out}"
+    );
+    assert!(!out.contains("Quintanila handed"), "{out}");
+    let named = world.run("review report --names").code(0).out;
+    assert!(named.contains("Quintanila"), "{named}");
 }
