@@ -24,7 +24,7 @@ use crate::{
         record::{Field, Part, Value},
     },
     text::{QuoteForm, hex},
-    verify::{Mark, Passage, Verdict},
+    verify::{Passage, Verdict},
 };
 
 /// The hexadecimal digits of a SHA-256 by which a version of a record is known.
@@ -37,13 +37,13 @@ const DIGITS_OF_WORDS: usize = 16;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Version {
     /// What the record says and cites.
-    content: String,
+    content: Box<str>,
     /// The cited words in their sources, in the order of [`Body::all_citations`]; null where the source was not at hand.
     words: Vec<Option<CitedWords>>,
     /// All that the text of a source says; none of what is no source, where the text was not at hand, and in logs from
     /// before it was hashed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    text: Option<CitedWords>,
+    text: Option<Box<CitedWords>>,
     /// What it said; none where only its hashes are wanted, where the log has it with another mark of the same version, and
     /// in logs from before words were kept.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "kept::known")]
@@ -70,8 +70,8 @@ pub struct CitedWords(String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited {
     hash: CitedWords,
-    /// None where they are beyond a limit. Where those that are quoted stand nowhere, what comes nearest, else what is at
-    /// the place.
+    /// None where they are beyond a limit. Where those that are quoted stand nowhere, the paragraphs in which
+    /// others come nearest, else those at the place.
     text: Option<Box<str>>,
 }
 
@@ -99,7 +99,7 @@ impl Version {
         said.word(record.kind().info().one);
         said.fields(&record.body.fields());
         Some(Self {
-            content: said.digest(DIGITS),
+            content: said.digest(DIGITS).into(),
             words: cited
                 .iter()
                 .map(|cited| Some(cited.as_ref()?.hash.clone()))
@@ -115,7 +115,7 @@ impl Version {
         let mut said = Said::default();
         said.cited(says);
         Self {
-            content: said.digest(DIGITS),
+            content: said.digest(DIGITS).into(),
             words: vec![cited.as_ref().map(|cited| cited.hash.clone())],
             text: None,
             kept: None,
@@ -125,6 +125,7 @@ impl Version {
     /// The same with the text of the source that the record is, where it is at hand.
     #[must_use]
     pub fn with_text(self, text: Option<CitedWords>) -> Self {
+        let text = text.map(Box::new);
         Self { text, ..self }
     }
 
@@ -145,7 +146,7 @@ impl Version {
 
     /// By what it is the same version as another: its hashes.
     pub fn hashes(&self) -> Hashes<'_> {
-        (&self.content, &self.words, self.text.as_ref())
+        (&self.content, &self.words, self.text.as_deref())
     }
 
     /// The same with the words of an equal version, where it has none of its own.
@@ -203,10 +204,10 @@ impl CitedWords {
         if !document.held.has_text() || document.is_large() {
             return None;
         }
+        let paragraphs = document.paragraphs.iter().map(|it| &*it.text);
+        let text = paragraphs.collect::<Vec<&str>>().join(" ");
         let mut said = Said::default();
-        for paragraph in &document.paragraphs {
-            said.word(QuoteForm::new(&paragraph.text).text());
-        }
+        said.word(QuoteForm::new(&text).text());
         Some(Self(said.digest(DIGITS_OF_WORDS)))
     }
 }
@@ -219,28 +220,35 @@ impl Cited {
             return None;
         }
         let paragraph = |place: usize| document.paragraph(place);
-        let at_place = || {
-            let all = passage.paragraphs.iter();
+        let all_of = |places: &[usize]| {
+            let all = places.iter();
             let all = all.filter_map(|place| Some(paragraph(*place)?.text.to_string()));
             all.collect::<Vec<String>>().join(" ")
         };
-        let at = |marks: &[Mark]| {
-            let words = marks.iter().filter_map(|(place, words)| {
-                Some(paragraph(*place)?.text.get(words.clone())?.to_owned())
-            });
-            words.collect::<Vec<String>>().join(" ")
-        };
         let found = match passage.verdict {
-            Verdict::Unquoted => at_place(),
-            _ => at(&passage.marks),
+            Verdict::Unquoted => all_of(&passage.paragraphs),
+            _ => {
+                let marks = passage.marks.iter();
+                let words = marks.filter_map(|(place, words)| {
+                    Some(paragraph(*place)?.text.get(words.clone())?.to_owned())
+                });
+                words.collect::<Vec<String>>().join(" ")
+            }
         };
         let mut said = Said::default();
         // A plain text that is broken into other lines has the same words.
         said.word(QuoteForm::new(&found).text());
         // Where those that are quoted stand nowhere, it is told what stands in their place.
-        let near = || Some(at(passage.shown())).filter(|near| !near.is_empty());
         let text = match found.is_empty() {
-            true => near().unwrap_or_else(at_place),
+            true => {
+                let near = passage.shown().iter().map(|(place, _)| *place);
+                let mut near: Vec<usize> = near.collect();
+                near.dedup();
+                all_of(match near.is_empty() {
+                    true => &passage.paragraphs,
+                    false => &near,
+                })
+            }
             false => found,
         };
         let is_kept = limit.allows(text.len() as u64);

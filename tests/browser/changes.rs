@@ -187,7 +187,7 @@ fn what_is_so_no_more_is_not_said_to_be_so_now() {
     let desk = Desk::new();
     let related = CASE.replace(
         "was loud., by: ana}",
-        "was loud., by: bo, relations: [{to: bare, is: contradicts}], responses: [{by: bo, is: withdrawn}]}",
+        "was loud., by: bo, relations: [{to: bare, is: contradicts}], responses: [{by: bo, is: withdrawn, cites: [{source: note}]}]}",
     );
     assert_ne!(related, CASE);
     let bare = related.split(", relations").next().unwrap().to_owned() + "}\n";

@@ -299,7 +299,8 @@ fn where_nothing_can_be_kept_no_note_is_begun() {
         for key in ["a", "!", "Space", "#"] {
             story.keys(key);
             see(&story, why);
-            assert!(story.model.state.overlay.is_none(), "{key}");
+            assert_eq!(story.model.state.draft(), None, "{key}");
+            story.keys("Esc");
         }
     }
     assert_eq!(keeps_nothing(true, true), None);

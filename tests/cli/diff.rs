@@ -238,14 +238,14 @@ fn an_entry_that_comes_or_goes_is_told_with_all_that_it_says() {
     let world = versions(OLD, &stepped);
     let text = world.run("diff old new").code(1).out;
     for told in [
-        "responses[works]  The Works: {+no-comment; statement: We were away.; date: 2025-02-01; cites: post ¶4+}",
+        "responses[works]  The Works: {+no-comment; date: 2025-02-01; statement: We were away.; cites: post ¶4+}",
         "history[1]  {+withheld; date: 2025-03-01; because: Nobody asked.; cites: talk \"no\"+}",
     ] {
         assert!(text.contains(told), "{told}\n{text}");
     }
     let back = world.run("diff new old").code(1).out;
     let gone =
-        "The Works: [-no-comment; statement: We were away.; date: 2025-02-01; cites: post ¶4-]";
+        "The Works: [-no-comment; date: 2025-02-01; statement: We were away.; cites: post ¶4-]";
     assert!(back.contains(gone), "{back}");
     let json = world.run("diff old new --format json").code(1).json();
     let records = json["records"].as_array().unwrap().iter();
@@ -258,8 +258,8 @@ fn an_entry_that_comes_or_goes_is_told_with_all_that_it_says() {
     assert_eq!(
         reply["says"],
         serde_json::json!([
-            {"field": "statement", "value": "We were away."},
             {"field": "date", "value": "2025-02-01"},
+            {"field": "statement", "value": "We were away."},
             {"field": "cites[1]", "value": "post ¶4"},
         ])
     );

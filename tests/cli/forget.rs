@@ -149,7 +149,7 @@ fn a_library_that_was_kept_as_it_was_seen_is_forgotten() {
     let path = world.path("casefiles");
     let (parsed, found) = casefile::load::read(&path).unwrap();
     let library = casefile::library::Library::link(parsed, found);
-    let marker = casefile::marker::store(&state, &library);
+    let marker = casefile::marker::store(&state, &path, &library);
     casefile::marker::put(&marker, &path, &library, 1).unwrap();
     let size = marker.size().unwrap();
     let ran = world.run("forget --dry-run").code(0);

@@ -78,7 +78,7 @@ fn where_a_source_reads_otherwise_its_words_are_told() {
     is_told(
         CASE,
         "A heading.\n\nNothing.\n",
-        &["[1] post ¶2 changed: the roof was rusty > "],
+        &["[1] post ¶2 changed: the roof was rusty > Nothing."],
     );
     // Of a place without a quote, all that stands there.
     let case = CASE.replace(", quote: the roof was rusty", "");

@@ -67,8 +67,11 @@ struct Changes<'c> {
     sheet: Sheet,
 }
 
+/// A heading, and which facts are below it.
+type InBrief = (&'static str, Fact, fn(&Moved) -> bool);
+
 /// Facts of which a brief page tells, each below its heading: what is so now, and what is so no more.
-const IN_BRIEF: [(&str, Fact, fn(&Moved) -> bool); 5] = [
+const IN_BRIEF: [InBrief; 5] = [
     ("Standings that moved", Fact::Standing, |_| true),
     (
         "Statements that contradict others",
