@@ -224,9 +224,9 @@ pub fn add(library: &Library, new: &New) -> Result<(Change, FileId), Unmade> {
         Some(case) => Key::Of(case.clone(), new.id.clone()),
         None => Key::Shared(new.id.clone()),
     };
-    if library.index(&key).is_some() {
+    if let Some(taken) = taken(library, &key) {
         return Err(Unmade::Wrong(clean_format!(
-            "There is a record `{key}` already; choose another id."
+            "There is a record `{taken}` already; choose another id."
         )));
     }
     let case = new.case.as_ref();
@@ -239,6 +239,15 @@ pub fn add(library: &Library, new: &New) -> Result<(Change, FileId), Unmade> {
         cites: cites(library, case, &new.cites)?,
     };
     Ok((Change::new(key, new.kind, &record), file))
+}
+
+/// The record that stands in the way of a new one of that key: one that all cases share has its id in each of them.
+fn taken<'l>(library: &'l Library, key: &Key) -> Option<&'l Key> {
+    let mut keys = library.records().map(|record| &record.key);
+    keys.find(|other| match (other, key) {
+        (Key::Shared(_), Key::Of(..)) | (Key::Of(..), Key::Shared(_)) => other.id() == key.id(),
+        _ => *other == key,
+    })
 }
 
 fn file_of(library: &Library, new: &New) -> Result<FileId, Unmade> {

@@ -476,3 +476,26 @@ fn lines_beside_it_that_cannot_be_shown_are_marked() {
             .contains("# to \u{202E}be asked")
     );
 }
+
+#[test]
+fn an_id_that_all_cases_share_is_taken_in_each_of_them() {
+    let shared = "format: 1\ntitle: All\npeople:\n  bo: {name: Bo Lund}\n";
+    let world = visit().file("casefiles/library.yaml", shared);
+    for (arguments, taken) in [
+        ("edit new people bo Bob", "bo"),
+        ("edit new people ana Ann --shared", "visit/ana"),
+    ] {
+        let why = format!("error: There is a record `{taken}` already; choose another id.\n");
+        world
+            .run(&format!("{arguments} --write"))
+            .code(2)
+            .out("")
+            .err(&why);
+    }
+    // Two cases may have the same.
+    let other = "format: 1\ntitle: The dam\n";
+    let world = world.file("casefiles/dam.yaml", other);
+    world
+        .run("edit new people ana Ann --case dam --write")
+        .code(0);
+}
