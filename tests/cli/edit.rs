@@ -499,3 +499,19 @@ fn an_id_that_all_cases_share_is_taken_in_each_of_them() {
         .run("edit new people ana Ann --case dam --write")
         .code(0);
 }
+
+#[test]
+fn a_file_of_other_ends_of_lines_gets_no_record() {
+    let world = visit();
+    let text = world.read("casefiles/visit.yaml").replace('\n', "\r");
+    let world = world.file("casefiles/visit.yaml", &text);
+    let ran = world
+        .run("edit new people ben Ben --case visit")
+        .code(2)
+        .out("");
+    assert!(
+        ran.err.contains("end in a carriage return alone"),
+        "{}",
+        ran.err
+    );
+}

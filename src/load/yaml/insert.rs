@@ -12,6 +12,12 @@ use crate::{
 /// # Errors
 /// Why it cannot be put there, as the end of a sentence.
 pub fn insert(text: &str, section: &str, id: &Id, record: &str) -> Result<String, String> {
+    if text.replace("\r\n", "").contains('\r') {
+        return Err(
+            "lines of it end in a carriage return alone; save it with the ends of lines that other files have"
+                .into(),
+        );
+    }
     let entries = match text.trim().is_empty() {
         true => Entries::new(),
         false => read_sound(text)?,
