@@ -501,6 +501,23 @@ fn an_id_that_all_cases_share_is_taken_in_each_of_them() {
 }
 
 #[test]
+fn a_remark_behind_the_head_of_a_block_stays() {
+    let world = visit();
+    let text = world.read("casefiles/visit.yaml").replace(
+        "quote: it rained all the day",
+        "quote: >-  # checked by Lena\n          it rained\n          all the day",
+    );
+    let world = world.file("casefiles/visit.yaml", &text);
+    world.run("edit quote photo 1 --write").code(0);
+    let text = world.read("casefiles/visit.yaml");
+    assert!(
+        text.contains("it rained all day long") || text.contains("all day"),
+        "{text}"
+    );
+    assert!(text.contains("# checked by Lena"), "{text}");
+}
+
+#[test]
 fn a_file_of_other_ends_of_lines_gets_no_record() {
     let world = visit();
     let text = world.read("casefiles/visit.yaml").replace('\n', "\r");

@@ -79,11 +79,15 @@ fn attempt(
     let mut edits = Vec::new();
     for change in changes {
         let (style, bytes) = places.get(&(change.span.line, change.span.column))?;
-        let start = match style {
-            ScalarStyle::Literal | ScalarStyle::Folded => header(text.get(..bytes.start)?)?,
-            _ => bytes.start,
+        let (start, remark) = match style {
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                let start = header(text.get(..bytes.start)?)?;
+                (start, remark(text.get(start..bytes.start)?))
+            }
+            _ => (bytes.start, ""),
         };
-        edits.push((start..bytes.end, written(&change.text, *style)?));
+        let new = written(&change.text, *style)? + remark;
+        edits.push((start..bytes.end, new));
     }
     edits.sort_by_key(|(bytes, _)| bytes.start);
     let mut changed = String::with_capacity(text.len());
@@ -116,6 +120,16 @@ fn header(before: &str) -> Option<usize> {
     let mut signs = before[line..].match_indices(['>', '|']);
     let (at, _) = signs.find(|(at, _)| is_header(&before[line + at..]))?;
     Some(line + at)
+}
+
+/// The remark behind the header of a block scalar, with the blanks before it.
+fn remark(header: &str) -> &str {
+    let line = header.lines().next().unwrap_or("");
+    let signs = line.trim_start_matches(|c: char| !c.is_whitespace());
+    match signs.trim_start().starts_with('#') {
+        true => signs.trim_end(),
+        false => "",
+    }
 }
 
 /// What a file says: its values in their order.
@@ -256,6 +270,21 @@ mod tests {
             ),
             ("key: old\n  words\n\nb: 1\n", "new", "key: new\n\nb: 1\n"),
             (
+                "key: >-   # why # so\n  old\n  words\nb: 1\n",
+                "new",
+                "key: 'new'   # why # so\nb: 1\n",
+            ),
+            (
+                "key: |2-\t# why\r\n  old\r\nb: 1\r\n",
+                "new",
+                "key: 'new'\t# why\r\nb: 1\r\n",
+            ),
+            (
+                "key: | # why\n\n  old # no remark\n",
+                "new",
+                "key: 'new' # why\n",
+            ),
+            (
                 "x:\n  key: >-\n    old\n    words\n\n  b: 1\n",
                 "new",
                 "x:\n  key: 'new'\n\n  b: 1\n",
@@ -266,7 +295,11 @@ mod tests {
                 "x:\n  key: 'new'\n  b: 1\n",
             ),
             ("key: >-\n  old\n", "new", "key: 'new'\n"),
-            ("key: |2+ # a > b\n  old > older\n", "new", "key: 'new'\n"),
+            (
+                "key: |2+ # a > b\n  old > older\n",
+                "new",
+                "key: 'new' # a > b\n",
+            ),
             ("key: old\r\nb: 1\r\n", "new", "key: new\r\nb: 1\r\n"),
             ("key: 'old\n  words'\nb: 1\n", "new", "key: 'new'\nb: 1\n"),
         ] {
