@@ -45,6 +45,7 @@ pub(super) fn remade(
         root: library.root.clone(),
         id: library.id.clone(),
         library: library.around.clone(),
+        neighbours: library.unopened.iter().cloned().collect(),
         title: library.title.clone(),
         note: library.note.clone(),
         filters: library.filters.clone(),

@@ -103,8 +103,8 @@ const REVIEWS: Row = Row {
 };
 
 const NOT_YET: &str = "note: Nothing is written; --write writes it.";
-const LEFT: &str =
-    "error: `casefiles/example-case.yaml` is left as it is: File too large (os error 27).";
+/// What would take it back is written first.
+const LEFT: &str = "error: `casefiles/example-case.yaml` is left as it is: what takes changes back cannot be kept: `…";
 const LEFT_CLOSED: &str = "error: `casefiles/example-case.yaml` is left as it is: …";
 
 /// Those that change a record.
