@@ -90,7 +90,7 @@ impl Masks {
         if let Some(found) = self.in_file_name(file_name.unwrap_or_default()) {
             return Err(clean![leak(found, None), " Give the file another name."]);
         }
-        let doubts = self.doubts(&handed.said());
+        let doubts = self.doubts(library, &handed.said());
         doubts.ask(library)?;
         let (covered, called) = handed.cover(self);
         let made = handed.write()?;

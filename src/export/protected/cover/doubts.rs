@@ -62,7 +62,7 @@ pub(in crate::export::protected) struct Doubts {
 
 impl Masks {
     /// Those of what files say.
-    pub(in crate::export::protected) fn doubts(&self, said: &Written) -> Doubts {
+    pub(in crate::export::protected) fn doubts(&self, library: &Library, said: &Written) -> Doubts {
         let mut doubts = Doubts::default();
         for (at, line) in lines(&said.text) {
             let parts = parts::of(&self.names, line);
@@ -85,7 +85,8 @@ impl Masks {
                 let before = row(before.unwrap_or_default().trim_end_matches('.'));
                 let is_titled = before != "the" && is_before_name(&before);
                 if part.is_small && !is_titled && around(line, start).contains(char::is_uppercase) {
-                    for whom in part.whose {
+                    let is_asked = |whom: &Protected| !is_key(line, start, &whom.key(library));
+                    for whom in part.whose.into_iter().filter(is_asked) {
                         let places = doubts.asked.entry((word.to_lowercase(), whom));
                         places.or_default().add(place);
                     }
@@ -156,6 +157,14 @@ impl Doubts {
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = move |line: &str| line.as_ptr().addr() - text.as_ptr().addr();
     text.lines().map(move |line| (start(line), line))
+}
+
+/// Whether the key of a record stands in brackets at a byte of a line, as it does behind what a record is called: it is
+/// no word of a text.
+fn is_key(line: &str, at: usize, key: &str) -> bool {
+    let bracketed = format!("({key})");
+    let mut found = line.match_indices(&bracketed);
+    found.any(|(start, found)| start < at && at < start + found.len())
 }
 
 /// The text that somebody wrote in which a place of a line is: what is quoted there, or what follows the words that say

@@ -17,7 +17,7 @@ fn said(people: &str, text: &str) -> (Option<String>, String) {
         text: clean(text),
         parts: vec![(0, record.unwrap())],
     };
-    let doubts = masks.doubts(&said);
+    let doubts = masks.doubts(&library, &said);
     let asked = doubts.ask(&library).err();
     (
         asked.map(|asked| asked.to_string()),
@@ -55,6 +55,16 @@ fn nobody_guesses_what_a_word_of_a_name_is_in_small_letters() {
     );
     let (_, left) = said(people, "The court left the Court’s court to Nadia Court.");
     assert!(left.contains(": “court” 2 times in `g`. Where"), "{left}");
+}
+
+/// A review report names records so, and nobody could write it for an audience.
+#[test]
+fn the_key_behind_what_a_record_is_called_is_no_word() {
+    let people = "  guerra: {name: Lucía Guerra, protect: {as: Testigo A}}\n";
+    assert_eq!(said(people, "Said by Lucía Guerra (guerra)").0, None);
+    for text in ["Crímenes de guerra (guerra)", "Crímenes (de guerra)"] {
+        assert!(said(people, text).0.is_some(), "{text}");
+    }
 }
 
 #[test]
