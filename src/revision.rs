@@ -41,20 +41,26 @@ pub struct Revision {
 }
 
 impl Revision {
-    /// The library at this revision; `library` is where it is in the working tree, a folder or a case file.
+    /// The library at this revision; `library` is where it is in the working tree, a folder or a case file. No program of
+    /// these `others` is run either, which somebody may have sent.
     ///
     /// # Errors
     /// In a sentence: there is no `git`, no repository, no such revision, no library in it; git's own words where it
     /// refuses; a limit.
-    pub fn read(library: &Path, revision: &str) -> Result<Self, String> {
-        Self::read_within(library, revision, &Limits::default())
+    pub fn read(library: &Path, revision: &str, others: &[&Path]) -> Result<Self, String> {
+        Self::read_within(library, revision, others, &Limits::default())
     }
 
     /// The same within other limits.
     ///
     /// # Errors
     /// As [`Self::read`].
-    pub fn read_within(library: &Path, revision: &str, limits: &Limits) -> Result<Self, String> {
+    pub fn read_within(
+        library: &Path,
+        revision: &str,
+        others: &[&Path],
+        limits: &Limits,
+    ) -> Result<Self, String> {
         let (files, bytes) = (limits.of(&REVISION_FILES), limits.of(&REVISION_BYTES));
         let is_file = fs::metadata(library).is_ok_and(|found| found.is_file());
         let own = || library.file_name().filter(|_| is_file);
@@ -63,7 +69,7 @@ impl Revision {
             false => Some(library),
         };
         let within = within.unwrap_or(Path::new("."));
-        let git = Git::of(within, limits)?;
+        let git = Git::of(within, others, limits)?;
         let commit = git.commit(revision)?;
         let prefix = git.prefix()?;
         let mut blobs = git.blobs(&commit, &prefix)?;

@@ -188,7 +188,7 @@ fn repository(folder: &Path) -> u64 {
 }
 
 fn of_revision(folder: &Path, limits: &Limits) -> Option<String> {
-    Revision::read_within(folder, "main", limits).err()
+    Revision::read_within(folder, "main", &[], limits).err()
 }
 
 /// A case with an event, and the size of what is kept of it.

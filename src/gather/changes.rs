@@ -39,14 +39,22 @@ pub enum NotOpened {
 }
 
 /// Opens a library that is named by a folder, a case file or, as `git:REV`, a revision of the library that is at `here`,
-/// with these files: no place in it is a place in the other library that they are of.
+/// with these files: no place in it is a place in the other library that they are of. No program of `others` is run for it.
 ///
 /// # Errors
 /// Where it cannot be opened.
-pub fn open(typed: &Path, here: &Path, beside: &Files) -> Result<Opened, NotOpened> {
+pub fn open(
+    typed: &Path,
+    here: &Path,
+    others: &[&Path],
+    beside: &Files,
+) -> Result<Opened, NotOpened> {
     let files = match revision::named(typed) {
         None => None,
-        Some(revision) => Some(Revision::read(here, revision).map_err(NotOpened::Revision)?),
+        Some(revision) => {
+            let read = Revision::read(here, revision, others);
+            Some(read.map_err(NotOpened::Revision)?)
+        }
     };
     let path = files.as_ref().map_or(typed, Revision::path);
     let read = load::read_beside(path, beside);

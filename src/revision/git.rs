@@ -90,14 +90,24 @@ pub struct Blob {
     pub(super) id: String,
 }
 
+/// The folder of what somebody sent, and the repositories that it is in.
+fn whose(sent: &Path) -> Vec<PathBuf> {
+    let whole = sent.canonicalize().unwrap_or_else(|_| sent.to_owned());
+    let own = whole.ancestors().find(|above| !above.is_file());
+    let above = whole.ancestors();
+    let repositories = above.filter(|above| above.join(".git").symlink_metadata().is_ok());
+    let all = repositories.chain(own).map(Path::to_owned);
+    all.collect()
+}
+
 impl Git {
     /// # Errors
-    /// Where there is no git outside of the folder and of the repositories that it is in.
-    pub fn of(folder: &Path, limits: &Limits) -> Result<Self, String> {
-        let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let above = whole.ancestors();
-        let repositories = above.filter(|above| above.join(".git").symlink_metadata().is_ok());
-        let strangers: Vec<&Path> = repositories.chain([folder]).collect();
+    /// Where there is no git outside of the folder, of others that somebody may have sent, and of the repositories that they
+    /// are in.
+    pub fn of(folder: &Path, others: &[&Path], limits: &Limits) -> Result<Self, String> {
+        let sent = others.iter().chain([&folder]);
+        let sent: Vec<PathBuf> = sent.flat_map(|sent| whose(sent)).collect();
+        let strangers: Vec<&Path> = sent.iter().map(PathBuf::as_path).collect();
         let found = program::find("git", env::var_os("PATH"), &strangers);
         let program = found.ok_or(
             "a revision is read by the program `git`, and there is none in a folder of PATH outside of the library \

@@ -34,12 +34,12 @@ fn the_files_of_a_folder_are_read_as_they_were() {
         ("b.yaml", ""),
     ]);
     fs::write(all.path().join("lib/a.yaml"), "new\n").unwrap();
-    let found = Revision::read(&all.path().join("lib"), "main").unwrap();
+    let found = Revision::read(&all.path().join("lib"), "main", &[]).unwrap();
     let read = |name: &str| fs::read_to_string(found.path().join(name)).ok();
     assert_eq!(read("a.yaml").as_deref(), Some("old\n"));
     assert_eq!(read("s/t.md").as_deref(), Some("text"));
     assert_eq!(read("../b.yaml"), None);
-    let file = Revision::read(&all.path().join("lib/a.yaml"), "main").unwrap();
+    let file = Revision::read(&all.path().join("lib/a.yaml"), "main", &[]).unwrap();
     assert_eq!(fs::read_to_string(file.path()).unwrap(), "old\n");
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(found.folder.path())
@@ -56,7 +56,7 @@ fn a_case_of_its_own_brings_what_cases_share() {
         ("l/library.yaml", "l"),
         ("l/d.yaml", "d"),
     ]);
-    let found = Revision::read(&all.path().join("l/c"), "HEAD").unwrap();
+    let found = Revision::read(&all.path().join("l/c"), "HEAD", &[]).unwrap();
     let above = found.path().parent().unwrap();
     assert!(above.join("library.yaml").exists());
     assert!(!above.join("d.yaml").exists());
@@ -68,7 +68,7 @@ fn links_are_left_out_and_no_name_leads_out() {
     std::os::unix::fs::symlink("/etc/hostname", all.path().join("l.yaml")).unwrap();
     git(all.path(), &["add", "-A"]);
     git(all.path(), &["commit", "-q", "-m", "y"]);
-    let found = Revision::read(all.path(), "HEAD").unwrap();
+    let found = Revision::read(all.path(), "HEAD", &[]).unwrap();
     assert_eq!(found.left_out, 1);
     assert!(!found.path().join("l.yaml").exists());
     for name in [
@@ -89,7 +89,7 @@ fn links_are_left_out_and_no_name_leads_out() {
 #[test]
 fn what_cannot_be_read_is_said() {
     let all = repository(&[("a/a.yaml", "a")]);
-    let why = |folder: &Path, revision: &str| Revision::read(folder, revision).err().unwrap();
+    let why = |folder: &Path, revision: &str| Revision::read(folder, revision, &[]).err().unwrap();
     // Of parents git says first what it thinks of the program's settings.
     for revision in ["nowhere", "HEAD~99"] {
         let why = why(all.path(), revision);

@@ -366,3 +366,25 @@ fn no_git_of_the_library_itself_is_run() {
     assert_eq!(told.status.code(), Some(1), "{told:?}");
     assert_eq!(has_run(&repository), "");
 }
+
+/// Nor is one that lies in the other library, which may be a stranger's.
+#[test]
+fn no_git_of_the_other_library_is_run() {
+    let repository = Repository::new();
+    fs::create_dir_all(repository.path("old/bin")).unwrap();
+    // Without one no library is found here.
+    fs::write(repository.path("work/library.yaml"), "format: 1\n").unwrap();
+    fs::copy(
+        repository.path("work/visit.yaml"),
+        repository.path("old/visit.yaml"),
+    )
+    .unwrap();
+    let own = trap(&repository, "old/bin/git");
+    let folder = Path::new(&own).parent().unwrap().display().to_string();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap());
+    for old in ["../old", "../old/visit.yaml"] {
+        let told = repository.diff_with(&[old, "git:HEAD"], &[("PATH", &path)]);
+        assert_eq!(told.status.code(), Some(0), "{told:?}");
+        assert_eq!(has_run(&repository), "");
+    }
+}

@@ -36,11 +36,14 @@ impl<'c> Opening<'c> {
         out: &mut Out,
     ) -> Result<(Version, Version), Failure> {
         let here = new.filter(|typed| revision::named(typed).is_none());
+        let folders = [Some(old), new].into_iter().flatten();
+        let folders = folders.filter(|typed| revision::named(typed).is_none());
+        let folders: Vec<&Path> = folders.collect();
         let new = match new.filter(|typed| revision::named(typed).is_some()) {
             None => self.context.library(here)?.into(),
-            Some(revision) => self.open(revision, None, &Files::default(), out)?,
+            Some(revision) => self.open(revision, None, &folders, &Files::default(), out)?,
         };
-        let old = self.open(old, here, &new.library.files, out)?;
+        let old = self.open(old, here, &folders, &new.library.files, out)?;
         let version = |opened| Version::of(opened, &self.archive);
         Ok((version(old), version(new)))
     }
@@ -50,14 +53,16 @@ impl<'c> Opening<'c> {
         &self,
         typed: &Path,
         here: Option<&Path>,
+        folders: &[&Path],
         beside: &Files,
         out: &mut Out,
     ) -> Result<Opened, Failure> {
         let Some(revision) = revision::named(typed) else {
-            return changes::open(typed, typed, beside).map_err(|why| self.failed(why, typed));
+            return changes::open(typed, typed, folders, beside)
+                .map_err(|why| self.failed(why, typed));
         };
         let here = here.map_or_else(|| self.context.path(), |here| Ok(here.to_owned()))?;
-        let opened = changes::open(typed, &here, beside);
+        let opened = changes::open(typed, &here, folders, beside);
         let opened = opened.map_err(|why| self.failed(why, typed))?;
         if opened.left_out > 0 {
             let left = counted(opened.left_out as u64, "file");

@@ -135,7 +135,7 @@ impl Asked {
     }
 
     fn named(&self, named: &Path) -> Result<Then, Clean> {
-        let opened = changes::open(named, &self.path, &self.library.files);
+        let opened = changes::open(named, &self.path, &[], &self.library.files);
         let shown = clean_line(&name_of(named.display()));
         let opened = opened.map_err(|why| match why {
             NotOpened::Library(error) => clean_line(&as_sentence(&error.to_string())),
