@@ -304,6 +304,20 @@ fn exactly_what_rests_on_an_edited_statement_or_source_has_changed() {
 }
 
 #[test]
+fn what_is_gone_is_among_what_changed_since_it_was_reviewed() {
+    let world = world();
+    world.run("review mark rusty").code(0);
+    world.run("review flag locked").code(0);
+    edit(&world, "casefiles/visit.yaml", "  rusty:", "  worn:");
+    edit(&world, "casefiles/visit.yaml", "  locked:", "  shut:");
+    let told = world.run("review list --changed").code(0).err("").out;
+    assert!(
+        told.starts_with("gone:\nvisit/rusty  reviewed by ana, ") && !told.contains("locked"),
+        "{told}"
+    );
+}
+
+#[test]
 fn how_it_changed_is_told_field_by_field_and_word_by_word() {
     let world = world();
     world

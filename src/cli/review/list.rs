@@ -57,12 +57,10 @@ pub fn run(
     match arguments.format {
         Format::Json => out.json(&listed.json(&desk.library))?,
         Format::Text if arguments.changed => {
-            if listed.marked.is_empty() {
+            if listed.marked.is_empty() && listed.gone.is_empty() {
                 out.note(&"note: Nothing that is reviewed has changed since.\n".into());
             }
-            for row in &listed.marked {
-                row.print(&desk.library, out)?;
-            }
+            listed.print_rows(&desk.library, out)?;
         }
         Format::Text => listed.print(&desk.library, out)?,
     }
@@ -127,12 +125,13 @@ impl Listed {
         }
     }
 
-    /// What of it has changed since it was reviewed: as many records as the progress counts.
+    /// What of it has changed since it was reviewed: of what is there as many records as the progress counts, and what is
+    /// gone.
     fn changed(self) -> Self {
         let is_changed = |row: &Row| row.of.progress(row.now.as_ref()) == Progress::Changed;
         Self {
-            marked: self.marked.into_iter().filter(is_changed).collect(),
-            gone: Vec::new(),
+            marked: self.marked.into_iter().filter(&is_changed).collect(),
+            gone: self.gone.into_iter().filter(is_changed).collect(),
             ..self
         }
     }
@@ -157,16 +156,25 @@ impl Listed {
                 name.pad(columns)
             ))?;
         }
-        for (head, rows) in [("", &self.marked), ("gone:", &self.gone)] {
-            if !rows.is_empty() {
-                out.line(&Clean::default())?;
-            }
-            if !rows.is_empty() && !head.is_empty() {
-                out.line(&head.into())?;
-            }
-            for row in rows {
-                row.print(library, out)?;
-            }
+        if !(self.marked.is_empty() && self.gone.is_empty()) {
+            out.line(&Clean::default())?;
+        }
+        self.print_rows(library, out)
+    }
+
+    /// What is marked and noted, that of what is gone last.
+    fn print_rows(&self, library: &Library, out: &mut Out) -> Result<(), Failure> {
+        for row in &self.marked {
+            row.print(library, out)?;
+        }
+        if !(self.marked.is_empty() || self.gone.is_empty()) {
+            out.line(&Clean::default())?;
+        }
+        if !self.gone.is_empty() {
+            out.line(&"gone:".into())?;
+        }
+        for row in &self.gone {
+            row.print(library, out)?;
         }
         Ok(())
     }
