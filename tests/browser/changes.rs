@@ -157,6 +157,9 @@ fn what_changed_is_told_until_a_key_says_that_it_is_seen() {
     assert!(story.model.changes().is_some());
     story.keys("g W y");
     see(&story, &["Nothing has changed.", "The read marker is here"]);
+    // What counts as seen is gone to no more.
+    story.keys("g ,");
+    see(&story, &["No record was another one"]);
     let story = desk.open((160, 45));
     assert!(story.model.changes().is_none());
 }

@@ -73,6 +73,12 @@ pub fn compare(model: &mut Model) -> Option<Effect> {
 pub fn told(model: &mut Model, since: Since) {
     let is_first = model.known.since_told == 0;
     model.known.since_told += 1;
+    let told = model.changes().map(|changes| &changes.news.here);
+    let is_seen = matches!(since, Since::Same(_)) && told == Some(&model.known.news.here);
+    // What counts as seen is gone to no more.
+    if is_seen {
+        (model.known.news, model.state.news) = Default::default();
+    }
     model.known.since = since;
     let Some(changes) = model.changes().cloned().filter(|_| is_first) else {
         return;
