@@ -180,17 +180,7 @@ impl Desk {
                 damage.words()
             ));
         }
-        let here = log::place(&self.library).path;
-        let mut headers = lines.headers.iter().map(|header| &header.library);
-        if lines.count > 0 && !headers.clone().any(|library| library.path == here) {
-            let last = headers
-                .next_back()
-                .and_then(|library| library.path.as_deref());
-            doubts.push(clean_format!(
-                "What is reviewed here was written for the library of the same id at `{}`.",
-                clean_line(last.unwrap_or("a path that is not known"))
-            ));
-        }
+        doubts.extend(lines.of_another(&log::place(&self.library)));
         if lines.count == 0 {
             let others = candidates(&self.data, &self.library);
             doubts.extend(others.iter().map(|other| {

@@ -307,14 +307,16 @@ pub fn show(library: &Library, archive: &Archive, found: &Found, sought: &Sought
 }
 
 /// Finds what is asked for in the notes that were written on records, on their citations and on passages in them: each
-/// record of which a note holds it, with the best of them.
+/// record of which a note holds it, with the best of them. Those on a record that is gone are told at a case.
 pub fn in_notes(library: &Library, state: &State, asked: &Asked<'_>, typed: &str) -> Vec<Shown> {
+    let here = state.all().filter_map(|(target, of)| {
+        let index = library.index(target.key()?)?;
+        Some((index, &of.notes))
+    });
+    let gone = state.gone(library).map(|(case, _, of)| (case, &of.notes));
     let mut notes: BTreeMap<Index, Vec<&Note>> = BTreeMap::new();
-    for (target, of) in state.all() {
-        let index = target.key().and_then(|key| library.index(key));
-        if let Some(index) = index.filter(|_| !of.notes.is_empty()) {
-            notes.entry(index).or_default().extend(&of.notes);
-        }
+    for (index, all) in here.chain(gone).filter(|(_, all)| !all.is_empty()) {
+        notes.entry(index).or_default().extend(all);
     }
     let units = notes.iter().map(|(index, notes)| Unit {
         index: *index,

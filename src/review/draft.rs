@@ -8,17 +8,28 @@ use crate::text::Clean;
 /// What stands of a note that was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
+    /// By which it is told apart from what another window writes of the same; the same number of all of before.
+    #[serde(default)]
+    pub id: EntryId,
     /// Of what.
     pub of: Target,
     /// Which note it is to change; none of a new one.
     pub note: Option<EntryId>,
+    /// The entry that gave that note the text which was there when this was begun.
+    #[serde(default)]
+    pub over: Option<EntryId>,
     pub text: String,
 }
 
 impl Draft {
-    /// Whether it is of the same note.
-    pub fn is_of_same(&self, other: &Self) -> bool {
-        (&self.of, self.note) == (&other.of, other.note)
+    /// Whether it is the same draft.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.id, &self.of, self.note) == (other.id, &other.of, other.note)
+    }
+
+    /// Whether it is of the note of that id on something, or of a new one.
+    pub fn is_of(&self, of: &Target, note: Option<EntryId>) -> bool {
+        (&self.of, self.note) == (of, note)
     }
 }
 

@@ -46,7 +46,7 @@ pub struct Entry {
 }
 
 /// The name of an entry, drawn by chance: what is read twice is known for one by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryId(u128);
 
 /// What was marked, or written about.
@@ -92,13 +92,20 @@ pub enum Deed {
     Noted {
         text: String,
     },
-    /// A note has another text.
+    /// A note has another text, in the place of the one that an entry gave it: where others changed or removed that
+    /// meanwhile, this is a note of its own, so that nothing that somebody wrote is lost. Entries of before do not say in
+    /// whose place: theirs is whatever was there.
     NoteChanged {
         note: EntryId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        over: Option<EntryId>,
         text: String,
     },
+    /// A note is removed, where it still has the text that an entry gave it.
     NoteRemoved {
         note: EntryId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        over: Option<EntryId>,
     },
     Labelled {
         label: String,
@@ -257,6 +264,22 @@ impl Deed {
         }
     }
 
+    /// The entry in the place of whose text a note is changed or removed.
+    pub fn over(&self) -> Option<EntryId> {
+        match self {
+            Self::NoteChanged { over, .. } | Self::NoteRemoved { over, .. } => *over,
+            _ => None,
+        }
+    }
+
+    /// The same, to be another.
+    pub fn over_mut(&mut self) -> Option<&mut EntryId> {
+        match self {
+            Self::NoteChanged { over, .. } | Self::NoteRemoved { over, .. } => over.as_mut(),
+            _ => None,
+        }
+    }
+
     /// What was done to what, in words: `visit/rusty is reviewed`.
     pub fn words(&self, of: &Target) -> Clean {
         let of = of.words();
@@ -270,7 +293,7 @@ impl Deed {
                 let note = clean_line(&note.short()).as_own();
                 clean!["note ", note, " of ", of, " has another text"]
             }
-            Self::NoteRemoved { note } => {
+            Self::NoteRemoved { note, .. } => {
                 let note = clean_line(&note.short()).as_own();
                 clean!["note ", note, " of ", of, " is removed"]
             }

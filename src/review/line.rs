@@ -9,7 +9,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::entry::Written;
-use crate::text::hex;
+use crate::{
+    clean_format,
+    text::{Clean, clean_line, hex},
+};
 
 /// The form of a log that this program writes; it reads no later one.
 pub const FORM: u32 = 1;
@@ -43,7 +46,7 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
     Header(Header),
-    Entry(Written),
+    Entry(Box<Written>),
 }
 
 /// Why a line is passed over.
@@ -134,7 +137,7 @@ impl Line {
             return Err(Damage::Checksum);
         }
         let value: Value = serde_json::from_slice(json).map_err(|_| Damage::NoEntry)?;
-        let entry = Written::read(&value).map(Self::Entry);
+        let entry = Written::read(&value).map(|entry| Self::Entry(Box::new(entry)));
         let header = || Header::deserialize(&value).ok().map(Self::Header);
         entry.or_else(header).map(Some).ok_or(Damage::NoEntry)
     }
@@ -172,6 +175,20 @@ impl Lines {
         Ok(end)
     }
 
+    /// That all of it was written for another library of the same id, or for this one at another place, as a sentence; none
+    /// where something was written for this one.
+    pub fn of_another(&self, here: &Place) -> Option<Clean> {
+        let mut places = self.headers.iter().map(|header| &header.library.path);
+        if self.count == 0 || places.clone().any(|path| *path == here.path) {
+            return None;
+        }
+        let last = places.next_back().and_then(|path| path.as_deref());
+        Some(clean_format!(
+            "What is reviewed here was written for the library of the same id at `{}`.",
+            clean_line(last.unwrap_or("a path that is not known"))
+        ))
+    }
+
     /// The same lines with what is behind the last line end, where that is anything.
     ///
     /// # Errors
@@ -192,7 +209,7 @@ impl Lines {
 
     fn add(&mut self, line: Line) -> Result<(), TooNew> {
         match line {
-            Line::Entry(entry) => self.entries.push(entry),
+            Line::Entry(entry) => self.entries.push(*entry),
             Line::Header(Header { form, casefile, .. }) if form > FORM => {
                 return Err(TooNew { form, casefile });
             }

@@ -3,15 +3,20 @@
 //! The order in which they are read does not count, and neither does how often: so two logs that were written apart
 //! become one, on both sides the same.
 
+mod notes;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+pub use notes::Note;
+use notes::Notes;
+
 use super::{
-    entry::{Deed, EntryId, Target, Written},
+    entry::{Deed, Entry, Target, Written},
     version::{Hashes, Since, Version},
 };
 use crate::{
     clean_format,
-    library::{Index, Library, Record},
+    library::{Index, Library, Record, Scope},
     model::{Key, Kind, kind::KINDS, record::Counted},
     text::{Clean, counted},
 };
@@ -41,21 +46,21 @@ pub struct Of {
     pub notes: Vec<Note>,
 }
 
-/// A note as it reads now.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Note {
-    pub id: EntryId,
-    pub written: Said,
-    pub text: String,
-    /// Who gave it this text, where it is not the first.
-    pub changed: Option<Said>,
-}
-
 /// When something was said, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     pub at: u64,
     pub by: String,
+}
+
+impl Entry {
+    /// Who did it and when, by their clock.
+    fn said(&self) -> Said {
+        Said {
+            at: self.moment(),
+            by: self.by.clone(),
+        }
+    }
 }
 
 /// Whether a record is reviewed.
@@ -89,16 +94,14 @@ impl State {
                 state.newer += 1;
                 continue;
             };
-            let said = || Said {
-                at: entry.moment(),
-                by: entry.by.clone(),
-            };
             let by = || entry.by.clone();
             let of = || entry.of.clone();
             match &entry.did {
-                Deed::Noted { text } => notes.add(entry.id, of(), said(), text),
-                Deed::NoteChanged { note, text } => notes.change(*note, said(), Some(text)),
-                Deed::NoteRemoved { note } => notes.change(*note, said(), None),
+                Deed::Noted { text } => notes.add(entry, text),
+                Deed::NoteChanged { note, over, text } => {
+                    notes.change(*note, *over, entry, Some(text));
+                }
+                Deed::NoteRemoved { note, over } => notes.change(*note, *over, entry, None),
                 Deed::Visited { edition } => {
                     state.visits.insert(by(), (entry.moment(), edition.clone()));
                 }
@@ -107,7 +110,7 @@ impl State {
                     let marks = &mut state.of.entry(of()).or_default().reviewed;
                     marks.insert(by(), (entry.moment(), version.with_words_of(same)));
                 }
-                deed => state.of.entry(of()).or_default().apply(deed, said()),
+                deed => state.of.entry(of()).or_default().apply(deed, entry.said()),
             }
         }
         for (target, note) in notes.left() {
@@ -140,6 +143,22 @@ impl State {
     /// What is marked and noted of what is in a library no more, or cited there no more.
     pub fn orphans(&self, library: &Library) -> impl Iterator<Item = (&Target, &Of)> {
         self.that_is(Whereabouts::Gone, library)
+    }
+
+    /// What is marked and noted of records that a library has no more, each with the case at which that is told: the one
+    /// that it was of, else the first.
+    pub fn gone<'s>(
+        &'s self,
+        library: &'s Library,
+    ) -> impl Iterator<Item = (Index, &'s Target, &'s Of)> {
+        let cases = library.of_kind(&Scope::Library, Kind::Case);
+        let first = cases.first().copied();
+        self.orphans(library).filter_map(move |(target, of)| {
+            let key = target.key().filter(|key| library.index(key).is_none())?;
+            let own = key.case().map(|case| Key::Case(case.clone()));
+            let case = own.and_then(|case| library.index(&case));
+            Some((case.or(first)?, target, of))
+        })
     }
 
     /// Of how many records, citations and places something is marked or noted in cases of a library that are not opened.
@@ -259,52 +278,6 @@ impl Of {
             | Deed::NoteRemoved { .. }
             | Deed::Visited { .. } => {}
         }
-    }
-}
-
-/// Notes, and what was done to them. A change that is read before its note, since the clocks of two machines differ,
-/// waits for it.
-#[derive(Default)]
-struct Notes {
-    written: Vec<(Target, Note)>,
-    /// What was last done to each: its new text, or that it was removed.
-    changed: BTreeMap<EntryId, (Said, Option<String>)>,
-}
-
-impl Notes {
-    fn add(&mut self, id: EntryId, target: Target, written: Said, text: &str) {
-        let note = Note {
-            id,
-            written,
-            text: text.to_owned(),
-            changed: None,
-        };
-        self.written.push((target, note));
-    }
-
-    fn change(&mut self, note: EntryId, said: Said, text: Option<&String>) {
-        self.changed.insert(note, (said, text.cloned()));
-    }
-
-    fn left(self) -> impl Iterator<Item = (Target, Note)> {
-        let Self {
-            written,
-            mut changed,
-        } = self;
-        written
-            .into_iter()
-            .filter_map(move |(target, note)| match changed.remove(&note.id) {
-                None => Some((target, note)),
-                Some((_, None)) => None,
-                Some((said, Some(text))) => Some((
-                    target,
-                    Note {
-                        text,
-                        changed: Some(said),
-                        ..note
-                    },
-                )),
-            })
     }
 }
 

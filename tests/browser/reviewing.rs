@@ -317,6 +317,89 @@ fn two_windows_see_what_either_wrote() {
     assert_eq!(margin(&one, "The door was locked."), "f");
 }
 
+/// The second one that was saved took the place of the first.
+#[test]
+fn what_two_windows_write_of_one_note_is_two_notes() {
+    let desk = Desk::new();
+    let mut one = desk.open();
+    one.keys("a");
+    one.types("seen");
+    one.keys("Ctrl+s");
+    let mut other = desk.open();
+    other.keys("a");
+    other.types(" by daylight");
+    one.keys("a");
+    one.types(" at night");
+    one.keys("Ctrl+s");
+    other.keys("Ctrl+s");
+    see(&other, "it is a note of its own");
+    let notes = |story: &Story| {
+        let all = story.model.known.review.state.all();
+        let texts = all.flat_map(|(_, of)| of.notes.iter().map(|note| note.text.clone()));
+        texts.collect::<Vec<_>>()
+    };
+    assert_eq!(notes(&other), ["seen at night", "seen by daylight"]);
+    // Each takes back what it did, and nothing of the other.
+    other.keys("u");
+    assert_eq!(notes(&other), ["seen at night"]);
+    one.keys("u");
+    assert_eq!(notes(&one), ["seen"]);
+    one.keys("u");
+    assert!(notes(&one).is_empty());
+    // What was changed elsewhere is not taken back.
+    one.keys("a");
+    one.types("new");
+    one.keys("Ctrl+s");
+    let mut other = desk.open();
+    other.keys("a");
+    other.types("er");
+    other.keys("Ctrl+s");
+    one.keys("u");
+    see(&one, "changed or removed elsewhere");
+    assert_eq!(notes(&one), ["newer"]);
+}
+
+#[test]
+fn what_stands_of_two_notes_is_kept_of_both() {
+    let desk = Desk::new();
+    let (mut one, mut other) = (desk.open(), desk.open());
+    one.keys("a");
+    one.types("from one");
+    other.keys("a");
+    other.types("from the other");
+    let story = desk.open();
+    let drafts = &story.model.known.review.drafts;
+    let texts: Vec<_> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+    assert_eq!(texts, ["from one", "from the other"]);
+    one.keys("Ctrl+s");
+    let story = desk.open();
+    let drafts = &story.model.known.review.drafts;
+    assert_eq!(drafts.len(), 1, "{drafts:?}");
+}
+
+/// Another folder that calls itself the same may be a stranger's.
+#[test]
+fn marks_of_a_library_of_the_same_id_elsewhere_are_said_to_be() {
+    let desk = Desk::new();
+    desk.write("library.yaml", "format: 1\nid: harbour\n");
+    let mut story = desk.open();
+    story.keys("Space");
+    let open = || Story::reviewing(desk.path("library"), (120, 40), &desk.path("data"));
+    miss(&open(), "of the same id");
+    fs::rename(desk.path("library"), desk.path("before")).unwrap();
+    fs::create_dir(desk.path("library")).unwrap();
+    for name in ["library.yaml", "visit.yaml", "post.txt"] {
+        fs::copy(
+            desk.path("before").join(name),
+            desk.path("library").join(name),
+        )
+        .unwrap();
+    }
+    fs::rename(desk.path("library"), desk.path("sent")).unwrap();
+    let story = Story::reviewing(desk.path("sent"), (120, 40), &desk.path("data"));
+    see(&story, "was written for the library of the same id at");
+}
+
 #[test]
 fn what_a_colleague_flagged_stays_and_that_is_said() {
     let desk = Desk::new();
@@ -453,6 +536,29 @@ fn notes_are_found_everywhere() {
     see(&story, "1 hit in notes, ");
     story.keys("Ctrl+u");
     story.types("nowhere");
+    see(&story, "nothing found");
+}
+
+/// They were in `casefile review list` alone.
+#[test]
+fn notes_on_what_is_gone_are_found_and_stand_with_its_case() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("j a");
+    story.types("ask the harbourmaster");
+    story.keys("Ctrl+s Space");
+    desk.write("visit.yaml", &CASE.replace("locked:", "shut:"));
+    story.keys("R Ctrl+f");
+    story.types("harbourmaster");
+    see(&story, "1 hit in notes");
+    story.keys("Enter");
+    see(&story, "▸3 Case: visit");
+    for told in ["gone, visit/locked: by ana, ", "ask the harbourmaster"] {
+        see(&story, told);
+    }
+    miss(&story, "cannot be read now");
+    story.keys("Esc Ctrl+f Ctrl+u");
+    story.types("nothing of it");
     see(&story, "nothing found");
 }
 

@@ -140,10 +140,12 @@ pub fn note(note: &Note, context: &Context<'_>, out: &mut Out) -> Result<Outcome
                     "There is no note `{digits}`, or there are several; `casefile review list` prints the first digits of each."
                 ))
             })?;
+            let (id, over) = (found.id, Some(found.from));
             let did = match note.remove {
-                Some(_) => Deed::NoteRemoved { note: found.id },
+                Some(_) => Deed::NoteRemoved { note: id, over },
                 None => Deed::NoteChanged {
-                    note: found.id,
+                    note: id,
+                    over,
                     text: text(note)?,
                 },
             };

@@ -1,4 +1,5 @@
 use super::*;
+use crate::review::entry::EntryId;
 use crate::{load, review::entry::Entry};
 
 /// Entries by hand: the moment, who, of which record of the case `visit`, and what.
@@ -78,6 +79,7 @@ fn a_note_has_its_last_text_and_one_that_was_removed_is_gone() {
     let change = |at, by, note: &Written, text: &str| {
         let did = Deed::NoteChanged {
             note: note.id,
+            over: None,
             text: text.into(),
         };
         entry(at, by, "a", did)
@@ -88,7 +90,15 @@ fn a_note_has_its_last_text_and_one_that_was_removed_is_gone() {
         first.clone(),
         second.clone(),
         early,
-        entry(5, "ben", "a", Deed::NoteRemoved { note: first.id }),
+        entry(
+            5,
+            "ben",
+            "a",
+            Deed::NoteRemoved {
+                note: first.id,
+                over: None,
+            },
+        ),
     ];
     let state = State::from_entries(&entries);
     let notes = &state.get(&target("a")).unwrap().notes;
@@ -101,6 +111,55 @@ fn a_note_has_its_last_text_and_one_that_was_removed_is_gone() {
     let back = change(6, "ana", &first, "first, again");
     let state = State::from_entries(entries.iter().chain([&back]));
     assert_eq!(state.get(&target("a")).unwrap().notes.len(), 2);
+}
+
+#[test]
+fn what_two_wrote_in_the_place_of_the_same_text_is_two_notes() {
+    let note = entry(1, "ana", "a", noted("first"));
+    let change = |at, by, of: &Written, over: &Written, text: &str| {
+        let did = Deed::NoteChanged {
+            note: of.id,
+            over: Some(over.id),
+            text: text.into(),
+        };
+        entry(at, by, "a", did)
+    };
+    let texts = |entries: &[Written]| -> Vec<String> {
+        let state = State::from_entries(entries);
+        let of = state.get(&target("a"));
+        let notes = of.into_iter().flat_map(|of| &of.notes);
+        let words = notes.map(|note| format!("{} {}", note.id.short(), note.text));
+        words.collect()
+    };
+    let named = |of: &Written, text: &str| format!("{} {text}", of.id.short());
+    let left = change(2, "ana", &note, &note, "left");
+    let right = change(3, "ana", &note, &note, "right");
+    let mut entries = vec![note.clone(), left.clone(), right.clone()];
+    let both = [named(&note, "left"), named(&right, "right")];
+    assert_eq!(texts(&entries), both);
+    // Each goes on as what it is.
+    entries.push(change(4, "ana", &right, &right, "right, more"));
+    entries.push(change(5, "ana", &note, &left, "left, more"));
+    let both = [named(&note, "left, more"), named(&right, "right, more")];
+    assert_eq!(texts(&entries), both);
+    // What was changed meanwhile is not removed; what was removed meanwhile is written all the same.
+    let remove = |at, over: &Written| {
+        let (note, over) = (note.id, Some(over.id));
+        entry(at, "ben", "a", Deed::NoteRemoved { note, over })
+    };
+    let entries = [note.clone(), left.clone(), remove(3, &note)];
+    assert_eq!(texts(&entries), [named(&note, "left")]);
+    let gone = remove(2, &note);
+    let mut entries = vec![note.clone(), gone.clone()];
+    assert!(texts(&entries).is_empty());
+    entries.push(right.clone());
+    assert_eq!(texts(&entries), [named(&right, "right")]);
+    // Taken back, it is there again.
+    entries.push(change(4, "ben", &note, &gone, "first"));
+    assert_eq!(
+        texts(&entries),
+        [named(&note, "first"), named(&right, "right")]
+    );
 }
 
 #[test]
@@ -120,6 +179,7 @@ fn the_order_in_which_entries_are_read_does_not_count_nor_how_often() {
             "a",
             Deed::NoteChanged {
                 note: note.id,
+                over: None,
                 text: "m".into(),
             },
         ),

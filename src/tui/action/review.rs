@@ -3,7 +3,7 @@
 use super::{Action as A, Enabled, Group, Layer, Row, Why, changes, find, moving::step, row, rows};
 use crate::{
     model::{Key, Locator},
-    review::{Draft, Target, tidy_label},
+    review::{Draft, EntryId, Target, tidy_label},
     sheet::Piece,
     text::{Clean, is_blank},
     tui::{
@@ -159,17 +159,19 @@ fn note(model: &mut Model) -> Vec<Effect> {
     let own = review.own_note(&of);
     let note = own.map(|note| note.id);
     let saved = own.map_or_else(String::new, |note| note.text.clone());
-    let wanted = Draft {
-        of: of.clone(),
-        note,
-        text: String::new(),
-    };
-    let draft = review.draft(&wanted).map(|draft| draft.text.clone());
+    let draft = review.draft(&of, note).cloned();
     if draft.is_some() {
         model.state.say("This stood here when it was not saved.");
     }
-    let noting = Noting::new(of, note, saved, draft);
-    model.state.overlay = Some(Overlay::Note(Box::new(noting)));
+    let new = || Draft {
+        id: EntryId::drawn(),
+        of,
+        note,
+        over: own.map(|note| note.from),
+        text: saved.clone(),
+    };
+    let begun = draft.unwrap_or_else(new);
+    model.state.overlay = Some(Overlay::Note(Box::new(Noting::new(begun, saved))));
     Vec::new()
 }
 

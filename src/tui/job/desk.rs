@@ -22,7 +22,7 @@ use crate::{
     edit::made::Proposed,
     gather::review::{reviewed, versions_with_words},
     library::Library,
-    review::{Deed, Draft, Exported, State, Target, Unkept, Versions, log},
+    review::{Deed, Draft, EntryId, Exported, State, Target, Unkept, Versions, log},
     save::{Existing, save},
     session::Store,
     text::{as_sentence, clean, is_blank, name_of},
@@ -45,9 +45,16 @@ pub struct Desk {
 
 /// Something that was done here, and can be taken back.
 enum Done {
-    /// What would take back what was done to a mark or a note.
-    Deed(Target, Deed),
+    Deed(Box<Undo>),
     Change(Arc<Proposed>),
+}
+
+/// What would take back what was done to a mark or a note.
+struct Undo {
+    of: Target,
+    back: Deed,
+    /// Of a note, the entry in whose place it was done.
+    over: Option<EntryId>,
 }
 
 /// Something that is wanted, and of which library: the one that the reader saw.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    review::{Draft, Marks, State, Target, Versions},
+    review::{Draft, EntryId, Marks, State, Target, Versions},
     text::{Clean, grouped},
 };
 
@@ -109,8 +109,9 @@ impl Review {
     }
 
     /// What stands of the note on something that the reader would write now.
-    pub fn draft(&self, wanted: &Draft) -> Option<&Draft> {
-        self.drafts.iter().find(|draft| draft.is_of_same(wanted))
+    pub fn draft(&self, of: &Target, note: Option<EntryId>) -> Option<&Draft> {
+        let mut drafts = self.drafts.iter().rev();
+        drafts.find(|draft| draft.is_of(of, note))
     }
 }
 

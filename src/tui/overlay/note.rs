@@ -9,10 +9,8 @@ use crate::{
 /// A note that is being written.
 #[derive(Clone, Debug)]
 pub struct Noting {
-    /// Of what.
-    pub of: Target,
-    /// Which note it changes; none of a new one.
-    pub note: Option<EntryId>,
+    /// What it is of, and what stood in it when it was begun.
+    begun: Draft,
     pub lines: Lines,
     /// How it was saved last; empty of a new one.
     saved: String,
@@ -23,35 +21,42 @@ pub struct Noting {
 }
 
 impl Noting {
-    /// One that goes on from its draft, where there is one, else from how it was saved.
-    pub fn new(of: Target, note: Option<EntryId>, saved: String, draft: Option<String>) -> Self {
-        let begin = draft.as_ref().unwrap_or(&saved);
+    /// One that goes on from where it was begun; `saved` is how the note reads that it is to change.
+    pub fn new(begun: Draft, saved: String) -> Self {
         Self {
             lines: Lines::new(
-                begin,
+                &begun.text,
                 usize::try_from(NOTE_BYTES.most).unwrap_or(usize::MAX),
             ),
-            kept: begin.clone(),
-            of,
-            note,
+            kept: begun.text.clone(),
+            begun,
             saved,
             refused: None,
         }
     }
 
+    /// Of what it is.
+    pub fn of(&self) -> &Target {
+        &self.begun.of
+    }
+
+    /// Which note it changes; none of a new one.
+    pub fn note(&self) -> Option<EntryId> {
+        self.begun.note
+    }
+
     /// What stands of it now.
     pub fn now(&self) -> Draft {
         Draft {
-            of: self.of.clone(),
-            note: self.note,
             text: self.lines.text(),
+            ..self.begun.clone()
         }
     }
 
     /// Whether it says something that is not saved.
     pub fn is_unsaved(&self) -> bool {
         let text = self.lines.text();
-        text.trim_end() != self.saved.trim_end() && !(is_blank(&text) && self.note.is_none())
+        text.trim_end() != self.saved.trim_end() && !(is_blank(&text) && self.note().is_none())
     }
 
     /// What is to be kept of it, where that is other than what was kept last; an empty draft where all is saved.

@@ -49,6 +49,7 @@ impl Model {
         let record = self.known.library.at(index);
         let mut rows = self.progress_rows(index, record);
         rows.extend(self.marked_rows(record));
+        rows.extend(self.gone_rows(index));
         if rows.is_empty() {
             return rows;
         }
@@ -154,6 +155,22 @@ impl Model {
             rows.extend(self.rows_of(target, of, &place));
         }
         rows
+    }
+
+    /// What is marked and noted of records that are gone, at a case.
+    fn gone_rows(&self, index: Index) -> Vec<Row> {
+        let library = &*self.known.library;
+        let gone = self.known.review.state.gone(library);
+        let here = gone.filter(|(case, ..)| *case == index);
+        let rows = here.flat_map(|(_, target, of)| {
+            // The id of somebody whose name is covered may be a name.
+            let what = match self.known.cover {
+                Some(_) => "a record that is gone: ".into(),
+                None => clean!["gone, ", target.words(), ": "],
+            };
+            self.rows_of(target, of, &[Piece::Text(what, Tone::Caution)])
+        });
+        rows.collect()
     }
 
     /// The citations of a record as marks are of them, by their true words.
@@ -275,6 +292,13 @@ impl Model {
                     clean!["by ", by, "; its text reads differently since"],
                     Tone::Caution,
                 )],
+                Some(None)
+                    if target
+                        .key()
+                        .is_some_and(|key| self.known.library.index(key).is_none()) =>
+                {
+                    vec![Piece::Text(clean!["by ", by], Tone::Plain)]
+                }
                 Some(None) => vec![Piece::Text(
                     clean!["by ", by, "; it cannot be read now"],
                     Tone::Caution,

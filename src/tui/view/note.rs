@@ -62,11 +62,11 @@ fn columns(area: Rect) -> usize {
 
 /// What is noted of what, for the head.
 pub fn title(noting: &Noting) -> Clean {
-    let what = match noting.note {
+    let what = match noting.note() {
         None => "New note on ",
         Some(_) => "Note on ",
     };
-    clean![what, noting.of.words()]
+    clean![what, noting.of().words()]
 }
 
 /// How many rows it takes below its head.

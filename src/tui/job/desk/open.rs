@@ -3,14 +3,14 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use super::{
-    Desk, Done,
+    Desk, Done, Undo,
     step::{Step, step},
 };
 use crate::{
-    clean_format,
+    clean, clean_format,
     library::Library,
     review::{
-        Deed, Draft, Exported, InMemory, State, Versions,
+        Draft, EntryId, Exported, InMemory, State, Versions,
         log::{self, Log, NotSaved, Own, candidates, now},
     },
     session::Store,
@@ -66,7 +66,8 @@ impl Open {
                 if lines.damages == 1 { "was" } else { "were" },
                 if lines.damages == 1 { "it" } else { "them" },
             )),
-            Ok(()) if lines.count == 0 && !candidates(data, library).is_empty() => Some(
+            Ok(()) if lines.count > 0 => lines.of_another(open.log.library()),
+            Ok(()) if !candidates(data, library).is_empty() => Some(
                 "What was reviewed of a library that was moved may be of this one: `casefile review status` names it.".into(),
             ),
             Ok(()) => None,
@@ -195,33 +196,54 @@ impl Open {
     ) -> Result<String, String> {
         // Where it cannot be read, adding to it says so.
         let _ = self.log.refresh();
-        let is_back = wish == Wish::TakeBack;
-        let step = match wish {
+        let state = self.state();
+        let (of, did, over, back, aside) = match wish {
             Wish::TakeBack => {
-                let Some(Done::Deed(of, did)) = done.pop() else {
+                let Some(Done::Deed(undo)) = done.pop() else {
                     return Err("There is nothing to take back.".into());
                 };
-                Step {
+                let Undo {
+                    of,
+                    back: did,
+                    over,
+                } = *undo;
+                if state.is_past(&of, &did) {
+                    return Err(
+                        "That note was changed or removed elsewhere meanwhile, and stays as it is."
+                            .into(),
+                    );
+                }
+                (of, did, over, None, None)
+            }
+            wish => {
+                let Step {
                     of,
                     did,
-                    back: None,
-                }
+                    back,
+                    aside,
+                } = step(wish, &state, by, known)?;
+                let over = did.over();
+                (of, did, over, Some(back), aside)
             }
-            wish => step(wish, &self.state(), by, known)?,
         };
-        let state = self.state();
-        if let Some(why) = state.not_theirs(&step.of, &step.did, by) {
+        if let Some(why) = state.not_theirs(&of, &did, by) {
             return Err(why.to_string());
         }
-        let words = state.words_of(&step.of, &step.did, by);
-        let deed = (step.of.clone(), step.did);
-        let added = self.log.add(by, now(), vec![deed]);
-        if !is_back {
-            let back = step.back.or_else(|| {
-                let written = self.log.entries().last()?;
-                Some(Deed::NoteRemoved { note: written.id })
-            });
-            done.extend(back.map(|back| Done::Deed(step.of, back)));
+        let words = clean![
+            state.words_of(&of, &did, by),
+            Clean::from(aside.unwrap_or_default())
+        ];
+        let is_back = back.is_none();
+        let added = self.log.add(by, now(), vec![(of.clone(), did)]);
+        let written = self.log.entries().last().map(|written| written.id);
+        match (back, written) {
+            (Some(back), Some(written)) => {
+                let back = back.of(written);
+                done.push(Done::Deed(Box::new(Undo { of, back, over })));
+            }
+            // The text that was there before is there again, by another entry.
+            (None, Some(written)) => follow(done, over, written),
+            (_, None) => {}
         }
         match (self.note(added), is_back) {
             (Ok(()), false) => Ok(format!("Saved: {words}.")),
@@ -242,12 +264,12 @@ impl Open {
         let failed = |error: std::io::Error| clean_format!("{error}");
         let before = self.read_drafts();
         let is_gone = is_blank(&draft.text) && draft.note.is_none() || draft.text.is_empty();
-        if is_gone && !before.iter().any(|other| other.is_of_same(draft)) {
+        if is_gone && !before.iter().any(|other| other.is_same(draft)) {
             return Ok(before);
         }
         let _held = self.drafts.hold(PATIENCE).map_err(failed)?;
         let mut drafts = self.read_drafts();
-        drafts.retain(|other| !other.is_of_same(draft));
+        drafts.retain(|other| !other.is_same(draft));
         if !is_gone {
             drafts.push(draft.clone());
         }
@@ -262,5 +284,20 @@ impl Open {
             }
         }
         Ok(drafts)
+    }
+}
+
+/// What is to be taken back of the text that one entry gave a note is of that which another gave it.
+fn follow(done: &mut [Done], over: Option<EntryId>, written: EntryId) {
+    for done in done {
+        if let Done::Deed(undo) = done {
+            let Undo {
+                back, over: before, ..
+            } = &mut **undo;
+            let all = back.over_mut().into_iter().chain(before);
+            for other in all.filter(|other| Some(**other) == over) {
+                *other = written;
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     clean,
-    review::{Deed, Draft, Since, State, Target, Version, Versions},
+    review::{Deed, Draft, EntryId, Since, State, Target, Version, Versions},
     text::{as_sentence, is_blank},
     tui::effect::Wish,
 };
@@ -11,8 +11,28 @@ use crate::{
 pub struct Step {
     pub of: Target,
     pub did: Deed,
-    /// None of a new note: it is removed by its id, which it has once it is written.
-    pub back: Option<Deed>,
+    pub back: Back,
+    /// What else is to be said of it.
+    pub aside: Option<&'static str>,
+}
+
+/// What takes something back.
+pub enum Back {
+    Deed(Deed),
+    /// A note gets the text that it had; one that is new is removed.
+    Note(Option<(EntryId, String)>),
+}
+
+impl Back {
+    /// The deed that takes back what an entry did.
+    pub fn of(self, entry: EntryId) -> Deed {
+        let over = Some(entry);
+        match self {
+            Self::Deed(deed) => deed,
+            Self::Note(None) => Deed::NoteRemoved { note: entry, over },
+            Self::Note(Some((note, text))) => Deed::NoteChanged { note, over, text },
+        }
+    }
 }
 
 /// What is to be done, by what is marked and noted now.
@@ -40,13 +60,19 @@ pub fn step(wish: Wish, state: &State, by: &str, known: &Versions) -> Result<Ste
                     true => Deed::NotReviewed,
                     false => reviewed(now.clone()),
                 },
-                back: Some(mine.map_or(Deed::NotReviewed, reviewed)),
+                back: Back::Deed(mine.map_or(Deed::NotReviewed, reviewed)),
+                aside: None,
             }
         }
         Wish::Flag(of) => {
             let is_mine = state.get(&of).is_some_and(|of| of.flagged.contains_key(by));
             let (did, back) = turned(is_mine, Deed::Flagged, Deed::NotFlagged);
-            Step { of, did, back }
+            Step {
+                of,
+                did,
+                back,
+                aside: None,
+            }
         }
         Wish::Label(of, label) => {
             let own = (label.clone(), by.to_owned());
@@ -57,38 +83,14 @@ pub fn step(wish: Wish, state: &State, by: &str, known: &Versions) -> Result<Ste
                 label: label.clone(),
             };
             let (did, back) = turned(is_mine, on, Deed::NotLabelled { label });
-            Step { of, did, back }
-        }
-        Wish::Note(Draft { of, note, text }) => {
-            let found = note.and_then(|id| {
-                let notes = &state.get(&of)?.notes;
-                notes.iter().find(|note| note.id == id)
-            });
-            let text = text.trim_end().to_owned();
-            match (found, is_blank(&text)) {
-                (None, true) => return Err("Nothing is written: there is no note.".into()),
-                (None, false) => Step {
-                    of,
-                    did: Deed::Noted { text },
-                    back: None,
-                },
-                (Some(found), is_blank) => {
-                    let note = found.id;
-                    let back = Deed::NoteChanged {
-                        note,
-                        text: found.text.clone(),
-                    };
-                    Step {
-                        did: match is_blank {
-                            true => Deed::NoteRemoved { note },
-                            false => Deed::NoteChanged { note, text },
-                        },
-                        back: Some(back),
-                        of,
-                    }
-                }
+            Step {
+                of,
+                did,
+                back,
+                aside: None,
             }
         }
+        Wish::Note(draft) => return write(draft, state),
         // None of them follows from what is marked.
         Wish::Draft(_) | Wish::Write(..) | Wish::TakeBack => {
             return Err("There is nothing to do.".into());
@@ -96,10 +98,58 @@ pub fn step(wish: Wish, state: &State, by: &str, known: &Versions) -> Result<Ste
     })
 }
 
+/// Writes a note.
+///
+/// # Errors
+/// Why nothing is written, as a sentence.
+fn write(draft: Draft, state: &State) -> Result<Step, String> {
+    let Draft {
+        of,
+        note,
+        over,
+        text,
+        ..
+    } = draft;
+    let now = note.and_then(|id| {
+        let notes = &state.get(&of)?.notes;
+        notes.iter().find(|note| note.id == id)
+    });
+    let text = text.trim_end().to_owned();
+    let is_as_begun = now.is_some_and(|now| over.is_none_or(|over| over == now.from));
+    let (did, back, aside) = match (now.filter(|_| is_as_begun), is_blank(&text)) {
+        (None, true) if note.is_some() => {
+            return Err(
+                "That note was changed or removed elsewhere meanwhile: nothing was done.".into(),
+            );
+        }
+        (None, true) => return Err("Nothing is written: there is no note.".into()),
+        (None, false) => {
+            let aside = note.map(|_| {
+                "; it is a note of its own, since the one that you changed reads otherwise by now or is gone"
+            });
+            (Deed::Noted { text }, Back::Note(None), aside)
+        }
+        (Some(now), is_removed) => {
+            let (note, over) = (now.id, Some(now.from));
+            let did = match is_removed {
+                true => Deed::NoteRemoved { note, over },
+                false => Deed::NoteChanged { note, over, text },
+            };
+            (did, Back::Note(Some((note, now.text.clone()))), None)
+        }
+    };
+    Ok(Step {
+        of,
+        did,
+        back,
+        aside,
+    })
+}
+
 /// What a key does that turns something on and off, and what takes that back.
-fn turned(is_on: bool, on: Deed, off: Deed) -> (Deed, Option<Deed>) {
+fn turned(is_on: bool, on: Deed, off: Deed) -> (Deed, Back) {
     match is_on {
-        true => (off, Some(on)),
-        false => (on, Some(off)),
+        true => (off, Back::Deed(on)),
+        false => (on, Back::Deed(off)),
     }
 }
