@@ -87,18 +87,15 @@ fn words_of(model: &Model, place: &Place) -> Clean {
 
 /// The rows of a menu in as many columns as have room.
 fn menu(all: &[Next], theme: &Theme, footer: Rect, buffer: &mut Buffer) -> u16 {
-    /// The fewest and the most columns of one entry.
+    /// The fewest columns of one entry.
     const FEWEST: usize = 30;
-    const MOST: usize = 56;
     let keys = all.iter().map(|next| width(&next.keys)).max().unwrap_or(0);
     let does = all.iter().map(|next| width(&next.does)).max().unwrap_or(0);
     let room = usize::from(footer.width);
-    let wanted = (keys + does + 4).clamp(FEWEST, MOST);
-    let across = (room / wanted).max(1);
-    let down = all.len().div_ceil(across);
-    // Never more than half of the screen, where more columns can be had by cutting words.
-    let most = usize::from(footer.y / 2).max(1);
-    let across = match down > most {
+    let across = (room / (keys + does + 4).max(FEWEST)).max(1);
+    // Never more than a third of the screen, where more columns can be had by cutting words.
+    let most = usize::from(footer.y / 3).max(1);
+    let across = match all.len().div_ceil(across) > most {
         true => all.len().div_ceil(most).min((room / FEWEST).max(1)),
         false => across,
     };
