@@ -4,7 +4,6 @@
 
 mod beside;
 pub mod change;
-pub mod changes;
 mod day;
 mod enabled;
 pub mod everywhere;
@@ -18,6 +17,7 @@ mod over;
 mod program;
 pub mod review;
 mod show;
+pub mod since;
 mod take;
 mod views;
 mod words;
@@ -316,7 +316,7 @@ const ACTIONS: [&[Row]; 12] = [
     &take::ROWS,
     &review::ROWS,
     &change::ROWS,
-    &changes::ROWS,
+    &since::ROWS,
     &program::ROWS,
     &over::ROWS,
 ];

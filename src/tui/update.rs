@@ -12,7 +12,7 @@ use std::{path::Path, sync::Arc};
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
-    action::{self, Action, Layer, change, changes, everywhere, review},
+    action::{self, Action, Layer, change, everywhere, review, since},
     effect::Effect,
     input::{Read, key::Key, keymap::shown},
     known::OfDay,
@@ -134,14 +134,14 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Checked(edition, checked) if edition == model.known.edition => {
             model.add_checked(checked);
             let mut effects: Vec<Effect> = review::compare(model).into_iter().collect();
-            effects.extend(changes::compare(model));
+            effects.extend(since::compare(model));
             effects.extend(quotes::told(model));
             effects
         }
         Message::Reviewed(told) => review::told(model, *told),
         Message::Since(load, since) => {
             if load == model.known.generation {
-                changes::told(model, since);
+                since::told(model, since);
             }
             Vec::new()
         }

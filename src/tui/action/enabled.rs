@@ -127,7 +127,7 @@ pub fn has_list(model: &Model) -> Enabled {
 }
 
 pub fn has_search(model: &Model) -> Enabled {
-    match model.state.search.is_nothing() && !super::changes::are_shown(model) {
+    match model.state.search.is_nothing() && !super::since::are_shown(model) {
         false => Ok(()),
         true => Err(Why::Key(
             "nothing is searched for",

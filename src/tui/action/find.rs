@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Action as A, Group, Row, beside, changes, day, enabled::*, everywhere, follow::remember,
-    in_source, moving::select, repeat, review, row, rows,
+    Action as A, Group, Row, beside, day, enabled::*, everywhere, follow::remember, in_source,
+    moving::select, repeat, review, row, rows, since,
 };
 use crate::{
     clean_format,
@@ -243,8 +243,8 @@ pub fn tell(model: &mut Model, way: Way, found: Found) {
 }
 
 fn seek_again(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
-    if changes::are_shown(model) {
-        return changes::next(model, way, press);
+    if since::are_shown(model) {
+        return since::next(model, way, press);
     }
     remember(model);
     if let Some(through) = beside::wanted(model) {

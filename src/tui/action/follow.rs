@@ -1,6 +1,6 @@
 //! Following links, deeper and back, the list of jumps, and marks.
 
-use super::{Action as A, Group, Row, Way, changes, enabled::*, lists, repeat, row, rows};
+use super::{Action as A, Group, Row, Way, enabled::*, lists, repeat, row, rows, since};
 use crate::{
     clean, clean_format,
     library::{Index, Scope},
@@ -179,7 +179,7 @@ pub fn open_selected(model: &mut Model) {
             _ => enter(model, Pane::Record),
         },
         Pane::Record => match model.link() {
-            Some(Piece::Link(key, _)) if changes::open_gone(model, &key) => {}
+            Some(Piece::Link(key, _)) if since::open_gone(model, &key) => {}
             Some(Piece::Link(key, _)) => go_to(model, &key),
             Some(Piece::Citation(number)) => {
                 enter(model, Pane::Source);

@@ -1,6 +1,6 @@
 //! What the reader marks and writes: what they checked, flags, labels, notes.
 
-use super::{Action as A, Enabled, Group, Layer, Row, Why, changes, find, moving::step, row, rows};
+use super::{Action as A, Enabled, Group, Layer, Row, Why, find, moving::step, row, rows, since};
 use crate::{
     model::{Key, Locator},
     review::{Draft, EntryId, Target, tidy_label},
@@ -143,7 +143,7 @@ fn review(model: &mut Model) -> Vec<Effect> {
         Pane::Source => target(model),
         _ => of_record(model),
     };
-    if model.state.place.pane == Pane::List || changes::are_shown(model) {
+    if model.state.place.pane == Pane::List || since::are_shown(model) {
         step(model, 1);
     }
     let wish = of.map(Wish::Review);

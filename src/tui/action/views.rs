@@ -1,8 +1,6 @@
 //! Going to a view: `g` and a letter.
 
-use super::{
-    Action as A, Enabled, Group, Row, Why, changes, enabled::always, row, rows, show_view,
-};
+use super::{Action as A, Enabled, Group, Row, Why, enabled::always, row, rows, show_view, since};
 use crate::{
     model::{Id, Key, Kind},
     tui::{effect::Effect, list::View, model::Model, state::Pane},
@@ -37,7 +35,7 @@ pub const ROWS: [Row; 13] = rows(Group::Views, [
     view!(View::Of(Kind::Source), "view-sources", "g s", "Go to the sources"),
     view!(View::Of(Kind::Organization), "view-organizations", "g i", "Go to the organizations and institutions"),
     view!(View::Problems, "view-problems", "g x", "Go to what is to be mended"),
-    row(A::View(View::Changes), "view-changes", &["g w"], "", "Go to what changed since you last looked", always, |model, _| changes::go(model)),
+    row(A::View(View::Changes), "view-changes", &["g w"], "", "Go to what changed since you last looked", always, |model, _| since::go(model)),
 ]);
 
 /// The case whose overview is wanted from outside of it: that of the selected record.
