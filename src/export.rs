@@ -125,8 +125,8 @@ impl Format {
         press: Press<'_>,
     ) -> Result<Export, Clean> {
         // The words are the same in all forms, and none of the program's own is a name.
-        let said = plain::unbroken(&cover::of_files(&document));
-        let named = protected::named(library, &said, file_name);
+        let said = || plain::unbroken(&cover::of_files(&document));
+        let named = protected::named(library, said, file_name);
         if !named.is_empty() {
             document.warnings.push(Line::warning(
                 "Not for others: people are named here whom the case file protects.",

@@ -216,10 +216,7 @@ impl Line {
 
     /// As it is read, without its ways.
     pub fn plain(&self) -> String {
-        self.0
-            .iter()
-            .map(|piece| piece.words().to_string())
-            .collect()
+        self.0.iter().map(|piece| piece.words().as_str()).collect()
     }
 
     /// The same with the words of files alone: nothing is to be read in the program's own, each of which is as long as it
@@ -251,10 +248,10 @@ impl Line {
 
 impl Inline {
     /// What is read of it.
-    pub fn words(&self) -> Clean {
+    pub fn words(&self) -> &Clean {
         match self {
-            Self::Text(text) | Self::Strong(text) | Self::Address(text) => text.clone(),
-            Self::Reference { words, .. } => words.clone(),
+            Self::Text(text) | Self::Strong(text) | Self::Address(text) => text,
+            Self::Reference { words, .. } => words,
         }
     }
 

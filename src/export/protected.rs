@@ -137,12 +137,21 @@ pub enum Place {
     FileName,
 }
 
-/// The protected whom a text, or the name of its file, names, in the order of the library.
+/// The protected whom a text, or the name of its file, names, in the order of the library. Where nobody is protected the
+/// text is not asked for.
 ///
 /// A person whose record asks for protection and cannot be read is looked for by the names that can;
 /// where there are none, every text may name them, and is taken to.
-pub fn named(library: &Library, written: &Written, file_name: Option<&str>) -> Vec<Named> {
+pub fn named(
+    library: &Library,
+    written: impl FnOnce() -> Written,
+    file_name: Option<&str>,
+) -> Vec<Named> {
     let names = Names::of(library, &|_| false);
+    if names.is_of_nobody() {
+        return Vec::new();
+    }
+    let written = written();
     let mut named: HashMap<Protected, Vec<Found>> = HashMap::new();
     for whom in &names.unknown {
         named.entry(*whom).or_default();

@@ -31,12 +31,11 @@ impl<'a> Iterator for Graphemes<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let at = self.at;
         let rest = &self.text[at..];
-        let simple = |b: &u8| matches!(b, b' '..=b'~' | b'\n');
         let (grapheme, width) = match rest.as_bytes() {
             [] => return None,
             // An ASCII character stands alone when another one follows.
-            [a] if simple(a) => (rest, 1),
-            [a, b, ..] if simple(a) && simple(b) => (&rest[..1], 1),
+            [a] if is_simple(a) => (rest, 1),
+            [a, b, ..] if is_simple(a) && is_simple(b) => (&rest[..1], 1),
             _ => {
                 let grapheme = rest.graphemes(true).next()?;
                 (grapheme, grapheme_width(grapheme))
@@ -47,12 +46,21 @@ impl<'a> Iterator for Graphemes<'a> {
     }
 }
 
+/// Whether a byte is an ASCII character of one column, or a line end.
+fn is_simple(byte: &u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n')
+}
+
 fn graphemes(text: &str) -> Graphemes<'_> {
     Graphemes { text, at: 0 }
 }
 
 /// Columns that the text takes on one line.
 pub fn width(text: &str) -> usize {
+    // Each stands alone then.
+    if text.bytes().all(|byte| is_simple(&byte)) {
+        return text.len();
+    }
     graphemes(text).map(|(_, _, width)| width).sum()
 }
 

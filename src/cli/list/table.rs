@@ -137,7 +137,7 @@ pub fn write(
         }
         Some(path) if masks.is_some() => handing::save(path, &made.bytes, arguments.force)?,
         Some(path) => {
-            named = protected::named(library, &rows::said(&mut *listed), file_name.as_deref());
+            named = protected::named(library, || rows::said(&mut *listed), file_name.as_deref());
             if !arguments.names {
                 let is_unsure = library.is_protection_unsure();
                 handing::nobody_named(

@@ -1,5 +1,7 @@
 //! Blocks as plain text: in lines of [`COLUMNS`], or unbroken for those who look for words in it.
 
+use std::borrow::Cow;
+
 use super::{
     Made,
     columns::{self, COLUMNS, GAP, NARROWEST, widths},
@@ -123,24 +125,24 @@ impl Output {
     /// Words behind a sign, some columns in; the lines that they go on in begin where the first does. Of
     /// their own lines they make one.
     fn hanging(&mut self, sign: &str, within: usize, words: &str) {
-        let words = words.replace('\n', " ");
+        let words = match words.contains('\n') {
+            true => Cow::Owned(words.replace('\n', " ")),
+            false => Cow::Borrowed(words),
+        };
         let before = within + width(sign);
-        for (number, line) in self.lines(&words, before).into_iter().enumerate() {
-            match number {
-                0 => self.text.push_str(&format!("{:within$}{sign}{line}\n", "")),
-                _ => self.text.push_str(&format!("{:before$}{line}\n", "")),
-            }
+        let columns = self.columns.saturating_sub(before).max(NARROWEST);
+        let parts = wrap(&words, columns).into_iter();
+        let lines = parts.filter_map(|part| words.get(part));
+        for (number, line) in lines.enumerate() {
+            let (indent, sign) = match number {
+                0 => (within, sign),
+                _ => (before, ""),
+            };
+            self.text.extend(std::iter::repeat_n(' ', indent));
+            self.text.push_str(sign);
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
         }
-    }
-
-    /// Words in lines that begin so many columns in.
-    fn lines(&self, words: &str, within: usize) -> Vec<String> {
-        let columns = self.columns.saturating_sub(within).max(NARROWEST);
-        let lines = wrap(words, columns).into_iter();
-        lines
-            .filter_map(|part| words.get(part))
-            .map(|line| line.trim_end().to_owned())
-            .collect()
     }
 
     /// Cells beside one another, each in as many lines as it needs.

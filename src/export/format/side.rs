@@ -15,6 +15,10 @@ impl Line {
     /// of the program's own, which are English, nor a way to another place. What it begins with decides nothing: a
     /// citation begins with its quote, where the number of its source and its place have no letters.
     pub fn is_from_right(&self) -> bool {
+        // Most lines are, and need not be put together.
+        if self.0.iter().all(|piece| piece.words().is_ascii()) {
+            return false;
+        }
         let leads = |piece: &Inline| matches!(piece, Inline::Reference { .. });
         let plain = self.plain();
         is_from_right(&plain) && !self.0.iter().any(leads) && plain == self.of_files()
@@ -69,9 +73,12 @@ pub fn runs(text: Clean) -> impl Iterator<Item = Clean> {
 
 /// Whether most letters of a text are of scripts that are read from the right.
 fn is_from_right(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (right, left): (Vec<char>, Vec<char>) = letters.partition(|c| is_of_right(*c));
-    right.len() > left.len()
+    let right = letters.clone().filter(|c| is_of_right(*c)).count();
+    2 * right > letters.count()
 }
 
 fn is_of_right(c: char) -> bool {

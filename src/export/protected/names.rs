@@ -104,6 +104,11 @@ pub enum Side {
 }
 
 impl Names {
+    /// Whether nobody is protected, nor may be.
+    pub fn is_of_nobody(&self) -> bool {
+        self.sought.is_empty() && self.unknown.is_empty()
+    }
+
     /// Gathers the names of a library's records, and the words that it protects besides, but for those that may be
     /// named; none where nothing in it is protected.
     pub fn of(library: &Library, may_be_named: &dyn Fn(Protected) -> bool) -> Self {
