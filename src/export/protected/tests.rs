@@ -32,7 +32,7 @@ fn found_of(person: &str, text: &str) -> Vec<String> {
         text: crate::text::clean(text),
         parts: vec![(0, case)],
     };
-    let named = named(&library, &written, None).into_iter();
+    let named = named(&library, || written, None).into_iter();
     named
         .flat_map(|one| one.found)
         .map(|found| found.words.to_string())
