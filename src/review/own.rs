@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{
     entry::{Deed, Entry, Target, Written},
-    state::{Of, State, in_order},
+    state::{Notes, Of, State, in_order},
 };
 use crate::{
     clean,
@@ -95,6 +95,18 @@ impl State {
     /// Why somebody takes nothing back by a deed, as a sentence: they did not do it, whoever did. None where they do, or
     /// it is no taking back.
     pub fn not_theirs(&self, of: &Target, did: &Deed, by: &str) -> Option<Clean> {
+        if let Deed::NoteChanged { note, .. } | Deed::NoteRemoved { note, .. } = did {
+            let notes = self.get(of).into_iter().flat_map(|of| &of.notes);
+            let mut others = notes.filter(|other| other.id == *note && other.written.by != by);
+            return others.next().map(|other| {
+                let author = clean_line(&other.written.by);
+                clean![
+                    "That note is ",
+                    author,
+                    "'s, and stays as it is; write one of your own."
+                ]
+            });
+        }
         let (own, who) = self.taken_off(of, did)?;
         if who.contains(&by) {
             return None;
@@ -123,6 +135,7 @@ impl State {
 /// The entries by which something was taken back or changed, in their order: none that took back what its author had not
 /// put there.
 pub fn taken_back<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Vec<&'e Entry> {
+    let mut notes = Notes::default();
     let mut put: HashSet<(&Target, &str, Own<'_>)> = HashSet::new();
     let entries = in_order(entries).into_iter();
     let entries = entries.filter_map(|written| written.entry.as_ref());
@@ -137,10 +150,7 @@ pub fn taken_back<'e>(entries: impl IntoIterator<Item = &'e Written>) -> Vec<&'e
                 false => put.remove(&place),
             }
         }
-        None => matches!(
-            entry.did,
-            Deed::NoteChanged { .. } | Deed::NoteRemoved { .. }
-        ),
+        None => notes.apply(entry),
     });
     taken.collect()
 }

@@ -8,7 +8,7 @@ mod notes;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub use notes::Note;
-use notes::Notes;
+pub(super) use notes::Notes;
 
 use super::{
     entry::{Deed, Entry, Target, Written},
@@ -97,11 +97,9 @@ impl State {
             let by = || entry.by.clone();
             let of = || entry.of.clone();
             match &entry.did {
-                Deed::Noted { text } => notes.add(entry, text),
-                Deed::NoteChanged { note, over, text } => {
-                    notes.change(*note, *over, entry, Some(text));
+                Deed::Noted { .. } | Deed::NoteChanged { .. } | Deed::NoteRemoved { .. } => {
+                    notes.apply(entry);
                 }
-                Deed::NoteRemoved { note, over } => notes.change(*note, *over, entry, None),
                 Deed::Visited { edition } => {
                     state.visits.insert(by(), (entry.moment(), edition.clone()));
                 }

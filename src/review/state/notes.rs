@@ -1,4 +1,5 @@
-//! Notes, and what was done to them: what two wrote in the place of the same text is two notes, so that none of it is lost.
+//! Notes, and what was done to them: what two wrote in the place of the same text is two notes, and what somebody wrote in
+//! the place of another's words is one of their own, so that none of it is lost.
 
 use std::collections::HashMap;
 
@@ -19,7 +20,7 @@ pub struct Note {
 
 /// Notes, and what was done to them.
 #[derive(Default)]
-pub(super) struct Notes<'e> {
+pub(in crate::review) struct Notes<'e> {
     /// With what each says; nothing of one that was removed.
     written: Vec<(Target, Note, Option<&'e str>)>,
     /// The place of each note.
@@ -31,7 +32,20 @@ pub(super) struct Notes<'e> {
 }
 
 impl<'e> Notes<'e> {
-    pub(super) fn add(&mut self, entry: &'e Entry, text: &'e str) {
+    /// What an entry does to notes, where it does anything. Whether it takes the place of what somebody wrote.
+    pub(in crate::review) fn apply(&mut self, entry: &'e Entry) -> bool {
+        match &entry.did {
+            Deed::Noted { text } => {
+                self.add(entry, text);
+                false
+            }
+            Deed::NoteChanged { note, over, text } => self.change(*note, *over, entry, Some(text)),
+            Deed::NoteRemoved { note, over } => self.change(*note, *over, entry, None),
+            _ => false,
+        }
+    }
+
+    fn add(&mut self, entry: &'e Entry, text: &'e str) {
         let at = self.written.len();
         let note = Note {
             id: entry.id,
@@ -43,32 +57,41 @@ impl<'e> Notes<'e> {
         self.written.push((entry.of.clone(), note, Some(text)));
         self.by_id.insert(entry.id, at);
         self.by_last.insert(entry.id, at);
-        if let Some((entry, text)) = self.waiting.remove(&entry.id) {
-            self.put(at, entry, text);
+        if let Some((change, text)) = self.waiting.remove(&entry.id) {
+            self.change(entry.id, None, change, text);
         }
     }
 
     /// Another text of a note, or none where it is removed, in the place of the text that the entry `over` gave it.
-    pub(super) fn change(
+    fn change(
         &mut self,
         note: EntryId,
         over: Option<EntryId>,
         entry: &'e Entry,
         text: Option<&'e str>,
-    ) {
+    ) -> bool {
         let found = match over {
             Some(over) => self.by_last.get(&over),
             None => self.by_id.get(&note),
         };
-        match (found.copied(), over, text) {
-            (Some(at), ..) => self.put(at, entry, text),
-            (None, None, _) => {
+        let own = |at: &usize| {
+            let written = self.written.get(*at);
+            written.is_some_and(|(_, note, _)| note.written.by == entry.by)
+        };
+        let found = found.copied();
+        match (found.filter(own), text) {
+            (Some(at), _) => {
+                self.put(at, entry, text);
+                return true;
+            }
+            (None, _) if found.is_none() && over.is_none() => {
                 self.waiting.insert(note, (entry, text));
             }
-            // Somebody else changed it meanwhile: neither text is lost.
-            (None, Some(_), Some(text)) => self.add(entry, text),
-            (None, Some(_), None) => {}
+            // It was changed meanwhile, or is another's: neither text is lost.
+            (None, Some(text)) => self.add(entry, text),
+            (None, None) => {}
         }
+        false
     }
 
     fn put(&mut self, at: usize, entry: &'e Entry, text: Option<&'e str>) {

@@ -85,14 +85,14 @@ fn a_note_has_its_last_text_and_one_that_was_removed_is_gone() {
         entry(at, by, "a", did)
     };
     // A clock that is behind: the change has an earlier moment than its note.
-    let early = change(0, "ben", &second, "second, corrected");
+    let early = change(0, "ana", &second, "second, corrected");
     let entries = [
         first.clone(),
         second.clone(),
         early,
         entry(
             5,
-            "ben",
+            "ana",
             "a",
             Deed::NoteRemoved {
                 note: first.id,
@@ -104,7 +104,7 @@ fn a_note_has_its_last_text_and_one_that_was_removed_is_gone() {
     let notes = &state.get(&target("a")).unwrap().notes;
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(texts, ["second, corrected"]);
-    assert_eq!(notes[0].changed.as_ref().unwrap().by, "ben");
+    assert!(notes[0].changed.is_some());
     assert_eq!(state.note(&second.id.short()).unwrap().1, &notes[0]);
     assert_eq!(state.note(&first.id.short()), None);
     // Who corrects a note that another removes meanwhile does not lose it.
@@ -145,7 +145,7 @@ fn what_two_wrote_in_the_place_of_the_same_text_is_two_notes() {
     // What was changed meanwhile is not removed; what was removed meanwhile is written all the same.
     let remove = |at, over: &Written| {
         let (note, over) = (note.id, Some(over.id));
-        entry(at, "ben", "a", Deed::NoteRemoved { note, over })
+        entry(at, "ana", "a", Deed::NoteRemoved { note, over })
     };
     let entries = [note.clone(), left.clone(), remove(3, &note)];
     assert_eq!(texts(&entries), [named(&note, "left")]);
@@ -155,11 +155,50 @@ fn what_two_wrote_in_the_place_of_the_same_text_is_two_notes() {
     entries.push(right.clone());
     assert_eq!(texts(&entries), [named(&right, "right")]);
     // Taken back, it is there again.
-    entries.push(change(4, "ben", &note, &gone, "first"));
+    entries.push(change(4, "ana", &note, &gone, "first"));
     assert_eq!(
         texts(&entries),
         [named(&note, "first"), named(&right, "right")]
     );
+}
+
+/// A colleague could put other words in the place of one's own.
+#[test]
+fn nobody_changes_or_removes_the_note_of_another() {
+    let note = entry(1, "ana", "a", noted("mine"));
+    for over in [None, Some(note.id)] {
+        let text = "all fine".to_owned();
+        let change = Deed::NoteChanged {
+            note: note.id,
+            over,
+            text,
+        };
+        let removal = Deed::NoteRemoved {
+            note: note.id,
+            over,
+        };
+        let entries = [
+            note.clone(),
+            entry(2, "ben", "a", change.clone()),
+            entry(3, "ben", "a", removal.clone()),
+        ];
+        let state = State::from_entries(&entries);
+        let notes = &state.get(&target("a")).unwrap().notes;
+        let said = notes.iter().map(|note| (&*note.written.by, &*note.text));
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [("ana", "mine"), ("ben", "all fine")]
+        );
+        assert!(crate::review::own::taken_back(&entries).is_empty());
+        for did in [&change, &removal] {
+            let told = state.not_theirs(&target("a"), did, "ben").unwrap();
+            assert_eq!(
+                &*told,
+                "That note is ana's, and stays as it is; write one of your own."
+            );
+            assert_eq!(state.not_theirs(&target("a"), did, "ana"), None);
+        }
+    }
 }
 
 #[test]
