@@ -7,7 +7,7 @@ use std::{
 };
 
 /// The program of that name: a path as it is, else looked for in PATH. Entries that are relative,
-/// or inside one of `folders`, could be the work of whoever sent these.
+/// or inside one of `folders`, could be the work of whoever sent these; so could what a link leads to there.
 pub fn find(program: &str, path: Option<OsString>, folders: &[&Path]) -> Option<PathBuf> {
     if program.contains('/') {
         return Some(PathBuf::from(program));
@@ -25,7 +25,7 @@ pub fn find(program: &str, path: Option<OsString>, folders: &[&Path]) -> Option<
     env::split_paths(&path?)
         .filter(|entry| entry.is_absolute() && !is_inside(entry))
         .map(|entry| entry.join(program))
-        .find(|candidate| candidate.is_file())
+        .find(|candidate| candidate.is_file() && !is_inside(candidate))
 }
 
 #[cfg(test)]
@@ -53,6 +53,11 @@ mod tests {
             let link = elsewhere.path().join("bin");
             std::os::unix::fs::symlink(&inside, &link).unwrap();
             assert_eq!(find("vi", path(&[&link]), &[&inside]), None);
+            let own = elsewhere.path().join("own");
+            std::fs::create_dir(&own).unwrap();
+            std::os::unix::fs::symlink(inside.join("vi"), own.join("vi")).unwrap();
+            assert_eq!(find("vi", path(&[&own]), &[&inside]), None);
+            assert_eq!(find("vi", path(&[&own]), &[&deep]), Some(own.join("vi")));
         }
     }
 }

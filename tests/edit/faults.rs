@@ -140,6 +140,14 @@ fn permissions_and_links_stay() {
         assert_eq!(world.read().as_bytes(), edited.after());
     }
     let before = world.read();
+    fs::set_permissions(world.path(), fs::Permissions::from_mode(0o444)).unwrap();
+    let (file, edited) = world.edited();
+    let Err(NotWritten::Kept(why)) = file.write(&edited) else {
+        panic!("its owner made it read-only");
+    };
+    assert!(why.to_string().starts_with("it is read-only"), "{why}");
+    assert_eq!(world.read(), before);
+    fs::set_permissions(world.path(), fs::Permissions::from_mode(0o644)).unwrap();
     fs::hard_link(world.path(), world.folder.path().join("second.yaml")).unwrap();
     let (file, edited) = world.edited();
     let Err(NotWritten::Kept(why)) = file.write(&edited) else {
