@@ -128,7 +128,7 @@ mod tests {
             let apart = line
                 .0
                 .iter()
-                .filter(|piece| is_apart(&piece.words(), &line));
+                .filter(|piece| is_apart(piece.words(), &line));
             assert_eq!(apart.count(), 1);
         }
         assert_eq!(line(&["“", quote, "”"]).mark_of_side(), None);
