@@ -7,6 +7,7 @@ mod earlier;
 mod former;
 mod held;
 mod link;
+mod looked;
 mod names;
 mod otherwise;
 mod parsed;
@@ -19,6 +20,7 @@ pub use doubt::{Doubt, Doubts};
 pub use former::Former;
 pub use held::{Held, OfSources};
 pub use link::may_be_lost;
+pub use looked::Looked;
 pub use names::short;
 pub use otherwise::Instead;
 pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
@@ -172,6 +174,8 @@ pub struct Library {
     doubts: Arc<Doubts>,
     /// What is held of the sources that were opened.
     held: Arc<held::OfSources>,
+    /// How the files of its sources were when they were first looked at: of all that is shown of one reading.
+    pub looked: Arc<Looked>,
     /// What was worked out of it so far.
     pub(crate) kept: Arc<Kept>,
 }

@@ -174,6 +174,38 @@ fn what_nobody_saw_is_not_marked() {
 }
 
 #[test]
+fn a_mark_is_of_no_text_that_was_not_on_the_screen() {
+    for (from, to) in [("roof was rusty", "roof was red"), ("rusty", "RUSTY")] {
+        for keys in ["Space", "s Space", "g s Space", "Enter Space"] {
+            let desk = Desk::new();
+            let mut story = desk.open();
+            story.keys("s");
+            see(&story, "They say the roof was rusty.");
+            story.keys("Esc");
+            // Of the same size, and within the second in which it was read.
+            desk.write("post.txt", &TEXT.replace(from, to));
+            story.keys(keys);
+            see(&story, "nobody has seen what it says now");
+            see(&story, "R reads them");
+            assert!(!desk.log().contains(r#""is":"reviewed""#), "{keys}");
+            fs::remove_file(desk.path("library/post.txt")).unwrap();
+            story.keys(keys);
+            assert!(!desk.log().contains(r#""is":"reviewed""#), "{keys}");
+            desk.write("post.txt", &TEXT.replace(from, to));
+            story.keys("Esc Esc R g a Space");
+            see(&story, "Saved: visit/rusty is reviewed.");
+        }
+    }
+    // What rests on no source is marked whatever became of these.
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("G");
+    desk.write("post.txt", "Other words.\n");
+    story.keys("Space");
+    see(&story, "Saved: visit/bare is reviewed.");
+}
+
+#[test]
 fn a_note_has_several_lines_and_is_gone_on_with() {
     let desk = Desk::new();
     let mut story = desk.open();
