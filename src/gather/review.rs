@@ -7,7 +7,7 @@ use crate::{
     library::{Index, Library, Record},
     limits::{KEPT_BYTES, Limit},
     model::Kind,
-    review::{Cited, CitedWords, Kept, Since, Spot, State, Target, Version, Versions},
+    review::{Cited, Kept, OfText, Since, Spot, State, Target, Version, Versions},
     verify::of_source,
 };
 
@@ -66,7 +66,7 @@ struct Read {
     /// What its citations lead to.
     cited: Vec<Option<Cited>>,
     /// The text of the source that it is.
-    text: Option<CitedWords>,
+    text: OfText,
 }
 
 impl Read {
@@ -91,7 +91,7 @@ fn read(
         let citations = record.body.all_citations();
         let read = Read {
             cited: vec![None; citations.len()],
-            text: None,
+            text: OfText::default(),
         };
         all.insert(*index, read);
         let cited = citations
@@ -111,7 +111,7 @@ fn read(
             let found = found.filter(|found| wanted.contains(&found.at.0));
             let found = found.map(|found| (found.at, Cited::of(document, &found.passage, limit)));
             let text = wanted.contains(&source);
-            let text = text.then(|| CitedWords::of_text(document)).flatten();
+            let text = text.then(|| OfText::of(document));
             (text, found.collect::<Vec<_>>())
         },
         |source, (text, found)| {
@@ -121,7 +121,7 @@ fn read(
                     *place = of_citation;
                 }
             }
-            if let Some(read) = all.get_mut(&source) {
+            if let Some((read, text)) = all.get_mut(&source).zip(text) {
                 read.text = text;
             }
         },

@@ -130,7 +130,7 @@ fn what_was_checked_is_marked_until_it_changes() {
     miss(&story, "The door was locked.");
     story.keys("Enter G");
     see(&story, "its source");
-    see(&story, "reads differently since, where");
+    see(&story, "reads differently where");
     // Checked again, it is reviewed as it is now.
     story.keys("h Space Esc");
     assert_eq!(margin(&story, "The roof was rusty."), "r");

@@ -15,7 +15,7 @@ use crate::{
     library::Library,
     missed::Missed,
     model::{Key, Kind},
-    review::{self, Changes, Note, Of, Progress, Since, Tally, Target, Untold, Version, day},
+    review::{self, Changes, How, Note, Of, Progress, Since, Tally, Target, Untold, Version, day},
     sheet::{self, Sheet},
     text::{Clean, clean, clean_line},
 };
@@ -39,8 +39,9 @@ pub struct Arguments {
 const JSON: &str = "With --format json: an object with `progress`, an array of objects with `case` (null for what cases \
 share), `kind`, `reviewed`, `changed`, `unreviewed` and `all`; and with `marked` and `gone`, arrays of objects with `of` (what it \
 is: `is`, and `key`, `source`, `at` and `quote` as far as it has them), `reviewed` (an array of objects with `by`, `at`, in \
-milliseconds since 1970, and `since`: same, content, words or text, or null where the record cannot be read, with `citations`, the \
-numbers of those whose sources read differently), `flagged` and `labels` (arrays of objects with `by` and `at`, and `label`) and \
+milliseconds since 1970, and `since`: same, content, words or text where these read differently, kind where a digest took the place of \
+the text or the reverse, unseen where words are at hand that were not, away where words are not at hand that were, or null where the \
+record cannot be read, with `citations`, the numbers of those of which sources that is so), `flagged` and `labels` (arrays of objects with `by` and `at`, and `label`) and \
 `notes` (an array of objects with `id`, `by`, `at`, `text` and `changed`, null or an object with `by` and `at`).";
 
 pub fn run(
@@ -216,16 +217,19 @@ impl Row {
                 Some(Since::Content) => {
                     clean_format!("changed since {by} reviewed it, {day}")
                 }
-                Some(Since::Words(_)) if !self.is_record() => clean_format!(
-                    "changed since {by} reviewed it, {day}: its source reads differently there"
+                Some(Since::Words(how, _)) if !self.is_record() => clean_format!(
+                    "changed since {by} reviewed it, {day}: {} there",
+                    Clean::from(how.of_source())
                 ),
-                Some(Since::Words(citations)) => clean_format!(
-                    "changed since {by} reviewed it, {day}: its source reads differently where it is cited [{}]",
+                Some(Since::Words(how, citations)) => clean_format!(
+                    "changed since {by} reviewed it, {day}: {} where it is cited [{}]",
+                    Clean::from(how.of_source()),
                     numbers(&citations)
                 ),
-                Some(Since::Text) => {
-                    clean_format!("changed since {by} reviewed it, {day}: its text reads differently")
-                }
+                Some(Since::Text(how)) => clean_format!(
+                    "changed since {by} reviewed it, {day}: {}",
+                    Clean::from(how.of_text())
+                ),
                 None if self.is_gone => clean_format!("reviewed by {by}, {day}"),
                 None => clean_format!("reviewed by {by}, {day}, and cannot be read now"),
             });
@@ -297,11 +301,14 @@ impl Row {
                 since: since.as_ref().map(|since| match since {
                     Since::Same => "same",
                     Since::Content => "content",
-                    Since::Words(_) => "words",
-                    Since::Text => "text",
+                    Since::Words(How::Otherwise, _) => "words",
+                    Since::Text(How::Otherwise) => "text",
+                    Since::Words(How::Kind, _) | Since::Text(How::Kind) => "kind",
+                    Since::Words(How::Unseen, _) | Since::Text(How::Unseen) => "unseen",
+                    Since::Words(How::Away, _) | Since::Text(How::Away) => "away",
                 }),
                 citations: match since {
-                    Some(Since::Words(citations)) if self.is_record() => {
+                    Some(Since::Words(_, citations)) if self.is_record() => {
                         citations.iter().map(|number| number + 1).collect()
                     }
                     _ => Vec::new(),

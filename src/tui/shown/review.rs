@@ -273,25 +273,22 @@ impl Model {
                     clean!["by ", by, "; it says or cites something else since"],
                     Tone::Caution,
                 )],
-                Some(Some(Since::Words(_))) if !matches!(target, Target::Record { .. }) => {
-                    let said = clean!["by ", by, "; its source reads differently there since"];
+                Some(Some(Since::Words(how, _))) if !matches!(target, Target::Record { .. }) => {
+                    let said = clean!["by ", by, "; ", Clean::from(how.of_source()), " there"];
                     vec![Piece::Text(said, Tone::Caution)]
                 }
-                Some(Some(Since::Words(citations))) => {
-                    let said = clean![
-                        "by ",
-                        by,
-                        "; its source reads differently since, where it is cited "
-                    ];
+                Some(Some(Since::Words(how, citations))) => {
+                    let how = Clean::from(how.of_source());
+                    let said = clean!["by ", by, "; ", how, " where it is cited "];
                     let numbers = citations.iter().map(|number| Piece::Citation(number + 1));
                     let mut pieces = vec![Piece::Text(said, Tone::Caution)];
                     pieces.extend(numbers);
                     pieces
                 }
-                Some(Some(Since::Text)) => vec![Piece::Text(
-                    clean!["by ", by, "; its text reads differently since"],
-                    Tone::Caution,
-                )],
+                Some(Some(Since::Text(how))) => {
+                    let said = clean!["by ", by, "; ", Clean::from(how.of_text())];
+                    vec![Piece::Text(said, Tone::Caution)]
+                }
                 Some(None)
                     if target
                         .key()
