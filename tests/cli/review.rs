@@ -6,6 +6,7 @@ mod kills;
 mod machines;
 mod places;
 mod report;
+mod unread;
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, path::PathBuf, thread};
 

@@ -23,7 +23,8 @@ use crate::{
 /// List what is reviewed, flagged, labelled and noted, and how far each case is.
 ///
 /// Each record is counted in one row of the progress, so that the rows add up: as reviewed where somebody reviewed it as it
-/// is now, else as changed where somebody reviewed another version of it. What is of records that are gone comes last.
+/// is now, else as changed where somebody reviewed another version of it. What is of records that are gone comes last, behind what cannot be
+/// read now.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = JSON)]
 pub struct Arguments {
@@ -37,7 +38,7 @@ pub struct Arguments {
 }
 
 const JSON: &str = "With --format json: an object with `progress`, an array of objects with `case` (null for what cases \
-share), `kind`, `reviewed`, `changed`, `unreviewed` and `all`; and with `marked` and `gone`, arrays of objects with `of` (what it \
+share), `kind`, `reviewed`, `changed`, `unreviewed` and `all`; and with `marked`, `unread` (of records that are not there and may be among what could not be read) and `gone`, arrays of objects with `of` (what it \
 is: `is`, and `key`, `source`, `at` and `quote` as far as it has them), `reviewed` (an array of objects with `by`, `at`, in \
 milliseconds since 1970, and `since`: same, content, words or text where these read differently, kind where a digest took the place of \
 the text or the reverse, unseen where words are at hand that were not, away where words are not at hand that were, or null where the \
@@ -58,7 +59,7 @@ pub fn run(
     match arguments.format {
         Format::Json => out.json(&listed.json(&desk.library))?,
         Format::Text if arguments.changed => {
-            if listed.marked.is_empty() && listed.gone.is_empty() {
+            if listed.marked.is_empty() && listed.unread.is_empty() && listed.gone.is_empty() {
                 out.note(&"note: Nothing that is reviewed has changed since.\n".into());
             }
             listed.print_rows(&desk.library, out)?;
@@ -82,6 +83,8 @@ struct Listed {
     /// In the order of the library.
     marked: Vec<Row>,
     gone: Vec<Row>,
+    /// Of records that are not there and may be among what could not be read.
+    unread: Vec<Row>,
 }
 
 /// What is marked and noted of a target.
@@ -123,6 +126,7 @@ impl Listed {
                 .map(row(false))
                 .collect(),
             gone: state.orphans(library).map(row(true)).collect(),
+            unread: state.unread(library).map(row(false)).collect(),
         }
     }
 
@@ -132,6 +136,7 @@ impl Listed {
         let is_changed = |row: &Row| row.of.progress(row.now.as_ref()) == Progress::Changed;
         Self {
             marked: self.marked.into_iter().filter(&is_changed).collect(),
+            unread: self.unread.into_iter().filter(&is_changed).collect(),
             gone: self.gone.into_iter().filter(is_changed).collect(),
             ..self
         }
@@ -157,7 +162,7 @@ impl Listed {
                 name.pad(columns)
             ))?;
         }
-        if !(self.marked.is_empty() && self.gone.is_empty()) {
+        if !(self.marked.is_empty() && self.unread.is_empty() && self.gone.is_empty()) {
             out.line(&Clean::default())?;
         }
         self.print_rows(library, out)
@@ -165,17 +170,22 @@ impl Listed {
 
     /// What is marked and noted, that of what is gone last.
     fn print_rows(&self, library: &Library, out: &mut Out) -> Result<(), Failure> {
-        for row in &self.marked {
-            row.print(library, out)?;
-        }
-        if !(self.marked.is_empty() || self.gone.is_empty()) {
-            out.line(&Clean::default())?;
-        }
-        if !self.gone.is_empty() {
-            out.line(&"gone:".into())?;
-        }
-        for row in &self.gone {
-            row.print(library, out)?;
+        let parts: [(Option<&str>, &Vec<Row>); 3] = [
+            (None, &self.marked),
+            (Some("cannot be read now:"), &self.unread),
+            (Some("gone:"), &self.gone),
+        ];
+        let parts = parts.into_iter().filter(|(_, rows)| !rows.is_empty());
+        for (number, (title, rows)) in parts.enumerate() {
+            if number > 0 {
+                out.line(&Clean::default())?;
+            }
+            if let Some(title) = title {
+                out.line(&title.into())?;
+            }
+            for row in rows {
+                row.print(library, out)?;
+            }
         }
         Ok(())
     }
@@ -192,6 +202,7 @@ impl Listed {
         ListedJson {
             progress: progress.collect(),
             marked: self.marked.iter().map(|row| row.json(library)).collect(),
+            unread: self.unread.iter().map(|row| row.json(library)).collect(),
             gone: self.gone.iter().map(|row| row.json(library)).collect(),
         }
     }
@@ -378,6 +389,7 @@ fn numbers(citations: &[usize]) -> String {
 struct ListedJson {
     progress: Vec<TallyJson>,
     marked: Vec<RowJson>,
+    unread: Vec<RowJson>,
     gone: Vec<RowJson>,
 }
 

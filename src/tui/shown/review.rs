@@ -164,9 +164,12 @@ impl Model {
         let here = gone.filter(|(case, ..)| *case == index);
         let rows = here.flat_map(|(_, target, of)| {
             // The id of somebody whose name is covered may be a name.
-            let what = match self.known.cover {
-                Some(_) => "a record that is gone: ".into(),
-                None => clean!["gone, ", target.words(), ": "],
+            let is_lost = target.key().is_some_and(|key| library.may_lack(key));
+            let what = match (&self.known.cover, is_lost) {
+                (Some(_), false) => "a record that is gone: ".into(),
+                (Some(_), true) => "a record that cannot be read now: ".into(),
+                (None, false) => clean!["gone, ", target.words(), ": "],
+                (None, true) => clean!["cannot be read now, ", target.words(), ": "],
             };
             self.rows_of(target, of, &[Piece::Text(what, Tone::Caution)])
         });
