@@ -3,12 +3,12 @@
 //! records of a case file may name.
 
 mod reach;
+mod stamp;
 
 use std::{
     ffi::OsStr,
     io::{self, Read},
     path::{Path, PathBuf},
-    time::SystemTime,
 };
 
 use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt, OpenOptionsSyncExt};
@@ -18,6 +18,7 @@ use cap_std::{
 };
 
 pub use reach::{Reach, Refusal, is_hidden};
+pub use stamp::Stamp;
 
 use crate::limits::Limit;
 
@@ -52,8 +53,8 @@ pub enum Step {
     Into(Door),
     /// A link, and what it says; it was not followed.
     Link(PathBuf),
-    /// Anything else: what it is, its size in bytes, and when it was last changed.
-    At(EntryKind, u64, Option<SystemTime>),
+    /// Anything else: what it is, and its state.
+    At(EntryKind, Stamp),
 }
 
 impl Door {
@@ -122,11 +123,7 @@ impl Door {
         }
         match kind(&found) {
             EntryKind::Folder => Err(closed),
-            kind => {
-                let changed = found.modified().ok();
-                let changed = changed.map(cap_std::time::SystemTime::into_std);
-                Ok(Step::At(kind, found.len(), changed))
-            }
+            kind => Ok(Step::At(kind, Stamp::found(&found))),
         }
     }
 

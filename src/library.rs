@@ -7,6 +7,7 @@ mod earlier;
 mod former;
 mod held;
 mod link;
+mod looked;
 mod names;
 mod otherwise;
 mod parsed;
@@ -19,6 +20,7 @@ pub use doubt::{Doubt, Doubts};
 pub use former::Former;
 pub use held::{Held, OfSources};
 pub use link::may_be_lost;
+pub use looked::Looked;
 pub use names::short;
 pub use otherwise::Instead;
 pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
@@ -158,6 +160,8 @@ pub struct Library {
     /// What of it could not be read, so that no list of it is known to be whole. Sources,
     /// whose texts are read apart, are counted once that was done ([`Library::with`]).
     pub missed: Missed,
+    /// Where that was.
+    unread: Arc<Unread>,
     /// Whether something could not be read that may say who or what is protected: some of what cases share, people
     /// among them, or words under `protect`.
     pub is_shared_unread: bool,
@@ -172,6 +176,8 @@ pub struct Library {
     doubts: Arc<Doubts>,
     /// What is held of the sources that were opened.
     held: Arc<held::OfSources>,
+    /// How the files of its sources were when they were first looked at: of all that is shown of one reading.
+    pub looked: Arc<Looked>,
     /// What was worked out of it so far.
     pub(crate) kept: Arc<Kept>,
 }
@@ -307,6 +313,21 @@ impl Library {
     /// Whether a key is of a case of its folder that was not opened: whether there is such a record cannot be told.
     pub fn is_unopened(&self, key: &Key) -> bool {
         key.case().is_some_and(|case| self.unopened.contains(case))
+    }
+
+    /// Whether a record that is not here may be one that could not be read.
+    pub fn may_lack(&self, key: &Key) -> bool {
+        let case = key.case().cloned();
+        let is_case_lost = case.as_ref().is_some_and(|case| {
+            self.missed.files > 0 && self.index(&Key::Case(case.clone())).is_none()
+        });
+        let Unread {
+            files,
+            torn,
+            records,
+            ..
+        } = &*self.unread;
+        is_case_lost || files.contains(&case) || torn.contains(&case) || records.contains(key)
     }
 
     /// The record of that key.

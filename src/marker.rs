@@ -9,6 +9,7 @@ mod old;
 
 use std::{
     collections::{BTreeMap, HashMap},
+    fmt,
     io::{self, Cursor, Read, Write},
     path::{Component, Path, PathBuf},
     sync::Arc,
@@ -107,6 +108,32 @@ impl Unread {
     }
 }
 
+/// Why a marker is not put anywhere; the one of before stays then.
+#[derive(Debug)]
+pub enum NotPut {
+    /// A file of a source is otherwise than when it was first looked at, so that nobody has seen what it holds.
+    Unseen,
+    Unwritten(io::Error),
+}
+
+impl From<io::Error> for NotPut {
+    fn from(error: io::Error) -> Self {
+        Self::Unwritten(error)
+    }
+}
+
+/// Why, as a part of a sentence.
+impl fmt::Display for NotPut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unseen => f.write_str(
+                "sources have changed since they were read, and nobody has seen what they say now; read them again first",
+            ),
+            Self::Unwritten(error) => error.fmt(f),
+        }
+    }
+}
+
 /// With what a library is compared.
 #[derive(Clone, Debug, Default)]
 pub struct Against {
@@ -150,8 +177,8 @@ pub fn stores_of(state_folder: &Path, library: &Path) -> Vec<Store> {
 /// were too much to be kept.
 ///
 /// # Errors
-/// Where it cannot be written; the one of before stays then.
-pub fn put(store: &Store, path: &Path, library: &Library, at: u64) -> io::Result<usize> {
+/// Where it cannot be written, or would hold what nobody has seen.
+pub fn put(store: &Store, path: &Path, library: &Library, at: u64) -> Result<usize, NotPut> {
     let mut files = files(path, library)?;
     // What is kept is what the library is worked out of, and what says most in few bytes.
     files.sort_by_key(|file| (!file.is_case(), file.size));
@@ -192,15 +219,21 @@ pub fn put(store: &Store, path: &Path, library: &Library, at: u64) -> io::Result
         list.files.insert(path.clone(), filed);
         contents.extend(content.map(|content| (path, content)));
     }
+    // Once they are read, so that they were the same all the while.
+    if !is_as_seen(library) {
+        return Err(NotPut::Unseen);
+    }
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    writer.start_file(LIST, packed)?;
-    serde_json::to_writer(&mut writer, &list)?;
+    writer.start_file(LIST, packed).map_err(io::Error::from)?;
+    serde_json::to_writer(&mut writer, &list).map_err(io::Error::from)?;
     for (path, content) in contents {
-        writer.start_file(format!("{FILES}{path}"), packed)?;
+        let entry = format!("{FILES}{path}");
+        writer.start_file(entry, packed).map_err(io::Error::from)?;
         writer.write_all(&content)?;
     }
-    store.keep_bytes(&writer.finish()?.into_inner(), &ARCHIVE)?;
+    let archive = writer.finish().map_err(io::Error::from)?;
+    store.keep_bytes(&archive.into_inner(), &ARCHIVE)?;
     Ok(left_out)
 }
 
@@ -357,6 +390,21 @@ fn files(path: &Path, library: &Library) -> io::Result<Vec<Rest>> {
         }
     }
     Ok(all.into_values().collect())
+}
+
+/// Whether the files of all sources are as they were when they were first looked at.
+fn is_as_seen(library: &Library) -> bool {
+    let mut sources = library.records().filter_map(|record| match &record.body {
+        Body::Source(source) => Some((record, source)),
+        _ => None,
+    });
+    sources.all(|(record, source)| {
+        let mut names = old::paths(source);
+        names.all(|name| {
+            let now = record.reach.stamp(name).ok();
+            library.looked.is_still(&record.reach.shown(name), now)
+        })
+    })
 }
 
 fn sha256(bytes: &[u8]) -> String {

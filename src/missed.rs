@@ -12,6 +12,8 @@ pub struct Missed {
     pub shared: u64,
     /// Records of files that were read otherwise.
     pub records: u64,
+    /// Second versions that a merge left in a file.
+    pub versions: u64,
     /// Sources whose text could not be read, as far as it was asked for.
     pub sources: u64,
     /// Folders of originals that were not looked through to their end.
@@ -30,6 +32,7 @@ impl Missed {
             files: self.files + other.files,
             shared: self.shared.max(other.shared),
             records: self.records + other.records,
+            versions: self.versions + other.versions,
             sources: self.sources + other.sources,
             folders: self.folders + other.folders,
         }
@@ -41,6 +44,7 @@ impl Missed {
             files: self.files.max(other.files),
             shared: self.shared.max(other.shared),
             records: self.records.max(other.records),
+            versions: self.versions.max(other.versions),
             sources: self.sources.max(other.sources),
             folders: self.folders.max(other.folders),
         }
@@ -51,6 +55,7 @@ impl Missed {
         let parts = [
             (self.files, "case file"),
             (self.records, "record"),
+            (self.versions, "unmerged version"),
             (self.sources, "source"),
             (self.folders, "originals folder"),
         ];

@@ -35,4 +35,4 @@ pub use marks::{Mark, Marks, Versions};
 pub use own::taken_back;
 pub use spot::Spot;
 pub use state::{Note, Of, Progress, Said, State, Tally, progress, unopened};
-pub use version::{Cited, CitedWords, Since, Version};
+pub use version::{Cited, How, OfText, Since, Version};

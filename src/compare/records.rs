@@ -41,7 +41,8 @@ pub enum Became {
     /// It stands in another section.
     Moved(Kind, Kind),
     Changed,
-    /// In one of the libraries it could not be read, so that nothing is known of what differs.
+    /// In one of the libraries it could not be read, or may be among what could not be, so that nothing is known of what
+    /// differs.
     Unread,
 }
 
@@ -66,7 +67,7 @@ pub fn renamed(old: &Library, new: &Library) -> Renamed {
         let mut by_content: HashMap<String, Vec<Key>> = HashMap::new();
         let reader = Reader::of_new(one);
         for record in one.records().filter(|it| other.index(&it.key).is_none()) {
-            if !matches!(record.body, Body::Broken(_)) {
+            if !is_broken(record) {
                 let content = content(&reader, record);
                 by_content
                     .entry(content)
@@ -107,7 +108,7 @@ pub fn compared(old: &Library, new: &Library, renamed: &Renamed) -> Vec<Compared
     for (index, record) in new.indices().zip(new.records()) {
         let was = old.index(renamed.before(&record.key));
         let compared = match was {
-            None => Some((Became::Added, Vec::new())),
+            None => Some((only(record, old, Became::Added), Vec::new())),
             Some(was) => changed(&before, old.at(was), &after, record),
         };
         all.extend(compared.map(|(became, differences)| Compared {
@@ -127,6 +128,18 @@ pub fn compared(old: &Library, new: &Library, renamed: &Renamed) -> Vec<Compared
     all
 }
 
+/// What became of a record that the other library has not.
+fn only(record: &Record, other: &Library, became: Became) -> Became {
+    match is_broken(record) || other.may_lack(&record.key) {
+        true => Became::Unread,
+        false => became,
+    }
+}
+
+fn is_broken(record: &Record) -> bool {
+    matches!(record.body, Body::Broken(_))
+}
+
 /// Records that are gone, by the one before them that is not.
 fn gone(old: &Library, new: &Library, renamed: &Renamed) -> HashMap<Option<Index>, Vec<Compared>> {
     let mut gone: HashMap<Option<Index>, Vec<Compared>> = HashMap::new();
@@ -140,7 +153,7 @@ fn gone(old: &Library, new: &Library, renamed: &Renamed) -> HashMap<Option<Index
             key: Some(record.key.clone()),
             old: Some(index),
             new: None,
-            became: Became::Removed,
+            became: only(record, new, Became::Removed),
             differences: Vec::new(),
             quotes: Vec::new(),
             contradicts: Vec::new(),
@@ -168,7 +181,6 @@ fn changed(
     after: &Reader<'_>,
     new: &Record,
 ) -> Option<(Became, Vec<Difference>)> {
-    let is_broken = |record: &Record| matches!(record.body, Body::Broken(_));
     if is_broken(old) || is_broken(new) {
         return Some((Became::Unread, Vec::new()));
     }

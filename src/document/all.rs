@@ -80,7 +80,7 @@ pub fn weight(paragraph: &str) -> u64 {
     paragraph.len() as u64 + 4
 }
 
-/// Sources that are opened together: some, whose files are not large.
+/// Sources that are opened together: some, whose files are not large. How these are is remembered before they are opened.
 fn batches<'s>(
     library: &Library,
     archive: &Archive,
@@ -93,7 +93,9 @@ fn batches<'s>(
         let mut bytes = 0;
         let many = rest.iter().take(SOURCES).take_while(|source| {
             let is_room = bytes < BYTES;
-            bytes += Stamp::of(library.at(**source), archive).bytes();
+            let stamp = Stamp::of(library.at(**source), archive);
+            stamp.note(library);
+            bytes += stamp.bytes();
             is_room
         });
         let (some, others) = rest.split_at(many.count());

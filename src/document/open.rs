@@ -4,7 +4,6 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::Arc,
-    time::SystemTime,
 };
 
 use super::{
@@ -16,9 +15,9 @@ use super::{
     originals,
 };
 use crate::{
-    door::{Reach, Refusal},
+    door::{self, Reach, Refusal},
     extract::{Extracted, FORMATS, Format, Other, Unreadable},
-    library::Record,
+    library::{Library, Record},
     limits::{PARAGRAPHS, TEXT_BYTES, WHOLE_TEXT_BYTES},
     model::{
         Body,
@@ -80,18 +79,14 @@ impl Document {
     }
 }
 
-/// The files that a source may be read from: as what each is read, its path, its size and when it was last
-/// changed; neither where it is not there. It tells a document from what it is after a change of any of
+/// The files that a source may be read from: as what each is read, its path, and its state; none where it is not there. It tells a document from what it is after a change of any of
 /// them, without reading it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
-    files: Vec<(Held, PathBuf, Option<State>)>,
+    files: Vec<(Held, PathBuf, Option<door::Stamp>)>,
     /// What the numbers of its paragraphs are in citations.
     numbering: Option<Numbering>,
 }
-
-/// The size of a file in bytes, and when it was last changed, where the file system says so.
-type State = (u64, Option<SystemTime>);
 
 impl Stamp {
     /// The stamp of a source; that of any other record is empty.
@@ -126,8 +121,21 @@ impl Stamp {
 
     /// The size of the files together, in bytes.
     pub fn bytes(&self) -> u64 {
-        let sizes = self.files.iter().filter_map(|(_, _, found)| *found);
-        sizes.map(|(bytes, _)| bytes).sum()
+        let found = self.files.iter().filter_map(|(_, _, found)| *found);
+        found.map(|found| found.bytes).sum()
+    }
+
+    /// Remembers with the library that these files were looked at now.
+    pub fn note(&self, library: &Library) {
+        for (_, path, found) in &self.files {
+            library.looked.note(path, *found);
+        }
+    }
+
+    /// Whether each of them is as it was when it was first looked at for the library.
+    pub fn is_first_of(&self, library: &Library) -> bool {
+        let mut files = self.files.iter();
+        files.all(|(_, path, found)| library.looked.is_still(path, *found))
     }
 }
 

@@ -13,10 +13,9 @@ use std::{
     io,
     path::{Component, Path, PathBuf},
     sync::Arc,
-    time::SystemTime,
 };
 
-use super::{Door, EntryKind, Step, read_whole};
+use super::{Door, EntryKind, Stamp, Step, read_whole};
 use crate::limits::Limit;
 
 /// What the records of one file may open.
@@ -68,8 +67,7 @@ struct Found {
     name: OsString,
     /// The path to it from the wall, without a link.
     path: PathBuf,
-    size: u64,
-    changed: Option<SystemTime>,
+    stamp: Stamp,
 }
 
 impl Reach {
@@ -142,13 +140,12 @@ impl Reach {
         Ok(self.find(name.as_ref())?.door)
     }
 
-    /// The size of a regular file in bytes, and when it was last changed, where the file system says so.
+    /// The state of a regular file.
     ///
     /// # Errors
     /// As for [`Reach::path`].
-    pub fn stamp(&self, name: impl AsRef<Path>) -> io::Result<(u64, Option<SystemTime>)> {
-        let found = self.find(name.as_ref())?;
-        Ok((found.size, found.changed))
+    pub fn stamp(&self, name: impl AsRef<Path>) -> io::Result<Stamp> {
+        Ok(self.find(name.as_ref())?.stamp)
     }
 
     /// Walks to a file.
@@ -186,15 +183,14 @@ impl Reach {
                     queue(&target, &mut ahead)?;
                 }
                 Step::Into(inner) => behind.push((std::mem::replace(&mut door, inner), name)),
-                Step::At(EntryKind::File, size, changed) if ahead.is_empty() => {
+                Step::At(EntryKind::File, stamp) if ahead.is_empty() => {
                     let mut path: PathBuf = behind.iter().map(|(_, name)| name).collect();
                     path.push(&name);
                     return Ok(Found {
                         door,
                         name,
                         path,
-                        size,
-                        changed,
+                        stamp,
                     });
                 }
                 Step::At(..) => break,

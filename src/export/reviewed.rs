@@ -41,7 +41,7 @@ pub struct Asked<'a> {
 const METHOD: [&str; 3] = [
     "A mark is of a version of a record: of the words that it says, what it cites, and the cited words in their sources as \
      far as these were at hand; of a source, of its text as well. A record is reviewed where somebody's mark is of the version that it has in this edition. \
-     It has changed since where every mark of it is of another version, or where it cannot be read now. A mark of a citation, or of a place in a \
+     It has changed since where every mark of it is of another version, or where it cannot be read now. One that is not there at all, in a file of which not all could be read, is counted apart. A mark of a citation, or of a place in a \
      source, is of what it says and of the words to which it leads, and counts for no record.",
     "The version that is named is the first 12 of 32 digits, as the log has them, of a hash (SHA-256) of what the record says \
      and cites. How files are laid out is no part of it.",
@@ -58,6 +58,7 @@ pub fn document(asked: &Asked<'_>) -> Document {
     blocks.extend(report.reviewed());
     blocks.extend(report.written());
     blocks.extend(report.taken_back());
+    blocks.extend(report.unread());
     blocks.extend(report.gone());
     blocks.extend(report.unreviewed());
     blocks.push(heading("Method"));

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
-    document::{self, Archive},
+    document::{self, Archive, Stamp},
     library::{Index, Library, Record},
     limits::{KEPT_BYTES, Limit},
     model::Kind,
-    review::{Cited, CitedWords, Kept, Since, Spot, State, Target, Version, Versions},
+    review::{Cited, Kept, OfText, Since, Spot, State, Target, Version, Versions},
     verify::of_source,
 };
 
@@ -66,7 +66,7 @@ struct Read {
     /// What its citations lead to.
     cited: Vec<Option<Cited>>,
     /// The text of the source that it is.
-    text: Option<CitedWords>,
+    text: OfText,
 }
 
 impl Read {
@@ -91,7 +91,7 @@ fn read(
         let citations = record.body.all_citations();
         let read = Read {
             cited: vec![None; citations.len()],
-            text: None,
+            text: OfText::default(),
         };
         all.insert(*index, read);
         let cited = citations
@@ -111,7 +111,7 @@ fn read(
             let found = found.filter(|found| wanted.contains(&found.at.0));
             let found = found.map(|found| (found.at, Cited::of(document, &found.passage, limit)));
             let text = wanted.contains(&source);
-            let text = text.then(|| CitedWords::of_text(document)).flatten();
+            let text = text.then(|| OfText::of(document));
             (text, found.collect::<Vec<_>>())
         },
         |source, (text, found)| {
@@ -121,7 +121,7 @@ fn read(
                     *place = of_citation;
                 }
             }
-            if let Some(read) = all.get_mut(&source) {
+            if let Some((read, text)) = all.get_mut(&source).zip(text) {
                 read.text = text;
             }
         },
@@ -135,6 +135,19 @@ pub fn versions_with_words(library: &Library, archive: &Archive, targets: &[Targ
     let records: Vec<Index> = records.collect();
     let records = records_with_words(library, archive, &records);
     with_places(library, archive, targets, records)
+}
+
+/// Whether the sources that a target rests on are as they were when they were first looked at: whoever has the library on a
+/// screen has seen no other words.
+pub fn is_as_seen(library: &Library, archive: &Archive, target: &Target) -> bool {
+    let of_record = record(library, target);
+    let citations = of_record.map(|index| library.at(index).body.all_citations());
+    let case = target.key().and_then(|key| key.case());
+    let cited = citations.into_iter().flatten();
+    let cited = cited.filter_map(|citation| library.resolve(case, &citation.source));
+    let of_place = Spot::of(library, target).and_then(|spot| spot.source);
+    let mut sources = of_record.into_iter().chain(cited).chain(of_place);
+    sources.all(|source| Stamp::of(library.at(source), archive).is_first_of(library))
 }
 
 /// The versions now of all that somebody reviewed, of what changed with its words; none of what can be read no more.

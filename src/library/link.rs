@@ -34,6 +34,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         as_before: parsed.as_before,
         missed: parsed.missed,
         is_shared_unread: parsed.unread.files.contains(&None) || parsed.unread.protect,
+        unread: Arc::new(parsed.unread),
         astray: parsed.astray,
         limits: parsed.limits,
         ..Library::default()
@@ -47,7 +48,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
     let is_here = |case: &Id| library.index(&Key::Case(case.clone())).is_some();
     let neighbours = parsed.neighbours.into_iter();
     library.unopened = neighbours.filter(|case| !is_here(case)).collect();
-    let mut known = Known::new(&library, parsed.unread);
+    let mut known = Known::new(&library);
     for index in library.indices() {
         let record = library.at(index);
         values(record, &mut report);
@@ -85,6 +86,8 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
     library.kept = Arc::new(Kept::of(records));
     let is_cut = report.is_cut();
     let mut diagnostics = report.into_diagnostics();
+    // So may have been a version that a merge left.
+    let is_cut = is_cut || library.missed.versions > 0;
     library.is_shared_unread |= protection::may_be_lost(&library.files, &diagnostics, is_cut);
     diagnostic::sort(&mut diagnostics);
     library.diagnostics = diagnostics;

@@ -94,6 +94,9 @@ pub struct Elsewhere {
 pub struct Unread {
     /// Cases, or the shared records (none), of which some could not be read.
     pub files: HashSet<Option<Id>>,
+    /// The same of those whose text is no YAML as it stands: what is missing of them may have been lost with what could not be
+    /// read.
+    pub torn: HashSet<Option<Id>>,
     /// Whether words are to be protected that could not be read.
     pub protect: bool,
     /// Records of sections that are none.

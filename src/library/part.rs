@@ -87,6 +87,8 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     left.diagnostics.clone_from(&library.diagnostics);
     left.doubts = Arc::clone(&library.doubts);
     left.held = Arc::clone(&library.held);
+    left.unread = Arc::clone(&library.unread);
+    left.looked = Arc::clone(&library.looked);
     left.is_shared_unread = library.is_shared_unread;
     left.astray = library.astray;
     left.earlier = part.day.map(|day| {

@@ -68,6 +68,8 @@ pub(super) fn remade(
     renamed.diagnostics.clone_from(&library.diagnostics);
     renamed.doubts = Arc::clone(&library.doubts);
     renamed.held = Arc::clone(&library.held);
+    renamed.unread = Arc::clone(&library.unread);
+    renamed.looked = Arc::clone(&library.looked);
     renamed.is_shared_unread = library.is_shared_unread;
     renamed.astray = library.astray;
     renamed.earlier.clone_from(&library.earlier);

@@ -188,6 +188,7 @@ impl<'b> Reader<'b> {
 
     fn read_text(&mut self, file: CaseFile, shown: String, id: FileId, text: Arc<str>) {
         let found = self.report.count();
+        let unmerged = self.values.unmerged;
         let entries = match yaml::parse(&text, id, &mut self.values, &mut self.report) {
             Ok(entries) => entries,
             Err(why) => {
@@ -205,6 +206,10 @@ impl<'b> Reader<'b> {
             }
         };
         let is_sound = !self.report.has_errors_since(found);
+        if !is_sound {
+            self.parsed.unread.torn.insert(file.case.clone());
+        }
+        self.parsed.missed.versions += self.values.unmerged - unmerged;
         let protects = Found::in_file(&entries, file.case.is_none()).and_in_text(&text, id);
         let before = self.parsed.records.len();
         let reading = records::Reading {

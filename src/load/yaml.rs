@@ -29,6 +29,8 @@ pub struct Values {
     most: u64,
     /// How long each may be.
     longest: Limit,
+    /// How many second versions a merge left in these files; they are not read.
+    pub unmerged: u64,
 }
 
 impl Default for Values {
@@ -44,6 +46,7 @@ impl Values {
             read: 0,
             most: limits.of(&VALUES).most,
             longest: limits.of(&VALUE_BYTES),
+            unmerged: 0,
         }
     }
 

@@ -284,7 +284,10 @@ impl Deed {
     pub fn words(&self, of: &Target) -> Clean {
         let of = of.words();
         match self {
-            Self::Reviewed { .. } => clean![of, " is reviewed"],
+            Self::Reviewed { version } => {
+                let lacks = version.lacks().map(|lacks| clean!["; ", lacks]);
+                clean![of, " is reviewed", lacks]
+            }
             Self::NotReviewed => clean![of, " is not reviewed"],
             Self::Flagged => clean![of, " is flagged"],
             Self::NotFlagged => clean![of, " is not flagged"],

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{slice, sync::Arc};
 
-use super::version::{Cited, Since, Version};
+use super::version::{Cited, How, Since, Version};
 use crate::{
     compare::{self, Change, Difference, Item, Reader, Value, citations, differ, same_citations},
     library::{Library, Record},
@@ -69,8 +69,10 @@ pub enum Untold {
     TooLarge,
     /// The words of a source at this citation, by its number from 1, are beyond the limit, then or now.
     CitedTooLarge(usize),
-    /// The text of the source that it is reads otherwise: texts are not kept.
-    Text,
+    /// The words of a source at this citation, by its number from 1, cannot be told beside those of then.
+    Cited(How, usize),
+    /// The text of the source that it is is another one: texts are not kept.
+    Text(How),
     /// What it says no more may name somebody who is protected.
     Gone,
     /// What it says is the same: its parts stand in another order, or a record is named in another way.
@@ -89,9 +91,19 @@ impl Untold {
                 "how the source of [{number}] changed is not known: {}",
                 KEPT_BYTES.beyond()
             ),
-            Self::Text => {
+            Self::Cited(How::Unseen, number) => {
+                format!("the words of [{number}] were not at hand when it was reviewed")
+            }
+            Self::Cited(How::Away, number) => {
+                format!("the words of [{number}] are not at hand now")
+            }
+            Self::Cited(_, number) => {
+                format!("what is held of the source of [{number}] is another kind of text")
+            }
+            Self::Text(How::Otherwise) => {
                 "its text reads otherwise, and what it read is not kept in the log".into()
             }
+            Self::Text(how) => how.of_text().into(),
             Self::Gone => "what it says no more is left out: one of the protected was reviewed by nobody, and nobody can \
                            say what they were called then"
                 .into(),
@@ -142,6 +154,19 @@ impl Kept {
             says,
             cited,
         })
+    }
+}
+
+impl Kept {
+    /// The source of a citation, by its number from 0, as it was named; none where that is not kept.
+    pub(super) fn source(&self, number: usize) -> Option<Box<str>> {
+        let Self::Read(read) = self else {
+            return None;
+        };
+        match citations(&read.says).into_iter().nth(number)?.1 {
+            Value::Cites(cited) => Some(cited.source.written),
+            _ => None,
+        }
     }
 }
 
@@ -202,8 +227,13 @@ impl Version {
         let (quoted_then, quoted_now) = (quoted(&old.says), quoted(&new.says));
         let names = citations(&new.says);
         for (then, number) in same_citations(&old.says, &new.says) {
-            if !self.reads_otherwise(then, now, number) {
-                continue;
+            match self.words_since(then, now, number) {
+                None => continue,
+                Some(How::Otherwise) => {}
+                Some(how) => {
+                    changes.untold.push(Untold::Cited(how, number + 1));
+                    continue;
+                }
             }
             let both = old.cited(then, &quoted_then);
             let Some((before, after)) = both.zip(new.cited(number, &quoted_now)) else {
@@ -223,9 +253,8 @@ impl Version {
                 change: Change::Changed(text(before), text(after)),
             });
         }
-        if self.has_other_text(now) {
-            changes.untold.push(Untold::Text);
-        }
+        let text = self.text_since(now);
+        changes.untold.extend(text.map(Untold::Text));
         changes
     }
 }

@@ -138,12 +138,17 @@ impl State {
         found.next().filter(|_| found.next().is_none())
     }
 
+    /// What is marked and noted of records that are not there and may be among what could not be read.
+    pub fn unread(&self, library: &Library) -> impl Iterator<Item = (&Target, &Of)> {
+        self.that_is(Whereabouts::Unread, library)
+    }
+
     /// What is marked and noted of what is in a library no more, or cited there no more.
     pub fn orphans(&self, library: &Library) -> impl Iterator<Item = (&Target, &Of)> {
         self.that_is(Whereabouts::Gone, library)
     }
 
-    /// What is marked and noted of records that a library has no more, each with the case at which that is told: the one
+    /// What is marked and noted of records that a library has not, or no more, each with the case at which that is told: the one
     /// that it was of, else the first.
     pub fn gone<'s>(
         &'s self,
@@ -151,7 +156,8 @@ impl State {
     ) -> impl Iterator<Item = (Index, &'s Target, &'s Of)> {
         let cases = library.of_kind(&Scope::Library, Kind::Case);
         let first = cases.first().copied();
-        self.orphans(library).filter_map(move |(target, of)| {
+        let all = self.orphans(library).chain(self.unread(library));
+        all.filter_map(move |(target, of)| {
             let key = target.key().filter(|key| library.index(key).is_none())?;
             let own = key.case().map(|case| Key::Case(case.clone()));
             let case = own.and_then(|case| library.index(&case));
@@ -287,6 +293,8 @@ enum Whereabouts {
     Unopened,
     /// In the library no more, or cited there no more.
     Gone,
+    /// Not there, and perhaps among what could not be read.
+    Unread,
 }
 
 impl Whereabouts {
@@ -305,8 +313,10 @@ impl Whereabouts {
                 targets.any(|cited| cited == *target)
             }),
         };
+        let may_be_lost = |key: &Key| library.get(key).is_none() && library.may_lack(key);
         match is_here {
             true => Self::Here,
+            false if target.key().is_some_and(may_be_lost) => Self::Unread,
             false => Self::Gone,
         }
     }

@@ -6,7 +6,8 @@
 //! whose cited words became others.
 //!
 //! The words of sources are kept apart from the rest, a hash a citation: a reader who has not got a source at hand can
-//! tell that the record is the one that was reviewed, and must not be told that it changed.
+//! tell that the record is the one that was reviewed, and that it is its source which cannot be read. Nor does a mark hold for
+//! words that were not at hand when it was set.
 
 use std::sync::Arc;
 
@@ -15,15 +16,16 @@ use sha2::{Digest, Sha256};
 
 use super::kept::{self, Kept};
 use crate::{
+    clean, clean_format,
     compare::{self, Reference, Says, folded},
     document::Document,
-    library::Record,
+    library::{Held, Record},
     limits::Limit,
     model::{
         At, Body, Citation, Measure, Ref, Text,
         record::{Field, Part, Value},
     },
-    text::{QuoteForm, hex},
+    text::{Clean, QuoteForm, clean_line, hex},
     verify::{Passage, Verdict},
 };
 
@@ -40,10 +42,9 @@ pub struct Version {
     content: Box<str>,
     /// The cited words in their sources, in the order of [`Body::all_citations`]; null where the source was not at hand.
     words: Vec<Option<CitedWords>>,
-    /// All that the text of a source says; none of what is no source, where the text was not at hand, and in logs from
-    /// before it was hashed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    text: Option<Box<CitedWords>>,
+    /// All that the text of a source says.
+    #[serde(default, skip_serializing_if = "OfText::is_unknown")]
+    text: OfText,
     /// What it said; none where only its hashes are wanted, where the log has it with another mark of the same version, and
     /// in logs from before words were kept.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "kept::known")]
@@ -51,7 +52,7 @@ pub struct Version {
 }
 
 /// The hashes of a version.
-pub type Hashes<'v> = (&'v str, &'v [Option<CitedWords>], Option<&'v CitedWords>);
+pub type Hashes<'v> = (&'v str, &'v [Option<CitedWords>], &'v OfText);
 
 impl PartialEq for Version {
     fn eq(&self, other: &Self) -> bool {
@@ -62,9 +63,26 @@ impl PartialEq for Version {
 impl Eq for Version {}
 
 /// The words of a source that a citation leads to: those that it quotes or, where it quotes none, all that are at its
-/// place. In the form for comparing quotations: a copy with other quotation marks has the same words.
+/// place. In the form for comparing quotations: a copy with other quotation marks has the same words. Behind [`DIGEST`] where
+/// it is a digest that has them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CitedWords(String);
+
+/// What stands before the hash of words of a digest.
+const DIGEST: &str = "digest:";
+
+/// All words of the text of a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum OfText {
+    Is(CitedWords),
+    /// They were not at hand.
+    Away,
+    /// It is no source, its text is too large to be hashed, or the log is from before texts were.
+    #[default]
+    #[serde(skip)]
+    Unknown,
+}
 
 /// The same with the words themselves, broken into no lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,14 +96,87 @@ pub struct Cited {
 /// What became of a record since a version of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Since {
-    /// It is the same, as far as its sources are at hand.
+    /// It is the same.
     Same,
     /// It says or cites something else.
     Content,
-    /// It is the same, and the sources of these of its citations, by their number from 0, read differently.
-    Words(Vec<usize>),
-    /// It is the same source, and its text reads differently.
-    Text,
+    /// It is the same, and the sources of these of its citations, by their number from 0, are not.
+    Words(How, Vec<usize>),
+    /// It is the same source, and its text is not.
+    Text(How),
+}
+
+/// How the words of a source are not those of a version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// They read differently.
+    Otherwise,
+    /// They are those of a digest and were those of the text itself, or the reverse.
+    Kind,
+    /// They are at hand, and were not.
+    Unseen,
+    /// They were at hand, and are not.
+    Away,
+}
+
+impl How {
+    /// Each, what is told first before the others.
+    const ALL: [Self; 4] = [Self::Otherwise, Self::Kind, Self::Unseen, Self::Away];
+
+    /// How some words are not those that they were; none where they are, or neither were nor are at hand.
+    fn of(then: Option<&CitedWords>, now: Option<&CitedWords>) -> Option<Self> {
+        match (then, now) {
+            (Some(then), Some(now)) if then.hash() == now.hash() => None,
+            (Some(then), Some(now)) if then.is_of_digest() != now.is_of_digest() => {
+                Some(Self::Kind)
+            }
+            (Some(_), Some(_)) => Some(Self::Otherwise),
+            (None, Some(_)) => Some(Self::Unseen),
+            (Some(_), None) => Some(Self::Away),
+            (None, None) => None,
+        }
+    }
+
+    /// It of what a record cites, as a part of a sentence.
+    pub fn of_source(self) -> &'static str {
+        match self {
+            Self::Otherwise => "its source reads differently",
+            Self::Kind => "its source is another kind of text",
+            Self::Unseen => "its source was not at hand then",
+            Self::Away => "its source is not at hand now",
+        }
+    }
+
+    /// It of a source, as a part of a sentence.
+    pub fn of_text(self) -> &'static str {
+        match self {
+            Self::Otherwise => "its text reads differently",
+            Self::Kind => "it is another kind of text",
+            Self::Unseen => "its text was not at hand then",
+            Self::Away => "its text is not at hand now",
+        }
+    }
+}
+
+impl OfText {
+    /// That of a document.
+    pub fn of(document: &Document) -> Self {
+        match document.held.has_text() {
+            false => Self::Away,
+            true => CitedWords::of_text(document).map_or(Self::Unknown, Self::Is),
+        }
+    }
+
+    fn is_unknown(&self) -> bool {
+        *self == Self::Unknown
+    }
+
+    fn words(&self) -> Option<&CitedWords> {
+        match self {
+            Self::Is(words) => Some(words),
+            Self::Away | Self::Unknown => None,
+        }
+    }
 }
 
 impl Version {
@@ -104,7 +195,7 @@ impl Version {
                 .iter()
                 .map(|cited| Some(cited.as_ref()?.hash.clone()))
                 .collect(),
-            text: None,
+            text: OfText::Unknown,
             kept: None,
         })
     }
@@ -117,15 +208,14 @@ impl Version {
         Self {
             content: said.digest(DIGITS).into(),
             words: vec![cited.as_ref().map(|cited| cited.hash.clone())],
-            text: None,
+            text: OfText::Unknown,
             kept: None,
         }
     }
 
-    /// The same with the text of the source that the record is, where it is at hand.
+    /// The same with the text of the source that the record is.
     #[must_use]
-    pub fn with_text(self, text: Option<CitedWords>) -> Self {
-        let text = text.map(Box::new);
+    pub fn with_text(self, text: OfText) -> Self {
         Self { text, ..self }
     }
 
@@ -146,7 +236,7 @@ impl Version {
 
     /// By what it is the same version as another: its hashes.
     pub fn hashes(&self) -> Hashes<'_> {
-        (&self.content, &self.words, self.text.as_deref())
+        (&self.content, &self.words, &self.text)
     }
 
     /// The same with the words of an equal version, where it has none of its own.
@@ -174,31 +264,79 @@ impl Version {
         if self.content != now.content || self.words.len() != now.words.len() {
             return Since::Content;
         }
-        let citations = 0..self.words.len();
-        let differ = citations.filter(|number| self.reads_otherwise(*number, now, *number));
-        let differ: Vec<usize> = differ.collect();
-        match differ.is_empty() {
-            true if self.has_other_text(now) => Since::Text,
-            true => Since::Same,
-            false => Since::Words(differ),
+        let words = How::ALL.into_iter().find_map(|how| {
+            let citations = 0..self.words.len();
+            let such =
+                citations.filter(|number| self.words_since(*number, now, *number) == Some(how));
+            let such: Vec<usize> = such.collect();
+            (!such.is_empty()).then_some(Since::Words(how, such))
+        });
+        words
+            .or_else(|| self.text_since(now).map(Since::Text))
+            .unwrap_or(Since::Same)
+    }
+
+    /// How the text of the source that it is of is not that of another version.
+    pub(super) fn text_since(&self, now: &Self) -> Option<How> {
+        match self.text.is_unknown() || now.text.is_unknown() {
+            true => None,
+            false => How::of(self.text.words(), now.text.words()),
         }
     }
 
-    /// Whether it is of a source with another text, as far as both were at hand.
-    pub(super) fn has_other_text(&self, now: &Self) -> bool {
-        let both = self.text.as_ref().zip(now.text.as_ref());
-        both.is_some_and(|(then, now)| then != now)
+    /// How the words of a citation are not those of one of another version.
+    pub(super) fn words_since(&self, then: usize, now: &Self, number: usize) -> Option<How> {
+        let words = |version: &'_ Self, number: usize| version.words.get(number).cloned().flatten();
+        How::of(words(self, then).as_ref(), words(now, number).as_ref())
     }
 
-    /// Whether the source of a citation reads otherwise than that of one of another version, as far as both were at hand.
-    pub(super) fn reads_otherwise(&self, then: usize, other: &Self, now: usize) -> bool {
-        let words = |version: &Self, number: usize| version.words.get(number).cloned().flatten();
-        let both = words(self, then).zip(words(other, now));
-        both.is_some_and(|(then, now)| then != now)
+    /// Of the words of which sources nothing was at hand, as a part of a sentence; none where all were.
+    pub fn lacks(&self) -> Option<Clean> {
+        if self.text == OfText::Away {
+            return Some("its text was not at hand".into());
+        }
+        let away = self.words.iter().enumerate();
+        let away = away.filter(|(_, words)| words.is_none());
+        let mut names: Vec<Clean> = away
+            .map(
+                |(number, _)| match self.kept().and_then(|kept| kept.source(number)) {
+                    Some(source) => clean_format!("`{}`", clean_line(&source)),
+                    None => clean_format!("[{}]", number + 1),
+                },
+            )
+            .collect();
+        names.dedup();
+        (!names.is_empty()).then(|| {
+            clean![
+                "the words of ",
+                Clean::join(names, ", "),
+                " were not at hand"
+            ]
+        })
     }
 }
 
 impl CitedWords {
+    /// Those of a document, by what they are.
+    fn new(words: &str, document: &Document) -> Self {
+        let mut said = Said::default();
+        // A plain text that is broken into other lines has the same words.
+        said.word(QuoteForm::new(words).text());
+        let hash = said.digest(DIGITS_OF_WORDS);
+        Self(match document.held {
+            Held::Digest => format!("{DIGEST}{hash}"),
+            _ => hash,
+        })
+    }
+
+    fn hash(&self) -> &str {
+        self.0.strip_prefix(DIGEST).unwrap_or(&self.0)
+    }
+
+    fn is_of_digest(&self) -> bool {
+        self.0.starts_with(DIGEST)
+    }
+
     /// All words of a text; none where there is none to read, or it is too large to be held.
     pub fn of_text(document: &Document) -> Option<Self> {
         if !document.held.has_text() || document.is_large() {
@@ -206,9 +344,7 @@ impl CitedWords {
         }
         let paragraphs = document.paragraphs.iter().map(|it| &*it.text);
         let text = paragraphs.collect::<Vec<&str>>().join(" ");
-        let mut said = Said::default();
-        said.word(QuoteForm::new(&text).text());
-        Some(Self(said.digest(DIGITS_OF_WORDS)))
+        Some(Self::new(&text, document))
     }
 }
 
@@ -235,9 +371,7 @@ impl Cited {
                 words.collect::<Vec<String>>().join(" ")
             }
         };
-        let mut said = Said::default();
-        // A plain text that is broken into other lines has the same words.
-        said.word(QuoteForm::new(&found).text());
+        let hash = CitedWords::new(&found, document);
         // Where those that are quoted stand nowhere, it is told what stands in their place.
         let text = match found.is_empty() {
             true => {
@@ -253,7 +387,7 @@ impl Cited {
         };
         let is_kept = limit.allows(text.len() as u64);
         Some(Self {
-            hash: CitedWords(said.digest(DIGITS_OF_WORDS)),
+            hash,
             text: is_kept.then(|| folded(&text)),
         })
     }

@@ -38,7 +38,7 @@ use super::{
 };
 use crate::{
     analysis::as_of::as_of,
-    document::{Archive, Document},
+    document::{Archive, Document, Stamp},
     library::{Library, Sound},
     load,
     marker::Against,
@@ -150,8 +150,9 @@ impl<E: Executor> World<E> {
     pub fn finish(&self, model: &Model) -> Option<Unkept> {
         let draft = model.state.draft();
         if let Some(draft) = draft.clone() {
-            let (library, archive) = (Arc::clone(&model.known.whole), Arc::clone(&self.archive));
-            drop(self.desk.mark(Wish::Draft(draft), library, archive));
+            let read = (model.known.generation, Arc::clone(&model.known.whole));
+            let archive = Arc::clone(&self.archive);
+            drop(self.desk.mark(Wish::Draft(draft), read, archive));
         }
         self.desk.finish(draft)
     }
@@ -341,7 +342,10 @@ impl<E: Executor> World<E> {
                 in_files(model),
             ),
             Effect::Reread => self.desk.reread(),
-            Effect::Mark(wish) => self.desk.mark(wish, in_files(model), archive),
+            Effect::Mark(wish) => {
+                let load = model.known.generation;
+                self.desk.mark(wish, (load, in_files(model)), archive)
+            }
             Effect::Propose(wanted) => {
                 let texts = wanted.cites.iter().map(|citing| {
                     let source = &citing.chosen.as_ref()?.source;
@@ -491,7 +495,10 @@ fn open(edition: u64, key: Key, library: Uncovered, archive: Arc<Archive>) -> Jo
         move |tell| {
             let library = library.library();
             let document = match library.get(&key) {
-                Some(record) => Document::open(record, &archive),
+                Some(record) => {
+                    Stamp::of(record, &archive).note(&library);
+                    Document::open(record, &archive)
+                }
                 None => Arc::new(Document::not_held(None)),
             };
             open::opened(edition, &library, key, document, tell);

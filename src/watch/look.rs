@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::seen::{Content, Seen};
 use crate::{
-    door::{Door, EntryKind, Reach, is_hidden, read_whole},
+    door::{Door, EntryKind, Reach, Stamp, is_hidden, read_whole},
     library::Library,
     limits::{Limit, TEXT_BYTES, YAML_BYTES},
     load,
@@ -173,53 +173,12 @@ fn hash(file: File, limit: &Limit) -> io::Result<[u8; 32]> {
     }
 }
 
-/// By what a file is known not to have been written, without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    bytes: u64,
-    /// The file itself, and when its state was last changed, which nobody can set.
-    #[cfg(unix)]
-    own: (u64, u64, i64, i64),
-    written: Option<SystemTime>,
-}
-
 /// How long after a file was written its stamp says that it was not written since: file systems count time in steps, of up
 /// to two seconds.
 const STEP: Duration = Duration::from_secs(2);
 
 /// How much earlier than the clock a file system may say that a file was written.
 const BEHIND: Duration = Duration::from_millis(50);
-
-impl Stamp {
-    fn of(file: &File) -> io::Result<Self> {
-        let found = file.metadata()?;
-        #[cfg(unix)]
-        use std::os::unix::fs::MetadataExt;
-        Ok(Self {
-            bytes: found.len(),
-            #[cfg(unix)]
-            own: (found.dev(), found.ino(), found.ctime(), found.ctime_nsec()),
-            written: found.modified().ok(),
-        })
-    }
-
-    /// When the file was last changed in any way; none where nothing says so.
-    fn changed(&self) -> Option<SystemTime> {
-        #[cfg(unix)]
-        {
-            let (_, _, seconds, more) = self.own;
-            let since = Duration::new(seconds.try_into().ok()?, more.try_into().ok()?);
-            self.written.max(SystemTime::UNIX_EPOCH.checked_add(since))
-        }
-        #[cfg(not(unix))]
-        self.written
-    }
-
-    /// Whether it was changed before a moment, for certain.
-    fn is_before(&self, moment: SystemTime) -> bool {
-        self.changed().is_some_and(|changed| changed < moment)
-    }
-}
 
 /// A file as it was looked at.
 struct Look {
@@ -291,11 +250,7 @@ mod tests {
     #[test]
     fn a_stamp_tells_of_a_file_that_was_not_just_written() {
         let written = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000);
-        let stamp = |bytes, number, changed| Stamp {
-            bytes,
-            own: (1, number, changed, 0),
-            written: Some(written),
-        };
+        let stamp = |bytes, number, changed| Stamp::made(bytes, number, written, changed);
         // After how many milliseconds it was looked at, its stamp now, and whether it still holds the same.
         let table = [
             (60_000, stamp(5, 7, 1_000), true),

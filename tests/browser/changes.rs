@@ -165,6 +165,30 @@ fn what_changed_is_told_until_a_key_says_that_it_is_seen() {
 }
 
 #[test]
+fn no_text_counts_as_seen_that_was_not_on_the_screen() {
+    for becomes in [Some("The lamp was lit."), None] {
+        let desk = Desk::new();
+        let mut story = desk.open((160, 45));
+        let kept = desk.markers();
+        let before = fs::read(&kept[0]).unwrap();
+        match becomes {
+            Some(words) => desk.write("post.txt", &TEXT.replace("The lamp was out.", words)),
+            None => fs::remove_file(desk.path("library/post.txt")).unwrap(),
+        }
+        story.keys("g w g W y");
+        see(
+            &story,
+            &["The read marker stays where it was", "R reads them"],
+        );
+        assert_eq!(fs::read(&kept[0]).unwrap(), before);
+        story.keys("R g w");
+        see(&story, &["The harbour post"]);
+        story.keys("g W y");
+        see(&story, &["The read marker is here"]);
+    }
+}
+
+#[test]
 fn evidence_and_questions_with_another_status_are_counted() {
     let desk = Desk::new();
     let with = |status: &str, answer: &str| {

@@ -130,7 +130,7 @@ fn what_was_checked_is_marked_until_it_changes() {
     miss(&story, "The door was locked.");
     story.keys("Enter G");
     see(&story, "its source");
-    see(&story, "reads differently since, where");
+    see(&story, "reads differently where");
     // Checked again, it is reviewed as it is now.
     story.keys("h Space Esc");
     assert_eq!(margin(&story, "The roof was rusty."), "r");
@@ -171,6 +171,38 @@ fn what_nobody_saw_is_not_marked() {
         "Files have changed since they were read; R reads them.",
     );
     assert_eq!(desk.log(), before);
+}
+
+#[test]
+fn a_mark_is_of_no_text_that_was_not_on_the_screen() {
+    for (from, to) in [("roof was rusty", "roof was red"), ("rusty", "RUSTY")] {
+        for keys in ["Space", "s Space", "g s Space", "Enter Space"] {
+            let desk = Desk::new();
+            let mut story = desk.open();
+            story.keys("s");
+            see(&story, "They say the roof was rusty.");
+            story.keys("Esc");
+            // Of the same size, and within the second in which it was read.
+            desk.write("post.txt", &TEXT.replace(from, to));
+            story.keys(keys);
+            see(&story, "nobody has seen what it says now");
+            see(&story, "R reads them");
+            assert!(!desk.log().contains(r#""is":"reviewed""#), "{keys}");
+            fs::remove_file(desk.path("library/post.txt")).unwrap();
+            story.keys(keys);
+            assert!(!desk.log().contains(r#""is":"reviewed""#), "{keys}");
+            desk.write("post.txt", &TEXT.replace(from, to));
+            story.keys("Esc Esc R g a Space");
+            see(&story, "Saved: visit/rusty is reviewed.");
+        }
+    }
+    // What rests on no source is marked whatever became of these.
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("G");
+    desk.write("post.txt", "Other words.\n");
+    story.keys("Space");
+    see(&story, "Saved: visit/bare is reviewed.");
 }
 
 #[test]

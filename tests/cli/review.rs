@@ -1,10 +1,12 @@
 //! `casefile review`: what is kept, what changed since, what is taken over, and that nothing saved is lost.
 
 mod alone;
+mod away;
 mod kills;
 mod machines;
 mod places;
 mod report;
+mod unread;
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, path::PathBuf, thread};
 
@@ -79,9 +81,6 @@ fn a_source_that_was_reviewed_changes_with_its_text() {
     );
     let report = world.run("review report").code(0).out;
     assert!(report.contains("its text reads differently"), "{report}");
-    // Where it is not at hand, nobody can tell that it changed.
-    fs::remove_file(world.path("casefiles/post.txt")).unwrap();
-    assert_eq!(since(&world)["visit/post"], "same");
 }
 
 #[test]
@@ -427,15 +426,6 @@ fn a_mark_of_a_release_that_kept_no_words_says_that_and_no_more() {
     let ran = world.run("review list --changed").code(0).err("");
     let said = "\n  how it changed is not known: the log keeps no words of that version\n";
     assert!(ran.out.ends_with(said), "{}", ran.out);
-}
-
-#[test]
-fn a_source_that_is_not_at_hand_makes_nothing_changed() {
-    let world = world();
-    world.run("review mark rusty").code(0);
-    fs::remove_file(world.path("casefiles/post.txt")).unwrap();
-    let listed = world.run("review list --format json");
-    assert_eq!(listed.json()["marked"][0]["reviewed"][0]["since"], "same");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::{
     library::Library,
     missed::Missed,
     model::{Key, Kind},
-    review::{self, Changes, Note, Of, Progress, Since, Tally, Target, Untold, Version, day},
+    review::{self, Changes, How, Note, Of, Progress, Since, Tally, Target, Untold, Version, day},
     sheet::{self, Sheet},
     text::{Clean, clean, clean_line},
 };
@@ -23,7 +23,8 @@ use crate::{
 /// List what is reviewed, flagged, labelled and noted, and how far each case is.
 ///
 /// Each record is counted in one row of the progress, so that the rows add up: as reviewed where somebody reviewed it as it
-/// is now, else as changed where somebody reviewed another version of it. What is of records that are gone comes last.
+/// is now, else as changed where somebody reviewed another version of it. What is of records that are gone comes last, behind what cannot be
+/// read now.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = JSON)]
 pub struct Arguments {
@@ -37,10 +38,11 @@ pub struct Arguments {
 }
 
 const JSON: &str = "With --format json: an object with `progress`, an array of objects with `case` (null for what cases \
-share), `kind`, `reviewed`, `changed`, `unreviewed` and `all`; and with `marked` and `gone`, arrays of objects with `of` (what it \
+share), `kind`, `reviewed`, `changed`, `unreviewed` and `all`; and with `marked`, `unread` (of records that are not there and may be among what could not be read) and `gone`, arrays of objects with `of` (what it \
 is: `is`, and `key`, `source`, `at` and `quote` as far as it has them), `reviewed` (an array of objects with `by`, `at`, in \
-milliseconds since 1970, and `since`: same, content, words or text, or null where the record cannot be read, with `citations`, the \
-numbers of those whose sources read differently), `flagged` and `labels` (arrays of objects with `by` and `at`, and `label`) and \
+milliseconds since 1970, and `since`: same, content, words or text where these read differently, kind where a digest took the place of \
+the text or the reverse, unseen where words are at hand that were not, away where words are not at hand that were, or null where the \
+record cannot be read, with `citations`, the numbers of those of which sources that is so), `flagged` and `labels` (arrays of objects with `by` and `at`, and `label`) and \
 `notes` (an array of objects with `id`, `by`, `at`, `text` and `changed`, null or an object with `by` and `at`).";
 
 pub fn run(
@@ -57,7 +59,7 @@ pub fn run(
     match arguments.format {
         Format::Json => out.json(&listed.json(&desk.library))?,
         Format::Text if arguments.changed => {
-            if listed.marked.is_empty() && listed.gone.is_empty() {
+            if listed.marked.is_empty() && listed.unread.is_empty() && listed.gone.is_empty() {
                 out.note(&"note: Nothing that is reviewed has changed since.\n".into());
             }
             listed.print_rows(&desk.library, out)?;
@@ -81,6 +83,8 @@ struct Listed {
     /// In the order of the library.
     marked: Vec<Row>,
     gone: Vec<Row>,
+    /// Of records that are not there and may be among what could not be read.
+    unread: Vec<Row>,
 }
 
 /// What is marked and noted of a target.
@@ -122,6 +126,7 @@ impl Listed {
                 .map(row(false))
                 .collect(),
             gone: state.orphans(library).map(row(true)).collect(),
+            unread: state.unread(library).map(row(false)).collect(),
         }
     }
 
@@ -131,6 +136,7 @@ impl Listed {
         let is_changed = |row: &Row| row.of.progress(row.now.as_ref()) == Progress::Changed;
         Self {
             marked: self.marked.into_iter().filter(&is_changed).collect(),
+            unread: self.unread.into_iter().filter(&is_changed).collect(),
             gone: self.gone.into_iter().filter(is_changed).collect(),
             ..self
         }
@@ -156,7 +162,7 @@ impl Listed {
                 name.pad(columns)
             ))?;
         }
-        if !(self.marked.is_empty() && self.gone.is_empty()) {
+        if !(self.marked.is_empty() && self.unread.is_empty() && self.gone.is_empty()) {
             out.line(&Clean::default())?;
         }
         self.print_rows(library, out)
@@ -164,17 +170,22 @@ impl Listed {
 
     /// What is marked and noted, that of what is gone last.
     fn print_rows(&self, library: &Library, out: &mut Out) -> Result<(), Failure> {
-        for row in &self.marked {
-            row.print(library, out)?;
-        }
-        if !(self.marked.is_empty() || self.gone.is_empty()) {
-            out.line(&Clean::default())?;
-        }
-        if !self.gone.is_empty() {
-            out.line(&"gone:".into())?;
-        }
-        for row in &self.gone {
-            row.print(library, out)?;
+        let parts: [(Option<&str>, &Vec<Row>); 3] = [
+            (None, &self.marked),
+            (Some("cannot be read now:"), &self.unread),
+            (Some("gone:"), &self.gone),
+        ];
+        let parts = parts.into_iter().filter(|(_, rows)| !rows.is_empty());
+        for (number, (title, rows)) in parts.enumerate() {
+            if number > 0 {
+                out.line(&Clean::default())?;
+            }
+            if let Some(title) = title {
+                out.line(&title.into())?;
+            }
+            for row in rows {
+                row.print(library, out)?;
+            }
         }
         Ok(())
     }
@@ -191,6 +202,7 @@ impl Listed {
         ListedJson {
             progress: progress.collect(),
             marked: self.marked.iter().map(|row| row.json(library)).collect(),
+            unread: self.unread.iter().map(|row| row.json(library)).collect(),
             gone: self.gone.iter().map(|row| row.json(library)).collect(),
         }
     }
@@ -216,16 +228,19 @@ impl Row {
                 Some(Since::Content) => {
                     clean_format!("changed since {by} reviewed it, {day}")
                 }
-                Some(Since::Words(_)) if !self.is_record() => clean_format!(
-                    "changed since {by} reviewed it, {day}: its source reads differently there"
+                Some(Since::Words(how, _)) if !self.is_record() => clean_format!(
+                    "changed since {by} reviewed it, {day}: {} there",
+                    Clean::from(how.of_source())
                 ),
-                Some(Since::Words(citations)) => clean_format!(
-                    "changed since {by} reviewed it, {day}: its source reads differently where it is cited [{}]",
+                Some(Since::Words(how, citations)) => clean_format!(
+                    "changed since {by} reviewed it, {day}: {} where it is cited [{}]",
+                    Clean::from(how.of_source()),
                     numbers(&citations)
                 ),
-                Some(Since::Text) => {
-                    clean_format!("changed since {by} reviewed it, {day}: its text reads differently")
-                }
+                Some(Since::Text(how)) => clean_format!(
+                    "changed since {by} reviewed it, {day}: {}",
+                    Clean::from(how.of_text())
+                ),
                 None if self.is_gone => clean_format!("reviewed by {by}, {day}"),
                 None => clean_format!("reviewed by {by}, {day}, and cannot be read now"),
             });
@@ -297,11 +312,14 @@ impl Row {
                 since: since.as_ref().map(|since| match since {
                     Since::Same => "same",
                     Since::Content => "content",
-                    Since::Words(_) => "words",
-                    Since::Text => "text",
+                    Since::Words(How::Otherwise, _) => "words",
+                    Since::Text(How::Otherwise) => "text",
+                    Since::Words(How::Kind, _) | Since::Text(How::Kind) => "kind",
+                    Since::Words(How::Unseen, _) | Since::Text(How::Unseen) => "unseen",
+                    Since::Words(How::Away, _) | Since::Text(How::Away) => "away",
                 }),
                 citations: match since {
-                    Some(Since::Words(citations)) if self.is_record() => {
+                    Some(Since::Words(_, citations)) if self.is_record() => {
                         citations.iter().map(|number| number + 1).collect()
                     }
                     _ => Vec::new(),
@@ -371,6 +389,7 @@ fn numbers(citations: &[usize]) -> String {
 struct ListedJson {
     progress: Vec<TallyJson>,
     marked: Vec<RowJson>,
+    unread: Vec<RowJson>,
     gone: Vec<RowJson>,
 }
 

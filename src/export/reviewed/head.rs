@@ -4,11 +4,26 @@ use super::Report;
 use crate::{
     clean,
     export::block::{Block, Line, Point},
-    review::{Tally, day, progress},
+    review::{Tally, Target, day, progress},
     text::{Clean, clean_line},
 };
 
 impl Report<'_> {
+    /// How many records were reviewed and are none of those that are counted, since they cannot be read; none where no one
+    /// is.
+    fn lost(&self) -> Option<Clean> {
+        let lost = self.asked.state.unread(self.library);
+        let lost = lost.filter(|(target, of)| {
+            let is_record = matches!(target, Target::Record { .. });
+            is_record && !of.reviewed.is_empty() && self.has(target.key())
+        });
+        match lost.count() {
+            0 => None,
+            1 => Some("1 more was reviewed and cannot be read now.".into()),
+            count => Some(clean![count, " more were reviewed and cannot be read now."]),
+        }
+    }
+
     /// Of which edition it is, the sums, and the same case by case and kind by kind.
     pub(super) fn head(&self) -> Vec<Block> {
         let mut state = Line::default();
@@ -49,7 +64,8 @@ impl Report<'_> {
             match all.unreviewed {
                 1 => " is not reviewed.",
                 _ => " are not reviewed.",
-            }
+            },
+            self.lost().map(|lost| clean![" ", lost])
         ];
         let row = |of: Clean, tally: Tally| {
             let numbers = [

@@ -147,14 +147,14 @@ fn became(target: &Target, since: Option<&Since>) -> Clean {
         None => "cannot be read".into(),
         Some(Since::Same) => "the same".into(),
         Some(Since::Content) => "says or cites something else".into(),
-        Some(Since::Text) => "its text reads differently".into(),
-        Some(Since::Words(_)) if !matches!(target, Target::Record { .. }) => {
-            "its source reads differently there".into()
+        Some(Since::Text(how)) => how.of_text().into(),
+        Some(Since::Words(how, _)) if !matches!(target, Target::Record { .. }) => {
+            clean![Clean::from(how.of_source()), " there"]
         }
-        Some(Since::Words(citations)) => {
+        Some(Since::Words(how, citations)) => {
             let numbers = citations.iter().map(|number| clean![number + 1]);
             let numbers = Clean::join(numbers.collect::<Vec<_>>(), ", ");
-            clean!["its source reads differently at [", numbers, "]"]
+            clean![Clean::from(how.of_source()), " at [", numbers, "]"]
         }
     }
 }

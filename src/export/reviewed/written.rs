@@ -77,11 +77,29 @@ impl Report<'_> {
         section("What was taken back or changed", blocks)
     }
 
+    /// What is marked and noted of what may be among what could not be read.
+    pub(super) fn unread(&self) -> Vec<Block> {
+        self.away(
+            "Of what cannot be read now",
+            self.asked.state.unread(self.library),
+        )
+    }
+
     /// What is marked and noted of what is there no more.
     pub(super) fn gone(&self) -> Vec<Block> {
-        let gone = self.asked.state.orphans(self.library);
-        let gone = gone.filter(|(target, _)| self.has(target.key()));
-        let points = gone.map(|(target, of)| {
+        self.away(
+            "Of what is there no more",
+            self.asked.state.orphans(self.library),
+        )
+    }
+
+    fn away<'s>(
+        &self,
+        title: &'static str,
+        all: impl Iterator<Item = (&'s Target, &'s Of)>,
+    ) -> Vec<Block> {
+        let all = all.filter(|(target, _)| self.has(target.key()));
+        let points = all.map(|(target, of)| {
             let reviewed = of.reviewed.iter().map(|(by, (at, version))| {
                 let mut line = said("reviewed by ", by, *at);
                 line.say(clean![", in version ", digits(version)]);
@@ -98,7 +116,7 @@ impl Report<'_> {
             true => Vec::new(),
             false => vec![Block::List(points)],
         };
-        section("Of what is there no more", blocks)
+        section(title, blocks)
     }
 
     pub(super) fn unreviewed(&self) -> Vec<Block> {

@@ -5,13 +5,11 @@ use std::collections::HashMap;
 use super::{Index, Library};
 use crate::{
     diagnostic::nearest,
-    library::Unread,
     model::{Id, Key, Kind, Ref},
 };
 
 /// The ids of a library, by what may refer to them.
 pub struct Known {
-    unread: Unread,
     /// The records of each case, and those that all share (none).
     of_case: HashMap<Option<Id>, Vec<Index>>,
     with_id: HashMap<Id, Index>,
@@ -24,7 +22,7 @@ const COMPARISONS: usize = 500_000;
 
 impl Known {
     /// What is known of a library before its references are looked up.
-    pub fn new(library: &Library, unread: Unread) -> Self {
+    pub fn new(library: &Library) -> Self {
         let mut of_case: HashMap<Option<Id>, Vec<Index>> = HashMap::new();
         let mut with_id = HashMap::new();
         for (number, record) in (0..).zip(library.records()) {
@@ -39,7 +37,6 @@ impl Known {
                 .or_insert(Index(number));
         }
         Self {
-            unread,
             of_case,
             with_id,
             comparisons: COMPARISONS,
@@ -54,7 +51,8 @@ impl Known {
                 Some(case) => Key::Of(case.clone(), id.clone()),
                 None => Key::Shared(id.clone()),
             };
-            self.unread.files.contains(&case.cloned()) || self.unread.records.contains(&key)
+            let unread = &library.unread;
+            unread.files.contains(&case.cloned()) || unread.records.contains(&key)
         };
         match &reference.case {
             Some(other) => library.unopened.contains(other) || is_lost(Some(other)),

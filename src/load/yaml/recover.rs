@@ -35,6 +35,7 @@ pub fn parse_in_parts(
     };
     let mut entries = Entries::new();
     let resolved = conflict::first_sides(text, file, reader.found);
+    reader.values.unmerged += reader.found.count();
     let text = resolved.as_deref().unwrap_or(text);
     let document = reader.first_document(text);
     for part in reader.split(document, 0) {

@@ -164,7 +164,11 @@ fn the_cited_words_of_the_source_count_and_what_is_round_them_does_not() {
         TEXT.replace("roof was", "roof is"),
         TEXT.replace("And the roof was rusty, she said.", "Nothing."),
     ] {
-        assert_eq!(since(&other), Since::Words(vec![0]), "{other}");
+        assert_eq!(
+            since(&other),
+            Since::Words(How::Otherwise, vec![0]),
+            "{other}"
+        );
     }
 }
 
@@ -176,17 +180,43 @@ fn where_nothing_is_quoted_all_of_the_cited_place_counts() {
     assert_eq!(since(&TEXT.replace("The end.", "Another.")), Since::Same);
     assert_eq!(
         since(&TEXT.replace("she said", "he said")),
-        Since::Words(vec![0])
+        Since::Words(How::Otherwise, vec![0])
     );
 }
 
 #[test]
-fn a_source_that_is_not_at_hand_tells_nothing() {
+fn a_source_that_is_not_at_hand_is_not_the_same() {
     let absent = version(CASE, None);
-    assert_eq!(then().until(&absent), Since::Same);
-    assert_eq!(absent.until(&then()), Since::Same);
+    assert_eq!(then().until(&absent), Since::Words(How::Away, vec![0]));
+    assert_eq!(absent.until(&then()), Since::Words(How::Unseen, vec![0]));
+    assert_eq!(absent.until(&absent), Since::Same);
+    let lacks = absent.lacks().map(|lacks| lacks.to_string());
+    let told = "the words of `post` were not at hand";
+    assert_eq!((lacks.as_deref(), then().lacks()), (Some(told), None));
     let json = serde_json::to_value(&absent).unwrap();
     assert_eq!(json["words"], serde_json::json!([null]));
+}
+
+#[test]
+fn whether_a_text_was_at_hand_is_written_down_and_nothing_is_made_of_marks_from_before() {
+    let with = |text: OfText| version(CASE, Some(TEXT)).with_text(text);
+    let is = |hash: &str| OfText::Is(CitedWords(hash.into()));
+    let table = [
+        (OfText::Unknown, is("1"), Since::Same),
+        (OfText::Away, OfText::Away, Since::Same),
+        (is("1"), OfText::Unknown, Since::Same),
+        (is("1"), is("1"), Since::Same),
+        (is("1"), is("digest:1"), Since::Same),
+        (is("1"), is("2"), Since::Text(How::Otherwise)),
+        (is("1"), is("digest:2"), Since::Text(How::Kind)),
+        (is("1"), OfText::Away, Since::Text(How::Away)),
+        (OfText::Away, is("1"), Since::Text(How::Unseen)),
+    ];
+    for (then, now, since) in table {
+        let json = serde_json::to_value(with(then)).unwrap();
+        let read: Version = serde_json::from_value(json.clone()).unwrap();
+        assert_eq!(read.until(&with(now.clone())), since, "{json} {now:?}");
+    }
 }
 
 /// What everybody reviewed would be *changed since* with a release that works it out otherwise, be it that a page calls

@@ -9,7 +9,7 @@ mod step;
 
 use std::{
     cell::RefCell,
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -20,7 +20,7 @@ use super::Job;
 use crate::{
     document::Archive,
     edit::made::Proposed,
-    gather::review::{reviewed, versions_with_words},
+    gather::review::{is_as_seen, reviewed, versions_with_words},
     library::Library,
     review::{Deed, Draft, EntryId, Exported, State, Target, Unkept, Versions, log},
     save::{Existing, save},
@@ -60,8 +60,18 @@ struct Undo {
 /// Something that is wanted, and of which library: the one that the reader saw.
 struct Wanted {
     wish: Wish,
+    /// The number of its load.
+    load: u64,
     library: Arc<Library>,
     archive: Arc<Archive>,
+}
+
+/// What is known of what is to be marked as reviewed.
+#[derive(Default)]
+struct Seen {
+    versions: Versions,
+    /// That of which sources are otherwise by now than when they were read: nobody has seen these.
+    unseen: BTreeSet<Target>,
 }
 
 /// Why nothing that is marked or noted can be kept, as a part of a sentence: there is no data folder, or it is not known by
@@ -177,8 +187,13 @@ impl Desk {
         )
     }
 
-    /// Puts down what a reader wants, behind what they wanted before.
-    pub fn mark(&self, wish: Wish, library: Arc<Library>, archive: Arc<Archive>) -> Job {
+    /// Puts down what a reader wants, behind what they wanted before; they saw the library that was read with this number.
+    pub fn mark(
+        &self,
+        wish: Wish,
+        (load, library): (u64, Arc<Library>),
+        archive: Arc<Archive>,
+    ) -> Job {
         // Whoever waits for a file is to hear of it in any case.
         let number = match &wish {
             Wish::Write(number, _) => Some(*number),
@@ -186,6 +201,7 @@ impl Desk {
         };
         locked(&self.waiting).push_back(Wanted {
             wish,
+            load,
             library,
             archive,
         });
@@ -206,9 +222,12 @@ impl Desk {
         if all.is_empty() {
             return;
         }
-        let known = versions_of(&all);
+        let known = seen(&all);
         let (mut said, mut drafts) = (None, None);
-        for Wanted { wish, .. } in all {
+        for Wanted { wish, load, .. } in all {
+            if matches!(&wish, Wish::Review(of) if known.unseen.contains(of)) {
+                tell(Message::Changed(load));
+            }
             let mut done = locked(&self.done);
             let is_of_change = matches!(done.last(), Some(Done::Change(_)));
             match wish {
@@ -232,7 +251,7 @@ impl Desk {
         }
         let is_told = said.is_some() || drafts.is_some();
         if let Some(open) = place.as_ref().filter(|_| is_told) {
-            tell(open.told(self, known, drafts, said));
+            tell(open.told(self, known.versions, drafts, said));
         }
     }
 
@@ -291,8 +310,8 @@ impl Desk {
     }
 }
 
-/// The versions of what is to be marked as reviewed.
-fn versions_of(all: &[Wanted]) -> Versions {
+/// The versions of what is to be marked as reviewed, as far as its sources are those that were read.
+fn seen(all: &[Wanted]) -> Seen {
     let reviewed = all.iter().filter_map(|wanted| match &wanted.wish {
         Wish::Review(of) => Some((of.clone(), wanted)),
         _ => None,
@@ -308,8 +327,23 @@ fn versions_of(all: &[Wanted]) -> Versions {
             None => groups.push((wanted, vec![target])),
         }
     }
-    let versions = groups
-        .iter()
-        .map(|(wanted, targets)| versions_with_words(&wanted.library, &wanted.archive, targets));
-    versions.flatten().collect()
+    let mut seen = Seen::default();
+    for (
+        Wanted {
+            library, archive, ..
+        },
+        targets,
+    ) in groups
+    {
+        let mut versions = versions_with_words(library, archive, &targets);
+        // Once they are read, so that they were the same all the while.
+        let unseen = targets.into_iter();
+        let unseen = unseen.filter(|target| !is_as_seen(library, archive, target));
+        for target in unseen {
+            versions.remove(&target);
+            seen.unseen.insert(target);
+        }
+        seen.versions.extend(versions);
+    }
+    seen
 }

@@ -11,7 +11,7 @@ use crate::{
     document::Archive,
     gather::changes::{self, NotOpened, Version, texts},
     library::Library,
-    marker::{self, Against, Marker, Unread},
+    marker::{self, Against, Marker, NotPut, Unread},
     review::log::now,
     sheet::{Length, Sheet},
     text::{Clean, as_sentence, clean_line, counted, name_of},
@@ -72,9 +72,14 @@ pub fn move_marker(load: u64, against: Against, path: PathBuf, library: Arc<Libr
                         "The read marker is here: what changes from now on is told.{left_out}"
                     )));
                 }
-                Err(error) => tell(Message::Failed(format!(
-                    "The read marker stays where it was: {error}."
-                ))),
+                Err(why) => {
+                    if matches!(why, NotPut::Unseen) {
+                        tell(Message::Changed(load));
+                    }
+                    tell(Message::Failed(format!(
+                        "The read marker stays where it was: {why}."
+                    )));
+                }
             }
         },
         |why| Message::Failed(format!("The read marker stays where it was: {why}.")),

@@ -161,7 +161,8 @@ fn words(old: &Library, found: &Comparison) -> Clean {
     };
     let new = count(|became| *became == Became::Added);
     let gone = count(|became| *became == Became::Removed);
-    let changed = found.records.len() - new - gone;
+    let unread = count(|became| *became == Became::Unread);
+    let changed = found.records.len() - new - gone - unread;
     let contradicting = found.records.iter();
     let contradicting = contradicting
         .filter(|one| !one.contradicts.is_empty())
@@ -177,6 +178,7 @@ fn words(old: &Library, found: &Comparison) -> Clean {
         (changed, " changed", " changed"),
         (new, " new", " new"),
         (gone, " gone", " gone"),
+        (unread, " that could not be read", " that could not be read"),
         (found.texts.len(), " text changed", " texts changed"),
         (so(Fact::Standing), " standing moved", " standings moved"),
         (
@@ -236,6 +238,7 @@ fn news(found: &Comparison) -> News {
             (Some(key), Became::Added) => news.here.push((key.clone(), watch::Became::Added)),
             // To what is gone no key leads.
             (_, Became::Removed) | (None, _) => {}
+            (_, Became::Unread) if one.new.is_none() => {}
             (Some(key), _) => news.here.push((key.clone(), watch::Became::Changed)),
         }
     }

@@ -164,9 +164,12 @@ impl Model {
         let here = gone.filter(|(case, ..)| *case == index);
         let rows = here.flat_map(|(_, target, of)| {
             // The id of somebody whose name is covered may be a name.
-            let what = match self.known.cover {
-                Some(_) => "a record that is gone: ".into(),
-                None => clean!["gone, ", target.words(), ": "],
+            let is_lost = target.key().is_some_and(|key| library.may_lack(key));
+            let what = match (&self.known.cover, is_lost) {
+                (Some(_), false) => "a record that is gone: ".into(),
+                (Some(_), true) => "a record that cannot be read now: ".into(),
+                (None, false) => clean!["gone, ", target.words(), ": "],
+                (None, true) => clean!["cannot be read now, ", target.words(), ": "],
             };
             self.rows_of(target, of, &[Piece::Text(what, Tone::Caution)])
         });
@@ -273,25 +276,22 @@ impl Model {
                     clean!["by ", by, "; it says or cites something else since"],
                     Tone::Caution,
                 )],
-                Some(Some(Since::Words(_))) if !matches!(target, Target::Record { .. }) => {
-                    let said = clean!["by ", by, "; its source reads differently there since"];
+                Some(Some(Since::Words(how, _))) if !matches!(target, Target::Record { .. }) => {
+                    let said = clean!["by ", by, "; ", Clean::from(how.of_source()), " there"];
                     vec![Piece::Text(said, Tone::Caution)]
                 }
-                Some(Some(Since::Words(citations))) => {
-                    let said = clean![
-                        "by ",
-                        by,
-                        "; its source reads differently since, where it is cited "
-                    ];
+                Some(Some(Since::Words(how, citations))) => {
+                    let how = Clean::from(how.of_source());
+                    let said = clean!["by ", by, "; ", how, " where it is cited "];
                     let numbers = citations.iter().map(|number| Piece::Citation(number + 1));
                     let mut pieces = vec![Piece::Text(said, Tone::Caution)];
                     pieces.extend(numbers);
                     pieces
                 }
-                Some(Some(Since::Text)) => vec![Piece::Text(
-                    clean!["by ", by, "; its text reads differently since"],
-                    Tone::Caution,
-                )],
+                Some(Some(Since::Text(how))) => {
+                    let said = clean!["by ", by, "; ", Clean::from(how.of_text())];
+                    vec![Piece::Text(said, Tone::Caution)]
+                }
                 Some(None)
                     if target
                         .key()

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use super::{
-    Desk, Done, Undo,
+    Desk, Done, Seen, Undo,
     step::{Step, step},
 };
 use crate::{
@@ -148,7 +148,7 @@ impl Open {
         &mut self,
         wish: Wish,
         by: &str,
-        known: &Versions,
+        known: &Seen,
         done: &mut Vec<Done>,
     ) -> PutDown {
         if let Wish::Draft(draft) = &wish {
@@ -191,7 +191,7 @@ impl Open {
         &mut self,
         wish: Wish,
         by: &str,
-        known: &Versions,
+        known: &Seen,
         done: &mut Vec<Done>,
     ) -> Result<String, String> {
         // Where it cannot be read, adding to it says so.

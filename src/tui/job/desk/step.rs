@@ -1,8 +1,9 @@
 //! What a key does to marks and notes, by what is marked and noted when it is done.
 
+use super::Seen;
 use crate::{
     clean,
-    review::{Deed, Draft, EntryId, Since, State, Target, Version, Versions},
+    review::{Deed, Draft, EntryId, Since, State, Target, Version},
     text::{as_sentence, is_blank},
     tui::effect::Wish,
 };
@@ -39,15 +40,26 @@ impl Back {
 ///
 /// # Errors
 /// Why nothing is, as a sentence.
-pub fn step(wish: Wish, state: &State, by: &str, known: &Versions) -> Result<Step, String> {
+pub fn step(wish: Wish, state: &State, by: &str, known: &Seen) -> Result<Step, String> {
     Ok(match wish {
+        Wish::Review(of) if known.unseen.contains(&of) => {
+            return Err(as_sentence(&clean![
+                "what ",
+                of.words(),
+                " rests on has changed since it was read, and nobody has seen what it says now: read it again first"
+            ]));
+        }
         Wish::Review(of) => {
-            let now: &Version = known.get(&of).and_then(Option::as_ref).ok_or_else(|| {
-                as_sentence(&clean![
-                    of.words(),
-                    " cannot be read, so that nobody can have checked it"
-                ])
-            })?;
+            let now: &Version = known
+                .versions
+                .get(&of)
+                .and_then(Option::as_ref)
+                .ok_or_else(|| {
+                    as_sentence(&clean![
+                        of.words(),
+                        " cannot be read, so that nobody can have checked it"
+                    ])
+                })?;
             let mine = state.get(&of).and_then(|of| of.reviewed.get(by));
             let mine = mine.map(|(_, version)| version.clone());
             let reviewed = |version| Deed::Reviewed { version };
