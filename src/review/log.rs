@@ -7,6 +7,7 @@
 
 mod disk;
 mod moved;
+mod whose;
 
 use std::{
     borrow::Cow,
@@ -17,7 +18,8 @@ use std::{
 };
 
 pub use disk::{Disk, Own};
-pub use moved::{Candidate, adopt, candidates, drafts, place, store};
+pub use moved::{Candidate, Whose, adopt, drafts, found, place, store};
+pub use whose::Doubt;
 
 use super::{
     entry::{Deed, Entry, EntryId, LATEST, Target, Written},
@@ -50,6 +52,8 @@ pub struct Log<D: Disk = Own> {
     /// The entry that it is, where it lacks nothing but its line end.
     torn: Option<Written>,
     unsaved: Vec<Written>,
+    /// Whether the reader said that all of it is this library's, and the log does not say so yet.
+    is_accepted: bool,
     /// Whether it is known to be on the disk that the file is there.
     has_name: bool,
 }
@@ -124,6 +128,7 @@ impl<D: Disk> Log<D> {
             tail: Vec::new(),
             torn: None,
             unsaved: Vec::new(),
+            is_accepted: false,
             has_name: false,
         };
         let read = log.disk.open().map_err(Why::from);
@@ -229,6 +234,15 @@ impl<D: Disk> Log<D> {
         self.end(opened)
     }
 
+    /// Writes down that all that the log holds is this library's.
+    ///
+    /// # Errors
+    /// As [`Self::add`].
+    pub fn accept(&mut self) -> Result<(), NotSaved> {
+        self.is_accepted = true;
+        self.save()
+    }
+
     /// The same without words of versions that the log keeps already, with an earlier mark: they stand in it once. Only what
     /// is on the disk counts, so that what cannot be written is handed on with its words.
     fn without_known_words(&self, deeds: Vec<(Target, Deed)>) -> Vec<(Target, Deed)> {
@@ -319,9 +333,13 @@ impl<D: Disk> Log<D> {
         if !self.tail.is_empty() {
             text.push(b'\n');
         }
-        let mut headers = self.lines.headers.iter();
-        if !headers.any(|header| header.library == self.library) {
-            text.extend(Header::of(self.library.clone()).line().into_bytes());
+        let header = Header {
+            is_accepted: self.is_accepted,
+            ..Header::of(self.library.clone())
+        };
+        let last = self.lines.headers.last();
+        if self.is_accepted || last.is_none_or(|last| last.library != self.library) {
+            text.extend(header.line().into_bytes());
         }
         for written in &self.unsaved {
             text.extend(written.line().into_bytes());
@@ -342,6 +360,7 @@ impl<D: Disk> Log<D> {
         let mut taken = std::mem::take(&mut self.tail);
         taken.extend(text);
         self.unsaved.clear();
+        self.is_accepted = false;
         // It is this program's own, and of no later form.
         let _ = self.take_in(&taken);
         Ok(())

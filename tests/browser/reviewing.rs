@@ -377,6 +377,18 @@ fn what_stands_of_two_notes_is_kept_of_both() {
     assert_eq!(drafts.len(), 1, "{drafts:?}");
 }
 
+/// Another library may lie by now where one without an id was.
+#[test]
+fn marks_of_another_library_in_the_same_place_are_said_to_be() {
+    let desk = Desk::new();
+    desk.write("library.yaml", "format: 1\ntitle: Ours\n");
+    desk.open().keys("Space");
+    let open = || Story::reviewing(desk.path("library"), (120, 40), &desk.path("data"));
+    miss(&open(), "was written for");
+    desk.write("library.yaml", "format: 1\ntitle: Theirs\n");
+    see(&open(), "was written for “Ours” in this place");
+}
+
 /// Another folder that calls itself the same may be a stranger's.
 #[test]
 fn marks_of_a_library_of_the_same_id_elsewhere_are_said_to_be() {

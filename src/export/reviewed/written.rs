@@ -80,7 +80,7 @@ impl Report<'_> {
     /// What is marked and noted of what is there no more.
     pub(super) fn gone(&self) -> Vec<Block> {
         let gone = self.asked.state.orphans(self.library);
-        let gone = gone.filter(|(target, _)| self.has(target.key()));
+        let gone = gone.filter(|(target, _)| !self.asked.is_doubtful && self.has(target.key()));
         let points = gone.map(|(target, of)| {
             let reviewed = of.reviewed.iter().map(|(by, (at, version))| {
                 let mut line = said("reviewed by ", by, *at);

@@ -11,7 +11,7 @@ use crate::{
     library::Library,
     review::{
         Draft, EntryId, Exported, InMemory, State, Versions,
-        log::{self, Log, NotSaved, Own, candidates, now},
+        log::{self, Candidate, Doubt, Log, NotSaved, Own, now},
     },
     session::Store,
     text::{Clean, clean_line, counted, is_blank, name_of},
@@ -66,8 +66,11 @@ impl Open {
                 if lines.damages == 1 { "was" } else { "were" },
                 if lines.damages == 1 { "it" } else { "them" },
             )),
-            Ok(()) if lines.count > 0 => lines.of_another(open.log.library()),
-            Ok(()) if !candidates(data, library).is_empty() => Some(
+            Ok(()) if lines.count > 0 => {
+                let doubt = Doubt::of(&lines, &open.state(), library);
+                doubt.as_ref().map(Doubt::words)
+            }
+            Ok(()) if log::found(data, library).iter().any(Candidate::is_offered) => Some(
                 "What was reviewed of a library that was moved may be of this one: `casefile review status` names it.".into(),
             ),
             Ok(()) => None,
