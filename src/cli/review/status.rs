@@ -10,6 +10,7 @@ use crate::{
         day,
         log::{Candidate, adopt as give, found},
     },
+    session::whole,
     text::{Clean, clean_line, counted, name_of},
 };
 
@@ -125,7 +126,7 @@ pub fn adopt(adopt: &Adopt, context: &Context<'_>, out: &mut Out) -> Result<Outc
         };
         let path = candidate.store.path();
         let typed = Path::new(named);
-        path == typed || path.file_name() == Some(typed.as_os_str())
+        path == whole(typed) || path.file_name() == Some(typed.as_os_str())
     };
     let meant: Vec<&Candidate> = found.iter().filter(is_meant).collect();
     let [one] = meant[..] else {
