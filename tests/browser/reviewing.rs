@@ -1,6 +1,8 @@
 //! What a reader marks and writes in the browser: where it is shown, that it is saved before that is said, and that nothing
 //! of it is lost.
 
+mod drafts;
+
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
 
 use casefile::review::{
@@ -720,11 +722,11 @@ fn what_cannot_be_saved_at_the_end_is_handed_on() {
     story.keys("j a");
     story.types("half a thought");
     let unkept = story.ends().unwrap();
-    assert_eq!(unkept.draft.unwrap().text, "half a thought");
+    assert_eq!(unkept.drafts[0].text, "half a thought");
     assert_eq!(unkept.unsaved, None);
     story.keys("Ctrl+s");
     let unkept = story.ends().unwrap();
-    assert_eq!(unkept.draft, None);
+    assert_eq!(unkept.drafts, []);
     let unsaved = unkept.unsaved.unwrap();
     assert_eq!(unsaved.what, "1 mark or note");
     assert!(

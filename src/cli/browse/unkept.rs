@@ -14,11 +14,11 @@ use crate::{
 pub fn tell(unkept: &Unkept, is_covered: bool, out: &mut Out) -> Failure {
     let Unkept {
         told,
-        draft,
+        drafts,
         unsaved,
     } = unkept;
     let mut sentences: Vec<Clean> = told.iter().map(|why| clean_line(why)).collect();
-    if let Some(draft) = draft {
+    for draft in drafts {
         let now = hand_on("note", "txt", &draft.text, is_covered, out);
         let of = draft.of.words();
         sentences.push(clean![

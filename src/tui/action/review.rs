@@ -8,7 +8,7 @@ use crate::{
     text::{Clean, is_blank},
     tui::{
         effect::{Effect, Wish},
-        known::{Said, Told, marks_and_notes},
+        known::{Said, Told},
         line::Pressed,
         model::Model,
         overlay::{Asked, Noting, Overlay, Yes},
@@ -193,9 +193,14 @@ fn save(model: &mut Model) -> Vec<Effect> {
 pub fn put_aside(model: &mut Model, noting: Noting) -> Vec<Effect> {
     if noting.is_unsaved() {
         let goes_on = model.fixed.keymap.key(A::Note);
-        model
-            .state
-            .say(format!("Not saved, and kept: {goes_on} goes on with it."));
+        let unsaved = model.known.review.unsaved.as_ref();
+        let where_it_is = match unsaved.is_some_and(|unsaved| unsaved.drafts > 0) {
+            true => "in memory only",
+            false => "kept",
+        };
+        model.state.say(format!(
+            "Not saved, and {where_it_is}: {goes_on} goes on with it."
+        ));
     }
     let draft = noting.to_keep().map(Wish::Draft);
     draft.map(Effect::Mark).into_iter().collect()
@@ -282,13 +287,9 @@ pub fn compare(model: &mut Model) -> Option<Effect> {
 /// Asks before what could not be saved is lost with the program; none where all is saved.
 pub fn unsaved(model: &Model) -> Option<Overlay> {
     let unsaved = model.known.review.unsaved.as_ref()?;
-    let what = marks_and_notes(unsaved.entries);
-    let key = model.fixed.keymap.key(A::HandReview);
+    let words = unsaved.words(&model.fixed.keymap.key(A::HandReview));
     Some(Overlay::Confirm {
-        question: format!(
-            "Not saved: {what} ({}); {key} writes them to a file. Leave all the same? y/n",
-            unsaved.why
-        ),
+        question: format!("Not saved: {words}. Leave all the same? y/n"),
         yes: Yes::Leave,
     })
 }

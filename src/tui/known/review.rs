@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    clean_format,
     review::{Draft, EntryId, Marks, State, Target, Versions},
     text::{Clean, grouped},
 };
@@ -37,7 +38,32 @@ pub struct Review {
 pub struct Unsaved {
     /// How many marks and notes it is.
     pub entries: usize,
+    /// Of how many notes what stands is in memory only.
+    pub drafts: usize,
     pub why: Clean,
+}
+
+impl Unsaved {
+    /// What it is, and what writes it to a file, where that key does: `2 marks and notes (it is full); X writes them to a file`.
+    pub fn words(&self, key: &str) -> Clean {
+        let Self {
+            entries,
+            drafts,
+            why,
+        } = self;
+        let being_written = match drafts {
+            1 => "1 note that is being written".to_owned(),
+            _ => format!("{drafts} notes that are being written"),
+        };
+        let marked = marks_and_notes(*entries);
+        match (entries, drafts) {
+            (0, _) => clean_format!("{being_written} ({why})"),
+            (_, 0) => clean_format!("{marked} ({why}); {key} writes them to a file"),
+            _ => clean_format!(
+                "{marked}, and {being_written} ({why}); {key} writes the marks and notes to a file"
+            ),
+        }
+    }
 }
 
 /// What a job tells of the log.

@@ -14,7 +14,7 @@ use crate::{
         log::{self, Candidate, Doubt, Log, NotSaved, Own, now},
     },
     session::Store,
-    text::{Clean, clean_line, counted, is_blank, name_of},
+    text::{Clean, clean_line, counted, name_of},
     tui::{
         effect::Wish,
         known::{Said, Told, Unsaved, marks_and_notes},
@@ -38,6 +38,10 @@ pub struct PutDown {
 pub struct Open {
     pub store: Store,
     drafts: Store,
+    /// What stands of notes, and could not be put on the disk; empty ones that could not be taken off it.
+    held: Vec<Draft>,
+    /// Why it could not.
+    unkept: Option<Clean>,
     pub log: Log,
     /// Why what is in memory only could not be written.
     pub unsaved: Option<Clean>,
@@ -49,6 +53,8 @@ impl Open {
         let (log, read) = Log::open(Own(store.clone()), log::place(library));
         let open = Self {
             drafts: log::drafts(data, library),
+            held: Vec::new(),
+            unkept: None,
             store,
             log,
             unsaved: None,
@@ -132,13 +138,16 @@ impl Open {
         drafts: Option<Vec<Draft>>,
         said: Option<Said>,
     ) -> Message {
-        let why = self.unsaved.clone();
+        let drafts_left = self.in_memory_of_drafts().len();
+        let why_left = self.unkept.clone().filter(|_| drafts_left > 0);
+        let why = self.unsaved.clone().or(why_left);
         Message::Reviewed(Box::new(Told {
             by: desk.by.clone(),
             state: Arc::new(self.state()),
             versions,
             unsaved: why.map(|why| Unsaved {
                 entries: self.log.unsaved().len(),
+                drafts: drafts_left,
                 why,
             }),
             drafts,
@@ -155,17 +164,13 @@ impl Open {
         done: &mut Vec<Done>,
     ) -> PutDown {
         if let Wish::Draft(draft) = &wish {
-            return match self.keep_draft(draft) {
-                Ok(kept) => PutDown {
-                    said: None,
-                    drafts: Some(kept),
-                },
-                Err(why) => PutDown {
-                    said: Some(Said::Wrong(format!(
-                        "What stands of the note is in memory only: {why}."
-                    ))),
-                    drafts: None,
-                },
+            let kept = self.keep_draft(draft);
+            let is_told = !draft.is_nothing();
+            let why = kept.err().filter(|_| is_told);
+            let told = |why| format!("What stands of the note is in memory only: {why}.");
+            return PutDown {
+                said: why.map(|why| Said::Wrong(told(why))),
+                drafts: Some(self.all_drafts()),
             };
         }
         let note = match &wish {
@@ -173,11 +178,23 @@ impl Open {
             _ => None,
         };
         let carried = self.carry_out(wish, by, known, done);
-        // Until it is saved, what was written is kept as a draft.
-        let note = note.filter(|_| carried.is_ok());
-        let drafts = note.and_then(|draft| {
-            let text = String::new();
-            self.keep_draft(&Draft { text, ..draft }).ok()
+        let drafts = note.map(|draft| {
+            // Until it is saved, what was written is kept as a draft; in memory it need not be twice.
+            let entries = self
+                .log
+                .unsaved()
+                .last()
+                .and_then(|last| last.entry.as_ref());
+            let is_entry = entries.is_some_and(|it| it.did.text() == Some(draft.text.trim_end()));
+            if is_entry {
+                self.held.retain(|other| !other.is_same(&draft));
+            }
+            if carried.is_ok() {
+                let text = String::new();
+                // What is still on the disk of it is taken off with the next.
+                drop(self.keep_draft(&Draft { text, ..draft }));
+            }
+            self.all_drafts()
         });
         let said = Some(match carried {
             Ok(told) => Said::Done(told),
@@ -255,38 +272,79 @@ impl Open {
         }
     }
 
-    pub fn read_drafts(&self) -> Vec<Draft> {
+    /// What stands of all notes that were not saved, wherever it is.
+    pub fn all_drafts(&self) -> Vec<Draft> {
+        self.with_held(self.read_drafts())
+    }
+
+    /// What stands of notes, and is in memory only.
+    pub fn in_memory_of_drafts(&self) -> Vec<Draft> {
+        let held = self.held.iter();
+        held.filter(|draft| !draft.is_nothing()).cloned().collect()
+    }
+
+    fn read_drafts(&self) -> Vec<Draft> {
         // What cannot be read is no draft.
         let text = self.drafts.read().text();
         let drafts = text.and_then(|text| serde_json::from_str(&text).ok());
         drafts.unwrap_or_default()
     }
 
-    /// Keeps a draft in the place of the one of the same note; of an empty one nothing. Returns all that are kept.
-    pub fn keep_draft(&mut self, draft: &Draft) -> Result<Vec<Draft>, Clean> {
+    /// These with what is in memory in the place of the same; of an empty one nothing.
+    fn with_held(&self, mut drafts: Vec<Draft>) -> Vec<Draft> {
+        drafts.retain(|other| !self.held.iter().any(|held| held.is_same(other)));
+        drafts.extend(self.in_memory_of_drafts());
+        drafts
+    }
+
+    /// Keeps a draft in the place of the one of the same note; of an empty one nothing.
+    ///
+    /// # Errors
+    /// Why it is in memory only.
+    fn keep_draft(&mut self, draft: &Draft) -> Result<(), Clean> {
+        self.held.retain(|other| !other.is_same(draft));
+        self.held.push(draft.clone());
+        self.keep_drafts()
+    }
+
+    /// Writes what could not be written yet of drafts; all of them where that is done now.
+    pub fn save_drafts(&mut self) -> Option<Vec<Draft>> {
+        let is_saved = !self.held.is_empty() && self.keep_drafts().is_ok();
+        is_saved.then(|| self.read_drafts())
+    }
+
+    /// Puts on the disk what is in memory of drafts.
+    ///
+    /// # Errors
+    /// Why it stays in memory.
+    pub fn keep_drafts(&mut self) -> Result<(), Clean> {
+        let kept = self.put_drafts();
+        self.unkept = kept.as_ref().err().cloned();
+        if kept.is_ok() {
+            self.held.clear();
+        }
+        kept
+    }
+
+    fn put_drafts(&self) -> Result<(), Clean> {
         let failed = |error: std::io::Error| clean_format!("{error}");
         let before = self.read_drafts();
-        let is_gone = is_blank(&draft.text) && draft.note.is_none() || draft.text.is_empty();
-        if is_gone && !before.iter().any(|other| other.is_same(draft)) {
-            return Ok(before);
+        let is_new = |held: &Draft| !held.is_nothing() || before.iter().any(|it| it.is_same(held));
+        if !self.held.iter().any(is_new) {
+            return Ok(());
         }
         let _held = self.drafts.hold(PATIENCE).map_err(failed)?;
-        let mut drafts = self.read_drafts();
-        drafts.retain(|other| !other.is_same(draft));
-        if !is_gone {
-            drafts.push(draft.clone());
-        }
+        let mut drafts = self.with_held(self.read_drafts());
         let first = drafts.len().saturating_sub(MOST_DRAFTS);
         drafts.drain(..first);
         match drafts.is_empty() {
-            true => self.drafts.remove().map(|_| ()).map_err(failed)?,
+            true => self.drafts.remove().map(|_| ()).map_err(failed),
             false => {
                 let text = serde_json::to_string(&drafts);
                 let text = text.map_err(|error| clean_line(&error.to_string()))?;
-                self.drafts.keep(&text).map_err(failed)?;
+                self.drafts.keep(&text).map_err(failed)
             }
         }
-        Ok(drafts)
     }
 }
 
