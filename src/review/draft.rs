@@ -31,11 +31,6 @@ impl Draft {
     pub fn is_nothing(&self) -> bool {
         self.text.is_empty() || self.note.is_none() && is_blank(&self.text)
     }
-
-    /// Whether it is of the note of that id on something, or of a new one.
-    pub fn is_of(&self, of: &Target, note: Option<EntryId>) -> bool {
-        (&self.of, self.note) == (of, note)
-    }
 }
 
 /// What goes with the program, since it could not be put down.

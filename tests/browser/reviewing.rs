@@ -374,6 +374,8 @@ fn what_stands_of_two_notes_is_kept_of_both() {
     let texts: Vec<_> = drafts.iter().map(|draft| draft.text.as_str()).collect();
     assert_eq!(texts, ["from one", "from the other"]);
     one.keys("Ctrl+s");
+    // What another window is writing is not offered here.
+    assert_eq!(one.model.known.review.drafts, []);
     let story = desk.open();
     let drafts = &story.model.known.review.drafts;
     assert_eq!(drafts.len(), 1, "{drafts:?}");

@@ -3,7 +3,7 @@
 use super::{Action as A, Enabled, Group, Layer, Row, Why, find, moving::step, row, rows, since};
 use crate::{
     model::{Key, Locator},
-    review::{Draft, EntryId, Target, tidy_label},
+    review::{Draft, EntryId, Note, Target, tidy_label},
     sheet::Piece,
     text::{Clean, is_blank},
     tui::{
@@ -150,27 +150,48 @@ fn review(model: &mut Model) -> Vec<Effect> {
     wish.map(Effect::Mark).into_iter().collect()
 }
 
-/// Begins a note, or goes on with the reader's own.
+/// Goes on with what stands of notes that were not saved, one after the other; then with the reader's own, or begins one.
 fn note(model: &mut Model) -> Vec<Effect> {
     let Some(of) = target(model) else {
         return Vec::new();
     };
     let review = &model.known.review;
+    let drafts = review.drafts_of(&of);
     let own = review.own_note(&of);
-    let note = own.map(|note| note.id);
-    let saved = own.map_or_else(String::new, |note| note.text.clone());
-    let draft = review.draft(&of, note).cloned();
-    if draft.is_some() {
-        model.state.say("This stood here when it was not saved.");
-    }
-    let new = || Draft {
-        id: EntryId::drawn(),
-        of,
-        note,
-        over: own.map(|note| note.from),
-        text: saved.clone(),
+    let is_begun = |note: &Note| drafts.iter().any(|draft| draft.note == Some(note.id));
+    let offers_own = drafts.is_empty() || own.is_some_and(|note| !is_begun(note));
+    let all = drafts.len() + usize::from(offers_own);
+    // What was opened last and left as it stood makes way for the next.
+    let passed = model.state.passed_note.as_ref();
+    let passed = passed.filter(|passed| passed.of == of).map(|passed| {
+        let place = drafts.iter().position(|draft| draft.is_same(passed));
+        place.unwrap_or(drafts.len())
+    });
+    let number = passed.map_or(0, |passed| (passed + 1) % all.max(1));
+    let (begun, told) = match drafts.get(number) {
+        Some(draft) => {
+            let so = match drafts.len() {
+                1 => String::new(),
+                many => format!(", {} of {many}", number + 1),
+            };
+            let told = format!("This stood here when it was not saved{so}.");
+            (Draft::clone(draft), Some(told))
+        }
+        None => {
+            let new = Draft {
+                id: EntryId::drawn(),
+                note: own.map(|note| note.id),
+                over: own.map(|note| note.from),
+                text: own.map_or_else(String::new, |note| note.text.clone()),
+                of,
+            };
+            (new, None)
+        }
     };
-    let begun = draft.unwrap_or_else(new);
+    let saved = review.saved_of(&begun).to_owned();
+    if let Some(told) = told {
+        model.state.say(told);
+    }
     model.state.overlay = Some(Overlay::Note(Box::new(Noting::new(begun, saved))));
     Vec::new()
 }
@@ -181,6 +202,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
     };
     match noting.is_unsaved() {
         true => {
+            model.state.passed_note = None;
             model.state.say("Saving …");
             vec![Effect::Mark(Wish::Note(noting.now()))]
         }
@@ -202,6 +224,7 @@ pub fn put_aside(model: &mut Model, noting: Noting) -> Vec<Effect> {
             "Not saved, and {where_it_is}: {goes_on} goes on with it."
         ));
     }
+    model.state.passed_note = noting.as_begun().cloned();
     let draft = noting.to_keep().map(Wish::Draft);
     draft.map(Effect::Mark).into_iter().collect()
 }
@@ -258,12 +281,16 @@ pub fn told(model: &mut Model, told: Told) -> Vec<Effect> {
         Some(Said::Wrong(text)) => model.state.complain(text),
         None => {}
     }
-    if let Some(draft) = model.known.review.drafts.last().filter(|_| is_first) {
+    let drafts = &model.known.review.drafts;
+    if let Some(draft) = drafts.last().filter(|_| is_first) {
         let key = model.fixed.keymap.key(A::Note);
-        let text = format!(
-            "A note on {} was not saved; {key} there goes on with it.",
-            draft.of.words()
-        );
+        let of = draft.of.words();
+        let text = match drafts.len() {
+            1 => format!("A note on {of} was not saved; {key} there goes on with it."),
+            many => format!(
+                "{many} notes were not saved, the last one on {of}; {key} there goes on with it."
+            ),
+        };
         model.state.add(text);
     }
     compare(model).into_iter().collect()

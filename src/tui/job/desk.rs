@@ -169,7 +169,9 @@ impl Desk {
                     // Where it cannot be read now, it is when something is written.
                     false => (None, open.log.refresh().unwrap_or(false)),
                 };
-                let drafts = open.save_drafts();
+                let was_unkept = open.unkept.is_some();
+                let drafts = open.drafts_since();
+                let is_new = is_new || was_unkept != open.unkept.is_some();
                 if is_new || drafts.is_some() {
                     tell(open.told(&desk, Versions::new(), drafts, said));
                 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     clean_format,
-    review::{Draft, EntryId, Marks, State, Target, Versions},
+    review::{Draft, Marks, State, Target, Versions},
     text::{Clean, grouped},
 };
 
@@ -134,10 +134,17 @@ impl Review {
             .find(|note| Some(&note.written.by) == self.by.as_ref())
     }
 
-    /// What stands of the note on something that the reader would write now.
-    pub fn draft(&self, of: &Target, note: Option<EntryId>) -> Option<&Draft> {
-        let mut drafts = self.drafts.iter().rev();
-        drafts.find(|draft| draft.is_of(of, note))
+    /// What stands of notes on something, that which was kept last first.
+    pub fn drafts_of(&self, of: &Target) -> Vec<&Draft> {
+        let drafts = self.drafts.iter().rev();
+        drafts.filter(|draft| draft.of == *of).collect()
+    }
+
+    /// How the note reads that a draft is to change; empty of a new one.
+    pub fn saved_of(&self, draft: &Draft) -> &str {
+        let notes = self.state.get(&draft.of).map_or(&[][..], |of| &of.notes);
+        let note = notes.iter().find(|note| Some(note.id) == draft.note);
+        note.map_or("", |note| &note.text)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What stands of notes that are not saved: that it is where it is said to be, and that a key leads to it.
 
+use casefile::tui::overlay::Overlay;
+
 use super::*;
 
 fn banner(story: &Story) -> String {
@@ -71,4 +73,91 @@ fn a_draft_is_kept_once_it_can_be() {
     let mut story = desk.open();
     story.keys("a");
     see(&story, "half a thought");
+}
+
+/// Opens the library as after a kill.
+fn killed(desk: &Desk, stories: impl IntoIterator<Item = Story>) -> Story {
+    stories.into_iter().for_each(drop);
+    Story::reviewing(desk.path("library"), (120, 40), &desk.path("data"))
+}
+
+#[test]
+fn a_draft_of_a_new_note_is_reached_though_another_one_was_saved() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("a");
+    story.types("not saved");
+    let mut other = desk.open();
+    other.model.known.review.drafts.clear();
+    other.keys("a");
+    other.types("saved");
+    other.keys("Ctrl+s");
+    let mut story = killed(&desk, [story, other]);
+    see(
+        &story,
+        "A note on visit/rusty was not saved; a there goes on with it.",
+    );
+    story.keys("g a a");
+    let begun = |story: &Story| story.model.state.draft().unwrap();
+    assert_eq!(text(&story), "not saved");
+    assert_eq!(begun(&story).note, None);
+    // Left as it stands, it makes way for the one that is saved, and that for it again.
+    story.keys("Esc a");
+    assert_eq!(text(&story), "saved");
+    story.keys("Esc a");
+    assert_eq!(text(&story), "not saved");
+    // What is gone on with stays the one.
+    story.types("!");
+    story.keys("Esc a");
+    assert_eq!(text(&story), "not saved!");
+    story.keys("Ctrl+s a");
+    let log = desk.log();
+    assert!(
+        log.contains("not saved!") && log.contains(r#""saved""#),
+        "{log}"
+    );
+    assert_eq!(text(&story), "not saved!");
+    assert_eq!(story.model.known.review.drafts, []);
+}
+
+/// What stands in the note that is open.
+fn text(story: &Story) -> String {
+    match &story.model.state.overlay {
+        Some(Overlay::Note(noting)) => noting.now().text,
+        _ => panic!("no note is open"),
+    }
+}
+
+#[test]
+fn each_of_two_drafts_of_one_record_is_reached() {
+    let desk = Desk::new();
+    let stories = ["window A", "window B"].map(|words| {
+        let mut story = Story::reviewing(desk.path("library"), (120, 40), &desk.path("data"));
+        story.keys("g a");
+        let before = story.model.known.review.drafts.len();
+        story.model.known.review.drafts.clear();
+        story.keys("a");
+        story.types(words);
+        before
+    });
+    assert_eq!(stories, [0, 1]);
+    let mut story = killed(&desk, []);
+    see(
+        &story,
+        "2 notes were not saved, the last one on visit/rusty; a there goes on with it.",
+    );
+    story.keys("g a a");
+    see(&story, "window B");
+    see(&story, "This stood here when it was not saved, 1 of 2.");
+    story.keys("Esc a");
+    see(&story, "window A");
+    story.keys("Ctrl+s a");
+    see(&story, "window B");
+    story.keys("Ctrl+s");
+    let log = desk.log();
+    assert!(
+        log.contains("window A") && log.contains("window B"),
+        "{log}"
+    );
+    assert_eq!(story.model.known.review.drafts, []);
 }

@@ -38,10 +38,12 @@ pub struct PutDown {
 pub struct Open {
     pub store: Store,
     drafts: Store,
+    /// The drafts that were there when this was opened, and those of this window: what another one writes now is its own.
+    own: Vec<Draft>,
     /// What stands of notes, and could not be put on the disk; empty ones that could not be taken off it.
     held: Vec<Draft>,
     /// Why it could not.
-    unkept: Option<Clean>,
+    pub unkept: Option<Clean>,
     pub log: Log,
     /// Why what is in memory only could not be written.
     pub unsaved: Option<Clean>,
@@ -51,14 +53,16 @@ impl Open {
     /// The log of a library, and what the reader should know of it.
     pub fn new(data: &Path, store: Store, library: &Library) -> (Self, Option<Said>) {
         let (log, read) = Log::open(Own(store.clone()), log::place(library));
-        let open = Self {
+        let mut open = Self {
             drafts: log::drafts(data, library),
+            own: Vec::new(),
             held: Vec::new(),
             unkept: None,
             store,
             log,
             unsaved: None,
         };
+        open.own = open.read_drafts();
         let lines = open.log.lines();
         let path = name_of(open.store.path().display());
         let said = match read {
@@ -272,9 +276,20 @@ impl Open {
         }
     }
 
-    /// What stands of all notes that were not saved, wherever it is.
-    pub fn all_drafts(&self) -> Vec<Draft> {
-        self.with_held(self.read_drafts())
+    /// What stands of notes that were not saved, wherever it is.
+    pub fn all_drafts(&mut self) -> Vec<Draft> {
+        let mut all = self.with_held(self.read_drafts());
+        all.retain(|draft| self.own.iter().any(|own| own.is_same(draft)));
+        self.own.clone_from(&all);
+        all
+    }
+
+    /// The same where it is otherwise than it was.
+    pub fn drafts_since(&mut self) -> Option<Vec<Draft>> {
+        drop(self.keep_drafts());
+        let before = self.own.clone();
+        let now = self.all_drafts();
+        (now != before).then_some(now)
     }
 
     /// What stands of notes, and is in memory only.
@@ -304,13 +319,9 @@ impl Open {
     fn keep_draft(&mut self, draft: &Draft) -> Result<(), Clean> {
         self.held.retain(|other| !other.is_same(draft));
         self.held.push(draft.clone());
+        self.own.retain(|other| !other.is_same(draft));
+        self.own.push(draft.clone());
         self.keep_drafts()
-    }
-
-    /// Writes what could not be written yet of drafts; all of them where that is done now.
-    pub fn save_drafts(&mut self) -> Option<Vec<Draft>> {
-        let is_saved = !self.held.is_empty() && self.keep_drafts().is_ok();
-        is_saved.then(|| self.read_drafts())
     }
 
     /// Puts on the disk what is in memory of drafts.
@@ -328,6 +339,9 @@ impl Open {
 
     fn put_drafts(&self) -> Result<(), Clean> {
         let failed = |error: std::io::Error| clean_format!("{error}");
+        if self.held.is_empty() {
+            return Ok(());
+        }
         let before = self.read_drafts();
         let is_new = |held: &Draft| !held.is_nothing() || before.iter().any(|it| it.is_same(held));
         if !self.held.iter().any(is_new) {
