@@ -2,14 +2,14 @@
 
 use super::{Action as A, Enabled, Group, Layer, Row, Why, find, moving::step, row, rows, since};
 use crate::{
+    clean_format,
     model::{Key, Locator},
     review::{Draft, EntryId, Note, Target, tidy_label},
     sheet::Piece,
-    text::{Clean, is_blank},
+    text::{Clean, grouped, is_blank},
     tui::{
         effect::{Effect, Wish},
         known::{Said, Told},
-        line::Pressed,
         model::Model,
         overlay::{Asked, Noting, Overlay, Yes},
         state::Pane,
@@ -239,11 +239,17 @@ pub fn keep_draft(model: &mut Model) -> Option<Effect> {
     Some(Effect::Mark(Wish::Draft(draft)))
 }
 
-/// What a key did to a note that is being written.
-pub fn typed(noting: &mut Noting, pressed: Pressed) -> Vec<Effect> {
-    noting.refused = match pressed {
-        Pressed::Full => Some("A note holds 64 KB.".into()),
-        _ => None,
+/// Something was put into a note that is being written; so many characters of it were left out.
+pub fn typed(noting: &mut Noting, left: usize) -> Vec<Effect> {
+    noting.refused = match left {
+        0 => None,
+        1 => Some("A note holds 64 KB.".into()),
+        left => {
+            let left = grouped(&left.to_string());
+            Some(clean_format!(
+                "A note holds 64 KB; {left} characters are left out."
+            ))
+        }
     };
     Vec::new()
 }

@@ -161,3 +161,31 @@ fn each_of_two_drafts_of_one_record_is_reached() {
     );
     assert_eq!(story.model.known.review.drafts, []);
 }
+
+#[test]
+fn nothing_of_a_note_is_cut_without_a_word() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("a");
+    let most = "0123456789".repeat(7_000);
+    story.send(Message::Terminal(Event::Paste(most)));
+    see(&story, "A note holds 64 KB; 4,464 characters are left out.");
+    story.keys("Ctrl+s");
+    // One that is longer, from elsewhere, stays whole.
+    let long = "w".repeat(80_000) + "END";
+    story.keys("j j");
+    let library = &story.model.known.whole;
+    let key = library.at(story.model.shown.index.unwrap()).key.clone();
+    let (mut log, _) = Log::open(Own(store(&desk.path("data"), library)), place(library));
+    let by = story.model.known.review.by.clone().unwrap();
+    let text = long.clone();
+    let noted = (Target::Record { key }, Deed::Noted { text });
+    assert!(log.add(&by, 1, vec![noted]).is_ok());
+    let mut story = desk.open();
+    story.keys("j j a");
+    assert_eq!(self::text(&story), long);
+    story.keys("x");
+    see(&story, "A note holds 64 KB.");
+    story.keys("Backspace ! Ctrl+s");
+    assert!(desk.log().contains("wEN!"));
+}
