@@ -3,7 +3,8 @@
 //! Whoever writes holds the place, reads what others wrote since, writes whole lines in one call, and waits until they
 //! are on the disk; only then they are saved. What goes wrong on the way makes nothing false: what cannot be taken back of
 //! a write is a torn line, which is ended before the next one is written; and an entry that may be on the disk, or not, is
-//! written again, since its id makes it one.
+//! written again, since its id makes it one. So is what was read and is there no more, where the file was removed, or another one is in
+//! its place: it was said to be saved.
 
 mod disk;
 mod moved;
@@ -136,15 +137,19 @@ impl<D: Disk> Log<D> {
         (log, read)
     }
 
-    /// Reads what others wrote since. Whether that is anything.
+    /// Reads what others wrote since. Whether that is anything. What is there no more is among what is not saved then.
     ///
     /// # Errors
     /// As for [`Self::open`].
     pub fn refresh(&mut self) -> Result<bool, Why> {
         let known = |log: &Self| (log.behind, log.last.clone(), log.tail.clone());
         let before = known(self);
-        if let Some(file) = self.disk.open()? {
-            self.catch_up(&file)?;
+        match self.disk.open()? {
+            Some(file) => self.catch_up(&file)?,
+            None => {
+                let lost = self.begin_anew();
+                self.write_again(lost);
+            }
         }
         Ok(known(self) != before)
     }
@@ -300,14 +305,38 @@ impl<D: Disk> Log<D> {
             true => Vec::new(),
             false => self.disk.read(file, from, &LOG_BYTES)?,
         };
+        let mut before = Vec::new();
         if length < self.behind || !bytes.starts_with(&self.last) {
-            (self.lines, self.behind) = (Lines::default(), 0);
-            self.last.clear();
             bytes = self.disk.read(file, 0, &LOG_BYTES)?;
+            before = self.begin_anew();
         }
         let known = self.last.len();
-        self.take_in(bytes.get(known..).unwrap_or_default())?;
-        Ok(())
+        let taken = self.take_in(bytes.get(known..).unwrap_or_default());
+        self.write_again(before);
+        Ok(taken?)
+    }
+
+    /// Forgets the file that was read. Returns the entries that it had.
+    fn begin_anew(&mut self) -> Vec<Written> {
+        let mut had = std::mem::take(&mut self.lines).entries;
+        had.extend(self.torn.take());
+        self.behind = 0;
+        self.last.clear();
+        self.tail.clear();
+        self.has_name = false;
+        had
+    }
+
+    /// Has the entries that another file had be written to this one, where it lacks them.
+    fn write_again(&mut self, had: Vec<Written>) {
+        if had.is_empty() {
+            return;
+        }
+        let here: HashSet<EntryId> = self.entries().map(|written| written.id).collect();
+        let lost = had
+            .into_iter()
+            .filter(|written| !here.contains(&written.id));
+        self.unsaved.splice(0..0, lost);
     }
 
     /// Takes in what is behind the whole lines that are known.

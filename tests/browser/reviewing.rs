@@ -381,6 +381,34 @@ fn what_stands_of_two_notes_is_kept_of_both() {
     assert_eq!(drafts.len(), 1, "{drafts:?}");
 }
 
+/// The next mark began a new log, and what was said to be saved was gone.
+#[test]
+fn what_was_saved_is_written_again_where_the_log_is_gone() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("Space k a");
+    story.types("an important note");
+    story.keys("Ctrl+s");
+    let saved = desk.log();
+    fs::rename(desk.path("data"), desk.path("gone")).unwrap();
+    story.keys("j");
+    see(
+        &story,
+        "The log was gone, or another: 2 marks and notes that were known are written again.",
+    );
+    fs::remove_dir_all(desk.path("data")).unwrap();
+    story.keys("!");
+    let log = desk.log();
+    for line in saved.lines().skip(1) {
+        assert!(log.contains(line), "{line}\n{log}");
+    }
+    assert!(log.contains("flagged"));
+    // At the end as well.
+    fs::remove_dir_all(desk.path("data")).unwrap();
+    assert_eq!(story.ends(), None);
+    assert!(desk.log().contains("an important note"));
+}
+
 /// Another library may lie by now where one without an id was.
 #[test]
 fn marks_of_another_library_in_the_same_place_are_said_to_be() {

@@ -164,11 +164,7 @@ impl Desk {
                 let Some(open) = &mut *place else {
                     return;
                 };
-                let (said, is_new) = match open.unsaved.is_some() {
-                    true => (open.save(), true),
-                    // Where it cannot be read now, it is when something is written.
-                    false => (None, open.log.refresh().unwrap_or(false)),
-                };
+                let (is_new, said) = open.reread();
                 let was_unkept = open.unkept.is_some();
                 let drafts = open.drafts_since();
                 let is_new = is_new || was_unkept != open.unkept.is_some();
@@ -258,7 +254,7 @@ impl Desk {
         let drafts = match &mut *place {
             Some(open) => {
                 // Perhaps it can be written by now.
-                drop(open.keep_drafts());
+                drop((open.reread(), open.keep_drafts()));
                 open.in_memory_of_drafts()
             }
             None => draft

@@ -96,13 +96,43 @@ impl Open {
             .map(|why| Said::Wrong(format!("`{path}` cannot be read: {}.", why.words())))
     }
 
+    /// Reads what others wrote since. Whether that is anything, and where what was read is there no more, a sentence that it
+    /// is written again.
+    fn look(&mut self) -> (bool, String) {
+        let before = self.log.unsaved().len();
+        // Where it cannot be read now, it is when something is written, and adding to it says so.
+        let is_new = self.log.refresh().unwrap_or(false);
+        let told = match self.log.unsaved().len() - before {
+            0 => String::new(),
+            lost => format!(
+                " The log was gone, or another: {} that were known are written again.",
+                marks_and_notes(lost)
+            ),
+        };
+        (is_new, told)
+    }
+
+    /// Reads what others wrote since, and writes what is not written yet, or is there no more. Whether anything is new, and
+    /// what to say of it.
+    pub fn reread(&mut self) -> (bool, Option<Said>) {
+        let (is_new, lost) = self.look();
+        if self.log.unsaved().is_empty() && self.unsaved.is_none() {
+            return (is_new, None);
+        }
+        let saved = self.save();
+        (
+            true,
+            saved.map(|saved| Said::Done(format!("{saved}{lost}"))),
+        )
+    }
+
     /// Writes what could not be written yet.
-    pub fn save(&mut self) -> Option<Said> {
+    fn save(&mut self) -> Option<String> {
         let entries = self.log.unsaved().len();
         let saved = self.log.save();
         self.note(saved)
             .ok()
-            .map(|()| Said::Done(format!("Saved: {}.", marks_and_notes(entries))))
+            .map(|()| format!("Saved: {}.", marks_and_notes(entries)))
     }
 
     /// What is in memory only; none where all is on the disk.
@@ -218,8 +248,7 @@ impl Open {
         known: &Versions,
         done: &mut Vec<Done>,
     ) -> Result<String, String> {
-        // Where it cannot be read, adding to it says so.
-        let _ = self.log.refresh();
+        let (_, was_lost) = self.look();
         let state = self.state();
         let (of, did, over, back, aside) = match wish {
             Wish::TakeBack => {
@@ -270,8 +299,8 @@ impl Open {
             (_, None) => {}
         }
         match (self.note(added), is_back) {
-            (Ok(()), false) => Ok(format!("Saved: {words}.")),
-            (Ok(()), true) => Ok(format!("Taken back, and saved: {words}.")),
+            (Ok(()), false) => Ok(format!("Saved: {words}.{was_lost}")),
+            (Ok(()), true) => Ok(format!("Taken back, and saved: {words}.{was_lost}")),
             (Err(why), _) => Err(format!("In memory only: {words}. Not saved: {why}.")),
         }
     }
