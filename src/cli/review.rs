@@ -18,7 +18,7 @@ use crate::{
     query::Query,
     review::{
         Deed, Exported, Marks, State, Target, Versions,
-        log::{self, Candidate, Log, NotSaved, Own, Why, candidates},
+        log::{self, Candidate, Doubt, Log, NotSaved, Own, Whose, Why},
         unopened,
     },
     session::Store,
@@ -166,6 +166,11 @@ impl Desk {
         versions_with_words(&self.library, &self.archive, targets)
     }
 
+    /// What makes it doubtful that the log was written for this library.
+    fn doubt(&self) -> Option<Doubt> {
+        Doubt::of(&self.log.lines(), &self.state(), &self.library)
+    }
+
     /// What is to be known of the log before one relies on it, in sentences.
     fn doubts(&self) -> Vec<Clean> {
         let lines = self.log.lines();
@@ -180,13 +185,14 @@ impl Desk {
                 damage.words()
             ));
         }
-        doubts.extend(lines.of_another(&log::place(&self.library)));
+        doubts.extend(self.doubt().as_ref().map(Doubt::words));
         if lines.count == 0 {
-            let others = candidates(&self.data, &self.library);
-            doubts.extend(others.iter().map(|other| {
+            let others = log::found(&self.data, &self.library).into_iter();
+            let others = others.filter(Candidate::is_offered);
+            doubts.extend(others.map(|other| {
                 clean_format!(
                     "This library has no log, and {}. `casefile review adopt` takes it over.",
-                    offered(other)
+                    offered(&other)
                 )
             }));
         }
@@ -315,12 +321,20 @@ fn offered(other: &Candidate) -> Clean {
         store,
         library,
         known: (all, here),
+        whose,
         ..
     } = other;
+    let so = match whose {
+        Whose::Nobodys => "",
+        Whose::Shared => {
+            "; another library lies there by now that has written to it, so it would be copied"
+        }
+        Whose::Anothers => "; its library is there still, so it would be copied",
+    };
     let title = library.title.as_deref().map(clean_line);
     let of = title.map_or_else(|| "a library".into(), |title| clean_format!("“{title}”"));
     clean_format!(
-        "`{}` may be it: it is of {of}, last at `{}`, and {here} of the {} that it speaks of are here",
+        "`{}` may be it: it is of {of}, last at `{}`, and {here} of the {} that it speaks of are here{so}",
         name_of(store.path().display()),
         clean_line(
             library

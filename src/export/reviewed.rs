@@ -33,6 +33,8 @@ pub struct Asked<'a> {
     pub damages: u64,
     /// Whether what records say no more may be told: it names nobody who is protected by a name that is not known.
     pub tells_old: bool,
+    /// Whether what is of no record here may be of another library: it is counted, and not told.
+    pub is_doubtful: bool,
     /// The versions now of what somebody reviewed; with the words of what changed.
     pub now: &'a Versions,
 }
@@ -93,6 +95,10 @@ impl<'a> Report<'a> {
 
     /// Whether something is told of: all that is opened is where no case is named.
     fn has(&self, key: Option<&Key>) -> bool {
+        let is_gone = |key: &Key| self.library.index(key).is_none();
+        if self.asked.is_doubtful && key.is_some_and(is_gone) {
+            return false;
+        }
         if key.is_some_and(|key| self.library.is_unopened(key)) {
             return false;
         }
@@ -146,6 +152,15 @@ impl<'a> Report<'a> {
         }
         if let Some(told) = unopened(state.out_of_sight(self.library)) {
             warnings.push(Line::warning(told));
+        }
+        let orphans = state.orphans(self.library).count();
+        if self.asked.is_doubtful && orphans > 0 {
+            let places = clean_line(&counted(orphans as u64, "place")).as_own();
+            warnings.push(Line::warning(clean![
+                "What the log holds of ",
+                places,
+                " that this library does not have is not told, since it may be of another library."
+            ]));
         }
         if state.newer > 0 {
             warnings.push(Line::warning(clean![

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::entry::{EntryId, Target};
-use crate::text::Clean;
+use crate::text::{Clean, is_blank};
 
 /// What stands of a note that was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,9 +27,9 @@ impl Draft {
         (self.id, &self.of, self.note) == (other.id, &other.of, other.note)
     }
 
-    /// Whether it is of the note of that id on something, or of a new one.
-    pub fn is_of(&self, of: &Target, note: Option<EntryId>) -> bool {
-        (&self.of, self.note) == (of, note)
+    /// Whether nothing of it is to be kept: a note may be left with nothing in it, a new one may not.
+    pub fn is_nothing(&self) -> bool {
+        self.text.is_empty() || self.note.is_none() && is_blank(&self.text)
     }
 }
 
@@ -38,8 +38,8 @@ impl Draft {
 pub struct Unkept {
     /// Why nothing was done of what a key asked for, as sentences.
     pub told: Vec<String>,
-    /// What stands of a note that was not saved.
-    pub draft: Option<Draft>,
+    /// What stands of notes that were not saved.
+    pub drafts: Vec<Draft>,
     pub unsaved: Option<InMemory>,
 }
 
@@ -59,9 +59,9 @@ impl Unkept {
     pub fn is_nothing(&self) -> bool {
         let Self {
             told,
-            draft,
+            drafts,
             unsaved,
         } = self;
-        told.is_empty() && draft.is_none() && unsaved.is_none()
+        told.is_empty() && drafts.is_empty() && unsaved.is_none()
     }
 }

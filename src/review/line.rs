@@ -9,10 +9,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::entry::Written;
-use crate::{
-    clean_format,
-    text::{Clean, clean_line, hex},
-};
+use crate::text::hex;
 
 /// The form of a log that this program writes; it reads no later one.
 pub const FORM: u32 = 1;
@@ -30,6 +27,9 @@ pub struct Header {
     pub casefile: String,
     pub form: u32,
     pub library: Place,
+    /// Whether its reader said that what stands before it is this library's as well.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_accepted: bool,
 }
 
 /// The library of a log, as it was when a header was written.
@@ -96,6 +96,7 @@ impl Header {
             casefile: env!("CARGO_PKG_VERSION").to_owned(),
             form: FORM,
             library,
+            is_accepted: false,
         }
     }
 
@@ -173,20 +174,6 @@ impl Lines {
         self.damages += more.damages;
         self.count = more.count;
         Ok(end)
-    }
-
-    /// That all of it was written for another library of the same id, or for this one at another place, as a sentence; none
-    /// where something was written for this one.
-    pub fn of_another(&self, here: &Place) -> Option<Clean> {
-        let mut places = self.headers.iter().map(|header| &header.library.path);
-        if self.count == 0 || places.clone().any(|path| *path == here.path) {
-            return None;
-        }
-        let last = places.next_back().and_then(|path| path.as_deref());
-        Some(clean_format!(
-            "What is reviewed here was written for the library of the same id at `{}`.",
-            clean_line(last.unwrap_or("a path that is not known"))
-        ))
     }
 
     /// The same lines with what is behind the last line end, where that is anything.

@@ -3,10 +3,12 @@
 //! Whoever writes holds the place, reads what others wrote since, writes whole lines in one call, and waits until they
 //! are on the disk; only then they are saved. What goes wrong on the way makes nothing false: what cannot be taken back of
 //! a write is a torn line, which is ended before the next one is written; and an entry that may be on the disk, or not, is
-//! written again, since its id makes it one.
+//! written again, since its id makes it one. So is what was read and is there no more, where the file was removed, or another one is in
+//! its place: it was said to be saved.
 
 mod disk;
 mod moved;
+mod whose;
 
 use std::{
     borrow::Cow,
@@ -17,7 +19,8 @@ use std::{
 };
 
 pub use disk::{Disk, Own};
-pub use moved::{Candidate, adopt, candidates, drafts, place, store};
+pub use moved::{Candidate, Whose, adopt, drafts, found, place, store};
+pub use whose::Doubt;
 
 use super::{
     entry::{Deed, Entry, EntryId, LATEST, Target, Written},
@@ -50,6 +53,8 @@ pub struct Log<D: Disk = Own> {
     /// The entry that it is, where it lacks nothing but its line end.
     torn: Option<Written>,
     unsaved: Vec<Written>,
+    /// Whether the reader said that all of it is this library's, and the log does not say so yet.
+    is_accepted: bool,
     /// Whether it is known to be on the disk that the file is there.
     has_name: bool,
 }
@@ -124,6 +129,7 @@ impl<D: Disk> Log<D> {
             tail: Vec::new(),
             torn: None,
             unsaved: Vec::new(),
+            is_accepted: false,
             has_name: false,
         };
         let read = log.disk.open().map_err(Why::from);
@@ -131,15 +137,19 @@ impl<D: Disk> Log<D> {
         (log, read)
     }
 
-    /// Reads what others wrote since. Whether that is anything.
+    /// Reads what others wrote since. Whether that is anything. What is there no more is among what is not saved then.
     ///
     /// # Errors
     /// As for [`Self::open`].
     pub fn refresh(&mut self) -> Result<bool, Why> {
         let known = |log: &Self| (log.behind, log.last.clone(), log.tail.clone());
         let before = known(self);
-        if let Some(file) = self.disk.open()? {
-            self.catch_up(&file)?;
+        match self.disk.open()? {
+            Some(file) => self.catch_up(&file)?,
+            None => {
+                let lost = self.begin_anew();
+                self.write_again(lost);
+            }
         }
         Ok(known(self) != before)
     }
@@ -229,6 +239,15 @@ impl<D: Disk> Log<D> {
         self.end(opened)
     }
 
+    /// Writes down that all that the log holds is this library's.
+    ///
+    /// # Errors
+    /// As [`Self::add`].
+    pub fn accept(&mut self) -> Result<(), NotSaved> {
+        self.is_accepted = true;
+        self.save()
+    }
+
     /// The same without words of versions that the log keeps already, with an earlier mark: they stand in it once. Only what
     /// is on the disk counts, so that what cannot be written is handed on with its words.
     fn without_known_words(&self, deeds: Vec<(Target, Deed)>) -> Vec<(Target, Deed)> {
@@ -286,14 +305,38 @@ impl<D: Disk> Log<D> {
             true => Vec::new(),
             false => self.disk.read(file, from, &LOG_BYTES)?,
         };
+        let mut before = Vec::new();
         if length < self.behind || !bytes.starts_with(&self.last) {
-            (self.lines, self.behind) = (Lines::default(), 0);
-            self.last.clear();
             bytes = self.disk.read(file, 0, &LOG_BYTES)?;
+            before = self.begin_anew();
         }
         let known = self.last.len();
-        self.take_in(bytes.get(known..).unwrap_or_default())?;
-        Ok(())
+        let taken = self.take_in(bytes.get(known..).unwrap_or_default());
+        self.write_again(before);
+        Ok(taken?)
+    }
+
+    /// Forgets the file that was read. Returns the entries that it had.
+    fn begin_anew(&mut self) -> Vec<Written> {
+        let mut had = std::mem::take(&mut self.lines).entries;
+        had.extend(self.torn.take());
+        self.behind = 0;
+        self.last.clear();
+        self.tail.clear();
+        self.has_name = false;
+        had
+    }
+
+    /// Has the entries that another file had be written to this one, where it lacks them.
+    fn write_again(&mut self, had: Vec<Written>) {
+        if had.is_empty() {
+            return;
+        }
+        let here: HashSet<EntryId> = self.entries().map(|written| written.id).collect();
+        let lost = had
+            .into_iter()
+            .filter(|written| !here.contains(&written.id));
+        self.unsaved.splice(0..0, lost);
     }
 
     /// Takes in what is behind the whole lines that are known.
@@ -319,9 +362,13 @@ impl<D: Disk> Log<D> {
         if !self.tail.is_empty() {
             text.push(b'\n');
         }
-        let mut headers = self.lines.headers.iter();
-        if !headers.any(|header| header.library == self.library) {
-            text.extend(Header::of(self.library.clone()).line().into_bytes());
+        let header = Header {
+            is_accepted: self.is_accepted,
+            ..Header::of(self.library.clone())
+        };
+        let last = self.lines.headers.last();
+        if self.is_accepted || last.is_none_or(|last| last.library != self.library) {
+            text.extend(header.line().into_bytes());
         }
         for written in &self.unsaved {
             text.extend(written.line().into_bytes());
@@ -342,6 +389,7 @@ impl<D: Disk> Log<D> {
         let mut taken = std::mem::take(&mut self.tail);
         taken.extend(text);
         self.unsaved.clear();
+        self.is_accepted = false;
         // It is this program's own, and of no later form.
         let _ = self.take_in(&taken);
         Ok(())

@@ -209,9 +209,11 @@ impl State {
         })
     }
 
-    /// Of how many records something is marked or noted, and how many of these a library has.
+    /// Of how many records something is marked or noted, and how many of these a library has; without those of cases that are
+    /// not opened.
     pub fn known_to(&self, library: &Library) -> (usize, usize) {
-        let keys: BTreeSet<&Key> = self.of.keys().filter_map(Target::key).collect();
+        let keys = self.of.keys().filter_map(Target::key);
+        let keys: BTreeSet<&Key> = keys.filter(|key| !library.is_unopened(key)).collect();
         let here = keys.iter().filter(|key| library.get(key).is_some());
         (keys.len(), here.count())
     }

@@ -150,6 +150,8 @@ pub struct State {
     /// Where the reader was before looking at an earlier day.
     pub today: Option<Place>,
     pub overlay: Option<Overlay>,
+    /// The note that was opened last and left as it stood: the next key for one leads on from it.
+    pub passed_note: Option<Draft>,
     /// Keys that are no whole command yet.
     pub typed: Typed,
     /// What was typed at prompts.

@@ -113,6 +113,13 @@ fn what_changed_is_told_until_a_key_says_that_it_is_seen() {
     let mode = fs::metadata(&kept[0]).unwrap().permissions().mode();
     assert_eq!(mode & 0o077, 0);
     story.keys("g w");
+    // What was never seen before may have changed since whenever.
+    let first = "This is the first look: from now on it is told what changes.";
+    see(&story, &[first]);
+    miss(&story, "Nothing has changed");
+    drop(story);
+    let mut story = desk.open((160, 45));
+    story.keys("g w");
     see(&story, &["Since you last looked, ", "Nothing has changed."]);
     // Nothing is said of it where there is nothing.
     miss(&story, "g w shows it");
@@ -384,6 +391,20 @@ fn another_version_is_compared_where_it_is_named() {
         against(Path::new("git:HEAD")),
     );
     see(&story, &["`git:HEAD` cannot be read"]);
+    // What would count as seen is more than what is shown.
+    let both = Against {
+        named: Some(desk.path("old")),
+        ..desk.against()
+    };
+    let mut story = Story::comparing(desk.path("library"), (120, 40), both);
+    story.keys("g W");
+    see(
+        &story,
+        &[
+            "Does all that changed since you last looked count as seen, also what is",
+            "not shown here? y/n",
+        ],
+    );
 }
 
 #[test]

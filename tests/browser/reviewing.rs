@@ -1,6 +1,8 @@
 //! What a reader marks and writes in the browser: where it is shown, that it is saved before that is said, and that nothing
 //! of it is lost.
 
+mod drafts;
+
 use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
 
 use casefile::review::{
@@ -404,9 +406,51 @@ fn what_stands_of_two_notes_is_kept_of_both() {
     let texts: Vec<_> = drafts.iter().map(|draft| draft.text.as_str()).collect();
     assert_eq!(texts, ["from one", "from the other"]);
     one.keys("Ctrl+s");
+    // What another window is writing is not offered here.
+    assert_eq!(one.model.known.review.drafts, []);
     let story = desk.open();
     let drafts = &story.model.known.review.drafts;
     assert_eq!(drafts.len(), 1, "{drafts:?}");
+}
+
+/// The next mark began a new log, and what was said to be saved was gone.
+#[test]
+fn what_was_saved_is_written_again_where_the_log_is_gone() {
+    let desk = Desk::new();
+    let mut story = desk.open();
+    story.keys("Space k a");
+    story.types("an important note");
+    story.keys("Ctrl+s");
+    let saved = desk.log();
+    fs::rename(desk.path("data"), desk.path("gone")).unwrap();
+    story.keys("j");
+    see(
+        &story,
+        "The log was gone, or another: 2 marks and notes that were known are written again.",
+    );
+    fs::remove_dir_all(desk.path("data")).unwrap();
+    story.keys("!");
+    let log = desk.log();
+    for line in saved.lines().skip(1) {
+        assert!(log.contains(line), "{line}\n{log}");
+    }
+    assert!(log.contains("flagged"));
+    // At the end as well.
+    fs::remove_dir_all(desk.path("data")).unwrap();
+    assert_eq!(story.ends(), None);
+    assert!(desk.log().contains("an important note"));
+}
+
+/// Another library may lie by now where one without an id was.
+#[test]
+fn marks_of_another_library_in_the_same_place_are_said_to_be() {
+    let desk = Desk::new();
+    desk.write("library.yaml", "format: 1\ntitle: Ours\n");
+    desk.open().keys("Space");
+    let open = || Story::reviewing(desk.path("library"), (120, 40), &desk.path("data"));
+    miss(&open(), "was written for");
+    desk.write("library.yaml", "format: 1\ntitle: Theirs\n");
+    see(&open(), "was written for “Ours” in this place");
 }
 
 /// Another folder that calls itself the same may be a stranger's.
@@ -740,11 +784,11 @@ fn what_cannot_be_saved_at_the_end_is_handed_on() {
     story.keys("j a");
     story.types("half a thought");
     let unkept = story.ends().unwrap();
-    assert_eq!(unkept.draft.unwrap().text, "half a thought");
+    assert_eq!(unkept.drafts[0].text, "half a thought");
     assert_eq!(unkept.unsaved, None);
     story.keys("Ctrl+s");
     let unkept = story.ends().unwrap();
-    assert_eq!(unkept.draft, None);
+    assert_eq!(unkept.drafts, []);
     let unsaved = unkept.unsaved.unwrap();
     assert_eq!(unsaved.what, "1 mark or note");
     assert!(

@@ -7,6 +7,7 @@ mod machines;
 mod places;
 mod report;
 mod unread;
+mod whose;
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, path::PathBuf, thread};
 
@@ -306,7 +307,7 @@ fn exactly_what_rests_on_an_edited_statement_or_source_has_changed() {
 fn what_is_gone_is_among_what_changed_since_it_was_reviewed() {
     let world = world();
     world.run("review mark rusty").code(0);
-    world.run("review flag locked").code(0);
+    world.run("review flag locked arrival talk").code(0);
     edit(&world, "casefiles/visit.yaml", "  rusty:", "  worn:");
     edit(&world, "casefiles/visit.yaml", "  locked:", "  shut:");
     let told = world.run("review list --changed").code(0).err("").out;

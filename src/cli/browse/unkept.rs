@@ -14,11 +14,11 @@ use crate::{
 pub fn tell(unkept: &Unkept, is_covered: bool, out: &mut Out) -> Failure {
     let Unkept {
         told,
-        draft,
+        drafts,
         unsaved,
     } = unkept;
     let mut sentences: Vec<Clean> = told.iter().map(|why| clean_line(why)).collect();
-    if let Some(draft) = draft {
+    for draft in drafts {
         let now = hand_on("note", "txt", &draft.text, is_covered, out);
         let of = draft.of.words();
         sentences.push(clean![
@@ -44,7 +44,8 @@ fn hand_on(what: &str, ending: &str, text: &str, is_covered: bool, out: &mut Out
     let Err(error) = unbroken(|| save(&path, text, Existing::Keep)) else {
         return clean_format!("`{}` has it.", name_of(path.display()));
     };
-    let printed = !is_covered && out.text(&clean(text)).and_then(|()| out.flush()).is_ok();
+    let whole = clean![clean(text.trim_end()), "\n"];
+    let printed = !is_covered && out.text(&whole).and_then(|()| out.flush()).is_ok();
     match printed {
         true => "it is printed above.".into(),
         false => clean_format!(

@@ -66,6 +66,9 @@ pub fn run(
         entries: &entries,
         tells_old,
         damages: desk.log.lines().damages,
+        is_doubtful: desk
+            .doubt()
+            .is_some_and(|doubt| doubt.is_of_other_library()),
         now: &desk.now(&state),
     });
     let file_name = handing.file_name();

@@ -8,9 +8,10 @@ use crate::{
     cli::{context::Context, out::Out, unbroken::unbroken},
     review::{
         day,
-        log::{Candidate, adopt as give, candidates},
+        log::{Candidate, adopt as give, found},
     },
-    text::{clean_line, counted, name_of},
+    session::whole,
+    text::{Clean, clean_line, counted, name_of},
 };
 
 /// Print where the log of this library is, what of it cannot be read, and which other log may be its own.
@@ -21,7 +22,8 @@ pub struct Status {}
 ///
 /// A library is known by the `id` of its library.yaml, else by its path. Where it has no log under that, another one may be
 /// its own: one whose library is not where it was, and of which most records are in this library. Nothing is taken over
-/// unasked.
+/// unasked. A log that is named is taken over in any case: moved where no library has it any more, else copied, as where this
+/// library is a copy. Where the log that this one has may have been written for another, it says that it is this one's.
 #[derive(Debug, clap::Args)]
 pub struct Adopt {
     /// The log, as `casefile review status` names it; it need not be named where there is one only.
@@ -83,7 +85,12 @@ pub fn status(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> 
             counted(lines.damages, "line")
         ))?;
     }
-    for other in candidates(&desk.data, &desk.library) {
+    if let Some(doubt) = desk.doubt() {
+        out.line(&doubt.words())?;
+    }
+    let others = found(&desk.data, &desk.library).into_iter();
+    let can_copy = lines.count == 0;
+    for other in others.filter(|it| it.is_offered() || can_copy && it.is_likely()) {
         out.line(&clean_format!("Another log: {}.", offered(&other)))?;
     }
     match lines.damages {
@@ -93,41 +100,65 @@ pub fn status(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> 
 }
 
 pub fn adopt(adopt: &Adopt, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
-    let desk = Desk::open_to_read(context)?;
+    let mut desk = Desk::open_to_read(context)?;
     let path = name_of(desk.store.path().display()).to_string();
-    let found = candidates(&desk.data, &desk.library);
     if desk.log.lines().count > 0 {
-        return Err(Failure::Wrong(clean_format!(
-            "This library has a log, `{path}`. What another one holds is taken over by `casefile review import LOG`."
-        )));
+        let is_doubtful = desk
+            .doubt()
+            .is_some_and(|doubt| doubt.is_of_other_library());
+        if !is_doubtful || adopt.log.is_some() {
+            return Err(Failure::Wrong(clean_format!(
+                "This library has a log, `{path}`. What another one holds is taken over by `casefile review import LOG`."
+            )));
+        }
+        let accepted = unbroken(|| desk.log.accept());
+        desk.saved(accepted, out)?;
+        out.line(&clean_format!(
+            "Saved: `{path}`, with {}, is this library's own.",
+            entries_of(desk.state().entries)
+        ))?;
+        return Ok(Outcome::Fine);
     }
-    let is_named = |candidate: &&Candidate| {
-        let Some(named) = &adopt.log else { return true };
+    let found = found(&desk.data, &desk.library);
+    let is_meant = |candidate: &&Candidate| {
+        let Some(named) = &adopt.log else {
+            return candidate.is_offered();
+        };
         let path = candidate.store.path();
         let typed = Path::new(named);
-        path == typed || path.file_name() == Some(typed.as_os_str())
+        path == whole(typed) || path.file_name() == Some(typed.as_os_str())
     };
-    let named: Vec<&Candidate> = found.iter().filter(is_named).collect();
-    let [one] = named[..] else {
-        let words = found
-            .iter()
-            .map(|other| clean_format!("{}", offered(other)));
-        return Err(Failure::Nothing(match words.len() {
-            0 => "No other log may be that of this library.".into(),
-            _ => clean_format!(
-                "Name one of the logs that may be that of this library: {}.",
-                words
-                    .map(|words| words.to_string())
-                    .collect::<Vec<_>>()
-                    .join("; ")
-            ),
-        }));
+    let meant: Vec<&Candidate> = found.iter().filter(is_meant).collect();
+    let [one] = meant[..] else {
+        return Err(Failure::Nothing(which(&found)));
     };
-    let given = unbroken(|| give(&desk.data, &desk.library, &one.store));
+    let given = unbroken(|| give(&desk.data, &desk.library, one));
     given.map_err(|why| unreadable(&one.store, &why))?;
+    let copied = match one.is_copied() {
+        true => "; it is a copy, and the other one stays",
+        false => "",
+    };
     out.line(&clean_format!(
-        "Saved: `{path}` is the log of this library now, with {}.",
+        "Saved: `{path}` is the log of this library now, with {}{copied}.",
         entries_of(one.state.entries)
     ))?;
     Ok(Outcome::Fine)
+}
+
+/// Which logs may be named.
+fn which(found: &[Candidate]) -> Clean {
+    let listed = |is: fn(&Candidate) -> bool| {
+        let found = found.iter().filter(|one| is(one)).map(offered);
+        Clean::join(found.collect::<Vec<_>>(), "; ")
+    };
+    let (offers, likely) = (listed(Candidate::is_offered), listed(Candidate::is_likely));
+    match (offers.is_empty(), likely.is_empty()) {
+        (false, _) => {
+            clean_format!("Name one of the logs that may be that of this library: {offers}.")
+        }
+        (true, false) => clean_format!(
+            "No other log is without its library. `casefile review adopt LOG` copies one: {likely}."
+        ),
+        (true, true) => "No other log may be that of this library.".into(),
+    }
 }

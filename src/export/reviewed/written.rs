@@ -98,7 +98,7 @@ impl Report<'_> {
         title: &'static str,
         all: impl Iterator<Item = (&'s Target, &'s Of)>,
     ) -> Vec<Block> {
-        let all = all.filter(|(target, _)| self.has(target.key()));
+        let all = all.filter(|(target, _)| !self.asked.is_doubtful && self.has(target.key()));
         let points = all.map(|(target, of)| {
             let reviewed = of.reviewed.iter().map(|(by, (at, version))| {
                 let mut line = said("reviewed by ", by, *at);

@@ -1,28 +1,58 @@
 //! Which log is a library's, and which may be its own under another name: it was moved, or was given an `id`.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
-use super::{Log, Own, Why};
+use super::{Doubt, Log, Own, Why};
 use crate::{
     library::Library,
-    review::{line::Place, state::State},
+    load,
+    review::{
+        line::{Lines, Place},
+        state::State,
+    },
     session::{KnownBy, Store, whole},
 };
 
 /// How long it is waited for whoever writes to a log that is to be given to another library.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// A log that no library has any more, as far as can be told, and that may be this one's.
+/// A log that is not this library's by its name, and may be all the same.
 pub struct Candidate {
     pub store: Store,
-    /// The library as it was last known.
+    /// The library as it was last known, by the title of this one where it was.
     pub library: Place,
     pub state: State,
     /// Of how many records something is marked or noted, and how many of these this library has.
     pub known: (usize, usize),
+    pub whose: Whose,
+}
+
+/// Whose a log is, as far as can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Where its library was, none is now, or this one is, or another one that has written nothing to it.
+    Nobodys,
+    /// Another library lies there that has written to it.
+    Shared,
+    /// Its library is where it was.
+    Anothers,
+}
+
+impl Candidate {
+    /// Whether most of the records that it speaks of are in this library.
+    pub fn is_likely(&self) -> bool {
+        2 * self.known.1 > self.known.0
+    }
+
+    /// Whether it is offered unasked.
+    pub fn is_offered(&self) -> bool {
+        self.is_likely() && self.whose != Whose::Anothers
+    }
+
+    /// Whether it stays where it is as well when it is taken over.
+    pub fn is_copied(&self) -> bool {
+        !self.is_likely() || self.whose != Whose::Nobodys
+    }
 }
 
 /// Where the log of a library is, below the data folder of the user.
@@ -51,38 +81,26 @@ pub fn place(library: &Library) -> Place {
     }
 }
 
-/// The logs that may be this library's and are not known to be another's: where their library was, none is now, or
-/// this one is; and most of the records that they speak of are in this one. The likeliest first.
-pub fn candidates(data_folder: &Path, library: &Library) -> Vec<Candidate> {
+/// The logs of other libraries, that which has most of this one's records first.
+pub fn found(data_folder: &Path, library: &Library) -> Vec<Candidate> {
     let own = store(data_folder, library);
-    let here = whole(&library.root);
+    let title = place(library).title;
     let others = Store::all_of_reviews(data_folder).into_iter();
     let others = others.filter(|other| *other != own);
     let mut found: Vec<Candidate> = others
         .filter_map(|store| {
             let (log, read) = Log::open(Own(store.clone()), Place::default());
             let lines = read.is_ok().then(|| log.lines())?;
-            let paths = lines.headers.iter().map(|header| &header.library.path);
-            let is_anothers = |path: &String| {
-                let path = PathBuf::from(path);
-                path != here && path.try_exists().unwrap_or(true)
-            };
-            // Of a library whose path is no text it cannot be told whether it is there.
-            let is_free = !lines.headers.is_empty()
-                && paths
-                    .clone()
-                    .all(|path| path.as_ref().is_some_and(|path| !is_anothers(path)));
+            let mut headers = lines.headers.iter().rev();
+            let own = headers.find(|header| header.library.title == title);
+            let last = own.or(lines.headers.last())?.library.clone();
             let state = State::from_entries(&lines.entries);
-            let known = state.known_to(library);
-            (is_free && 2 * known.1 > known.0).then(|| Candidate {
+            Some(Candidate {
+                known: state.known_to(library),
+                whose: Whose::of(data_folder, &store, &lines, &state, library),
+                library: last,
                 store,
-                library: lines
-                    .headers
-                    .last()
-                    .map(|header| header.library.clone())
-                    .unwrap_or_default(),
                 state,
-                known,
             })
         })
         .collect();
@@ -90,13 +108,51 @@ pub fn candidates(data_folder: &Path, library: &Library) -> Vec<Candidate> {
     found
 }
 
-/// Gives a log to a library, which has none.
+impl Whose {
+    /// Of a log that is found at a place, for a library.
+    fn of(data: &Path, store: &Store, lines: &Lines, state: &State, library: &Library) -> Self {
+        let path = lines
+            .headers
+            .last()
+            .and_then(|last| last.library.path.as_deref());
+        // Of a library whose path is no text it cannot be told whether it is there.
+        let Some(path) = path.map(Path::new) else {
+            return Self::Anothers;
+        };
+        if path == whole(&library.root) || !path.try_exists().unwrap_or(true) {
+            return Self::Nobodys;
+        }
+        let Ok((parsed, report)) = load::read(path) else {
+            return Self::Anothers;
+        };
+        let there = Library::link(parsed, report);
+        let is_its_own = super::store(data, &there) == *store;
+        let place = place(&there);
+        let has_written = lines.headers.iter().any(|header| header.library == place);
+        match (Doubt::of(lines, state, &there), has_written) {
+            _ if !is_its_own => Self::Nobodys,
+            (Some(Doubt::OtherLibrary { .. }), true) => Self::Shared,
+            (Some(Doubt::OtherLibrary { .. }), false) => Self::Nobodys,
+            (Some(Doubt::OtherPath(_)) | None, _) => Self::Anothers,
+        }
+    }
+}
+
+/// Gives a log, or a copy of it, to a library that has none.
 ///
 /// # Errors
-/// Where the library has one, the log is held by another, or the system does not let it be moved.
-pub fn adopt(data_folder: &Path, library: &Library, log: &Store) -> Result<(), Why> {
+/// Where the library has one, the log is held by another, or the system does not let it be moved or written.
+pub fn adopt(data_folder: &Path, library: &Library, log: &Candidate) -> Result<(), Why> {
     let own = store(data_folder, library);
-    let (mut first, mut second) = (log, &own);
+    if log.is_copied() {
+        let (from, read) = Log::open(Own(log.store.clone()), Place::default());
+        read?;
+        let (mut to, _) = Log::open(Own(own), place(library));
+        let taken = to.take(from.entries().cloned().collect());
+        taken.map_err(|not_saved| not_saved.why)?;
+        return to.accept().map_err(|not_saved| not_saved.why);
+    }
+    let (mut first, mut second) = (&log.store, &own);
     // Two that hold two places must do it in one order, or they wait for each other.
     if first.path() > second.path() {
         std::mem::swap(&mut first, &mut second);
@@ -104,9 +160,8 @@ pub fn adopt(data_folder: &Path, library: &Library, log: &Store) -> Result<(), W
     {
         let _first = first.hold(PATIENCE)?;
         let _second = second.hold(PATIENCE)?;
-        log.give_to(&own)?;
+        log.store.give_to(&own)?;
     }
     let (mut log, _) = Log::open(Own(own), place(library));
-    log.save().map_err(|not_saved| not_saved.why)?;
-    Ok(())
+    log.accept().map_err(|not_saved| not_saved.why)
 }

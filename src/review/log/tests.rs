@@ -206,7 +206,7 @@ fn another_file_in_the_place_of_the_log_is_read_from_its_beginning() {
     let all = once(
         (0..3)
             .map(|turn| format!("other {turn}"))
-            .chain(["second".into()]),
+            .chain(["first".into(), "second".into()]),
     );
     assert_eq!((home.notes(), notes(&log)), (all.clone(), all));
     // One that is shorter, and none.
@@ -214,8 +214,17 @@ fn another_file_in_the_place_of_the_log_is_read_from_its_beginning() {
     log.add("ana", 3, note("third")).unwrap();
     fs::remove_file(home.path()).unwrap();
     log.add("ana", 4, note("fourth")).unwrap();
-    assert_eq!(home.notes(), once(["fourth".into()]));
+    // What was said to be saved is written again, once.
+    let own = ["first", "second", "third", "fourth"].map(str::to_owned);
+    let all = once((0..3).map(|turn| format!("other {turn}")).chain(own));
+    assert_eq!((home.notes(), notes(&log)), (all.clone(), all));
     assert_eq!(home.log().lines().headers.len(), 1);
+    // Where nothing is written it is known, and not saved.
+    fs::remove_file(home.path()).unwrap();
+    assert!(log.refresh().unwrap());
+    assert_eq!((log.unsaved().len(), notes(&log).len()), (7, 7));
+    log.save().unwrap();
+    assert_eq!(home.notes().len(), 7);
 }
 
 #[test]

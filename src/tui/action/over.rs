@@ -355,7 +355,7 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Overlay::Handing(_)) => return Vec::new(),
         Some(Overlay::Note(noting)) => {
             let pressed = noting.lines.press(key);
-            return review::typed(noting, pressed);
+            return review::typed(noting, usize::from(pressed == Pressed::Full));
         }
         // No stray key answers.
         Some(Overlay::Confirm { .. }) if key.has_alt() => return Vec::new(),
@@ -409,11 +409,8 @@ fn line(model: &mut Model) -> Option<&mut Line> {
 /// Puts pasted text where text is typed; its line breaks become spaces, but in a note.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Note(noting)) = &mut model.state.overlay {
-        let pressed = match noting.lines.insert(text) {
-            0 => Pressed::Edited,
-            _ => Pressed::Full,
-        };
-        return review::typed(noting, pressed);
+        let left = noting.lines.insert(text);
+        return review::typed(noting, left);
     }
     let Some(line) = line(model) else {
         if !text.is_empty() {

@@ -2,14 +2,14 @@
 
 use super::{Action as A, Enabled, Group, Layer, Row, Why, find, moving::step, row, rows, since};
 use crate::{
+    clean_format,
     model::{Key, Locator},
-    review::{Draft, EntryId, Target, tidy_label},
+    review::{Draft, EntryId, Note, Target, tidy_label},
     sheet::Piece,
-    text::{Clean, is_blank},
+    text::{Clean, grouped, is_blank},
     tui::{
         effect::{Effect, Wish},
-        known::{Said, Told, marks_and_notes},
-        line::Pressed,
+        known::{Said, Told},
         model::Model,
         overlay::{Asked, Noting, Overlay, Yes},
         state::Pane,
@@ -150,27 +150,48 @@ fn review(model: &mut Model) -> Vec<Effect> {
     wish.map(Effect::Mark).into_iter().collect()
 }
 
-/// Begins a note, or goes on with the reader's own.
+/// Goes on with what stands of notes that were not saved, one after the other; then with the reader's own, or begins one.
 fn note(model: &mut Model) -> Vec<Effect> {
     let Some(of) = target(model) else {
         return Vec::new();
     };
     let review = &model.known.review;
+    let drafts = review.drafts_of(&of);
     let own = review.own_note(&of);
-    let note = own.map(|note| note.id);
-    let saved = own.map_or_else(String::new, |note| note.text.clone());
-    let draft = review.draft(&of, note).cloned();
-    if draft.is_some() {
-        model.state.say("This stood here when it was not saved.");
-    }
-    let new = || Draft {
-        id: EntryId::drawn(),
-        of,
-        note,
-        over: own.map(|note| note.from),
-        text: saved.clone(),
+    let is_begun = |note: &Note| drafts.iter().any(|draft| draft.note == Some(note.id));
+    let offers_own = drafts.is_empty() || own.is_some_and(|note| !is_begun(note));
+    let all = drafts.len() + usize::from(offers_own);
+    // What was opened last and left as it stood makes way for the next.
+    let passed = model.state.passed_note.as_ref();
+    let passed = passed.filter(|passed| passed.of == of).map(|passed| {
+        let place = drafts.iter().position(|draft| draft.is_same(passed));
+        place.unwrap_or(drafts.len())
+    });
+    let number = passed.map_or(0, |passed| (passed + 1) % all.max(1));
+    let (begun, told) = match drafts.get(number) {
+        Some(draft) => {
+            let so = match drafts.len() {
+                1 => String::new(),
+                many => format!(", {} of {many}", number + 1),
+            };
+            let told = format!("This stood here when it was not saved{so}.");
+            (Draft::clone(draft), Some(told))
+        }
+        None => {
+            let new = Draft {
+                id: EntryId::drawn(),
+                note: own.map(|note| note.id),
+                over: own.map(|note| note.from),
+                text: own.map_or_else(String::new, |note| note.text.clone()),
+                of,
+            };
+            (new, None)
+        }
     };
-    let begun = draft.unwrap_or_else(new);
+    let saved = review.saved_of(&begun).to_owned();
+    if let Some(told) = told {
+        model.state.say(told);
+    }
     model.state.overlay = Some(Overlay::Note(Box::new(Noting::new(begun, saved))));
     Vec::new()
 }
@@ -181,6 +202,7 @@ fn save(model: &mut Model) -> Vec<Effect> {
     };
     match noting.is_unsaved() {
         true => {
+            model.state.passed_note = None;
             model.state.say("Saving …");
             vec![Effect::Mark(Wish::Note(noting.now()))]
         }
@@ -193,10 +215,16 @@ fn save(model: &mut Model) -> Vec<Effect> {
 pub fn put_aside(model: &mut Model, noting: Noting) -> Vec<Effect> {
     if noting.is_unsaved() {
         let goes_on = model.fixed.keymap.key(A::Note);
-        model
-            .state
-            .say(format!("Not saved, and kept: {goes_on} goes on with it."));
+        let unsaved = model.known.review.unsaved.as_ref();
+        let where_it_is = match unsaved.is_some_and(|unsaved| unsaved.drafts > 0) {
+            true => "in memory only",
+            false => "kept",
+        };
+        model.state.say(format!(
+            "Not saved, and {where_it_is}: {goes_on} goes on with it."
+        ));
     }
+    model.state.passed_note = noting.as_begun().cloned();
     let draft = noting.to_keep().map(Wish::Draft);
     draft.map(Effect::Mark).into_iter().collect()
 }
@@ -211,11 +239,17 @@ pub fn keep_draft(model: &mut Model) -> Option<Effect> {
     Some(Effect::Mark(Wish::Draft(draft)))
 }
 
-/// What a key did to a note that is being written.
-pub fn typed(noting: &mut Noting, pressed: Pressed) -> Vec<Effect> {
-    noting.refused = match pressed {
-        Pressed::Full => Some("A note holds 64 KB.".into()),
-        _ => None,
+/// Something was put into a note that is being written; so many characters of it were left out.
+pub fn typed(noting: &mut Noting, left: usize) -> Vec<Effect> {
+    noting.refused = match left {
+        0 => None,
+        1 => Some("A note holds 64 KB.".into()),
+        left => {
+            let left = grouped(&left.to_string());
+            Some(clean_format!(
+                "A note holds 64 KB; {left} characters are left out."
+            ))
+        }
     };
     Vec::new()
 }
@@ -253,12 +287,16 @@ pub fn told(model: &mut Model, told: Told) -> Vec<Effect> {
         Some(Said::Wrong(text)) => model.state.complain(text),
         None => {}
     }
-    if let Some(draft) = model.known.review.drafts.last().filter(|_| is_first) {
+    let drafts = &model.known.review.drafts;
+    if let Some(draft) = drafts.last().filter(|_| is_first) {
         let key = model.fixed.keymap.key(A::Note);
-        let text = format!(
-            "A note on {} was not saved; {key} there goes on with it.",
-            draft.of.words()
-        );
+        let of = draft.of.words();
+        let text = match drafts.len() {
+            1 => format!("A note on {of} was not saved; {key} there goes on with it."),
+            many => format!(
+                "{many} notes were not saved, the last one on {of}; {key} there goes on with it."
+            ),
+        };
         model.state.add(text);
     }
     compare(model).into_iter().collect()
@@ -282,13 +320,9 @@ pub fn compare(model: &mut Model) -> Option<Effect> {
 /// Asks before what could not be saved is lost with the program; none where all is saved.
 pub fn unsaved(model: &Model) -> Option<Overlay> {
     let unsaved = model.known.review.unsaved.as_ref()?;
-    let what = marks_and_notes(unsaved.entries);
-    let key = model.fixed.keymap.key(A::HandReview);
+    let words = unsaved.words(&model.fixed.keymap.key(A::HandReview));
     Some(Overlay::Confirm {
-        question: format!(
-            "Not saved: {what} ({}); {key} writes them to a file. Leave all the same? y/n",
-            unsaved.why
-        ),
+        question: format!("Not saved: {words}. Leave all the same? y/n"),
         yes: Yes::Leave,
     })
 }

@@ -2,7 +2,6 @@
 
 use super::{Action as A, Enabled, Group, Row, Way, Why, follow, repeat, review, row, rows};
 use crate::{
-    clean,
     model::Key,
     sheet::RowStyle,
     tui::{
@@ -47,12 +46,18 @@ fn can_move(model: &Model) -> Enabled {
 
 /// Asks first: what was told until now is told no more.
 fn ask(model: &mut Model) -> Vec<Effect> {
-    let what = match &model.known.since {
-        Since::Differs(changes) => clean![" (", changes.words, ")"],
-        _ => Default::default(),
+    let question = match &model.known.since {
+        // What is shown is since another version than the one that was seen last.
+        _ if model.fixed.begins_at_changes => {
+            "Does all that changed since you last looked count as seen, also what is not shown here? y/n".into()
+        }
+        Since::Differs(changes) => {
+            format!("Does all of it count as seen ({})? y/n", changes.words)
+        }
+        _ => "Does all of it count as seen? y/n".into(),
     };
     model.state.overlay = Some(Overlay::Confirm {
-        question: format!("Does all of it count as seen{what}? y/n"),
+        question,
         yes: Yes::Seen,
     });
     Vec::new()

@@ -25,7 +25,7 @@ use crate::{
     review::{Deed, Draft, EntryId, Exported, State, Target, Unkept, Versions, log},
     save::{Existing, save},
     session::Store,
-    text::{as_sentence, clean, is_blank, name_of},
+    text::{as_sentence, clean, name_of},
     tui::{effect::Wish, known::marks_and_notes, message::Message},
 };
 
@@ -139,7 +139,7 @@ impl Desk {
                     }
                 };
                 if let Some(open) = &mut *place {
-                    let drafts = Some(open.read_drafts());
+                    let drafts = Some(open.all_drafts());
                     tell(open.told(&desk, Versions::new(), drafts, said));
                 }
             },
@@ -174,13 +174,12 @@ impl Desk {
                 let Some(open) = &mut *place else {
                     return;
                 };
-                let (said, is_new) = match open.unsaved.is_some() {
-                    true => (open.save(), true),
-                    // Where it cannot be read now, it is when something is written.
-                    false => (None, open.log.refresh().unwrap_or(false)),
-                };
-                if is_new {
-                    tell(open.told(&desk, Versions::new(), None, said));
+                let (is_new, said) = open.reread();
+                let was_unkept = open.unkept.is_some();
+                let drafts = open.drafts_since();
+                let is_new = is_new || was_unkept != open.unkept.is_some();
+                if is_new || drafts.is_some() {
+                    tell(open.told(&desk, Versions::new(), drafts, said));
                 }
             },
             Message::Failed,
@@ -270,14 +269,21 @@ impl Desk {
                 told.borrow_mut().push(why);
             }
         });
-        let place = locked(&self.open);
-        let is_kept = |draft: &Draft| {
-            let open = place.as_ref();
-            is_blank(&draft.text) || open.is_some_and(|it| it.read_drafts().contains(draft))
+        let mut place = locked(&self.open);
+        let drafts = match &mut *place {
+            Some(open) => {
+                // Perhaps it can be written by now.
+                drop((open.reread(), open.keep_drafts()));
+                open.in_memory_of_drafts()
+            }
+            None => draft
+                .filter(|draft| !draft.is_nothing())
+                .into_iter()
+                .collect(),
         };
         let unkept = Unkept {
             told: told.into_inner(),
-            draft: draft.filter(|draft| !is_kept(draft)),
+            drafts,
             unsaved: place.as_ref().and_then(Open::in_memory),
         };
         (!unkept.is_nothing()).then_some(unkept)

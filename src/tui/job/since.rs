@@ -173,7 +173,7 @@ impl Asked {
                 put.map_err(|error| {
                     clean_format!("What you see cannot be kept, so it will not be known what changes: {error}.")
                 })?;
-                return Ok(Err(Since::Same(since_marker(at))));
+                return Ok(Err(Since::First));
             }
             Err(why) => return Err(clean_line(&as_sentence(why.words()))),
         };

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    review::{Draft, EntryId, Marks, State, Target, Versions},
+    clean_format,
+    review::{Draft, Marks, State, Target, Versions},
     text::{Clean, grouped},
 };
 
@@ -37,7 +38,32 @@ pub struct Review {
 pub struct Unsaved {
     /// How many marks and notes it is.
     pub entries: usize,
+    /// Of how many notes what stands is in memory only.
+    pub drafts: usize,
     pub why: Clean,
+}
+
+impl Unsaved {
+    /// What it is, and what writes it to a file, where that key does: `2 marks and notes (it is full); X writes them to a file`.
+    pub fn words(&self, key: &str) -> Clean {
+        let Self {
+            entries,
+            drafts,
+            why,
+        } = self;
+        let being_written = match drafts {
+            1 => "1 note that is being written".to_owned(),
+            _ => format!("{drafts} notes that are being written"),
+        };
+        let marked = marks_and_notes(*entries);
+        match (entries, drafts) {
+            (0, _) => clean_format!("{being_written} ({why})"),
+            (_, 0) => clean_format!("{marked} ({why}); {key} writes them to a file"),
+            _ => clean_format!(
+                "{marked}, and {being_written} ({why}); {key} writes the marks and notes to a file"
+            ),
+        }
+    }
 }
 
 /// What a job tells of the log.
@@ -108,10 +134,17 @@ impl Review {
             .find(|note| Some(&note.written.by) == self.by.as_ref())
     }
 
-    /// What stands of the note on something that the reader would write now.
-    pub fn draft(&self, of: &Target, note: Option<EntryId>) -> Option<&Draft> {
-        let mut drafts = self.drafts.iter().rev();
-        drafts.find(|draft| draft.is_of(of, note))
+    /// What stands of notes on something, that which was kept last first.
+    pub fn drafts_of(&self, of: &Target) -> Vec<&Draft> {
+        let drafts = self.drafts.iter().rev();
+        drafts.filter(|draft| draft.of == *of).collect()
+    }
+
+    /// How the note reads that a draft is to change; empty of a new one.
+    pub fn saved_of(&self, draft: &Draft) -> &str {
+        let notes = self.state.get(&draft.of).map_or(&[][..], |of| &of.notes);
+        let note = notes.iter().find(|note| Some(note.id) == draft.note);
+        note.map_or("", |note| &note.text)
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Since {
     Unknown,
     /// There is nothing to compare with: why, as a sentence.
     Nothing(Clean),
+    /// It counts as seen from now on, and was never seen before.
+    First,
     /// Nothing differs; since when.
     Same(Clean),
     Differs(Arc<Changes>),
@@ -117,6 +119,10 @@ impl Since {
         let (title, says) = match self {
             Self::Unknown => (usual(), "Being compared …".into()),
             Self::Nothing(why) => (usual(), why.clone()),
+            Self::First => (
+                usual(),
+                "This is the first look: from now on it is told what changes.".into(),
+            ),
             Self::Same(since) => (since.clone(), "Nothing has changed.".into()),
             Self::Differs(changes) => (changes.title.clone(), "Being compared …".into()),
         };

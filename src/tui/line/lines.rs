@@ -16,12 +16,12 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// A text in at most so many bytes, with the caret at its end.
+    /// A text with the caret at its end, which may grow to so many bytes. One that is longer stays whole, and grows no more.
     pub fn new(text: &str, most: usize) -> Self {
         let mut lines = Self {
             lines: vec![Line::of_any_length()],
             row: 0,
-            most,
+            most: most.max(text.len()),
         };
         lines.insert(text);
         lines
@@ -199,8 +199,9 @@ mod tests {
 
     #[test]
     fn no_more_is_taken_than_has_room() {
-        let mut lines = Lines::new("ab\ncdé", 6);
+        let mut lines = Lines::new("ab", 6);
         // The last letter has two bytes, and the line end one.
+        assert_eq!(lines.insert("\ncdé"), 1);
         assert_eq!(lines.text(), "ab\ncd");
         assert_eq!(lines.insert("éa"), 2);
         assert_eq!(lines.press("x".parse().unwrap()), Pressed::Edited);
@@ -209,6 +210,14 @@ mod tests {
         assert_eq!(pressed(&mut lines, "^U ^Y"), "ab/cdx @1:3");
         assert_eq!(lines.press("^Y".parse().unwrap()), Pressed::Full);
         assert_eq!(lines.text(), "ab\ncdx");
+    }
+
+    #[test]
+    fn what_stood_there_is_whole_however_long_it_is() {
+        let mut lines = Lines::new("ab\ncdé", 3);
+        assert_eq!(lines.text(), "ab\ncdé");
+        assert_eq!(lines.press("x".parse().unwrap()), Pressed::Full);
+        assert_eq!(pressed(&mut lines, "Backspace x"), "ab/cdx @1:3");
     }
 
     #[test]

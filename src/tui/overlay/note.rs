@@ -53,6 +53,11 @@ impl Noting {
         }
     }
 
+    /// What stood in it when it was begun, where it is as it was.
+    pub fn as_begun(&self) -> Option<&Draft> {
+        Some(&self.begun).filter(|begun| begun.text == self.lines.text())
+    }
+
     /// Whether it says something that is not saved.
     pub fn is_unsaved(&self) -> bool {
         let text = self.lines.text();

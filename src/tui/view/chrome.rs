@@ -12,7 +12,6 @@ use crate::{
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
         action::Action,
-        known::marks_and_notes,
         list::View,
         measure::{layout::layout, list::PROTECTED},
         model::Model,
@@ -120,17 +119,8 @@ pub fn banners(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     {
         let style = theme.style(Part::Error);
         buffer.set_style(line_of(area, 0), style);
-        let what = marks_and_notes(unsaved.entries);
         let key = model.fixed.keymap.key(Action::HandReview);
-        let words = clean![
-            " NOT SAVED: ",
-            clean(&what),
-            " (",
-            unsaved.why,
-            "); ",
-            key,
-            " writes them to a file "
-        ];
+        let words = clean![" NOT SAVED: ", unsaved.words(&key), " "];
         let words = words.truncate(area.width.into());
         put(&[(words, style)], line_of(area, 0), buffer);
         (of_day.y, of_day.height) = (area.y + 1, area.height - 1);

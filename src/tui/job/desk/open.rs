@@ -11,10 +11,10 @@ use crate::{
     library::Library,
     review::{
         Draft, EntryId, Exported, InMemory, State, Versions,
-        log::{self, Log, NotSaved, Own, candidates, now},
+        log::{self, Candidate, Doubt, Log, NotSaved, Own, now},
     },
     session::Store,
-    text::{Clean, clean_line, counted, is_blank, name_of},
+    text::{Clean, clean_line, counted, name_of},
     tui::{
         effect::Wish,
         known::{Said, Told, Unsaved, marks_and_notes},
@@ -38,6 +38,12 @@ pub struct PutDown {
 pub struct Open {
     pub store: Store,
     drafts: Store,
+    /// The drafts that were there when this was opened, and those of this window: what another one writes now is its own.
+    own: Vec<Draft>,
+    /// What stands of notes, and could not be put on the disk; empty ones that could not be taken off it.
+    held: Vec<Draft>,
+    /// Why it could not.
+    pub unkept: Option<Clean>,
     pub log: Log,
     /// Why what is in memory only could not be written.
     pub unsaved: Option<Clean>,
@@ -47,12 +53,16 @@ impl Open {
     /// The log of a library, and what the reader should know of it.
     pub fn new(data: &Path, store: Store, library: &Library) -> (Self, Option<Said>) {
         let (log, read) = Log::open(Own(store.clone()), log::place(library));
-        let open = Self {
+        let mut open = Self {
             drafts: log::drafts(data, library),
+            own: Vec::new(),
+            held: Vec::new(),
+            unkept: None,
             store,
             log,
             unsaved: None,
         };
+        open.own = open.read_drafts();
         let lines = open.log.lines();
         let path = name_of(open.store.path().display());
         let said = match read {
@@ -66,8 +76,11 @@ impl Open {
                 if lines.damages == 1 { "was" } else { "were" },
                 if lines.damages == 1 { "it" } else { "them" },
             )),
-            Ok(()) if lines.count > 0 => lines.of_another(open.log.library()),
-            Ok(()) if !candidates(data, library).is_empty() => Some(
+            Ok(()) if lines.count > 0 => {
+                let doubt = Doubt::of(&lines, &open.state(), library);
+                doubt.as_ref().map(Doubt::words)
+            }
+            Ok(()) if log::found(data, library).iter().any(Candidate::is_offered) => Some(
                 "What was reviewed of a library that was moved may be of this one: `casefile review status` names it.".into(),
             ),
             Ok(()) => None,
@@ -83,13 +96,43 @@ impl Open {
             .map(|why| Said::Wrong(format!("`{path}` cannot be read: {}.", why.words())))
     }
 
+    /// Reads what others wrote since. Whether that is anything, and where what was read is there no more, a sentence that it
+    /// is written again.
+    fn look(&mut self) -> (bool, String) {
+        let before = self.log.unsaved().len();
+        // Where it cannot be read now, it is when something is written, and adding to it says so.
+        let is_new = self.log.refresh().unwrap_or(false);
+        let told = match self.log.unsaved().len() - before {
+            0 => String::new(),
+            lost => format!(
+                " The log was gone, or another: {} that were known are written again.",
+                marks_and_notes(lost)
+            ),
+        };
+        (is_new, told)
+    }
+
+    /// Reads what others wrote since, and writes what is not written yet, or is there no more. Whether anything is new, and
+    /// what to say of it.
+    pub fn reread(&mut self) -> (bool, Option<Said>) {
+        let (is_new, lost) = self.look();
+        if self.log.unsaved().is_empty() && self.unsaved.is_none() {
+            return (is_new, None);
+        }
+        let saved = self.save();
+        (
+            true,
+            saved.map(|saved| Said::Done(format!("{saved}{lost}"))),
+        )
+    }
+
     /// Writes what could not be written yet.
-    pub fn save(&mut self) -> Option<Said> {
+    fn save(&mut self) -> Option<String> {
         let entries = self.log.unsaved().len();
         let saved = self.log.save();
         self.note(saved)
             .ok()
-            .map(|()| Said::Done(format!("Saved: {}.", marks_and_notes(entries))))
+            .map(|()| format!("Saved: {}.", marks_and_notes(entries)))
     }
 
     /// What is in memory only; none where all is on the disk.
@@ -129,13 +172,16 @@ impl Open {
         drafts: Option<Vec<Draft>>,
         said: Option<Said>,
     ) -> Message {
-        let why = self.unsaved.clone();
+        let drafts_left = self.in_memory_of_drafts().len();
+        let why_left = self.unkept.clone().filter(|_| drafts_left > 0);
+        let why = self.unsaved.clone().or(why_left);
         Message::Reviewed(Box::new(Told {
             by: desk.by.clone(),
             state: Arc::new(self.state()),
             versions,
             unsaved: why.map(|why| Unsaved {
                 entries: self.log.unsaved().len(),
+                drafts: drafts_left,
                 why,
             }),
             drafts,
@@ -152,17 +198,13 @@ impl Open {
         done: &mut Vec<Done>,
     ) -> PutDown {
         if let Wish::Draft(draft) = &wish {
-            return match self.keep_draft(draft) {
-                Ok(kept) => PutDown {
-                    said: None,
-                    drafts: Some(kept),
-                },
-                Err(why) => PutDown {
-                    said: Some(Said::Wrong(format!(
-                        "What stands of the note is in memory only: {why}."
-                    ))),
-                    drafts: None,
-                },
+            let kept = self.keep_draft(draft);
+            let is_told = !draft.is_nothing();
+            let why = kept.err().filter(|_| is_told);
+            let told = |why| format!("What stands of the note is in memory only: {why}.");
+            return PutDown {
+                said: why.map(|why| Said::Wrong(told(why))),
+                drafts: Some(self.all_drafts()),
             };
         }
         let note = match &wish {
@@ -170,11 +212,23 @@ impl Open {
             _ => None,
         };
         let carried = self.carry_out(wish, by, known, done);
-        // Until it is saved, what was written is kept as a draft.
-        let note = note.filter(|_| carried.is_ok());
-        let drafts = note.and_then(|draft| {
-            let text = String::new();
-            self.keep_draft(&Draft { text, ..draft }).ok()
+        let drafts = note.map(|draft| {
+            // Until it is saved, what was written is kept as a draft; in memory it need not be twice.
+            let entries = self
+                .log
+                .unsaved()
+                .last()
+                .and_then(|last| last.entry.as_ref());
+            let is_entry = entries.is_some_and(|it| it.did.text() == Some(draft.text.trim_end()));
+            if is_entry {
+                self.held.retain(|other| !other.is_same(&draft));
+            }
+            if carried.is_ok() {
+                let text = String::new();
+                // What is still on the disk of it is taken off with the next.
+                drop(self.keep_draft(&Draft { text, ..draft }));
+            }
+            self.all_drafts()
         });
         let said = Some(match carried {
             Ok(told) => Said::Done(told),
@@ -194,8 +248,7 @@ impl Open {
         known: &Seen,
         done: &mut Vec<Done>,
     ) -> Result<String, String> {
-        // Where it cannot be read, adding to it says so.
-        let _ = self.log.refresh();
+        let (_, was_lost) = self.look();
         let state = self.state();
         let (of, did, over, back, aside) = match wish {
             Wish::TakeBack => {
@@ -246,44 +299,95 @@ impl Open {
             (_, None) => {}
         }
         match (self.note(added), is_back) {
-            (Ok(()), false) => Ok(format!("Saved: {words}.")),
-            (Ok(()), true) => Ok(format!("Taken back, and saved: {words}.")),
+            (Ok(()), false) => Ok(format!("Saved: {words}.{was_lost}")),
+            (Ok(()), true) => Ok(format!("Taken back, and saved: {words}.{was_lost}")),
             (Err(why), _) => Err(format!("In memory only: {words}. Not saved: {why}.")),
         }
     }
 
-    pub fn read_drafts(&self) -> Vec<Draft> {
+    /// What stands of notes that were not saved, wherever it is.
+    pub fn all_drafts(&mut self) -> Vec<Draft> {
+        let mut all = self.with_held(self.read_drafts());
+        all.retain(|draft| self.own.iter().any(|own| own.is_same(draft)));
+        self.own.clone_from(&all);
+        all
+    }
+
+    /// The same where it is otherwise than it was.
+    pub fn drafts_since(&mut self) -> Option<Vec<Draft>> {
+        drop(self.keep_drafts());
+        let before = self.own.clone();
+        let now = self.all_drafts();
+        (now != before).then_some(now)
+    }
+
+    /// What stands of notes, and is in memory only.
+    pub fn in_memory_of_drafts(&self) -> Vec<Draft> {
+        let held = self.held.iter();
+        held.filter(|draft| !draft.is_nothing()).cloned().collect()
+    }
+
+    fn read_drafts(&self) -> Vec<Draft> {
         // What cannot be read is no draft.
         let text = self.drafts.read().text();
         let drafts = text.and_then(|text| serde_json::from_str(&text).ok());
         drafts.unwrap_or_default()
     }
 
-    /// Keeps a draft in the place of the one of the same note; of an empty one nothing. Returns all that are kept.
-    pub fn keep_draft(&mut self, draft: &Draft) -> Result<Vec<Draft>, Clean> {
+    /// These with what is in memory in the place of the same; of an empty one nothing.
+    fn with_held(&self, mut drafts: Vec<Draft>) -> Vec<Draft> {
+        drafts.retain(|other| !self.held.iter().any(|held| held.is_same(other)));
+        drafts.extend(self.in_memory_of_drafts());
+        drafts
+    }
+
+    /// Keeps a draft in the place of the one of the same note; of an empty one nothing.
+    ///
+    /// # Errors
+    /// Why it is in memory only.
+    fn keep_draft(&mut self, draft: &Draft) -> Result<(), Clean> {
+        self.held.retain(|other| !other.is_same(draft));
+        self.held.push(draft.clone());
+        self.own.retain(|other| !other.is_same(draft));
+        self.own.push(draft.clone());
+        self.keep_drafts()
+    }
+
+    /// Puts on the disk what is in memory of drafts.
+    ///
+    /// # Errors
+    /// Why it stays in memory.
+    pub fn keep_drafts(&mut self) -> Result<(), Clean> {
+        let kept = self.put_drafts();
+        self.unkept = kept.as_ref().err().cloned();
+        if kept.is_ok() {
+            self.held.clear();
+        }
+        kept
+    }
+
+    fn put_drafts(&self) -> Result<(), Clean> {
         let failed = |error: std::io::Error| clean_format!("{error}");
+        if self.held.is_empty() {
+            return Ok(());
+        }
         let before = self.read_drafts();
-        let is_gone = is_blank(&draft.text) && draft.note.is_none() || draft.text.is_empty();
-        if is_gone && !before.iter().any(|other| other.is_same(draft)) {
-            return Ok(before);
+        let is_new = |held: &Draft| !held.is_nothing() || before.iter().any(|it| it.is_same(held));
+        if !self.held.iter().any(is_new) {
+            return Ok(());
         }
         let _held = self.drafts.hold(PATIENCE).map_err(failed)?;
-        let mut drafts = self.read_drafts();
-        drafts.retain(|other| !other.is_same(draft));
-        if !is_gone {
-            drafts.push(draft.clone());
-        }
+        let mut drafts = self.with_held(self.read_drafts());
         let first = drafts.len().saturating_sub(MOST_DRAFTS);
         drafts.drain(..first);
         match drafts.is_empty() {
-            true => self.drafts.remove().map(|_| ()).map_err(failed)?,
+            true => self.drafts.remove().map(|_| ()).map_err(failed),
             false => {
                 let text = serde_json::to_string(&drafts);
                 let text = text.map_err(|error| clean_line(&error.to_string()))?;
-                self.drafts.keep(&text).map_err(failed)?;
+                self.drafts.keep(&text).map_err(failed)
             }
         }
-        Ok(drafts)
     }
 }
 
