@@ -14,6 +14,7 @@ mod part;
 mod protected;
 mod renamed;
 mod speaker;
+mod still;
 
 pub use doubt::{Doubt, Doubts};
 pub use former::Former;
@@ -24,6 +25,7 @@ pub use otherwise::Instead;
 pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
+pub use still::Still;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -281,6 +283,12 @@ impl Library {
     /// is there no more is behind them.
     pub fn known_by(&self, former: &[Former]) -> Self {
         former::known_by(self, former)
+    }
+
+    /// The library with what was covered in another reading of it as protected as it was, at the same indices; what is there
+    /// no more is behind them.
+    pub fn still_protecting(&self, still: Still<'_>) -> Self {
+        still::still_protecting(self, still)
     }
 
     /// The record at an index of this library.

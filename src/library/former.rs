@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{InLibrary, Library, ParsedRecord, renamed::remade};
+use super::{Elsewhere, InLibrary, Library, ParsedRecord, renamed::remade};
 use crate::{
     model::{Body, Key, Kind, Span, Text, record::Broken},
     text::fold,
@@ -79,7 +79,11 @@ pub fn known_by(library: &Library, former: &[Former]) -> Library {
         }),
         here: InLibrary::default(),
     });
-    remade(library, &remake, gone.collect())
+    let more = Elsewhere {
+        records: gone.collect(),
+        protect: Vec::new(),
+    };
+    remade(library, &remake, more)
 }
 
 /// Each once.
