@@ -285,6 +285,11 @@ impl Library {
         former::known_by(self, former)
     }
 
+    /// The library in which records of the protected are given away by these words as well, at the same indices.
+    pub fn given_away_by(&self, words: &[(Index, String)]) -> Self {
+        former::given_away_by(self, words)
+    }
+
     /// The library with what was covered in another reading of it as protected as it was, at the same indices; what is there
     /// no more is behind them.
     pub fn still_protecting(&self, still: Still<'_>) -> Self {

@@ -6,11 +6,11 @@ use super::export::masks;
 use crate::{
     analysis::as_of::as_of,
     clean_format,
-    export::protected::Protected,
+    export::protected::{Protected, known_in_log},
     library::{Former, Library, Still},
     model::{Audience, Body, Date, audience::Rules},
     review::{
-        former,
+        former, handles,
         log::{self, Log, Own},
     },
     text::{Clean, clean_line},
@@ -63,8 +63,10 @@ impl Covered {
     /// Where somebody would not be covered, as a sentence.
     pub fn cover(self, library: &Arc<Library>) -> Result<Option<Cover>, Clean> {
         let may_be = |body: &Body| body.protection().is_some() || matches!(body, Body::Broken(_));
-        let former = self.former(library);
-        let known = self.known(library, &former);
+        let log = self.log(library);
+        let former = log.as_ref().map(|log| former(log.entries()));
+        let former = former.unwrap_or_default();
+        let known = self.known(library, log.as_ref(), &former);
         let is_free = !library.is_protection_unsure()
             && known.protect.is_empty()
             && !known
@@ -94,8 +96,9 @@ impl Covered {
 
 impl Covered {
     /// The library with the names of before: those of what was reviewed, and those that were covered until now.
-    fn known(&self, library: &Library, former: &[Former]) -> Library {
-        let known = library.known_by(former);
+    fn known(&self, library: &Library, log: Option<&Log>, former: &[Former]) -> Library {
+        let handles = log.map(|log| handles(log.entries()));
+        let known = known_in_log(library, former, handles.unwrap_or_default());
         let Some(before) = &self.before else {
             return known;
         };
@@ -113,14 +116,11 @@ impl Covered {
         })
     }
 
-    /// What the protected were called when the reader reviewed them; nothing where that cannot be read.
-    fn former(&self, library: &Library) -> Vec<Former> {
-        let Some(data) = &self.data else {
-            return Vec::new();
-        };
-        let store = log::store(data, library);
+    /// What the reader reviewed: it holds what the protected were called then. None where that cannot be read.
+    fn log(&self, library: &Library) -> Option<Log> {
+        let store = log::store(self.data.as_ref()?, library);
         let (log, _) = Log::open(Own(store), log::place(library));
-        former(log.entries())
+        Some(log)
     }
 }
 
