@@ -638,10 +638,7 @@ fn quotes_are_mended_one_by_one() {
     story.keys("E q Enter");
     see(&story, "Written to `");
     story.keys("E q");
-    see(
-        &story,
-        "what to write instead does not follow from its source.",
-    );
+    see(&story, "is verbatim: nothing is to be mended.");
     story.keys("g e E q Enter");
     assert!(
         desk.read()
