@@ -15,6 +15,7 @@ mod part;
 mod protected;
 mod renamed;
 mod speaker;
+mod still;
 
 pub use doubt::{Doubt, Doubts};
 pub use former::Former;
@@ -26,6 +27,7 @@ pub use otherwise::Instead;
 pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
+pub use still::Still;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -287,6 +289,17 @@ impl Library {
     /// is there no more is behind them.
     pub fn known_by(&self, former: &[Former]) -> Self {
         former::known_by(self, former)
+    }
+
+    /// The library in which records of the protected are given away by these words as well, at the same indices.
+    pub fn given_away_by(&self, words: &[(Index, String)]) -> Self {
+        former::given_away_by(self, words)
+    }
+
+    /// The library with what was covered in another reading of it as protected as it was, at the same indices; what is there
+    /// no more is behind them.
+    pub fn still_protecting(&self, still: Still<'_>) -> Self {
+        still::still_protecting(self, still)
     }
 
     /// The record at an index of this library.

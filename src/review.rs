@@ -28,7 +28,7 @@ pub use entry::{
     Deed, Entry, EntryId, LATEST, LONGEST, NOTE_BYTES, Target, Written, by_whom, day, tidy_label,
 };
 pub use exchange::{Exported, Unexported};
-pub use former::former;
+pub use former::{former, handles};
 pub use kept::{Changes, Kept, Untold};
 pub use line::{Damage, FORM, Header, Line, Lines, Place, TooNew};
 pub use marks::{Mark, Marks, Versions};

@@ -25,6 +25,7 @@ pub fn find(program: &str, path: Option<OsString>, folders: &[&Path]) -> Option<
     env::split_paths(&path?)
         .filter(|entry| entry.is_absolute() && !is_inside(entry))
         .map(|entry| entry.join(program))
+        // What lies elsewhere may be a link to what lies inside.
         .find(|candidate| candidate.is_file() && !is_inside(candidate))
 }
 
@@ -53,11 +54,14 @@ mod tests {
             let link = elsewhere.path().join("bin");
             std::os::unix::fs::symlink(&inside, &link).unwrap();
             assert_eq!(find("vi", path(&[&link]), &[&inside]), None);
-            let own = elsewhere.path().join("own");
-            std::fs::create_dir(&own).unwrap();
-            std::os::unix::fs::symlink(inside.join("vi"), own.join("vi")).unwrap();
-            assert_eq!(find("vi", path(&[&own]), &[&inside]), None);
-            assert_eq!(find("vi", path(&[&own]), &[&deep]), Some(own.join("vi")));
+            // So may the file itself; the next of that name is taken.
+            let (bin, other) = (elsewhere.path().join("own"), elsewhere.path().join("other"));
+            std::fs::create_dir_all(&bin).unwrap();
+            std::fs::create_dir_all(&other).unwrap();
+            std::os::unix::fs::symlink(inside.join("vi"), bin.join("vi")).unwrap();
+            std::fs::write(other.join("vi"), "").unwrap();
+            let found = find("vi", path(&[&bin, &other]), &[&inside]);
+            assert_eq!(found, Some(other.join("vi")));
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::{
     },
     search::{Unfound, meant},
     text::{Clean, without_middle},
-    verify::{fix, passage},
+    verify::{Verdict, fix, passage},
 };
 
 /// Why no change is made.
@@ -203,6 +203,11 @@ pub fn mend(
         None => Document::not_held(None).into(),
     };
     let found = passage(&document, citation);
+    if found.verdict == Verdict::Verbatim && found.place.is_none() {
+        return Err(Unmade::Missing(clean_format!(
+            "Citation {shown} of `{key}` is verbatim: nothing is to be mended."
+        )));
+    }
     let Some(fix) = fix(&document, citation, &found) else {
         return Err(Unmade::Missing(clean_format!(
             "Citation {shown} of `{key}` is {}, and what to write instead does not follow from its source.",

@@ -12,24 +12,26 @@ use crate::{
     gather::see_both,
     library::{Index, Library},
     load::read_instead,
-    model::{FileId, Key, Role},
+    model::{Body, FileId, Key, Role},
     text::{Clean, decode},
 };
 
-/// The rules that find that a place, or words, are not in their source. What breaks one of them is not written.
-const NOT_THERE: [&str; 4] = [
+/// The rules that find that a place, or words, are not in their source, or that a history is in no order. What breaks one of
+/// them is not written.
+const REFUSED: [&str; 5] = [
     QUOTE_MISSING,
     "quote-altered",
     "quote-moved",
     "locator-out-of-range",
+    "evidence-step-out-of-order",
 ];
 
 /// Judges a change in a file of a library: compares the library with it to the one without. Returns what `check` says of the
 /// changed record then that it did not say before, each as a sentence.
 ///
 /// # Errors
-/// Where references lead elsewhere or nowhere then, an id is another record's too, or what is cited is not in its source: why,
-/// as the end of a sentence.
+/// Where references lead elsewhere or nowhere then, an id is another record's too, what is cited is not in its source, or a step of a
+/// history cannot follow: why, as the end of a sentence.
 pub fn judged(
     library: &Library,
     file: FileId,
@@ -63,16 +65,55 @@ pub fn judged(
     let [was, is] = see_both([&before, &after], archive, &rules);
     let (was, is) = (found(&before, &was, &rules), found(&after, &is, &rules));
     let told = linked.into_iter().chain(new(&was, &is));
-    let told: Vec<&Diagnostic> = told
-        .filter(|new| new.record.as_ref() == Some(key))
-        .collect();
-    if let Some(lacking) = told.iter().find(|new| NOT_THERE.contains(&new.code)) {
-        return Err(mistake(lacking));
+    let told: Vec<&Diagnostic> = told.collect();
+    let is_own = |new: &&&Diagnostic| new.record.as_ref() == Some(key);
+    let is_wrong = |new: &&&Diagnostic| is_own(new) && REFUSED.contains(&new.code);
+    if let Some(wrong) = told.iter().find(is_wrong) {
+        return Err(mistake(wrong));
     }
-    let says = told
-        .iter()
-        .map(|new| clean!["`check` will say: ", sentence(&new.message)]);
-    Ok(says.collect())
+    let says = told.iter().map(|new| {
+        let of = new.record.as_ref().filter(|_| !is_own(&new));
+        let of = of.map_or_else(Clean::default, |of| clean![" of `", of.clean(), "`"]);
+        clean!["`check` will say", of, ": ", sentence(&new.message)]
+    });
+    Ok(says.chain(turned_round(&before, &after, key)).collect())
+}
+
+/// What a change of status turns round: what evidence bears on was written of the lack of it where it is said to be missing,
+/// and of it itself where it is not.
+fn turned_round(before: &Library, after: &Library, key: &Key) -> Option<Clean> {
+    let evidence = |library: &Library| match &library.get(key)?.body {
+        Body::Evidence(evidence) => Some(evidence.clone()),
+        _ => None,
+    };
+    let (was, is) = (evidence(before)?, evidence(after)?);
+    let was_missing = was.is_said_to_be_missing();
+    if was_missing == is.is_said_to_be_missing() || is.bears_on.is_empty() {
+        return None;
+    }
+    let bearings = is.bears_on.iter().map(|(of, bearing)| {
+        let word = bearing.value.word();
+        clean![word, " `", of.value.clean(), "`"]
+    });
+    let bearings = Clean::join(bearings.collect::<Vec<_>>(), ", ");
+    let (written, read) = match was_missing {
+        true => ("its lack", "it itself"),
+        false => ("it itself", "its lack"),
+    };
+    let said_by = match was_missing && !is.said_by.is_empty() {
+        true => " So is `said_by`, which names who said that it is missing.",
+        false => "",
+    };
+    Some(clean![
+        "`bears_on` was written of ",
+        written,
+        " and would be read of ",
+        read,
+        " now: ",
+        bearings,
+        "; mend it by hand.",
+        said_by
+    ])
 }
 
 fn mistake(found: &Diagnostic) -> String {
@@ -118,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_is_refused_is_a_rule() {
-        for name in NOT_THERE {
+        for name in REFUSED {
             assert!(Rule::named(name).is_some(), "{name}");
         }
     }

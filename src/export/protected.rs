@@ -184,6 +184,32 @@ pub fn named(
     named
 }
 
+/// The library with the names that the protected had in what was reviewed, and with the handles by which entries of the log
+/// are signed, or that are labels there: `rquispe` stands for somebody where nothing about it says so.
+pub fn known_in_log<'w>(
+    library: &Library,
+    former: &[Former],
+    handles: impl IntoIterator<Item = &'w str>,
+) -> Library {
+    let known = library.known_by(former);
+    let names = Names::of(&known, &|_| false);
+    if names.is_of_nobody() {
+        return known;
+    }
+    let given_away = handles.into_iter().flat_map(|handle| {
+        let is_found = !names.find(&clean_line(handle)).is_empty();
+        // As one it is found where something says that it is one.
+        let found = names.find(&clean_line(&format!("@{handle}")));
+        let whom = found.into_iter().filter(move |_| !is_found);
+        whom.filter_map(move |(whom, _)| Some((whom.record()?, handle.to_owned())))
+    });
+    let given_away: Vec<(Index, String)> = given_away.collect();
+    match given_away.is_empty() {
+        true => known,
+        false => known.given_away_by(&given_away),
+    }
+}
+
 /// Says of words, such as the name of a file, whether they name any of the protected.
 pub fn naming(library: &Library) -> impl Fn(&str) -> bool + use<> {
     let names = Names::of(library, &|_| false);

@@ -35,8 +35,19 @@ pub struct Asked<'a> {
     pub tells_old: bool,
     /// Whether what is of no record here may be of another library: it is counted, and not told.
     pub is_doubtful: bool,
+    /// Of what that is there no more it is told.
+    pub gone: Gone<'a>,
     /// The versions now of what somebody reviewed; with the words of what changed.
     pub now: &'a Versions,
+}
+
+/// Of which records that are there no more it is told what was marked and written.
+#[derive(Debug)]
+pub enum Gone<'a> {
+    All,
+    /// Of those of which it is known what they were called. Nobody can say whom the id of another one names, nor what is
+    /// written of it.
+    Known(HashSet<&'a Key>),
 }
 
 /// How versions are told apart, and what follows from it.
@@ -181,6 +192,16 @@ impl<'a> Report<'a> {
     fn name(&self, index: Index) -> Clean {
         let key = self.library.at(index).key.clean();
         clean![self.library.label(index).in_a_line(), " (", key, ")"]
+    }
+
+    /// Whether it may be told of something, as far as that is there no more.
+    fn may_be_told(&self, target: &Target) -> bool {
+        match (&self.asked.gone, target.key()) {
+            (Gone::All, _) | (_, None) => true,
+            (Gone::Known(known), Some(key)) => {
+                known.contains(key) || self.library.get(key).is_some()
+            }
+        }
     }
 
     fn target(&self, target: &Target) -> Clean {

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{InLibrary, Library, ParsedRecord, renamed::remade};
+use super::{Elsewhere, InLibrary, Index, Library, ParsedRecord, renamed::remade};
 use crate::{
     model::{Body, Key, Kind, Span, Text, record::Broken},
     text::fold,
@@ -79,7 +79,31 @@ pub fn known_by(library: &Library, former: &[Former]) -> Library {
         }),
         here: InLibrary::default(),
     });
-    remade(library, &remake, gone.collect())
+    let more = Elsewhere {
+        records: gone.collect(),
+        protect: Vec::new(),
+    };
+    remade(library, &remake, more)
+}
+
+/// The library in which records of the protected are given away by these words as well, at the same indices.
+pub fn given_away_by(library: &Library, words: &[(Index, String)]) -> Library {
+    let remake = |index| {
+        let mut record = library.at(index).unlinked();
+        let own = words.iter().filter(|(whom, _)| *whom == index);
+        let own: Vec<&str> = own.map(|(_, word)| word.as_str()).collect();
+        if let Some(mut protection) = record
+            .body
+            .protection()
+            .cloned()
+            .filter(|_| !own.is_empty())
+        {
+            protection.also.extend(texts(&own));
+            record.body.protect(Some(protection));
+        }
+        record
+    };
+    remade(library, &remake, Elsewhere::default())
 }
 
 /// Each once.

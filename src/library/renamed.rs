@@ -26,17 +26,17 @@ pub fn renamed(
             other.body.tell_year();
         }
         // How somebody who may be named is called before others would tell who that is.
-        other.body.unprotect();
+        other.body.protect(None);
         other
     };
-    remade(library, &rename, Vec::new())
+    remade(library, &rename, Elsewhere::default())
 }
 
-/// The library with other records at the same indices, and behind them more that it has to protect without showing them.
+/// The library with other records at the same indices, and behind them more that it has to protect without showing it.
 pub(super) fn remade(
     library: &Library,
     remake: &dyn Fn(Index) -> ParsedRecord,
-    more: Vec<ParsedRecord>,
+    more: Elsewhere,
 ) -> Library {
     let all = library.indices_with_elsewhere();
     let (records, elsewhere): (Vec<Index>, Vec<Index>) =
@@ -54,9 +54,13 @@ pub(super) fn remade(
         files: library.files.clone(),
         records: records.into_iter().map(remake).collect(),
         elsewhere: Elsewhere {
-            records: elsewhere.into_iter().map(remake).chain(more).collect(),
-            // All words are among the others.
-            protect: Vec::new(),
+            records: elsewhere
+                .into_iter()
+                .map(remake)
+                .chain(more.records)
+                .collect(),
+            // All other words are among those of the library.
+            protect: more.protect,
         },
         missed: library.missed,
         limits: library.limits.clone(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    entry::{Target, Written},
+    entry::{Deed, Target, Written},
     kept::Kept,
 };
 use crate::{
@@ -30,6 +30,21 @@ const NAMES: [&str; 9] = [
 pub fn former<'e>(entries: impl Iterator<Item = &'e Written>) -> Vec<Former> {
     let all: BTreeSet<Former> = entries.filter_map(of_entry).collect();
     all.into_iter().collect()
+}
+
+/// What may be handles of people: by whom entries are, and the labels of one word.
+pub fn handles<'e>(entries: impl Iterator<Item = &'e Written>) -> BTreeSet<&'e str> {
+    let entries = entries.filter_map(|written| written.entry.as_ref());
+    let words = entries.flat_map(|entry| {
+        let label = match &entry.did {
+            Deed::Labelled { label } | Deed::NotLabelled { label } => Some(label.as_str()),
+            _ => None,
+        };
+        std::iter::once(entry.by.as_str()).chain(label)
+    });
+    words
+        .filter(|word| !word.contains(char::is_whitespace))
+        .collect()
 }
 
 fn of_entry(written: &Written) -> Option<Former> {

@@ -375,6 +375,7 @@ impl<E> World<E> {
         model.state.covers.then(|| Covered {
             audience: model.state.audience.clone(),
             data: self.data.clone(),
+            before: model.known.cover.clone(),
         })
     }
 

@@ -78,6 +78,8 @@ pub struct Cover {
     pub masks: Arc<Masks>,
     /// Whether what records said when they were reviewed may be told: it names nobody by a name that is not known.
     pub tells_old: bool,
+    /// The library with all names that are covered, and whoever is there no more.
+    pub known: Arc<Library>,
     /// The library with their names, for what is written.
     pub uncovered: Arc<Library>,
 }

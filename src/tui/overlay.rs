@@ -4,6 +4,7 @@ mod changing;
 mod choice;
 mod handing;
 mod help;
+mod looked;
 mod note;
 mod prompt;
 
@@ -11,6 +12,7 @@ pub use changing::{Changing, Field, Holds, Of, Passage, Stage, What, Word};
 pub use choice::{Choice, Left, MOST, Narrows, Offer, Target};
 pub use handing::{Choices, Chosen, Handing, Offered, Row, Step, Value, Whom};
 pub use help::Help;
+pub use looked::Looked;
 pub use note::Noting;
 pub use prompt::{Asked, Known, Prompt, Waits};
 

@@ -5,6 +5,7 @@ mod early;
 mod gone;
 mod mouse;
 mod quotes;
+mod small;
 mod vain;
 
 use std::{path::Path, sync::Arc};
@@ -17,6 +18,7 @@ use super::{
     input::{Read, key::Key, keymap::shown},
     known::OfDay,
     list::{RowId, View},
+    measure::layout::is_too_small,
     message::Message,
     model::Model,
     overlay::{Asked, Overlay},
@@ -65,6 +67,9 @@ pub fn update_all(model: &mut Model, messages: impl IntoIterator<Item = Message>
 /// Takes a message in.
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     let message = match message {
+        Message::Terminal(event) if is_too_small(model.state.size) => {
+            return small::take(model, event);
+        }
         Message::Terminal(event) => match early::keep(model, event) {
             Some(event) => Message::Terminal(event),
             None => return Vec::new(),

@@ -24,7 +24,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::W
 pub use overlay::caret_of;
 
 use super::{
-    measure::layout::{Areas, READABLE, SMALLEST, layout},
+    measure::layout::{Areas, READABLE, SMALLEST, is_too_small, layout},
     model::Model,
     overlay::Overlay,
     painted::Painted,
@@ -37,7 +37,7 @@ use crate::text::{Clean, truncate, width};
 pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
     let mut painted = Painted::default();
     buffer.set_style(area, theme.style(Part::Plain));
-    if area.width < SMALLEST.width || area.height < SMALLEST.height {
+    if is_too_small(area.as_size()) {
         too_small(area, buffer);
         return painted;
     }

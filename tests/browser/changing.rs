@@ -13,7 +13,7 @@ use casefile::{
     session::Store,
     tui::{message::Message, overlay::Overlay, state::Pane},
 };
-use ratatui::crossterm::event::Event;
+use ratatui::{crossterm::event::Event, layout::Size};
 use tempfile::TempDir;
 
 use crate::story::Story;
@@ -638,10 +638,7 @@ fn quotes_are_mended_one_by_one() {
     story.keys("E q Enter");
     see(&story, "Written to `");
     story.keys("E q");
-    see(
-        &story,
-        "what to write instead does not follow from its source.",
-    );
+    see(&story, "is verbatim: nothing is to be mended.");
     story.keys("g e E q Enter");
     assert!(
         desk.read()
@@ -772,4 +769,68 @@ fn what_another_run_took_back_is_said_to_be_so() {
     assert_eq!(desk.read(), CASE);
     story.keys("u");
     see(&story, "The change of `visit/photo` is taken back already.");
+}
+
+#[test]
+fn nothing_is_written_before_all_of_its_patch_was_on_the_screen() {
+    let long = "innocent ".repeat(100) + "ENDOFREASON";
+    for (width, height) in [(60, 20), (40, 10), (20, 5)] {
+        let desk = Desk::new();
+        let mut story = desk.open("g e");
+        story.keys("E s Right Down Down");
+        story.types(&long);
+        story.send(Message::Sized(Size { width, height }));
+        story.keys("Enter");
+        miss(&story, "ENDOFREASON");
+        // Its end alone is not all of it.
+        story.keys("G");
+        let mut shown = String::new();
+        let mut rounds = 0;
+        while desk.read() == CASE {
+            shown += &story.screen();
+            story.keys("Enter");
+            if desk.read() == CASE {
+                let told = story.model.state.notice.as_ref().map(|it| it.text.clone());
+                let told = told.unwrap_or_default();
+                assert_eq!(told, "It is written once all of it was on the screen.");
+                // What is told does not lie over the patch for long.
+                story.keys("Ctrl+l");
+            }
+            rounds += 1;
+            assert!(rounds < 300, "{}", story.screen());
+        }
+        assert!(rounds > 1 || width == 60);
+        assert!(shown.contains("ENDOFREASON"), "{width}: {shown}");
+        assert!(desk.read().contains("ENDOFREASON"));
+    }
+}
+
+#[test]
+fn no_key_does_anything_on_a_screen_on_which_nothing_is_seen() {
+    let desk = Desk::new();
+    let mut story = desk.open("g e");
+    let small = Message::Sized(Size {
+        width: 18,
+        height: 4,
+    });
+    story.send(small);
+    see(&story, "Too small");
+    story.keys("E s Right Enter Enter Space");
+    story.send(Message::Terminal(Event::Paste("x".into())));
+    assert_eq!(desk.read(), CASE);
+    assert!(story.model.state.overlay.is_none());
+    assert!(!desk.path("data/casefile/reviews").exists());
+    // A patch that was looked at is not written there either.
+    story.send(Message::Sized(Size {
+        width: 120,
+        height: 40,
+    }));
+    step(&mut story);
+    story.keys("Enter");
+    story.send(Message::Terminal(Event::Resize(19, 40)));
+    story.keys("Enter y");
+    assert_eq!(desk.read(), CASE);
+    assert!(!story.model.state.done);
+    story.keys("Q");
+    assert!(story.model.state.done);
 }

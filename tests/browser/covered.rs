@@ -125,3 +125,81 @@ fn a_covered_name_stands_on_no_screen_of_any_width() {
     // The names are there to be covered.
     assert!(seen > 1000, "{seen}");
 }
+
+const LIBRARY: &str = "format: 1
+audiences: {partner: {}}
+";
+
+const CASE: &str = "format: 1
+title: The barge
+allegations:
+  quispe-told: {statement: Rosa Quispe saw the barge., by: ana}
+people:
+  ana: {name: Ana}
+";
+
+const ROSA: &str = "  rosa-quispe:
+    name: Rosa Quispe
+    protect: {as: Witness A}
+";
+
+#[test]
+fn what_was_covered_stays_so_whatever_the_files_say_until_the_reader_shows_it() {
+    let places = "protect: {project: {words: Nightfall}}\n";
+    let case = CASE.replace("the barge.", "the barge of Nightfall.");
+    let whole = format!("{case}{ROSA}");
+    let unprotected = whole.replace("    protect: {as: Witness A}\n", "");
+    let told = unprotected.replace("rosa-quispe", "rosa");
+    let consents = whole.replace("Witness A}", "Witness A, consent: {for: partner}}");
+    let renamed = whole.replace("rosa-quispe", "rosa");
+    let corrected = whole.replace("name: Rosa Quispe", "name: Rosalia Mamani");
+    let readings = [
+        ("half written", &*case, ""),
+        ("protected no more", &unprotected, ""),
+        ("under another id, and open", &told, places),
+        ("may be named", &consents, places),
+        ("under another id", &renamed, places),
+        ("under another name", &corrected, ""),
+        ("no record is left", "format: 1\ntitle: The barge\n", ""),
+    ];
+    for (how, text, words) in readings {
+        let folder = tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            fs::write(folder.path().join(name), text).expect("a file");
+        };
+        write("library.yaml", &format!("{LIBRARY}{places}"));
+        write("barge.yaml", &whole);
+        let mut story = Story::open(folder.path(), (120, 30));
+        story.keys("P g a Enter");
+        let is_told = |story: &Story| {
+            let screen = story.screen().to_lowercase();
+            ["quispe", "nightfall"]
+                .iter()
+                .any(|name| screen.contains(name))
+        };
+        assert!(!is_told(&story), "{}", story.screen());
+        write("library.yaml", &format!("{LIBRARY}{words}"));
+        write("barge.yaml", text);
+        // Twice: it is not forgotten by the second reading.
+        for _ in 0..2 {
+            for keys in ["R", "g p", "g a"] {
+                story.keys(keys);
+                assert!(!is_told(&story), "{how}, {keys}:\n{}", story.screen());
+                assert!(story.screen().contains(" covered: "), "{}", story.screen());
+            }
+        }
+        write("barge.yaml", &whole);
+        story.keys("R");
+        assert!(!is_told(&story), "{how}:\n{}", story.screen());
+        story.keys("P y");
+        assert!(is_told(&story), "{how}:\n{}", story.screen());
+        // What was shown is covered by what the files say.
+        write("barge.yaml", &unprotected);
+        story.keys("R P");
+        assert!(
+            story.screen().contains("Rosa Quispe"),
+            "{how}:\n{}",
+            story.screen()
+        );
+    }
+}

@@ -830,3 +830,37 @@ fn nothing_is_reviewed_of_an_earlier_day() {
     see(&story, "a mark is of what the files say today");
     assert_eq!(desk.log(), "");
 }
+
+#[test]
+fn the_login_of_who_is_protected_is_covered() {
+    let desk = Desk::new();
+    let protected = "{ana: {name: Ana Ruiz, protect: {as: Witness A}}}";
+    let case = CASE.replace("{ana: {name: Ana Ruiz}}", protected);
+    desk.write("visit.yaml", &case);
+    let flags = |by: &str| {
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_casefile"))
+            .args(["library", "review", "flag", "bare"])
+            .current_dir(desk.folder.path())
+            .env_clear()
+            .env("HOME", desk.path("home"))
+            .env("XDG_DATA_HOME", desk.path("data"))
+            .env("USER", by)
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+    };
+    let told = || {
+        let mut story = desk.open();
+        story.keys("G Enter");
+        let open = story.screen();
+        story.keys("P");
+        (open, story.screen())
+    };
+    // This one is no handle that is made of the name.
+    for (by, is_covered) in [("aruizz", false), ("ruiza", true)] {
+        flags(by);
+        let (open, covered) = told();
+        assert!(open.contains(by), "{open}");
+        assert_eq!(!covered.contains(by), is_covered, "{covered}");
+    }
+}

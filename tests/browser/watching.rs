@@ -204,6 +204,31 @@ fn what_a_source_says_is_read_again() {
 }
 
 #[test]
+fn of_what_is_found_otherwise_what_is_no_longer_as_it_is_cited_is_told_first() {
+    let folder = library();
+    let cites =
+        "{source: paper, at: ¶1, quote: It was shut}, {source: paper, at: ¶2, quote: It is open}";
+    let quoting = CASE.replace(
+        "again., by: ben, cites: [{source: paper, at: ¶2}]",
+        &format!("again., by: ben, cites: [{cites}]"),
+    );
+    write(folder.path(), &quoting);
+    thread::sleep(Duration::from_millis(100));
+    let mut story = reader(folder.path());
+    // The first is verbatim now, and the second no longer.
+    fs::write(
+        folder.path().join("paper.txt"),
+        "It was shut.\nNobody knows.\n",
+    )
+    .unwrap();
+    assert!(story.hears(LONG));
+    sees(
+        &story,
+        &["found otherwise: `bridge/opened` (verbatim, now "],
+    );
+}
+
+#[test]
 fn what_is_cited_and_found_otherwise_is_said() {
     let folder = library();
     let quoting = CASE.replace(

@@ -646,3 +646,70 @@ fn of_what_could_not_be_read_no_kind_is_told() {
         ran.err
     );
 }
+
+/// A case in which somebody says that a certificate is missing.
+fn missing() -> World {
+    World::case(
+        "people: {ana: {name: Ana Ruiz}}\nsources: {s: {title: S}}\n\
+         allegations: {safe: {statement: The door was safe., by: ana, cites: [{source: s}]}}\n\
+         evidence:\n  certificate:\n    description: A certificate\n    status: said-to-be-missing\n    said_by: ana\n    \
+         bears_on: {safe: undermines}\n    cites: [{source: s}]\n",
+    )
+}
+
+#[test]
+fn what_a_change_of_status_turns_round_is_said_with_the_patch() {
+    let world = missing();
+    let step = "edit status certificate --to produced --cites s";
+    let ran = world.run(step).code(0);
+    let told = "`bears_on` was written of its lack and would be read of it itself now: undermines `safe`; mend it by hand. So is \
+                `said_by`, which names who said that it is missing.";
+    assert!(ran.err.contains(told), "{}", ran.err);
+    // With which status it began is told for as long as the file says it.
+    world.run(&format!("{step} --write")).code(0);
+    let shown = world.run("show certificate").code(0).out;
+    assert!(
+        shown.contains("(before that said to be missing, with no date)"),
+        "{shown}"
+    );
+    let ran = world
+        .run("edit status certificate --to withheld --cites s")
+        .code(0);
+    assert!(!ran.err.contains("bears_on"), "{}", ran.err);
+}
+
+#[test]
+fn a_change_after_which_check_finds_an_error_is_none() {
+    let world = missing();
+    let step = |date: &str| {
+        format!("edit status certificate --to produced --cites s --date {date} --write")
+    };
+    world.run(&step("2025-03-04")).code(0);
+    let before = world.read("casefiles/visit.yaml");
+    let earlier = "edit status certificate --to withheld --cites s --date 2024-01-01 --write";
+    let ran = world.run(earlier).code(2).out("");
+    assert!(ran.err.contains("this step is out of order"), "{}", ran.err);
+    assert_eq!(world.read("casefiles/visit.yaml"), before);
+}
+
+#[test]
+fn what_check_will_say_of_another_record_is_said_as_well() {
+    let world = World::case(
+        "people: {ana: {name: Ana Ruiz, protect: {as: Witness A}}}\nsources: {s: {title: S}}\n\
+         allegations: {safe: {statement: The door was safe., by: ana, cites: [{source: s}]}}\n",
+    );
+    let ran = run(
+        &world,
+        &[
+            "edit",
+            "new",
+            "questions",
+            "seen",
+            "What did Witness A see?",
+            "--case",
+            "visit",
+        ],
+    );
+    let told = "note: `check` will say of `visit/ana`: ";
+    assert!(ran.code(0).err.contains(told));
+}

@@ -7,15 +7,15 @@ use crate::{
         handing::{Handing, nobody_named, tell_done, tell_kept, tell_lacking, tell_named},
         out::Out,
     },
-    export::reviewed::{Asked, document},
+    export::reviewed::{Asked, Gone, document},
     export::{
         Export,
-        protected::{Protected, hand_on::ForAudience},
+        protected::{Protected, hand_on::ForAudience, known_in_log},
     },
     gather::export::not_its_own,
     library::Index,
     missed::Missed,
-    review::{Written, former},
+    review::{Written, former, handles},
 };
 
 /// Write who looked at which version of what, what they wrote, what changed since and what nobody looked at, in a form that
@@ -43,7 +43,7 @@ pub fn run(
     let format = handing.form()?;
     let desk = Desk::open_to_read(context)?.telling(out);
     let former = former(desk.log.entries());
-    let library = &desk.library.known_by(&former);
+    let library = &known_in_log(&desk.library, &former, handles(desk.log.entries()));
     let tells_old = handing.names || Protected::are_known_by(library, &former);
     let mut cases: Vec<Index> = Vec::new();
     for typed in &arguments.case {
@@ -65,6 +65,10 @@ pub fn run(
         state: &state,
         entries: &entries,
         tells_old,
+        gone: match masks {
+            Some(_) => Gone::Known(former.iter().map(|one| &one.key).collect()),
+            None => Gone::All,
+        },
         damages: desk.log.lines().damages,
         is_doubtful: desk
             .doubt()

@@ -6,7 +6,7 @@ use crate::{
     clean,
     export::block::{Block, Line, Point},
     review::{Of, Progress, Target, day, taken_back},
-    text::clean_line,
+    text::{clean_line, counted},
 };
 
 impl Report<'_> {
@@ -64,6 +64,7 @@ impl Report<'_> {
     pub(super) fn taken_back(&self) -> Vec<Block> {
         let entries = taken_back(self.asked.entries.iter().copied()).into_iter();
         let entries = entries.filter(|entry| self.has(entry.of.key()));
+        let entries = entries.filter(|entry| self.may_be_told(&entry.of));
         let points = entries.map(|entry| {
             let mut line = Line::text(entry.did.words(&entry.of));
             line.add(said(": ", &entry.by, entry.moment()));
@@ -99,7 +100,9 @@ impl Report<'_> {
         all: impl Iterator<Item = (&'s Target, &'s Of)>,
     ) -> Vec<Block> {
         let all = all.filter(|(target, _)| !self.asked.is_doubtful && self.has(target.key()));
-        let points = all.map(|(target, of)| {
+        let (told, untold): (Vec<_>, Vec<_>) =
+            all.partition(|(target, _)| self.may_be_told(target));
+        let points = told.into_iter().map(|(target, of)| {
             let reviewed = of.reviewed.iter().map(|(by, (at, version))| {
                 let mut line = said("reviewed by ", by, *at);
                 line.say(clean![", in version ", digits(version)]);
@@ -112,10 +115,17 @@ impl Report<'_> {
             point
         });
         let points: Vec<Point> = points.collect();
-        let blocks = match points.is_empty() {
+        let mut blocks = match points.is_empty() {
             true => Vec::new(),
             false => vec![Block::List(points)],
         };
+        if !untold.is_empty() {
+            blocks.push(Block::Paragraph(Line::text(clean![
+                "What was marked and written of ",
+                clean_line(&counted(untold.len() as u64, "place")).as_own(),
+                " more is left out: nobody can say what these were called, nor whom they name."
+            ])));
+        }
         section(title, blocks)
     }
 

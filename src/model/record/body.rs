@@ -74,10 +74,10 @@ impl Body {
         }
     }
 
-    /// Forgets that it is protected, how and why.
-    pub fn unprotect(&mut self) {
+    /// Has it protected in that way, or not at all; nothing where records of its kind are not protected.
+    pub fn protect(&mut self, how: Option<Protection>) {
         if let Some(described) = self.described_mut() {
-            described.unprotect();
+            described.protect(how);
         }
     }
 

@@ -146,11 +146,11 @@ impl Describe for Evidence {
 
     fn call(&mut self, pseudonym: &str) {
         self.description = self.description.instead(pseudonym);
-        self.unprotect();
+        self.protect = None;
     }
 
-    fn unprotect(&mut self) {
-        self.protect = None;
+    fn protect(&mut self, how: Option<Protection>) {
+        self.protect = how;
     }
 
     fn measures(&self) -> &[Measure] {

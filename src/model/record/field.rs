@@ -90,8 +90,8 @@ pub trait Describe {
         }
     }
 
-    /// Forgets that it is protected, how and why: that is for those alone who know it.
-    fn unprotect(&mut self) {}
+    /// Has it protected in that way, or not at all; nothing where records of its kind are not protected.
+    fn protect(&mut self, _how: Option<Protection>) {}
 
     /// Tells when it happened by the year alone.
     fn tell_year(&mut self) {}

@@ -29,15 +29,15 @@ macro_rules! named {
             self.name = self.name.instead(pseudonym);
             self.short = None;
             self.also_known_as.clear();
-            self.unprotect();
+            self.protect = None;
         }
 
         fn also_call(&mut self, name: $crate::model::Text) {
             self.also_known_as.push(name);
         }
 
-        fn unprotect(&mut self) {
-            self.protect = None;
+        fn protect(&mut self, how: Option<$crate::model::record::Protection>) {
+            self.protect = how;
         }
     };
 }

@@ -205,11 +205,11 @@ impl Describe for Source {
         self.text = None;
         self.digest = None;
         self.original = None;
-        self.unprotect();
+        self.protect = None;
     }
 
-    fn unprotect(&mut self) {
-        self.protect = None;
+    fn protect(&mut self, how: Option<Protection>) {
+        self.protect = how.map(Box::new);
     }
 
     fn date(&self) -> Option<&At<Date>> {

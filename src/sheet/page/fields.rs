@@ -283,6 +283,7 @@ impl<'l> Page<'l> {
         if let Body::Evidence(evidence) = &self.record.body
             && field.key == "history"
         {
+            self.began(evidence, &mut lines);
             self.steps_in_doubt(evidence, &mut lines);
         }
         for (line, doubt) in lines.iter_mut().zip(self.doubts(field)) {

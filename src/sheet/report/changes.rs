@@ -176,13 +176,21 @@ impl Changes<'_> {
             .filter(is_status)
             .partition(|moved| kind(moved) == Kind::Evidence);
         self.moved("Evidence whose status changed", evidence);
-        let is_closed = |moved: &&Moved| match &self.new.at(moved.of.1).body {
-            Body::Question(question) => question.status() != QuestionStatus::Open,
+        let is = |moved: &Moved, status| match &self.new.at(moved.of.1).body {
+            Body::Question(question) => question.status() == status,
             _ => false,
         };
-        let (closed, opened) = questions.into_iter().partition(is_closed);
-        self.moved("Questions that were answered", closed);
-        self.moved("Questions that are open again", opened);
+        for (title, status) in [
+            ("Questions that were answered", QuestionStatus::Answered),
+            (
+                "Questions that were answered in part",
+                QuestionStatus::PartlyAnswered,
+            ),
+            ("Questions that are open again", QuestionStatus::Open),
+        ] {
+            let moved = questions.iter().copied().filter(|moved| is(moved, status));
+            self.moved(title, moved.collect());
+        }
         let gone = |kind: Kind| {
             let gone = found.records.iter();
             let gone = gone.filter(|one| one.became == Became::Removed);

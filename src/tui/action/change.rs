@@ -5,6 +5,8 @@ mod fields;
 
 pub use fields::passage;
 
+use std::sync::Arc;
+
 use super::{Action as A, Enabled, Group, Layer, Row, Why, program::reload_kept, row, rows};
 use crate::{
     diagnostic::Severity,
@@ -17,7 +19,7 @@ use crate::{
         effect::{Became, Effect, Proposal, ToChange, Wanted, Wish},
         list::View,
         model::Model,
-        overlay::{Changing, Overlay, Stage, What},
+        overlay::{Changing, Looked, Overlay, Stage, What},
         state::{Own, Pane},
     },
 };
@@ -229,12 +231,24 @@ fn write(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Changing(changing)) = &mut model.state.overlay else {
         return Vec::new();
     };
-    let Stage::Looking { proposal, .. } = &changing.stage else {
+    let Stage::Looking { proposed, looked } = &mut changing.stage else {
         return Vec::new();
     };
-    let wish = Wish::Write(changing.number, proposal.proposed.clone());
+    if !looked.has_seen_all() {
+        looked.go_on();
+        model
+            .state
+            .say("It is written once all of it was on the screen.");
+        return Vec::new();
+    }
+    let wish = Wish::Write(changing.number, Arc::clone(proposed));
     changing.stage = Stage::Writing;
     vec![Effect::Mark(wish)]
+}
+
+/// Whether a line of a patch is of what changes.
+fn changes(line: &str) -> bool {
+    line.starts_with(['+', '-'])
 }
 
 /// Goes back: from the patch to the form, from there to the panes. What was typed is kept.
@@ -281,7 +295,15 @@ pub fn proposed(model: &mut Model, number: u64, proposal: Result<Proposal, Clean
     if let Some(mut changing) = take(model, number) {
         match proposal {
             Ok(proposal) => {
-                changing.stage = Stage::Looking { proposal, top: 0 };
+                let Proposal {
+                    proposed,
+                    patch,
+                    says,
+                } = proposal;
+                changing.stage = Stage::Looking {
+                    proposed,
+                    looked: Looked::new(patch, says, changes),
+                };
                 model.state.overlay = Some(Overlay::Changing(changing));
             }
             Err(why) => refuse(model, changing, why),

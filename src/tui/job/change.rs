@@ -157,7 +157,8 @@ fn mend(
     Err(match (count, why_not) {
         (1, Some(why)) => why.sentence(),
         _ => clean_format!(
-            "For none of the {count} citations of `{key}` it follows from its source what to write instead."
+            "None of the {count} citations of `{key}` can be mended: each is verbatim, or what to write instead does not follow \
+             from its source."
         ),
     })
 }

@@ -6,11 +6,11 @@ use super::export::masks;
 use crate::{
     analysis::as_of::as_of,
     clean_format,
-    export::protected::Protected,
-    library::{Former, Library},
+    export::protected::{Protected, known_in_log},
+    library::{Former, Library, Still},
     model::{Audience, Body, Date, audience::Rules},
     review::{
-        former,
+        former, handles,
         log::{self, Log, Own},
     },
     text::{Clean, clean_line},
@@ -52,6 +52,8 @@ pub struct Covered {
     pub audience: Option<String>,
     /// The user's data folder, where the codes of audiences are kept.
     pub data: Option<PathBuf>,
+    /// What covered names until now: they stay covered until the reader shows them, whatever the files say meanwhile.
+    pub before: Option<Cover>,
 }
 
 impl Covered {
@@ -61,11 +63,15 @@ impl Covered {
     /// Where somebody would not be covered, as a sentence.
     pub fn cover(self, library: &Arc<Library>) -> Result<Option<Cover>, Clean> {
         let may_be = |body: &Body| body.protection().is_some() || matches!(body, Body::Broken(_));
+        let log = self.log(library);
+        let former = log.as_ref().map(|log| former(log.entries()));
+        let former = former.unwrap_or_default();
+        let known = self.known(library, log.as_ref(), &former);
         let is_free = !library.is_protection_unsure()
-            && library.protect.is_empty()
-            && !library
+            && known.protect.is_empty()
+            && !known
                 .indices_with_elsewhere()
-                .any(|index| may_be(&library.at(index).body));
+                .any(|index| may_be(&known.at(index).body));
         if is_free {
             return Ok(None);
         }
@@ -77,27 +83,44 @@ impl Covered {
             // One may be told of whom another is not.
             (None, several) => return Err(which(several)),
         };
-        let former = self.former(library);
-        let known = library.known_by(&former);
         let masks = masks(&known, &audience, self.data.as_deref());
         let (masks, _) = masks.map_err(|why| not_covered(&why))?;
         Ok(Some(Cover {
             masks: Arc::new(masks),
-            tells_old: Protected::are_known_by(library, &former),
+            tells_old: Protected::are_known_by(&known, &former),
+            known: Arc::new(known),
             uncovered: Arc::clone(library),
         }))
     }
 }
 
 impl Covered {
-    /// What the protected were called when the reader reviewed them; nothing where that cannot be read.
-    fn former(&self, library: &Library) -> Vec<Former> {
-        let Some(data) = &self.data else {
-            return Vec::new();
+    /// The library with the names of before: those of what was reviewed, and those that were covered until now.
+    fn known(&self, library: &Library, log: Option<&Log>, former: &[Former]) -> Library {
+        let handles = log.map(|log| handles(log.entries()));
+        let known = known_in_log(library, former, handles.unwrap_or_default());
+        let Some(before) = &self.before else {
+            return known;
         };
-        let store = log::store(data, library);
+        let (mut records, mut words) = (Vec::new(), Vec::new());
+        for whom in before.masks.called.keys() {
+            match whom {
+                Protected::Record(index) => records.push(*index),
+                Protected::Words(number) => words.push(*number),
+            }
+        }
+        known.still_protecting(Still {
+            before: &before.known,
+            records: &records,
+            words: &words,
+        })
+    }
+
+    /// What the reader reviewed: it holds what the protected were called then. None where that cannot be read.
+    fn log(&self, library: &Library) -> Option<Log> {
+        let store = log::store(self.data.as_ref()?, library);
         let (log, _) = Log::open(Own(store), log::place(library));
-        former(log.entries())
+        Some(log)
     }
 }
 

@@ -75,6 +75,32 @@ impl Areas {
     }
 }
 
+/// Whether a screen is too small for anything to be read on it.
+pub fn is_too_small(size: Size) -> bool {
+    size.width < SMALLEST.width || size.height < SMALLEST.height
+}
+
+/// All rows that can lie over the panes: those above the footer and below the header.
+pub fn over(size: Size, model: &Model) -> Rect {
+    /// Where so few are left, the header's row is taken too.
+    const FEW: u16 = 4;
+    let areas = layout(size, model);
+    let bottom = match areas.guide.is_empty() {
+        true => areas.footer.y,
+        false => areas.guide.y,
+    };
+    let y = match areas.header.bottom() {
+        top if top + FEW <= bottom => top,
+        _ => 0,
+    };
+    Rect {
+        x: 0,
+        y,
+        width: size.width,
+        height: bottom.saturating_sub(y),
+    }
+}
+
 /// How much of the screen is shown at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {

@@ -4,11 +4,15 @@ mod field;
 
 pub use field::{Field, Holds, Of, Passage, What, Word};
 
+use std::sync::Arc;
+
+use super::looked::Looked;
 use crate::{
     clean,
+    edit::made::Proposed,
     model::{Id, Key},
     text::Clean,
-    tui::{effect::Proposal, line::Line},
+    tui::line::Line,
 };
 
 /// How far it is.
@@ -17,10 +21,10 @@ pub enum Stage {
     Asking,
     /// It is worked out.
     Proposing,
-    /// The patch is looked at, from a line of it on.
+    /// The patch is looked at.
     Looking {
-        proposal: Proposal,
-        top: usize,
+        proposed: Arc<Proposed>,
+        looked: Looked,
     },
     Writing,
 }
@@ -80,7 +84,7 @@ impl Changing {
         }
         .into();
         let of = match &self.stage {
-            Stage::Looking { proposal, .. } => Some(proposal.proposed.key()),
+            Stage::Looking { proposed, .. } => Some(proposed.key()),
             _ => self.of.as_ref().filter(|_| self.what != What::Add),
         };
         match of {
@@ -125,11 +129,15 @@ impl Changing {
                 let last = self.fields.len().saturating_sub(1);
                 self.at = self.at.saturating_add_signed(by).min(last);
             }
-            Stage::Looking { proposal, top } => {
-                let last = proposal.patch.lines().count().saturating_sub(1);
-                *top = top.saturating_add_signed(by).min(last);
-            }
+            Stage::Looking { looked, .. } => looked.go(by),
             Stage::Proposing | Stage::Writing => {}
+        }
+    }
+
+    /// Has the patch in sight that is looked at, on a screen of that size.
+    pub fn look(&mut self, columns: u16, rows: u16) {
+        if let Stage::Looking { looked, .. } = &mut self.stage {
+            looked.look(columns, rows);
         }
     }
 

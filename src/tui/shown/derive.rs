@@ -12,8 +12,13 @@ use crate::{
         effect::Effect,
         known::{Absent, Text},
         list::{Item, View},
-        measure::{document, flow, layout::layout, page},
+        measure::{
+            document, flow,
+            layout::{is_too_small, layout, over},
+            page,
+        },
         model::Model,
+        overlay::Overlay,
         seek::Stage,
         state::Pane,
     },
@@ -32,6 +37,7 @@ impl Model {
     }
 
     fn settle_by(&mut self, work: Work) -> Vec<Effect> {
+        self.settle_looked();
         self.settle_counts();
         let list = self.settle_list(work);
         if self.shown.waits() {
@@ -52,6 +58,18 @@ impl Model {
         effects.extend(list);
         self.state.memory.keep(&self.state.place);
         effects
+    }
+
+    /// Has what is looked at over the panes in sight: below its head, which takes a row.
+    fn settle_looked(&mut self) {
+        let size = self.state.size;
+        if is_too_small(size) {
+            return;
+        }
+        let over = over(size, self);
+        if let Some(Overlay::Changing(changing)) = &mut self.state.overlay {
+            changing.look(over.width, over.height.saturating_sub(1));
+        }
     }
 
     fn settle_record(&mut self) {

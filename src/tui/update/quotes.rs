@@ -11,7 +11,7 @@ use crate::{
         known::{FoundBefore, Known},
         model::Model,
     },
-    verify::{Passage, PlaceDoubt},
+    verify::{Passage, PlaceDoubt, Verdict},
     watch::{Became, News},
 };
 
@@ -67,7 +67,8 @@ pub fn told(model: &mut Model) -> Option<Effect> {
     Some(Effect::Free(Old(before.library)))
 }
 
-/// The records with such citations, in the order of the library, each with what was found and is found of the first.
+/// The records with such citations, in the order of the library, each with what was found and is found of the first that is not
+/// verbatim now, else of the first.
 fn otherwise(known: &Known, before: &FoundBefore) -> Vec<(Index, [&'static str; 2])> {
     let mut all = Vec::new();
     for (&(index, number), was) in &before.passages {
@@ -84,7 +85,9 @@ fn otherwise(known: &Known, before: &FoundBefore) -> Vec<(Index, [&'static str; 
             all.push((index, number, found));
         }
     }
-    all.sort_unstable();
+    // Of several of a record, one that is no longer as it is cited tells more than one that is now.
+    let is_verbatim = |found: &[&str; 2]| found[1] == Verdict::Verbatim.words();
+    all.sort_unstable_by_key(|(index, number, found)| (*index, is_verbatim(found), *number));
     all.dedup_by_key(|(index, ..)| *index);
     let all = all.into_iter();
     all.map(|(index, _, found)| (index, found)).collect()

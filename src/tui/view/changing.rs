@@ -7,13 +7,16 @@ use ratatui::{
 
 use super::{
     Styled,
-    handing::{above, alternatives, look, say, seen},
-    line_of, put,
+    handing::{alternatives, say},
+    line_of,
+    overlay::scroll_mark,
+    put,
 };
 use crate::{
+    clean,
     text::{Clean, clean_line, wrap},
     tui::{
-        overlay::{Changing, Field, Holds, Stage, Value, Word},
+        overlay::{Changing, Field, Holds, Looked, Stage, Value, Word},
         theme::{Part, Theme},
     },
 };
@@ -28,11 +31,7 @@ const MORE: u16 = 3;
 pub fn changing(theme: &Theme, changing: &Changing, inside: Rect, buffer: &mut Buffer) {
     match &changing.stage {
         Stage::Asking => ask(theme, changing, inside, buffer),
-        Stage::Looking { proposal, top } => {
-            let says = Some(&proposal.says).filter(|says| !says.is_empty());
-            let area = above(says, theme, inside, buffer);
-            look(theme, &proposal.patch, *top, part, area, buffer);
-        }
+        Stage::Looking { looked, .. } => look(theme, looked, inside, buffer),
         Stage::Proposing => say(
             &"The change is worked out …".into(),
             Part::Dim,
@@ -42,6 +41,30 @@ pub fn changing(theme: &Theme, changing: &Changing, inside: Rect, buffer: &mut B
         ),
         Stage::Writing => say(&"Writing …".into(), Part::Dim, theme, inside, buffer),
     }
+}
+
+/// A patch, and what is said of it.
+fn look(theme: &Theme, looked: &Looked, inside: Rect, buffer: &mut Buffer) {
+    for (row, line) in (0..inside.height).zip(looked.in_sight()) {
+        let part = line.of.as_ref().map_or(Part::Dim, |of| part(of));
+        let words = clean![" ", line.words];
+        put(&[(words, theme.style(part))], line_of(inside, row), buffer);
+    }
+    let (says, rows) = looked.says();
+    let rows = u16::try_from(rows).unwrap_or(0).min(inside.height);
+    let (above, below) = (inside.height - rows, inside.bottom() - rows);
+    let below = Rect {
+        y: below,
+        height: rows,
+        ..inside
+    };
+    say(says, Part::Dim, theme, below, buffer);
+    let (top, _, lines) = looked.place();
+    let above = Rect {
+        height: above,
+        ..inside
+    };
+    scroll_mark(theme, above, top, lines, buffer);
 }
 
 /// How a line of a patch looks.
@@ -65,9 +88,12 @@ pub fn rows(changing: &Changing) -> Option<u16> {
 }
 
 /// What of a patch is in sight: `12–40/200`.
-pub fn in_sight(changing: &Changing, height: u16) -> Clean {
+pub fn in_sight(changing: &Changing) -> Clean {
     match &changing.stage {
-        Stage::Looking { proposal, top } => seen(&proposal.patch, *top, height),
+        Stage::Looking { looked, .. } => {
+            let (top, rows, lines) = looked.place();
+            clean![top + 1, "–", top + rows, "/", lines]
+        }
         Stage::Asking | Stage::Proposing | Stage::Writing => Clean::default(),
     }
 }

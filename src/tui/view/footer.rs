@@ -170,8 +170,9 @@ fn word(row: &Row, model: &Model) -> &'static str {
     }
     if let (Action::Accept, Some(Overlay::Changing(changing))) = (row.action, &model.state.overlay)
     {
-        return match changing.stage {
+        return match &changing.stage {
             Stage::Asking => "see the patch",
+            Stage::Looking { looked, .. } if !looked.has_seen_all() => "see the rest",
             Stage::Looking { .. } => "write it",
             Stage::Proposing | Stage::Writing => "",
         };

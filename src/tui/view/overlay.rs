@@ -15,7 +15,7 @@ use crate::{
         line::{Line, Seen},
         measure::{
             help::{self, BETWEEN, Meant, What},
-            layout::layout,
+            layout::{layout, over},
         },
         model::Model,
         overlay::{Choice, Help, Narrows, Overlay},
@@ -102,18 +102,8 @@ pub fn place(model: &Model, screen: Rect) -> Option<Rect> {
 /// many as a short list needs. The rows are taken whole: half a row beside a window would be a statement
 /// without who says it.
 fn area(model: &Model, overlay: &Overlay, screen: Rect) -> Rect {
-    /// Where so few are left, the header's row is taken too.
-    const FEW: u16 = 4;
-    let areas = layout(screen.as_size(), model);
-    let bottom = match areas.guide.is_empty() {
-        true => areas.footer.y,
-        false => areas.guide.y,
-    };
-    let top = match areas.header.bottom() {
-        top if top + FEW <= bottom => top,
-        _ => screen.y,
-    };
-    let rows = bottom.saturating_sub(top);
+    let most = over(screen.as_size(), model);
+    let rows = most.height;
     let wanted = match overlay {
         Overlay::Choice(choice) => choice::rows(choice),
         Overlay::Note(noting) => note::rows(noting, screen.width).saturating_add(1),
@@ -124,7 +114,7 @@ fn area(model: &Model, overlay: &Overlay, screen: Rect) -> Rect {
     };
     let height = wanted.min(rows);
     Rect {
-        y: bottom.saturating_sub(height),
+        y: most.bottom().saturating_sub(height),
         height,
         ..screen
     }
@@ -188,7 +178,7 @@ fn head<'m>(
         Overlay::Changing(changing) => Head {
             title: changing.title(dot),
             line: None,
-            right: changing::in_sight(changing, area.height.saturating_sub(1)),
+            right: changing::in_sight(changing),
         },
         Overlay::Note(noting) => Head {
             title: note::title(noting),

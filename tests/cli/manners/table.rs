@@ -415,7 +415,7 @@ pub const ROWS: [Row; 42] = [
         nothing: Does(
             "edit quote receipt 1",
             1,
-            "error: Citation 1 of `example-case/receipt` is verbatim, and what to write instead does not follow from its source.",
+            "error: Citation 1 of `example-case/receipt` is verbatim: nothing is to be mended.",
         ),
         unread: Not("mends what is not as its source has it; tests/cli/edit.rs has such"),
         ..EDITS

@@ -250,3 +250,83 @@ fn what_may_name_somebody_whom_nobody_reviewed_is_left_out() {
     let named = world.run("review report --names").code(0).out;
     assert!(named.contains("Quintanila"), "{named}");
 }
+
+#[test]
+fn a_login_that_is_made_of_a_name_is_the_name_of_who_is_protected() {
+    let case = "people:\n  rosa: {name: Rosa Quispe, protect: {as: Witness A}}\n  ana: {name: Ana Ruiz}\n\
+                allegations:\n  rain: {statement: It rained., by: ana}\n  sun: {statement: The sun shone., by: ana}\n";
+    let world = || {
+        World::case(case)
+            .file(
+                "casefiles/library.yaml",
+                "format: 1\naudiences:\n  court: {}\n",
+            )
+            .env("USER", "ben")
+    };
+    for by in ["rquispe", "rosaq", "quisper", "rosa.quispe"] {
+        let world = world().env("USER", by);
+        world.run("review mark rain").code(0);
+        let refused = world.run("review report").code(2).out("");
+        assert!(refused.err.contains(by), "{by}: {}", refused.err);
+        let out = world.run("review report --for court").code(0).out;
+        assert!(!out.contains(by), "{out}");
+    }
+    let labelled = world();
+    labelled.run("review label rquispe rain").code(0);
+    labelled.run("review report").code(2).out("");
+    let out = labelled.run("review report --for court").code(0).out;
+    assert!(
+        !out.contains("rquispe") && out.contains("labelled “"),
+        "{out}"
+    );
+    // Somebody else's login is no name of theirs.
+    let other = world();
+    other.run("review mark rain").code(0);
+    let out = other.run("review report --for court").code(0).out;
+    assert!(out.contains("ben"), "{out}");
+    assert!(
+        other
+            .run("review report --names")
+            .code(0)
+            .out
+            .contains("ben")
+    );
+}
+
+#[test]
+fn of_what_is_gone_and_was_reviewed_by_nobody_nothing_is_told_to_others() {
+    let case = "people:\n  rosa-quispe: {name: Rosa Quispe, protect: {as: Witness A}}\n  \
+                ana: {name: Ana Ruiz, protect: {as: Witness B}}\n\
+                allegations:\n  rain: {statement: It rained., by: ana}\n  sun: {statement: The sun shone., by: ana}\n";
+    let world = World::case(case)
+        .file(
+            "casefiles/library.yaml",
+            "format: 1\naudiences:\n  court: {}\n",
+        )
+        .env("USER", "ben");
+    world.run("review mark sun").code(0);
+    world
+        .run_with(&["review", "note", "rosa-quispe", "-m", "Quispe called."])
+        .code(0);
+    world.run("review flag rosa-quispe").code(0);
+    world.run("review flag --undo rosa-quispe").code(0);
+    world.run("review flag sun").code(0);
+    let rosa = "  rosa-quispe: {name: Rosa Quispe, protect: {as: Witness A}}\n";
+    edit(&world, "casefiles/visit.yaml", rosa, "");
+    edit(
+        &world,
+        "casefiles/visit.yaml",
+        "  sun: {statement: The sun shone., by: ana}\n",
+        "",
+    );
+    let out = world.run("review report --for court").code(0).out;
+    assert!(!out.to_lowercase().contains("quispe"), "{out}");
+    assert!(
+        out.contains("What was marked and written of 1 place more is left out"),
+        "{out}"
+    );
+    // It is known what this one said.
+    assert!(out.contains("visit/sun"), "{out}");
+    let out = world.run("review report --names").code(0).out;
+    assert!(out.contains("Quispe called."), "{out}");
+}
