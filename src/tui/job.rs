@@ -434,7 +434,9 @@ fn load(
     Job::new(
         move |tell| match read() {
             Ok((parsed, found)) => {
-                let whole = Arc::new(Library::link(parsed, found));
+                let mut whole = Library::link(parsed, found);
+                whole.looked = Arc::new(old.looked.read_again());
+                let whole = Arc::new(whole);
                 let cover = covered.map_or(Ok(None), |covered| covered.cover(&whole));
                 let cover = match cover {
                     Ok(cover) => cover,

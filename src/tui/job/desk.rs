@@ -341,15 +341,15 @@ fn seen(all: &[Wanted]) -> Seen {
         targets,
     ) in groups
     {
-        let mut versions = versions_with_words(library, archive, &targets);
-        // Once they are read, so that they were the same all the while.
-        let unseen = targets.into_iter();
-        let unseen = unseen.filter(|target| !is_as_seen(library, archive, target));
-        for target in unseen {
-            versions.remove(&target);
-            seen.unseen.insert(target);
-        }
+        let is_seen = |target: &Target| is_as_seen(library, archive, target);
+        let (before, mut unseen): (Vec<Target>, Vec<Target>) =
+            targets.into_iter().partition(is_seen);
+        let mut versions = versions_with_words(library, archive, &before);
+        // And once they are read, so that they were the same all the while.
+        unseen.extend(before.into_iter().filter(|target| !is_seen(target)));
+        versions.retain(|target, _| !unseen.contains(target));
         seen.versions.extend(versions);
+        seen.unseen.extend(unseen);
     }
     seen
 }
