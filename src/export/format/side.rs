@@ -125,10 +125,7 @@ mod tests {
         for line in [cited, said] {
             assert!(!line.is_from_right(), "{}", line.plain());
             assert_eq!(line.mark_of_side(), Some('\u{200e}'), "{}", line.plain());
-            let apart = line
-                .0
-                .iter()
-                .filter(|piece| is_apart(piece.words(), &line));
+            let apart = line.0.iter().filter(|piece| is_apart(piece.words(), &line));
             assert_eq!(apart.count(), 1);
         }
         assert_eq!(line(&["“", quote, "”"]).mark_of_side(), None);
