@@ -68,6 +68,12 @@ pub fn read(path: &Path) -> Result<(Parsed, Report), Unopened> {
     read_within(path, Limits::default())
 }
 
+/// The library at a path, linked; none where it cannot be opened.
+pub fn library(path: &Path) -> Option<Library> {
+    let (parsed, report) = read(path).ok()?;
+    Some(Library::link(parsed, report))
+}
+
 /// The same within other limits.
 ///
 /// # Errors

@@ -25,7 +25,8 @@ mod version;
 
 pub use draft::{Draft, InMemory, Unkept};
 pub use entry::{
-    Deed, Entry, EntryId, LATEST, LONGEST, NOTE_BYTES, Target, Written, by_whom, day, tidy_label,
+    Deed, Entry, EntryId, LATEST, LONGEST, NOTE_BYTES, Target, Written, by_whom, day, entries_of,
+    tidy_label,
 };
 pub use exchange::{Exported, Unexported};
 pub use former::{former, handles};

@@ -15,14 +15,15 @@ use crate::{
     document::Archive,
     gather::review::{reviewed, versions_with_words},
     library::Library,
+    load,
     query::Query,
     review::{
-        Deed, Exported, Marks, State, Target, Versions,
+        Deed, Exported, Marks, State, Target, Versions, entries_of,
         log::{self, Candidate, Doubt, Log, NotSaved, Own, Whose, Why},
         unopened,
     },
     session::Store,
-    text::{Clean, clean_line, counted, grouped, name_of},
+    text::{Clean, clean_line, counted, name_of},
 };
 
 /// Mark what you have checked, and write notes on it, for you alone.
@@ -187,7 +188,7 @@ impl Desk {
         }
         doubts.extend(self.doubt().as_ref().map(Doubt::words));
         if lines.count == 0 {
-            let others = log::found(&self.data, &self.library).into_iter();
+            let others = log::found(&self.data, &self.library, load::library).into_iter();
             let others = others.filter(Candidate::is_offered);
             doubts.extend(others.map(|other| {
                 clean_format!(
@@ -268,14 +269,6 @@ impl Desk {
                 entries_of(entries)
             )))
         })
-    }
-}
-
-/// So many entries.
-fn entries_of(count: usize) -> String {
-    match count {
-        1 => "1 entry".to_owned(),
-        _ => format!("{} entries", grouped(&count.to_string())),
     }
 }
 

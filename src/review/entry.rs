@@ -10,7 +10,7 @@ use crate::{
     clean, clean_format,
     limits::Limit,
     model::{Citation, Date, Key, Ref},
-    text::{Clean, clean_line, day_of_number, is_blank},
+    text::{Clean, clean_line, day_of_number, grouped, is_blank},
 };
 
 /// The latest moment that an entry can have, the last of the year 9999: behind it there must be room for others.
@@ -341,6 +341,14 @@ impl Written {
             json: json.to_string().into(),
             entry: Entry::deserialize(json).ok(),
         })
+    }
+}
+
+/// So many entries, in words.
+pub fn entries_of(count: usize) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{} entries", grouped(&count.to_string())),
     }
 }
 

@@ -166,7 +166,7 @@ pub const ROOMS: &[Row] = &[
     // The log of it.
     (
         "review::log",
-        "text limits door library load session review",
+        "text limits door library session review",
         "std::fs std::io std::time",
     ),
     // Whether its files say something else by now.

@@ -301,7 +301,7 @@ fn what_cannot_be_saved_is_said_until_it_is() {
     story.keys("X Ctrl+u");
     story.types(file.to_str().unwrap());
     story.keys("Enter");
-    see(&story, "Wrote 2 marks and notes to");
+    see(&story, "Wrote 2 entries to");
     let handed = fs::read_to_string(&file).unwrap();
     assert!(
         handed.contains("kept in mind") && handed.contains("reviewed"),

@@ -604,6 +604,21 @@ fn what_a_colleague_hands_on_is_taken_over_once() {
 }
 
 #[test]
+fn a_pipe_is_not_waited_for() {
+    let world = world();
+    let made = std::process::Command::new("mkfifo")
+        .arg(world.path("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    let ran = world.run("review import pipe").code(2).out("");
+    assert!(
+        ran.err.contains("it is no file; `-` reads standard input"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn what_is_of_another_library_is_not_taken_over_unasked() {
     let world = world().file("other/a.yaml", "format: 1\ntitle: A\n");
     world.run("review mark rusty talk").code(0);

@@ -1,7 +1,7 @@
 //! `casefile review export` and `import`
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io,
     path::{Path, PathBuf},
 };
@@ -146,8 +146,12 @@ pub fn import(import: &Import, context: &Context<'_>, out: &mut Out) -> Result<O
 
 /// What is to be taken over.
 fn bytes(file: &Path) -> io::Result<Vec<u8>> {
-    match file.as_os_str() == "-" {
-        true => read_whole(io::stdin().lock(), &LOG_BYTES),
-        false => read_whole(File::open(file)?, &LOG_BYTES),
+    if file.as_os_str() == "-" {
+        return read_whole(io::stdin().lock(), &LOG_BYTES);
+    }
+    // A pipe might be waited for without an end.
+    match fs::metadata(file)?.is_file() {
+        true => read_whole(File::open(file)?, &LOG_BYTES),
+        false => Err(io::Error::other("it is no file; `-` reads standard input")),
     }
 }

@@ -6,6 +6,7 @@ use super::{Desk, Failure, Outcome, entries_of, offered, unreadable};
 use crate::{
     clean_format,
     cli::{context::Context, out::Out, unbroken::unbroken},
+    load,
     review::{
         day,
         log::{Candidate, adopt as give, found},
@@ -88,7 +89,7 @@ pub fn status(context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> 
     if let Some(doubt) = desk.doubt() {
         out.line(&doubt.words())?;
     }
-    let others = found(&desk.data, &desk.library).into_iter();
+    let others = found(&desk.data, &desk.library, load::library).into_iter();
     let can_copy = lines.count == 0;
     for other in others.filter(|it| it.is_offered() || can_copy && it.is_likely()) {
         out.line(&clean_format!("Another log: {}.", offered(&other)))?;
@@ -119,7 +120,7 @@ pub fn adopt(adopt: &Adopt, context: &Context<'_>, out: &mut Out) -> Result<Outc
         ))?;
         return Ok(Outcome::Fine);
     }
-    let found = found(&desk.data, &desk.library);
+    let found = found(&desk.data, &desk.library, load::library);
     let is_meant = |candidate: &&Candidate| {
         let Some(named) = &adopt.log else {
             return candidate.is_offered();

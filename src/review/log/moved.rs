@@ -5,7 +5,6 @@ use std::{path::Path, time::Duration};
 use super::{Doubt, Log, Own, Why};
 use crate::{
     library::Library,
-    load,
     review::{
         line::{Lines, Place},
         state::State,
@@ -15,6 +14,9 @@ use crate::{
 
 /// How long it is waited for whoever writes to a log that is to be given to another library.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Reads the library at a path; none where it cannot be opened.
+pub type Read = fn(&Path) -> Option<Library>;
 
 /// A log that is not this library's by its name, and may be all the same.
 pub struct Candidate {
@@ -81,23 +83,23 @@ pub fn place(library: &Library) -> Place {
     }
 }
 
-/// The logs of other libraries, that which has most of this one's records first.
-pub fn found(data_folder: &Path, library: &Library) -> Vec<Candidate> {
+/// The logs of other libraries, that which has most of this one's records first; `read` gives the library at a path.
+pub fn found(data_folder: &Path, library: &Library, read: Read) -> Vec<Candidate> {
     let own = store(data_folder, library);
     let title = place(library).title;
     let others = Store::all_of_reviews(data_folder).into_iter();
     let others = others.filter(|other| *other != own);
     let mut found: Vec<Candidate> = others
         .filter_map(|store| {
-            let (log, read) = Log::open(Own(store.clone()), Place::default());
-            let lines = read.is_ok().then(|| log.lines())?;
+            let (log, is_read) = Log::open(Own(store.clone()), Place::default());
+            let lines = is_read.is_ok().then(|| log.lines())?;
             let mut headers = lines.headers.iter().rev();
             let own = headers.find(|header| header.library.title == title);
             let last = own.or(lines.headers.last())?.library.clone();
             let state = State::from_entries(&lines.entries);
             Some(Candidate {
                 known: state.known_to(library),
-                whose: Whose::of(data_folder, &store, &lines, &state, library),
+                whose: Whose::of((data_folder, read), &store, &lines, &state, library),
                 library: last,
                 store,
                 state,
@@ -110,7 +112,13 @@ pub fn found(data_folder: &Path, library: &Library) -> Vec<Candidate> {
 
 impl Whose {
     /// Of a log that is found at a place, for a library.
-    fn of(data: &Path, store: &Store, lines: &Lines, state: &State, library: &Library) -> Self {
+    fn of(
+        (data, read): (&Path, Read),
+        store: &Store,
+        lines: &Lines,
+        state: &State,
+        library: &Library,
+    ) -> Self {
         let path = lines
             .headers
             .last()
@@ -122,10 +130,9 @@ impl Whose {
         if path == whole(&library.root) || !path.try_exists().unwrap_or(true) {
             return Self::Nobodys;
         }
-        let Ok((parsed, report)) = load::read(path) else {
+        let Some(there) = read(path) else {
             return Self::Anothers;
         };
-        let there = Library::link(parsed, report);
         let is_its_own = super::store(data, &there) == *store;
         let place = place(&there);
         let has_written = lines.headers.iter().any(|header| header.library == place);

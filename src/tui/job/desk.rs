@@ -22,11 +22,11 @@ use crate::{
     edit::made::Proposed,
     gather::review::{is_as_seen, reviewed, versions_with_words},
     library::Library,
-    review::{Deed, Draft, EntryId, Exported, State, Target, Unkept, Versions, log},
+    review::{Deed, Draft, EntryId, Exported, State, Target, Unkept, Versions, entries_of, log},
     save::{Existing, save},
     session::Store,
     text::{as_sentence, clean, name_of},
-    tui::{effect::Wish, known::marks_and_notes, message::Message},
+    tui::{effect::Wish, message::Message},
 };
 
 /// The desk of a reader. What is cloned is the same desk.
@@ -306,7 +306,7 @@ impl Desk {
                 tell(match save(&path, &json, Existing::Keep) {
                     Ok(()) => Message::Done(format!(
                         "Wrote {} to `{name}`, as `casefile review import` takes it.",
-                        marks_and_notes(entries.count())
+                        entries_of(entries.count())
                     )),
                     Err(error) => Message::Failed(format!("`{name}` was not written: {error}.")),
                 });

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     clean, clean_format,
     library::Library,
+    load,
     review::{
         Draft, EntryId, Exported, InMemory, State, Versions,
         log::{self, Candidate, Doubt, Log, NotSaved, Own, now},
@@ -80,7 +81,7 @@ impl Open {
                 let doubt = Doubt::of(&lines, &open.state(), library);
                 doubt.as_ref().map(Doubt::words)
             }
-            Ok(()) if log::found(data, library).iter().any(Candidate::is_offered) => Some(
+            Ok(()) if log::found(data, library, load::library).iter().any(Candidate::is_offered) => Some(
                 "What was reviewed of a library that was moved may be of this one: `casefile review status` names it.".into(),
             ),
             Ok(()) => None,
