@@ -51,7 +51,7 @@ impl CaseFile {
     /// Replaces the file by the one with the change, whole or not at all, with its permissions.
     ///
     /// # Errors
-    /// Where the file is not what was read any more, or has a second name, and what the system says.
+    /// Where the file is not what was read any more, has a second name or is closed to writing, and what the system says.
     pub fn write(&self, edited: &Edited) -> Result<(), NotWritten> {
         self.write_asking(edited, &mut |_| Ok(()))
     }
@@ -71,7 +71,7 @@ impl CaseFile {
         let saved = save_asking(&self.path, edited.after(), Existing::Replace, &mut |next| {
             ask(next)?;
             match next {
-                Next::Look => self.has_one_name(),
+                Next::Look => self.may_be_replaced(),
                 Next::Replace => self.is_as_read(),
                 _ => Ok(()),
             }
@@ -89,9 +89,14 @@ impl CaseFile {
         }
     }
 
-    /// A file with a second name would keep its old words under that.
-    fn has_one_name(&self) -> io::Result<()> {
+    /// A file with a second name would keep its old words under that. Nor is one replaced that whoever owns it closed to writing.
+    fn may_be_replaced(&self) -> io::Result<()> {
         let found = fs::metadata(&self.path)?;
+        if found.permissions().readonly() {
+            return Err(other(
+                "it is closed to writing (`chmod u+w` opens it to its owner)",
+            ));
+        }
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
