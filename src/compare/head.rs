@@ -28,7 +28,11 @@ pub fn of_library(library: &Library) -> Vec<Item> {
         is: name.as_str().into(),
         items: self::audience(audience),
     });
+    // By it the library is known where something is kept about it: marks, notes, codes.
+    let id = library.id.as_ref();
+    let id = id.map(|id| item("id", Content::Leaf(Value::Word(id.as_str().into()))));
     let items = [
+        id,
         text("title", &library.title),
         text("note", &library.note),
         entries(FILTERS, filters.collect()),

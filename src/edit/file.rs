@@ -51,7 +51,7 @@ impl CaseFile {
     /// Replaces the file by the one with the change, whole or not at all, with its permissions.
     ///
     /// # Errors
-    /// Where the file is not what was read any more, or has a second name, is read-only, and what the system says.
+    /// Where the file is not what was read any more, has a second name or is closed to writing, and what the system says.
     pub fn write(&self, edited: &Edited) -> Result<(), NotWritten> {
         self.write_asking(edited, &mut |_| Ok(()))
     }
@@ -89,13 +89,12 @@ impl CaseFile {
         }
     }
 
-    /// A file with a second name would keep its old words under that. And replacing a file asks nobody whether it may be
-    /// written, so that the one who made it read-only is asked here.
+    /// A file with a second name would keep its old words under that. Nor is one replaced that whoever owns it closed to writing.
     fn may_be_replaced(&self) -> io::Result<()> {
         let found = fs::metadata(&self.path)?;
         if found.permissions().readonly() {
             return Err(other(
-                "it is read-only; who wants it changed lets it be written first (`chmod u+w`)",
+                "it is closed to writing (`chmod u+w` opens it to its owner)",
             ));
         }
         #[cfg(unix)]

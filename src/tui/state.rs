@@ -218,6 +218,13 @@ impl State {
         seek.is_some()
     }
 
+    /// Has a patch that lies over the panes in sight, in so many columns and rows.
+    pub fn look(&mut self, columns: u16, rows: u16) {
+        if let Some(Overlay::Changing(changing)) = &mut self.overlay {
+            changing.look(columns, rows);
+        }
+    }
+
     /// What is to be kept of a note that is being written; none where none is written.
     pub fn draft(&self) -> Option<Draft> {
         match &self.overlay {

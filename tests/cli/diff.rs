@@ -406,3 +406,15 @@ fn the_browser_that_shows_it_needs_a_terminal() {
     let ran = world.run("--since casefiles list people").code(2).out("");
     assert!(ran.err.contains("is for the browser"), "{}", ran.err);
 }
+
+#[test]
+fn another_id_of_the_library_is_told() {
+    let world = versions("", "")
+        .file("old/library.yaml", "format: 1\nid: harbour-1\n")
+        .file("new/library.yaml", "format: 1\nid: harbour-2\n");
+    let out = world.run("diff old new").code(1).out;
+    assert!(
+        out.contains("harbour-1") && out.contains("harbour-2"),
+        "{out}"
+    );
+}

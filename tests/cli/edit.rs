@@ -713,3 +713,20 @@ fn what_check_will_say_of_another_record_is_said_as_well() {
     let told = "note: `check` will say of `visit/ana`: ";
     assert!(ran.code(0).err.contains(told));
 }
+
+#[test]
+fn a_file_that_is_closed_to_writing_is_left_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = missing();
+    let path = world.path("casefiles/visit.yaml");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    let before = world.read("casefiles/visit.yaml");
+    let ran = world.run("edit status certificate --to produced --cites s --write");
+    let ran = ran.code(2);
+    assert!(
+        ran.err.contains("closed to writing (`chmod u+w`"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(world.read("casefiles/visit.yaml"), before);
+}

@@ -18,7 +18,6 @@ use crate::{
             page,
         },
         model::Model,
-        overlay::Overlay,
         seek::Stage,
         state::Pane,
     },
@@ -67,9 +66,7 @@ impl Model {
             return;
         }
         let over = over(size, self);
-        if let Some(Overlay::Changing(changing)) = &mut self.state.overlay {
-            changing.look(over.width, over.height.saturating_sub(1));
-        }
+        self.state.look(over.width, over.height.saturating_sub(1));
     }
 
     fn settle_record(&mut self) {
