@@ -145,7 +145,10 @@ fn permissions_and_links_stay() {
     let Err(NotWritten::Kept(why)) = file.write(&edited) else {
         panic!("its owner made it read-only");
     };
-    assert!(why.to_string().starts_with("it is closed to writing"), "{why}");
+    assert!(
+        why.to_string().starts_with("it is closed to writing"),
+        "{why}"
+    );
     assert_eq!(world.read(), before);
     fs::set_permissions(world.path(), fs::Permissions::from_mode(0o644)).unwrap();
     fs::hard_link(world.path(), world.folder.path().join("second.yaml")).unwrap();
