@@ -328,6 +328,12 @@ impl Library {
         key.case().is_some_and(|case| self.unopened.contains(case))
     }
 
+    /// Whether there may be records that are not here, since something could not be read.
+    pub fn may_lack_some(&self) -> bool {
+        let Unread { files, torn, .. } = &*self.unread;
+        !self.missed.is_nothing() || !files.is_empty() || !torn.is_empty()
+    }
+
     /// Whether a record that is not here may be one that could not be read.
     pub fn may_lack(&self, key: &Key) -> bool {
         let case = key.case().cloned();

@@ -217,7 +217,7 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
     - Status: lost, and who says so is not recorded
     - Bears on: supports [A1](#a1), \[x] Relay (own voice), from Wire: It rained \`hard\` [here\](http\://b).
       - undermines [A2](#a2), - Ana \<b>: The sun shone.
-    - History: lost Jun 2025: Fire. · cites nothing
+    - History: lost Jun 2025: Fire. (before that described, with no date) · cites nothing
     - Not stated: who holds it
     - Rests on: nothing is cited
 

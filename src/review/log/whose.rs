@@ -38,7 +38,7 @@ impl Doubt {
             return (!is_known).then(|| Self::OtherPath(last.library.path.clone()));
         }
         // Of one that cannot be read in part it is not known what it is called, nor what it has.
-        if !library.missed.is_nothing() {
+        if library.may_lack_some() {
             return None;
         }
         let is_accepted = |header: &Header| header.is_accepted && header.library == own;
