@@ -183,8 +183,11 @@ fn small_and_large_again() {
     pty.wait_until("that it is too small", |screen| {
         screen.contents().starts_with("Too\n")
     });
+    // Nobody sees what this does, so it does nothing.
     pty.keys("j");
     pty.resize(40, 120);
+    pty.wait_for("3 Allegation: warned");
+    pty.keys("j");
     pty.wait_for("3 Allegation: inspection-skipped");
     pty.wait_for("4 Source: Port Authority");
 }
