@@ -16,6 +16,7 @@ use std::{
     sync::Arc,
 };
 
+pub use records::docket;
 pub use opening::{CASE, CaseFile, LIBRARY};
 
 use opening::Opening;

@@ -8,7 +8,7 @@ use crate::{
     model::{
         Body,
         record::{
-            Bearing, Counted, EvidenceStatus, QuestionStatus, ResponseKind, Standing, Status,
+            Bearing, Counted, EntryStatus, EvidenceStatus, QuestionStatus, ResponseKind, Standing, Status,
         },
     },
     verify::{Difference, PlaceDoubt, Verdict},
@@ -96,6 +96,7 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
         ("Evidence", signs(EvidenceStatus::ALL)),
         ("What evidence does to a statement", signs(Bearing::ALL)),
         ("Questions", signs(QuestionStatus::ALL)),
+        ("Docket entries", signs(EntryStatus::ALL)),
         ("Quotes", verdicts().iter().map(Sign::from).collect()),
         ("Places of citations", signs(&doubts)),
         ("Sources", sources),
@@ -126,6 +127,7 @@ impl From<Status> for Sign {
             Status::Evidence(status) => status.into(),
             Status::Bearing(bearing) => bearing.into(),
             Status::Question(status) => status.into(),
+            Status::Entry(status) => status.into(),
             Status::Reply(kind) => kind.into(),
             Status::Standing(standing) => standing.into(),
         }
@@ -136,6 +138,19 @@ impl From<Counted> for Sign {
     fn from(counted: Counted) -> Self {
         // Not `-`, which is that of what a court rejected: both can stand in one list.
         sign("–", "/", counted.words(), Tone::Dim)
+    }
+}
+
+impl From<EntryStatus> for Sign {
+    fn from(status: EntryStatus) -> Self {
+        use EntryStatus::*;
+        let (glyph, ascii, tone) = match status {
+            Set => ("◷", "@", Tone::Neutral),
+            Moved => ("→", ">", Tone::Caution),
+            Vacated => ("↶", "<", Tone::Dim),
+            Held => ("✓", "+", Tone::Good),
+        };
+        sign(glyph, ascii, status.says(), tone)
     }
 }
 

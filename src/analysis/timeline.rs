@@ -45,8 +45,6 @@ pub enum What {
     /// A record of that kind: an event, an allegation that was made, a source's publication (not
     /// what it tells).
     Whole(Kind),
-    /// An entry of a proceeding's docket.
-    Docket,
     /// What has become of a piece of evidence: a step of its history.
     Became(EvidenceStatus),
 }
@@ -56,7 +54,6 @@ impl What {
     pub fn word(self) -> &'static str {
         match self {
             Self::Whole(kind) => kind.info().dated.unwrap_or(""),
-            Self::Docket => "docket",
             Self::Became(_) => Kind::Evidence.info().one,
         }
     }
@@ -115,28 +112,17 @@ fn everything<'l>(
 /// The moments of a record, each with the part that it is of.
 fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Content<'_>)> {
     let body = &library.at(index).body;
-    let entries = match body {
-        Body::Proceeding(proceeding) => &proceeding.entries[..],
-        _ => &[],
-    };
     let steps = match body {
         Body::Evidence(evidence) => &evidence.history[..],
         _ => &[],
     };
     let whole = whole(body).filter(|dated| match dated.what {
         // Without a date they still were; an allegation or a source without one is no moment.
-        What::Whole(Kind::Event | Kind::Proceeding) => true,
+        What::Whole(Kind::Event | Kind::Proceeding | Kind::Entry) => true,
         What::Whole(Kind::Allegation) => {
             dated.date.is_some() && !is_dated_by_publication(library, index)
         }
         _ => dated.date.is_some(),
-    });
-    let entries = entries.iter().map(|entry| Content {
-        what: What::Docket,
-        date: entry.date.as_ref(),
-        said: entry.date_said.as_ref(),
-        label: Label::Name(&entry.title),
-        cites: &entry.cites,
     });
     let whole = whole.map(|dated| (RecordPart::Whole, dated));
     let steps = (0..).map(RecordPart::Step).zip(steps);
@@ -152,7 +138,6 @@ fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Cont
     });
     whole
         .into_iter()
-        .chain((0..).map(RecordPart::Entry).zip(entries))
         .chain(steps)
 }
 
@@ -177,7 +162,11 @@ fn is_dated_by_publication(library: &Library, index: Index) -> bool {
 fn whole(body: &Body) -> Option<Content<'_>> {
     Some(Content {
         what: What::Whole(body.kind()),
-        date: body.date(),
+        // What is only due has its day in that.
+        date: body.date().or(match body {
+            Body::Entry(entry) => entry.day(),
+            _ => None,
+        }),
         said: body.date_said(),
         label: body.label()?,
         cites: body.cites(),
@@ -197,7 +186,7 @@ impl Content<'_> {
     pub fn words(&self, library: &Library, index: Index) -> Clean {
         match (self.label, self.what) {
             // What a docket has is told by someone, too.
-            (Label::Name(name), What::Docket) => {
+            (Label::Name(name), What::Whole(Kind::Entry)) => {
                 let told = library.told_in(library.at(index), self.cites);
                 clean![clean_line(name.raw()), told]
             }

@@ -40,11 +40,6 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                     report(response.date.as_ref(), response.date_said.as_ref());
                 }
             }
-            Body::Proceeding(proceeding) => {
-                for entry in &proceeding.entries {
-                    report(entry.date.as_ref(), entry.date_said.as_ref());
-                }
-            }
             _ => {}
         }
     }

@@ -34,12 +34,6 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                     report(record, response.is.span, &response.cites, &what, found);
                 }
             }
-            Body::Proceeding(proceeding) => {
-                for entry in &proceeding.entries {
-                    let place = entry.title.span();
-                    report(record, place, &entry.cites, "this docket entry", found);
-                }
-            }
             _ => {}
         }
     }

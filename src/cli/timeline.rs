@@ -100,10 +100,7 @@ pub fn run(
 
 fn line(library: &Library, (moment, dated): &(Moment, Content<'_>)) -> Line {
     let record = library.at(moment.index);
-    let span = match dated.what {
-        What::Docket => dated.label.span(),
-        _ => record.span,
-    };
+    let span = record.span;
     let file = library.files.get(span.file);
     Line {
         date: dated.date.map(|date| date.value.to_string()),

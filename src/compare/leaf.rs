@@ -78,7 +78,7 @@ pub struct Reader<'l> {
 }
 
 /// Keys with a mapping under them, not with a list.
-const MAPS: [&str; 2] = ["protect", "original"];
+const MAPS: [&str; 3] = ["protect", "original", "due"];
 
 impl<'l> Reader<'l> {
     /// Of the old of two libraries.
@@ -124,7 +124,15 @@ impl<'l> Reader<'l> {
                 let word = status.map(|status| word(status.word()));
                 word.into_iter().flat_map(one).collect()
             }
-            Said::Refs(Role::PartOf | Role::Forum, [target]) => {
+            Said::Refs(
+                Role::PartOf
+                | Role::Forum
+                | Role::Docket
+                | Role::SetBy
+                | Role::CountedFrom
+                | Role::Document,
+                [target],
+            ) => {
                 let target = self.reference(record, target);
                 one(Content::Leaf(Value::Ref(target)))
             }
@@ -141,6 +149,7 @@ impl<'l> Reader<'l> {
                 });
                 date.into_iter().chain(said).collect()
             }
+            Said::Days(days) => one(word(&days.to_string())),
             Said::Grade(grade) => {
                 let grade = grade.map(|grade| word(&grade.to_string()));
                 grade.into_iter().flat_map(one).collect()
@@ -168,8 +177,15 @@ impl<'l> Reader<'l> {
     /// A part that goes by whom it names, else by its number on a docket, else by its title.
     fn entry(&self, record: &Record, part: &Part<'_>) -> Entry {
         let fields = || part.fields.iter().map(|(_, field)| field);
+        let text = |key: &str| {
+            fields().find_map(|field| match field.value {
+                Said::Words([text]) if field.key == key => Some((field.key, folded(text.raw()))),
+                _ => None,
+            })
+        };
+        let named = text("number").or_else(|| text("title"));
         let names = fields().find_map(|field| match field.value {
-            Said::Refs(role, targets) => Some((field.key, role, targets)),
+            Said::Refs(role, targets) if named.is_none() => Some((field.key, role, targets)),
             _ => None,
         });
         if let Some((key, role, targets)) = names {
@@ -197,13 +213,6 @@ impl<'l> Reader<'l> {
                 items,
             };
         }
-        let text = |key: &str| {
-            fields().find_map(|field| match field.value {
-                Said::Words([text]) if field.key == key => Some((field.key, folded(text.raw()))),
-                _ => None,
-            })
-        };
-        let named = text("number").or_else(|| text("title"));
         let name = named.as_ref().map_or("".into(), |(_, name)| name.clone());
         Entry {
             items: self.part(record, part, named.map(|(key, _)| key)),

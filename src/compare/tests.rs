@@ -165,15 +165,6 @@ fn steps_and_replies_have_an_order_and_the_rest_has_none() {
             "parties[x].as changed: one > 1st"
         ]
     );
-    let entries = |all: &str| format!("title: T, entries: [{all}]");
-    assert_eq!(
-        told(
-            "proceedings",
-            &entries("{number: 1, title: A}, {title: B}"),
-            &entries("{title: B}, {number: 1, title: A, date: 2025}, {title: C}"),
-        ),
-        ["entries[1].date set: - > 2025", "entries[C] added: - > -"]
-    );
 }
 
 #[test]

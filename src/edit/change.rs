@@ -215,6 +215,6 @@ fn label_key(kind: Kind) -> &'static str {
         Kind::Allegation => "statement",
         Kind::Evidence => "description",
         Kind::Question => "question",
-        Kind::Case | Kind::Source | Kind::Proceeding | Kind::Event => "title",
+        Kind::Case | Kind::Source | Kind::Proceeding | Kind::Entry | Kind::Event => "title",
     }
 }

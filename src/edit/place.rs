@@ -5,7 +5,11 @@ use std::{ops::Range, str::FromStr};
 use yaml_edit::{Document, Mapping, YamlFile};
 
 use super::{Change, NOT_AS_MEANT, written};
-use crate::text::patch::Edit;
+use crate::{
+    load::{docket, yaml::read_with_repeats},
+    model::Kind,
+    text::patch::Edit,
+};
 use written::{Map, Written};
 
 /// Some bytes of a text, and what comes in their place.
@@ -138,8 +142,10 @@ fn edited(
     let made = || {
         let file = YamlFile::from_str(text).ok()?;
         let top = file.document()?.as_mapping()?;
-        let records = below(&top, change.kind.info().many)?;
-        edit(&below(&records, change.key.id().as_str())?)?;
+        let id = change.key.id().as_str();
+        let records = below(&top, change.kind.info().many);
+        let record = records.and_then(|records| below(&records, id));
+        edit(&record.or_else(|| in_docket(text, &top, id))?)?;
         Some(file.to_string())
     };
     let splices = made().and_then(|new| splices(text, &new));
@@ -176,6 +182,21 @@ fn splices(old: &str, new: &str) -> Option<Vec<Splice>> {
             },
         ])
     })
+}
+
+/// An entry that is written below its proceeding.
+fn in_docket(text: &str, top: &Mapping, id: &str) -> Option<Mapping> {
+    let (entries, _) = read_with_repeats(text).ok()?;
+    let (proceeding, place) = docket::below(&entries, id)?;
+    let proceedings = below(top, Kind::Proceeding.info().many)?;
+    let proceeding = below(&proceedings, proceeding)?;
+    let mut pairs = proceeding.iter();
+    let (_, entries) = pairs.find(|(name, _)| is(name, docket::ENTRIES))?;
+    let entry = match entries.as_sequence() {
+        Some(items) => items.get(place)?,
+        None => entries.as_mapping()?.iter().nth(place)?.1,
+    };
+    entry.as_mapping().cloned()
 }
 
 /// The mapping under a key. Keys are texts here: looked up by value, `17` would be a number, which no text is.

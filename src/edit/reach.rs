@@ -2,8 +2,11 @@
 
 use super::{Change, What};
 use crate::{
-    load::yaml::{Entries, Node, Repeat, Value},
-    model::Span,
+    load::{
+        docket,
+        yaml::{Entries, Node, Repeat, Value},
+    },
+    model::{Kind, Span},
 };
 
 /// The first anchor, alias or merge key that a change could reach, or be reached by: one in the record, or one round it, at its
@@ -16,8 +19,14 @@ pub fn reached<'r>(
 ) -> Option<&'r Repeat> {
     let is_new = matches!(change.what, What::New(_));
     let places = places(entries);
+    // What stands on a docket below its proceeding is within that.
+    let docket = docket::below(entries, change.key.id().as_str());
+    let its = match docket {
+        Some((proceeding, _)) => (Kind::Proceeding, proceeding),
+        None => (change.kind, change.key.id().as_str()),
+    };
     let mut repeats = repeats.iter();
-    repeats.find(|repeat| is_new || is_round(repeat, &places, change))
+    repeats.find(|repeat| is_new || is_round(repeat, &places, its))
 }
 
 /// Where a key stands, the section that it begins or is in, and the record that it begins.
@@ -47,12 +56,12 @@ fn at(span: &Span) -> (u32, u32) {
 }
 
 /// Whether an anchor or an alias is of the record that is changed, or of what it stands in.
-fn is_round(repeat: &Repeat, places: &[Place<'_>], change: &Change) -> bool {
+fn is_round(repeat: &Repeat, places: &[Place<'_>], (kind, id): (Kind, &str)) -> bool {
     let behind = places.partition_point(|(span, ..)| at(span) <= at(&repeat.span));
     let Some((_, section, record)) = behind.checked_sub(1).and_then(|last| places.get(last)) else {
         // It stands before all keys, and is one of the whole file.
         return true;
     };
-    let is_its = |record: &&str| *record == change.key.id().as_str();
-    *section == change.kind.info().many && record.as_ref().is_none_or(is_its)
+    let is_its = |record: &&str| *record == id;
+    *section == kind.info().many && record.as_ref().is_none_or(is_its)
 }

@@ -2,17 +2,40 @@
 
 use super::written::{Map, Written};
 use crate::{
-    load::yaml::{Entries, Node, Value},
-    model::{Id, Span},
+    load::{
+        docket,
+        yaml::{Entries, Node, Value},
+    },
+    model::{Id, Kind, Span},
 };
 
 /// The number of a node that is to be written; no file has as many.
 pub const NEW: u32 = u32::MAX;
 
-/// The keys of a record; none where it is not there, or has none.
+/// The keys of a record, in its section or, of an entry of a docket, below its proceeding; none where it is not there, or
+/// has none.
 pub fn record<'e>(entries: &'e mut Entries, section: &str, id: &Id) -> Option<&'e mut Entries> {
-    let records = mapping(value(entries, section)?)?;
-    mapping(value(records, id.as_str())?)
+    let docket = match is_in_section(entries, section, id) {
+        true => None,
+        false => docket::below(entries, id.as_str()),
+    };
+    let Some((proceeding, place)) = docket.map(|(name, place)| (name.to_owned(), place)) else {
+        let records = mapping(value(entries, section)?)?;
+        return mapping(value(records, id.as_str())?);
+    };
+    let proceedings = mapping(value(entries, Kind::Proceeding.info().many)?)?;
+    let proceeding = mapping(value(proceedings, &proceeding)?)?;
+    mapping(match &mut value(proceeding, docket::ENTRIES)?.value {
+        Value::Sequence(items) => items.get_mut(place)?,
+        Value::Mapping(entries) => &mut entries.get_mut(place)?.1,
+        Value::Scalar { .. } | Value::Unread => return None,
+    })
+}
+
+/// Whether a record stands in its section, by its id.
+fn is_in_section(entries: &mut Entries, section: &str, id: &Id) -> bool {
+    let records = value(entries, section).and_then(mapping);
+    records.is_some_and(|records| value(records, id.as_str()).is_some())
 }
 
 fn mapping(node: &mut Node) -> Option<&mut Entries> {

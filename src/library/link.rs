@@ -336,8 +336,10 @@ fn by_kind(library: &Library) -> [HashMap<(Scope, Kind), Vec<Index>>; 2] {
         }
     }
     for ((_, kind), list) in lists.iter_mut().flatten() {
-        if *kind == Kind::Evidence {
-            list.sort_by_key(|index| library.is_said_to_be_missing(*index));
+        match kind {
+            Kind::Evidence => list.sort_by_key(|index| library.is_said_to_be_missing(*index)),
+            Kind::Entry => list.sort_by(|one, other| library.at(*one).body.in_docket(&library.at(*other).body)),
+            _ => {}
         }
     }
     lists

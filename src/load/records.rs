@@ -1,5 +1,6 @@
 //! The entries of a file to its records.
 
+pub mod docket;
 mod protect;
 
 pub use protect::is_protect;
@@ -258,12 +259,23 @@ impl Reading<'_> {
                 return;
             }
         };
+        self.read_records(kind, entries);
+    }
+
+    /// Reads records of a kind by their ids, as many as are read at most.
+    fn read_records(&mut self, kind: Kind, entries: Entries) {
         let most = self.parsed.limits.of(&RECORDS);
         let mut entries = entries.into_iter();
         while most.allows(self.parsed.records.len() as u64 + 1)
             && let Some((id, node)) = entries.next()
         {
-            self.read_record(kind, &id, &node);
+            if kind == Kind::Proceeding {
+                let (proceeding, docket) = self.docket(&id, node);
+                self.read_record(kind, &id, &proceeding);
+                self.read_records(Kind::Entry, docket);
+            } else {
+                self.read_record(kind, &id, &node);
+            }
         }
         if let Some((id, _)) = entries.next() {
             let left = entries.len() as u64 + 1;

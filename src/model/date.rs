@@ -21,6 +21,8 @@
 //!   `2025-03-14/2025-03-XX` hold, `2025-03-14/2025-03` does not.
 //! - A long year (`Y170000002`, `1950S2`) or a time of day stands alone, not
 //!   in an interval or a set.
+//! - A time may be without its seconds, `2026-12-03T13:30`: courts give none,
+//!   and `:00` would be more than they say.
 
 mod digits;
 mod meet;
@@ -206,6 +208,22 @@ impl Date {
             End::Day(day) => Some(day),
             End::Open | End::Unknown => None,
         }
+    }
+
+    /// The time of day, as it is written, and its zone where one is given: `13:30`, `-05:00`.
+    #[must_use]
+    pub fn time(&self) -> Option<(&str, Option<&str>)> {
+        match &*self.value {
+            Value::Moment(moment) => Some((&*moment.time, moment.zone.as_deref())),
+            _ => None,
+        }
+    }
+
+    /// The one day that is meant without doubt, whatever the time; none where it may be another.
+    #[must_use]
+    pub fn day(&self) -> Option<Day> {
+        let day = self.earliest().filter(|day| self.latest() == Some(*day))?;
+        (self.certainty() == Certainty::Exact).then_some(day)
     }
 
     /// The doubt said of any part.

@@ -116,6 +116,55 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     }
 }
 
+/// What may be written as one value, or with keys of its own: a day, or how it is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Either<S, L> {
+    /// One value.
+    Short(S),
+    /// Keys with values.
+    Long(L),
+}
+
+/// The name under which [`Either`] asks which of the two is written: the deserializer of case files has the visitor
+/// take keys with values for a newtype, and anything else for what is there.
+pub const EITHER: &str = "$casefile::Either";
+
+impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Deserialize<'de> for Either<S, L> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Forms<S, L>(PhantomData<(S, L)>);
+        impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Visitor<'de> for Forms<S, L> {
+            type Value = Either<S, L>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("one value, or keys with values")
+            }
+            fn visit_some<D: Deserializer<'de>>(self, one: D) -> Result<Self::Value, D::Error> {
+                S::deserialize(one).map(Either::Short)
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                keys: D,
+            ) -> Result<Self::Value, D::Error> {
+                L::deserialize(keys).map(Either::Long)
+            }
+        }
+        deserializer.deserialize_tuple_struct(EITHER, 1, Forms(PhantomData))
+    }
+}
+
+impl<S: JsonSchema, L: JsonSchema> JsonSchema for Either<S, L> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Either_{}_{}", S::schema_name(), L::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let short = generator.subschema_for::<S>();
+        let long = generator.subschema_for::<L>();
+        json_schema!({ "anyOf": [short, long] })
+    }
+}
+
 /// Reads a list, without the items that cannot be read.
 ///
 /// # Errors

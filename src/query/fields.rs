@@ -16,7 +16,7 @@ use crate::{
         replies, standing, support,
     },
     library::{Index, Library, Record, short},
-    model::{Body, Date, Key, Kind, Role, record::Counted},
+    model::{Body, Date, Due, Key, Kind, Role, record::Counted},
     review::{Mark, Marks},
     text::fold,
     verify::Verdict,
@@ -83,13 +83,16 @@ impl<'a> Asked<'a> {
         if let When::OfMoment(date) = self.when {
             return date.is_some_and(stands);
         }
-        let body = self.body();
-        let entries = match body {
-            Body::Proceeding(proceeding) => &proceeding.entries[..],
-            _ => &[],
+        // A proceeding is found by the days of its docket, too; what is due, by the day on which it is.
+        let docket = self.library().named_by(self.index);
+        let docket = docket.filter(|(role, _)| *role == Role::Docket);
+        let docket = docket.filter_map(|(_, entry)| entry.body.date());
+        let due = match self.body() {
+            Body::Entry(entry) => entry.due.as_ref().and_then(Due::on),
+            _ => None,
         };
-        let entries = entries.iter().filter_map(|entry| entry.date.as_ref());
-        body.date().into_iter().chain(entries).any(|at| stands(at))
+        let own = self.body().date().into_iter();
+        own.chain(due).chain(docket).any(|at| stands(at))
     }
 }
 
@@ -220,7 +223,9 @@ fn speaks(asked: &Asked<'_>, roles: &[Role], value: &Value) -> bool {
 /// Who says it. Who is only mentioned to have said it is not known to.
 pub fn by(asked: &Asked<'_>, value: &Value) -> bool {
     let is_said = || !asked.library().speaker(asked.record()).is_only_mentioned;
-    speaks(asked, &[Role::By, Role::Speaker], value) && is_said()
+    // What someone filed or ordered is theirs.
+    asked.names_one(&[Role::FiledBy], value)
+        || speaks(asked, &[Role::By, Role::Speaker], value) && is_said()
         || match asked.body() {
             Body::Source(source) => {
                 let mut own = source.publisher.iter().chain(&source.authors);
@@ -232,7 +237,23 @@ pub fn by(asked: &Asked<'_>, value: &Value) -> bool {
 
 pub fn about(asked: &Asked<'_>, value: &Value) -> bool {
     const ABOUT: [Role; 4] = [Role::About, Role::Subject, Role::Party, Role::Participant];
-    asked.names_one(&ABOUT, value)
+    if asked.names_one(&ABOUT, value) {
+        return true;
+    }
+    // What stands on a docket is about whom its proceeding is about, and about whom it is for.
+    let library = asked.library();
+    let is_entry = asked.record().kind() == Kind::Entry;
+    is_entry
+        && asked.record().names.iter().any(|(role, index)| match role {
+            Role::Docket => {
+                let mut about = library.at(*index).names.iter();
+                about.any(|(role, about)| {
+                    ABOUT.contains(role) && is_called(library, *about, name(value))
+                })
+            }
+            Role::FiledFor => is_called(library, *index, name(value)),
+            _ => false,
+        })
 }
 
 /// Whom an allegation is against, as its standing has it. Who makes it themselves is nobody whom it is against.

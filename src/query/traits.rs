@@ -63,7 +63,7 @@ pub const HAS: [Trait; 24] = [
     row("note", "you wrote a note on it, or a colleague: on itself, a citation of it or a passage in it", |asked| asked.mark().has_note).told(Told::Marks),
     row("remark", "its file has a remark on it", |asked| asked.body().note().is_some()),
     row("alias", "it has other names", |asked| !asked.body().aliases().is_empty()),
-    row("entry", "the proceeding has a docket", |asked| says(asked, "entries")),
+    row("entry", "the proceeding has a docket", |asked| is_named_as(asked, Role::Docket)),
     row("answer", "the question has an answer, in full or in part", |asked| says(asked, "answer")),
     row("speaker", "the source names who speaks in it", |asked| says(asked, "speakers")),
     row("url", "the source has an address", |asked| says(asked, "url")),

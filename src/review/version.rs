@@ -468,6 +468,7 @@ impl Said {
                 self.some_word(date.map(|date| date.text()));
                 self.text(*said);
             }
+            Value::Days(days) => self.count(usize::try_from(*days).unwrap_or(usize::MAX)),
             Value::Grade(grade) => self.count(usize::from(grade.unwrap_or(0))),
             Value::Numbers(measures) => {
                 self.count(measures.len());

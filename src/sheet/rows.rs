@@ -72,7 +72,6 @@ impl Sheet {
 /// The part that the n-th row of a key is about, where that part can be selected by itself.
 fn part_of(kind: Kind, key: &str, number: usize) -> RecordPart {
     match (kind, key) {
-        (Kind::Proceeding, "entries") => RecordPart::Entry(number),
         (Kind::Evidence, "history") => RecordPart::Step(number),
         _ => RecordPart::Whole,
     }

@@ -156,8 +156,8 @@ impl Item {
             Self::Record(index) => Some(RowId::Record(library.at(*index).key.clone())),
             Self::Moment(moment) => {
                 let record = library.at(moment.index);
-                let part = moment.part.id(&record.body)?;
-                Some(RowId::Part(record.key.clone(), part))
+                let is_there = moment.part.is_in(&record.body);
+                is_there.then(|| RowId::Part(record.key.clone(), moment.part))
             }
             Self::Problem(number) => ProblemId::of(library, *number).map(RowId::Problem),
             Self::Head(head) => Some(RowId::Group(head.name.clone())),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     library::{Library, Scope},
-    model::{Body, Date, Id, Key, PartId, Ref},
+    model::{Body, Date, Id, Key, RecordPart, Ref},
     query::Query,
     session::Remembered,
     text::without_middle,
@@ -386,7 +386,7 @@ impl SavedPlace {
         let record = self.record.as_deref().and_then(|id| library.find(id));
         let cursor = record.map(|record| match (&record.body, view) {
             (Body::Event(_), _) | (_, View::Timeline) => {
-                RowId::Part(record.key.clone(), PartId::Whole)
+                RowId::Part(record.key.clone(), RecordPart::Whole)
             }
             _ => RowId::Record(record.key.clone()),
         });

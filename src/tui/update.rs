@@ -418,7 +418,7 @@ fn lost(model: &Model, before: &Place) -> Option<String> {
     let library = &*model.known.library;
     if let Some(id) = &before.list.cursor {
         let words = id.words();
-        let Some(position) = id.position(library, &model.shown.items, None) else {
+        if id.position(library, &model.shown.items, None).is_none() {
             return Some(match (id.is_in(library), before.list.filter.is_empty()) {
                 (false, _) => format!("{words} is no longer there."),
                 (true, false) => {
@@ -426,16 +426,6 @@ fn lost(model: &Model, before: &Place) -> Option<String> {
                 }
                 (true, true) => format!("{words} is there, but not in this list any more."),
             });
-        };
-        let now = model
-            .shown
-            .items
-            .get(position)
-            .and_then(|item| item.id(library));
-        if let (RowId::Part(_, old), Some(RowId::Part(_, new))) = (id, now)
-            && !old.says_what(&new)
-        {
-            return Some(format!("{words} has changed."));
         }
     }
     let citation = before.source.citation.as_ref();

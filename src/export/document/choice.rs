@@ -8,7 +8,7 @@ use crate::{
     export::{Asked, format::plain},
     library::Index,
     model::{
-        Body, Kind, Role,
+        Kind, Role,
         kind::{KINDS, Rests},
         record::{AllegationKind, Standing},
     },
@@ -139,15 +139,6 @@ impl Page<'_> {
                 _ => String::new(),
             };
             left.push(format!("{name} {}{of}", rest.len()));
-        }
-        let dockets = self.records(Kind::Proceeding).into_iter();
-        let entries = dockets.map(|index| match &self.library.at(index).body {
-            Body::Proceeding(proceeding) => proceeding.entries.len(),
-            _ => 0,
-        });
-        let entries: usize = entries.sum();
-        if entries > 0 {
-            left.push(format!("docket entries {entries}"));
         }
         let apart = self.set_apart().len().saturating_sub(choice.apart.len());
         if apart > 0 {

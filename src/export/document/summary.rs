@@ -407,7 +407,7 @@ impl Page<'_> {
         let mut line = sentence(named_point(place, label));
         let sheet = Sheet::facts(self.library, index, &self.scope);
         let wanted = |row: &&sheet::Row| {
-            row.style == RowStyle::Field && !matches!(row.key, "about" | "measure" | "entries")
+            row.style == RowStyle::Field && !matches!(row.key, "about" | "measure")
         };
         let mut said = Line::default();
         for row in sheet.rows.iter().filter(wanted) {

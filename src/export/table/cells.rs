@@ -46,7 +46,8 @@ impl<'l> Cells<'l> {
                 Cell::Texts(references.iter().map(|to| self.name(to)).collect())
             }
             Value::When(date, _) => Cell::some(date.map(|date| clean_line(date.text()))),
-            Value::Grade(grade) => grade.map_or(Cell::EMPTY, |grade| Cell::Number(grade.into())),
+            Value::Days(days) => Cell::Number((*days).into()),
+        Value::Grade(grade) => grade.map_or(Cell::EMPTY, |grade| Cell::Number(grade.into())),
             Value::Numbers(measures) => Cell::Texts(measures.iter().map(measured).collect()),
             Value::Parts(parts) => {
                 let mut first = self.record.body.cites().len() + self.before(field);

@@ -1,5 +1,7 @@
 //! Whether two dates can mean the same time.
 
+use std::ops::Range;
+
 use super::{Date, value::Moment, value::Value};
 use crate::text::number_of_day;
 
@@ -11,9 +13,9 @@ impl Date {
     pub fn may_meet(&self, other: &Self) -> bool {
         if let (Value::Moment(one), Value::Moment(other)) = (&*self.value, &*other.value)
             && one.zone.is_some() == other.zone.is_some()
-            && let Some((one, other)) = second(one).zip(second(other))
+            && let Some((one, other)) = seconds(one).zip(seconds(other))
         {
-            return one == other;
+            return one.start < other.end && other.start < one.end;
         }
         let starts_after = |one: &Self, other: &Self| {
             let both = one.earliest().zip(other.latest());
@@ -23,15 +25,17 @@ impl Date {
     }
 }
 
-/// Seconds from a fixed day, in universal time where the moment has a zone.
-fn second(moment: &Moment) -> Option<i64> {
+/// Seconds from a fixed day, in universal time where the moment has a zone: those of its minute where it has no second.
+fn seconds(moment: &Moment) -> Option<Range<i64>> {
     let mut parts = moment.time.split(':').map(str::parse::<i64>);
     let mut part = || parts.next()?.ok();
-    let clock = part()? * 3600 + part()? * 60 + part()?;
+    let minute = part()? * 3600 + part()? * 60;
+    let (clock, lasts) = part().map_or((minute, 60), |second| (minute + second, 1));
     let ahead = moment.zone.as_deref().map_or(Some(0), shift)?;
     let day = moment.day;
     let days = number_of_day(day.year, day.month, day.day);
-    Some(days * 86_400 + clock - ahead)
+    let start = days * 86_400 + clock - ahead;
+    Some(start..start + lasts)
 }
 
 /// By how many seconds a zone is ahead of universal time.

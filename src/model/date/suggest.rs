@@ -199,7 +199,7 @@ fn earlier_drafts(text: &str) -> Vec<String> {
     vec![text.to_uppercase().replace('U', "X")]
 }
 
-/// A time without its seconds, with fractions of them, or with a blank for the `T`.
+/// A time with fractions of seconds, or with a blank for the `T`.
 fn time(text: &str) -> Vec<String> {
     let text = text.to_uppercase().replacen(' ', "T", 1);
     let Some((day, time)) = text.split_once('T') else {
@@ -209,12 +209,7 @@ fn time(text: &str) -> Vec<String> {
     let (clock, zone) = time.split_at_checked(zone_at).unwrap_or((time, ""));
     let clock = clock.split('.').next().unwrap_or(clock);
     let zone = if zone == "-00:00" { "Z" } else { zone };
-    let seconds = if clock.matches(':').count() == 1 {
-        ":00"
-    } else {
-        ""
-    };
-    vec![format!("{day}T{clock}{seconds}{zone}")]
+    vec![format!("{day}T{clock}{zone}")]
 }
 
 /// `9/4/2025`, `01.04.2025`, `2025-4-9`, `4/2025`, `20250409`.

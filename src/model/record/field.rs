@@ -6,7 +6,7 @@
 //! their type apart, and the compiler names a key that is forgotten.
 
 use super::{
-    Bearing, EvidenceStatus, Keep, Protection, QuestionStatus, ResponseKind, Role, Standing,
+    Bearing, EntryStatus, EvidenceStatus, Keep, Protection, QuestionStatus, ResponseKind, Role, Standing,
 };
 use crate::model::{At, Citation, Date, Measure, Ref, Span, Statement, Text};
 
@@ -179,6 +179,8 @@ pub enum Value<'a> {
     When(Option<&'a At<Date>>, Option<&'a Text>),
     /// The Admiralty code of an allegation, 1 to 6.
     Grade(Option<u8>),
+    /// So many days.
+    Days(u32),
     Numbers(&'a [Measure]),
     /// Replies, steps, entries: each says something of its own and may cite.
     Parts(Vec<Part<'a>>),
@@ -192,6 +194,7 @@ pub enum Status {
     Evidence(EvidenceStatus),
     Bearing(Bearing),
     Question(QuestionStatus),
+    Entry(EntryStatus),
     Reply(ResponseKind),
     Standing(Standing),
 }
@@ -270,6 +273,7 @@ impl<'a> Field<'a> {
             Value::Refs(_, refs) => refs.is_empty(),
             Value::When(date, said) => date.is_none() && said.is_none(),
             Value::Grade(grade) => grade.is_none(),
+            Value::Days(_) => false,
             Value::Numbers(measures) => measures.is_empty(),
             Value::Parts(parts) => parts.is_empty(),
             Value::Cites(cites) => cites.is_empty(),
@@ -311,6 +315,7 @@ impl Status {
             Self::Evidence(status) => status.word(),
             Self::Bearing(bearing) => bearing.word(),
             Self::Question(status) => status.word(),
+            Self::Entry(status) => status.word(),
             Self::Reply(kind) => kind.word(),
             Self::Standing(standing) => standing.word(),
         }
@@ -326,12 +331,14 @@ pub(super) fn yes_or_no(value: bool) -> &'static str {
 }
 
 /// How a record takes over what another says under a key: a part of its `impl Describe`. Given all keys of its type; the
-/// compiler names one that is forgotten.
+/// compiler names one that is forgotten. A key that is a word of Rust has another name in the type: `whose as "for"`.
 macro_rules! takes {
-    ($($key:ident),* $(,)?) => {
+    (@key $key:ident) => { stringify!($key) };
+    (@key $key:ident $name:literal) => { $name };
+    ($($key:ident $(as $name:literal)?),* $(,)?) => {
         fn take(&mut self, from: &Self, key: &str) {
             let Self { $($key),* } = from;
-            $(if key == stringify!($key) {
+            $(if key == $crate::model::record::field::takes!(@key $key $($name)?) {
                 self.$key.clone_from($key);
             })*
         }

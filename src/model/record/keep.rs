@@ -177,6 +177,13 @@ impl Keep<'_> {
         }
     }
 
+    /// The same for what is no text.
+    pub fn undated<T>(&self, what: &'static str, value: &mut Option<T>, told: bool) {
+        if !told && value.take().is_some() {
+            self.leave(what, Counted::Undated);
+        }
+    }
+
     /// The same for several.
     pub fn list<T>(&self, what: &'static str, list: &mut Vec<T>, told: bool) {
         if !told && !list.is_empty() {

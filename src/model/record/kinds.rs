@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::{
-    Allegation, AllegationKind, Broken, Case, Event, Evidence, EvidenceKind, EvidenceStatus,
+    Allegation, AllegationKind, Broken, Case, Entry, EntryKind, EntryStatus, Event, Evidence, EvidenceKind, EvidenceStatus,
     Organization, OrganizationKind, Person, PersonKind, Proceeding, ProceedingKind, Question,
     QuestionStatus, Source, SourceKind, Standing, field::Describe,
 };
@@ -238,6 +238,19 @@ kinds! {
         types: ProceedingKind::words,
         statuses: Vec::new,
         dated: Some("proceeding"),
+    }
+    Entry {
+        one: "entry",
+        many: "entries",
+        noun: Noun::of("a docket entry", "docket entry", "docket entries"),
+        title: "Docket entries",
+        says: "what was filed, ordered or heard in a proceeding, and what is due there",
+        belongs: Belongs::Case,
+        rests: Rests::OnCitations,
+        letter: Some("D"),
+        types: EntryKind::words,
+        statuses: EntryStatus::words,
+        dated: Some("docket"),
     }
     Event {
         one: "event",

@@ -8,7 +8,7 @@ use serde::{
 
 use super::{
     field::{Describe, Field, Label, Part, Value, takes},
-    keep::{Cited, Counted, Keep},
+    keep::{Cited, Keep},
     role::Role,
 };
 use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list, words::words};
@@ -54,9 +54,6 @@ pub struct Proceeding {
     /// The numbers in it, with what they count.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
-    /// Its docket: what was filed, ordered or done, with the day and the number of each.
-    #[serde(default, deserialize_with = "list")]
-    pub entries: Vec<DocketEntry>,
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
@@ -86,23 +83,6 @@ pub struct Party {
     /// As what: petitioner, defendant, counsel.
     #[serde(rename = "as")]
     pub capacity: Option<Text>,
-}
-
-/// An entry of a docket.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DocketEntry {
-    /// When.
-    pub date: Option<At<Date>>,
-    /// When, as the source words it, where that is only relative.
-    pub date_said: Option<Text>,
-    /// Its number on the docket.
-    pub number: Option<Text>,
-    /// What was filed, ordered or done.
-    pub title: Text,
-    /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
-    pub cites: Vec<Citation>,
 }
 
 impl Describe for Proceeding {
@@ -140,7 +120,7 @@ impl Describe for Proceeding {
 
     takes! {
         title, kind, forum, docket, parties, about, status, standard_of_proof, date, date_said,
-        measure, entries, cites, as_of, note
+        measure, cites, as_of, note
     }
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -156,7 +136,6 @@ impl Describe for Proceeding {
             date,
             date_said,
             measure,
-            entries,
             cites,
             as_of,
             note,
@@ -165,7 +144,6 @@ impl Describe for Proceeding {
         let forum = Value::Refs(Role::Forum, forum.as_slice());
         let standard = Value::some_words(standard_of_proof);
         let parties = parties.iter().map(Party::part).collect();
-        let entries = entries.iter().map(DocketEntry::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says())))
@@ -180,7 +158,6 @@ impl Describe for Proceeding {
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", Value::date(as_of)),
-            Field::new("entries", "Docket", Value::Parts(entries)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
         ]
     }
@@ -202,13 +179,6 @@ impl Describe for Proceeding {
             is_there
         });
         keep.refs(&mut self.about.0);
-        self.entries.retain_mut(|entry| {
-            let counted = keep.part(&mut entry.cites, entry.date.as_ref());
-            if counted.is_apart() {
-                keep.leave("undated docket entry", counted);
-            }
-            counted == Counted::Yes
-        });
         keep.words("note", &mut self.note, told);
     }
 }
@@ -222,28 +192,5 @@ impl Party {
             (", ", Field::new("as", "As", Value::some_words(capacity))),
         ];
         Part { fields, cites: &[] }
-    }
-}
-
-impl DocketEntry {
-    /// `May 2025  1  Complaint [4]`
-    fn part(&self) -> Part<'_> {
-        let Self {
-            date,
-            date_said,
-            number,
-            title,
-            cites,
-        } = self;
-        let when = Value::When(date.as_ref(), date_said.as_ref());
-        let fields = vec![
-            ("", Field::new("date", "Date", when)),
-            (
-                "  ",
-                Field::new("number", "Number", Value::some_words(number)),
-            ),
-            ("  ", Field::new("title", "Entry", Value::words(title))),
-        ];
-        Part { fields, cites }
     }
 }

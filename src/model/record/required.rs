@@ -75,7 +75,7 @@ mod tests {
             ("Response", &["by", "is"]),
             ("Relation", &["to", "is"]),
             ("Protection", &["as"]),
-            ("DocketEntry", &["title"]),
+            ("Entry", &["in", "title"]),
             ("Original", &[]),
         ] {
             assert_eq!(required_keys(structure), keys, "{structure}");

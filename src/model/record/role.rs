@@ -24,6 +24,14 @@ pub enum Role {
     AskedBy,
     Forum,
     Party,
+    Docket,
+    Before,
+    FiledBy,
+    FiledFor,
+    SetBy,
+    Answers,
+    CountedFrom,
+    Document,
     Participant,
     Settles,
     Ask,
@@ -40,10 +48,12 @@ pub struct RoleInfo {
     pub back: &'static str,
 }
 
-use Kind::{Allegation as A, Case as C, Organization as O, Person as P, Source as S};
+use Kind::{
+    Allegation as A, Case as C, Entry as D, Organization as O, Person as P, Proceeding as R, Source as S,
+};
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 24] = [
+pub const ROLES: [RoleInfo; 32] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -113,6 +123,46 @@ pub const ROLES: [RoleInfo; 24] = [
         role: Role::Party,
         takes: &[P, O],
         back: "Party to",
+    },
+    RoleInfo {
+        role: Role::Docket,
+        takes: &[R],
+        back: "Docket",
+    },
+    RoleInfo {
+        role: Role::Before,
+        takes: &[P, O],
+        back: "Hears",
+    },
+    RoleInfo {
+        role: Role::FiledBy,
+        takes: &[P, O, S],
+        back: "Filed or ordered",
+    },
+    RoleInfo {
+        role: Role::FiledFor,
+        takes: &[P, O],
+        back: "Filed for it, or due from it",
+    },
+    RoleInfo {
+        role: Role::SetBy,
+        takes: &[D],
+        back: "Sets",
+    },
+    RoleInfo {
+        role: Role::Answers,
+        takes: &[D],
+        back: "Answered by",
+    },
+    RoleInfo {
+        role: Role::CountedFrom,
+        takes: &[D],
+        back: "Counted from it",
+    },
+    RoleInfo {
+        role: Role::Document,
+        takes: &[S],
+        back: "Filed as",
     },
     RoleInfo {
         role: Role::Participant,

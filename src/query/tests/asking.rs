@@ -52,21 +52,21 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("replier:ana", ""),
         ("by:harbour", "paper"),
         ("by:guard -by:bob", "wind"),
-        ("about:bob", "rain hearing"),
+        ("about:bob", "rain hearing hearing--complaint hearing--order"),
         ("about:ana", "visit"),
         ("names:court", "log hearing why"),
         ("source:post", "paper rain"),
         ("source:talk kind:allegation", "sun"),
         ("via:talk", "rain"),
-        ("date:2024", "talk paper rain hearing visit"),
+        ("date:2024", "talk paper rain hearing hearing--complaint visit"),
         ("date:2024-03", "talk rain"),
         ("date:2024-03-31", "rain"),
         ("date:2024-02-11", "visit"),
-        ("date:2024-04", "hearing"),
+        ("date:2024-04", "hearing hearing--complaint"),
         ("before:2024-03", "visit"),
         ("before:2024-02-12", ""),
         ("after:2024-05 -kind:case", "paper"),
-        ("after:2024-03-05", "told paper hearing"),
+        ("after:2024-03-05", "told paper hearing hearing--complaint"),
         ("origins:1 kind:allegation", "rain wind"),
         ("origins:<1", "sun bare"),
         ("depth:>=1", "rain wind"),
@@ -91,7 +91,7 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("has:question", "rain"),
         ("has:measure", "rain"),
         ("has:date kind:allegation", "rain"),
-        ("has:date-said", ""),
+        ("has:date-said", "hearing--order"),
         ("has:history", "rain"),
         ("has:credibility", "rain"),
         ("has:remark", ""),
@@ -126,7 +126,7 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("\"it rained on\"", "rain"),
         ("\"rained it\"", ""),
         ("nunes~", "bob"),
-        ("order complaint", "hearing"),
+        ("order kind:entry", "hearing--order"),
         ("\"complaint order\"", ""),
         ("shone OR wind", "sun wind"),
         ("kind:allegation -(shone OR wind)", "rain bare"),
@@ -229,13 +229,13 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
     };
     assert_eq!(moments("kind:proceeding date:2024-05"), ["The hearing"]);
     assert_eq!(
-        moments("kind:proceeding date:2024-04"),
+        moments("kind:entry date:2024-04"),
         ["Complaint · told by A talk"]
     );
     // Who tells of an entry is no word of it.
-    assert_eq!(moments("kind:proceeding talk"), [] as [&str; 0]);
+    assert_eq!(moments("kind:entry talk"), [] as [&str; 0]);
     assert_eq!(
-        moments("kind:proceeding -date:2024"),
+        moments("kind:entry -date:2024"),
         ["Order · cites nothing"]
     );
     assert_eq!(

@@ -125,7 +125,7 @@ fn mistakes_are_told_with_their_place_and_what_to_write() {
         (
             "kind:zzzzzzzz",
             "zzzzzzzz",
-            "`kind:` knows no `zzzzzzzz`; it takes case, person, organization, allegation, evidence, proceeding, event, source or question",
+            "`kind:` knows no `zzzzzzzz`; it takes case, person, organization, allegation, evidence, proceeding, entry, event, source or question",
         ),
         (
             "status:witheld",

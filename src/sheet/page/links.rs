@@ -12,7 +12,7 @@ use crate::{
     },
     sheet::{
         Piece,
-        pieces::{behind, dim, own, said, status},
+        pieces::{behind, dim, own, said, status, when},
         rests_on,
     },
     sign::{Sign, Tone},
@@ -80,6 +80,9 @@ impl Page<'_> {
                     others.push(other);
                 }
             }
+            if info.role == Role::Docket {
+                others.sort_by(|one, other| one.body.in_docket(&other.body));
+            }
             if info.role == Role::Against {
                 let given = others.iter().filter_map(|other| library.index(&other.key));
                 let mut all: Vec<Index> = given.collect();
@@ -141,6 +144,7 @@ impl Page<'_> {
             let kind = other.kind().info().one;
             pieces.extend(is_mixed.then(|| dim(clean![kind, ": "])));
             pieces.extend(self.relation_before(other, index, role));
+            pieces.extend(self.entry_before(other, role));
             pieces.extend(match role {
                 Role::Relation => self.link_in_a_sentence(index),
                 _ => self.link(index),
@@ -184,6 +188,23 @@ impl Page<'_> {
         }
     }
 
+    /// The day and the number of an entry of this docket, before its title.
+    fn entry_before(&self, other: &Record, role: Role) -> Vec<Piece> {
+        let (Body::Entry(entry), Role::Docket) = (&other.body, role) else {
+            return Vec::new();
+        };
+        let mut pieces = match entry.day() {
+            Some(day) => when(Some(day), None),
+            None => vec![dim("no day")],
+        };
+        let is_due = entry.date.is_none() && entry.day().is_some();
+        pieces.extend(is_due.then(|| dim(", due")));
+        let number = entry.number.iter();
+        pieces.extend(number.flat_map(|number| [own("  "), said(number)]));
+        pieces.push(own("  "));
+        pieces
+    }
+
     /// What the other record's status is, or what it does to this one, behind its name.
     fn status_behind(&self, other: &Record, index: Index, role: Role) -> Vec<Piece> {
         let is_counted = other.here.counted == Counted::Yes;
@@ -225,7 +246,7 @@ impl Page<'_> {
                 }
                 pieces
             }
-            (Body::Allegation(_) | Body::Evidence(_), _) => status(self.library, index),
+            (Body::Allegation(_) | Body::Evidence(_) | Body::Entry(_), _) => status(self.library, index),
             _ => Vec::new(),
         }
     }

@@ -4,7 +4,7 @@ use super::{Action as A, Group, Row, Way, enabled::*, lists, repeat, row, rows, 
 use crate::{
     clean, clean_format,
     library::{Index, Scope},
-    model::{Body, Id, Key, Kind, PartId},
+    model::{Body, Id, Key, Kind, RecordPart},
     sheet::Piece,
     text::Clean,
     tui::{
@@ -268,7 +268,7 @@ pub fn go_to_index(model: &mut Model, index: Index) {
     };
     let is_case = matches!(key, Key::Case(_));
     let selected = match &record.body {
-        Body::Event(_) => RowId::Part(key.clone(), PartId::Whole),
+        Body::Event(_) => RowId::Part(key.clone(), RecordPart::Whole),
         _ => RowId::Record(key.clone()),
     };
     // All rows, in the order that the view was left in.

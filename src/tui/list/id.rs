@@ -4,7 +4,7 @@ use super::Item;
 use crate::{
     diagnostic::Diagnostic,
     library::{Index, Library},
-    model::{Key, PartId, RecordPart, Span},
+    model::{Key, RecordPart, Span},
 };
 
 /// What a row of a list is known by where the list is another one: filtered otherwise, or of a library
@@ -13,7 +13,7 @@ use crate::{
 pub enum RowId {
     Record(Key),
     /// A part of a record, in a list whose rows are parts.
-    Part(Key, PartId),
+    Part(Key, RecordPart),
     Problem(ProblemId),
     /// The head of a group, by its name.
     Group(String),
@@ -63,8 +63,8 @@ impl RowId {
             Self::Record(key) => library.index(key).map(Found::Record),
             Self::Part(key, part) => {
                 let index = library.index(key)?;
-                let part = part.part(&library.at(index).body)?;
-                Some(Found::Part(index, part))
+                let is_there = part.is_in(&library.at(index).body);
+                is_there.then_some(Found::Part(index, *part))
             }
             Self::Problem(id) => {
                 let near = match near {

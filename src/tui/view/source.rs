@@ -34,7 +34,6 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
     let Some(key) = &model.shown.source else {
         let text = match (model.shown.index, model.part()) {
             (Some(_), RecordPart::Whole) => "This record cites no source.",
-            (Some(_), RecordPart::Entry(_)) => "This entry cites no source.",
             (Some(_), RecordPart::Step(_)) => "This step cites no source.",
             (None, _) => "",
         };

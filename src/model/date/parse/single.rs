@@ -107,13 +107,12 @@ pub(super) fn moment(text: &str, day: &str, time: &str) -> Parsed<Moment> {
         );
         return Err(DateError::new(message));
     }
-    let clock_length = "23:20:30".len();
-    let parts = time
-        .split_at_checked(clock_length)
-        .filter(|(clock, zone)| is_clock(clock) && is_zone(zone));
+    let clock = time.find(['Z', '+', '-']).unwrap_or(time.len());
+    let parts = Some(time.split_at(clock));
+    let parts = parts.filter(|(clock, zone)| is_clock(clock) && is_zone(zone));
     let Some((clock, zone)) = parts else {
         return Err(DateError::new(format!(
-            "a time is hh:mm:ss, then nothing, Z, +hh or +hh:mm, not {}",
+            "a time is hh:mm or hh:mm:ss, then nothing, Z, +hh or +hh:mm, not {}",
             quoted(time)
         )));
     };
@@ -136,6 +135,7 @@ fn is_clock(text: &str) -> bool {
     match parts[..] {
         // A leap second is counted 60.
         [hour, minute, second] => is_pair(hour, 23) && is_pair(minute, 59) && is_pair(second, 60),
+        [hour, minute] => is_pair(hour, 23) && is_pair(minute, 59),
         _ => false,
     }
 }

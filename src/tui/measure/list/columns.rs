@@ -88,7 +88,7 @@ impl Columns {
         let is_statements = place.view == View::Of(Kind::Allegation);
         let dated = matches!(
             place.view,
-            View::Of(Kind::Allegation | Kind::Proceeding | Kind::Source)
+            View::Of(Kind::Allegation | Kind::Proceeding | Kind::Entry | Kind::Source)
         );
         let of_library = place.scope == Scope::Library
             && matches!(place.view, View::Of(kind) if kind != Kind::Case);
