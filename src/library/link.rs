@@ -28,6 +28,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         note: parsed.note,
         filters: parsed.filters,
         audiences: parsed.audiences,
+        holidays: parsed.holidays,
         protect: parsed.protect,
         files: parsed.files,
         sound: parsed.sound.into(),

@@ -22,6 +22,7 @@
 //! - A long year (`Y170000002`, `1950S2`) or a time of day stands alone, not
 //!   in an interval or a set.
 
+mod day;
 mod digits;
 mod meet;
 mod parse;

@@ -1,4 +1,4 @@
-//! Scalars of a case file: text, and lists that may be written as one item.
+//! Scalars of a case file: text, lists that may be written as one item, and structures that may be written as one value.
 
 use std::{fmt, hash::Hash, marker::PhantomData};
 
@@ -114,6 +114,83 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
         }
         deserializer.deserialize_tuple_struct(ONE_OR_MANY, 0, List(PhantomData))
     }
+}
+
+/// A structure that may be written as one value, where the others of its keys have nothing to say.
+pub trait Short: Sized {
+    /// What that value is.
+    type Written;
+
+    /// The structure that it stands for; `span` is where it is written.
+    fn short(value: Self::Written, span: Span) -> Self;
+}
+
+/// A structure, or the one value that stands for it.
+pub struct OrShort<T>(pub T);
+
+/// The name under which [`OrShort`] asks for a structure: the deserializer of case files hands over one value as
+/// something (`visit_some`), and all else as what the structure itself reads.
+pub const OR_SHORT: &str = "$casefile::OrShort";
+
+impl<'de, T> Deserialize<'de> for OrShort<T>
+where
+    T: Short + Deserialize<'de>,
+    T::Written: Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<T>(PhantomData<T>);
+        impl<'de, T> Visitor<'de> for Either<T>
+        where
+            T: Short + Deserialize<'de>,
+            T::Written: Deserialize<'de>,
+        {
+            type Value = OrShort<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("one value or keys with values")
+            }
+            fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
+                let At { value, span } = At::<T::Written>::deserialize(value)?;
+                Ok(OrShort(T::short(value, span)))
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                whole: D,
+            ) -> Result<Self::Value, D::Error> {
+                T::deserialize(whole).map(OrShort)
+            }
+        }
+        deserializer.deserialize_tuple_struct(OR_SHORT, 0, Either(PhantomData))
+    }
+}
+
+impl<T: JsonSchema + Short> JsonSchema for OrShort<T>
+where
+    T::Written: JsonSchema,
+{
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("OrShort_{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let short = generator.subschema_for::<T::Written>();
+        json_schema!({ "anyOf": [short, generator.subschema_for::<T>()] })
+    }
+}
+
+/// Reads a list of which each item may be written short, without the items that cannot be read.
+///
+/// # Errors
+/// Where there is no list.
+pub fn short_list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Short + Deserialize<'de>,
+    T::Written: Deserialize<'de>,
+{
+    let items: Vec<OrShort<T>> = list(deserializer)?;
+    Ok(items.into_iter().map(|OrShort(item)| item).collect())
 }
 
 /// Reads a list, without the items that cannot be read.
