@@ -28,6 +28,7 @@ pub mod load;
 pub mod marker;
 pub mod missed;
 pub mod model;
+pub mod period;
 pub mod query;
 pub mod review;
 pub mod revision;

@@ -44,8 +44,8 @@ use crate::{
     limits::Limits,
     missed::Missed,
     model::{
-        Audience, Body, Citation, Date, Id, Key, Kind, Locator, ProtectedWords, Ref, Role, Span,
-        Text,
+        Audience, Body, Citation, Date, Holiday, Id, Key, Kind, Locator, ProtectedWords, Ref, Role,
+        Span, Text,
         record::{Counted, Label, LeftOut},
     },
     text::{Clean, clean_line, hex},
@@ -150,6 +150,8 @@ pub struct Library {
     pub filters: Vec<(String, Text)>,
     /// Those for whom cases are written, by the names that `library.yaml` gives them.
     pub audiences: Vec<(String, Audience)>,
+    /// The days that `library.yaml` lists on which the court is closed.
+    pub holidays: Vec<Holiday>,
     /// The words that are protected without being of a record, by what each file calls them.
     pub protect: Vec<(Key, ProtectedWords)>,
     pub files: Files,

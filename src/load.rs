@@ -16,8 +16,8 @@ use std::{
     sync::Arc,
 };
 
-pub use records::docket;
 pub use opening::{CASE, CaseFile, LIBRARY};
+pub use records::docket;
 
 use opening::Opening;
 use reader::Reader;

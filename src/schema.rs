@@ -14,7 +14,8 @@ use serde_json::{Map, Value, json};
 use crate::model::{
     Audience, Body, Id, Kind, ProtectedWords,
     kind::{Belongs, ForKind, KindInfo},
-    record::{AUDIENCES, Case, FILTERS, LIBRARY_ID, LIBRARY_KEYS, PROTECT},
+    period,
+    record::{AUDIENCES, Case, FILTERS, HOLIDAYS, LIBRARY_ID, LIBRARY_KEYS, PROTECT},
 };
 
 /// The file name under which the schema is shipped and `casefile init` writes it.
@@ -35,6 +36,8 @@ pub fn schema() -> Schema {
     properties.insert(LIBRARY_ID.to_owned(), id(&mut generator));
     properties.insert(FILTERS.to_owned(), filters());
     properties.insert(AUDIENCES.to_owned(), audiences(&mut generator));
+    let holidays = Value::from(period::holidays(&mut generator));
+    properties.insert(HOLIDAYS.to_owned(), holidays);
     properties.insert(PROTECT.to_owned(), protect(&mut generator));
     for info in Kind::in_sections() {
         let section = section(info, &mut generator);
@@ -48,7 +51,7 @@ pub fn schema() -> Schema {
     }
     // What only `library.yaml` has does not stand beside what only a case has.
     let alone = json!({ "propertyNames": { "enum": of_library } });
-    for key in [LIBRARY_ID, FILTERS, AUDIENCES] {
+    for key in [LIBRARY_ID, FILTERS, AUDIENCES, HOLIDAYS] {
         dependencies.insert(key.to_owned(), alone.clone());
     }
     let mut root = json_schema!({

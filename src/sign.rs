@@ -8,7 +8,8 @@ use crate::{
     model::{
         Body,
         record::{
-            Bearing, Counted, EntryStatus, EvidenceStatus, QuestionStatus, ResponseKind, Standing, Status,
+            Bearing, Counted, EntryStatus, EvidenceStatus, QuestionStatus, ResponseKind, Standing,
+            Status,
         },
     },
     verify::{Difference, PlaceDoubt, Verdict},

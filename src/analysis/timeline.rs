@@ -136,9 +136,7 @@ fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Cont
         };
         Some((part, dated))
     });
-    whole
-        .into_iter()
-        .chain(steps)
+    whole.into_iter().chain(steps)
 }
 
 /// Whether a statement has no day but that on which the source was published that makes it: the

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     library::Library,
     model::{
-        Audience, Id, OneOrMany, ProtectedWords, Text,
-        record::{AUDIENCES, FILTERS, PROTECT},
+        Audience, Holiday, Id, OneOrMany, ProtectedWords, Text,
+        record::{AUDIENCES, FILTERS, HOLIDAYS, PROTECT},
     },
 };
 
@@ -28,6 +28,12 @@ pub fn of_library(library: &Library) -> Vec<Item> {
         is: name.as_str().into(),
         items: self::audience(audience),
     });
+    // The day is what tells one from the others.
+    let holidays = library.holidays.iter().map(|holiday| Entry {
+        name: holiday.date.edtf().into(),
+        is: holiday.date.edtf().into(),
+        items: self::holiday(holiday),
+    });
     // By it the library is known where something is kept about it: marks, notes, codes.
     let id = library.id.as_ref();
     let id = id.map(|id| item("id", Content::Leaf(Value::Word(id.as_str().into()))));
@@ -37,6 +43,7 @@ pub fn of_library(library: &Library) -> Vec<Item> {
         text("note", &library.note),
         entries(FILTERS, filters.collect()),
         entries(AUDIENCES, audiences.collect()),
+        entries(HOLIDAYS, holidays.collect()),
         of_case(library, None),
     ];
     items.into_iter().flatten().collect()
@@ -68,6 +75,19 @@ fn audience(audience: &Audience) -> Vec<Item> {
         .iter()
         .map(|note| item("note", Content::Leaf(words(note))));
     calls.into_iter().chain([rules]).chain(note).collect()
+}
+
+fn holiday(holiday: &Holiday) -> Vec<Item> {
+    let Holiday {
+        date: _,
+        name,
+        declared_by,
+    } = holiday;
+    let name = name.iter();
+    let name = name.map(|name| item("name", Content::Leaf(words(name))));
+    let declared_by = declared_by.map(|by| Value::Word(by.value.word().into()));
+    let declared_by = declared_by.map(|by| item("declared_by", Content::Leaf(by)));
+    name.chain(declared_by).collect()
 }
 
 fn protected(protected: &ProtectedWords) -> Vec<Item> {

@@ -28,6 +28,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         note: parsed.note,
         filters: parsed.filters,
         audiences: parsed.audiences,
+        holidays: parsed.holidays,
         protect: parsed.protect,
         files: parsed.files,
         sound: parsed.sound.into(),
@@ -338,7 +339,9 @@ fn by_kind(library: &Library) -> [HashMap<(Scope, Kind), Vec<Index>>; 2] {
     for ((_, kind), list) in lists.iter_mut().flatten() {
         match kind {
             Kind::Evidence => list.sort_by_key(|index| library.is_said_to_be_missing(*index)),
-            Kind::Entry => list.sort_by(|one, other| library.at(*one).body.in_docket(&library.at(*other).body)),
+            Kind::Entry => {
+                list.sort_by(|one, other| library.at(*one).body.in_docket(&library.at(*other).body))
+            }
             _ => {}
         }
     }

@@ -32,6 +32,7 @@ impl Library {
         }
         let parsed = Parsed {
             root: self.root.clone(),
+            holidays: self.holidays.clone(),
             records,
             limits: self.limits.clone(),
             ..Parsed::default()
@@ -59,6 +60,7 @@ impl Library {
             note: self.note.clone(),
             filters: self.filters.clone(),
             audiences: self.audiences.clone(),
+            holidays: self.holidays.clone(),
             protect: self.protect.clone(),
             files: self.files.clone(),
             records: all,

@@ -12,7 +12,7 @@ use crate::{
     door::Reach,
     limits::Limits,
     missed::Missed,
-    model::{Audience, Body, FileId, Id, Key, ProtectedWords, Span, Text},
+    model::{Audience, Body, FileId, Holiday, Id, Key, ProtectedWords, Span, Text},
 };
 
 /// A record as it was read, before its references are looked up.
@@ -58,6 +58,8 @@ pub struct Parsed {
     pub filters: Vec<(String, Text)>,
     /// Those for whom cases are written, by the names that `library.yaml` gives them.
     pub audiences: Vec<(String, Audience)>,
+    /// The days that `library.yaml` lists on which the court is closed.
+    pub holidays: Vec<Holiday>,
     /// The words that are protected without being of a record, by what each file calls them.
     pub protect: Vec<(Key, ProtectedWords)>,
     pub files: Files,

@@ -69,6 +69,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         // A query is no record: it asks the same of every day.
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),
+        holidays: library.holidays.clone(),
         protect: library.protect.clone(),
         files: library.files.clone(),
         records: records.into_iter().flatten().collect(),

@@ -50,6 +50,7 @@ pub(super) fn remade(
         note: library.note.clone(),
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),
+        holidays: library.holidays.clone(),
         protect: library.protect.clone(),
         files: library.files.clone(),
         records: records.into_iter().map(remake).collect(),

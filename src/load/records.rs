@@ -21,10 +21,10 @@ use crate::{
     library::{InLibrary, Parsed, ParsedRecord},
     limits::RECORDS,
     model::{
-        Audience, Body, FileId, Id, Key, Kind, Span, Text,
+        Audience, Body, FileId, Holiday, Id, Key, Kind, Span, Text,
         kind::{Belongs, ForKind},
-        record::{AUDIENCES, Broken, Case, FILTERS, LIBRARY_ID, all_keys},
-        value::{list, map},
+        record::{AUDIENCES, Broken, Case, FILTERS, HOLIDAYS, LIBRARY_ID, all_keys},
+        value::{list, map, short_list},
     },
     query::Query,
     text::is_blank,
@@ -53,6 +53,8 @@ struct LibraryHead {
     filters: IndexMap<String, Text>,
     #[serde(default, deserialize_with = "map")]
     audiences: IndexMap<String, Audience>,
+    #[serde(default, deserialize_with = "short_list")]
+    holidays: Vec<Holiday>,
 }
 
 /// The version of the format that this program reads.
@@ -92,7 +94,9 @@ impl Reading<'_> {
             let name = key.scalar().unwrap_or("");
             match section_named(name) {
                 Some(kind) => sections.push((kind, key, value)),
-                None if self.case.is_none() && [LIBRARY_ID, FILTERS, AUDIENCES].contains(&name) => {
+                None if self.case.is_none()
+                    && [LIBRARY_ID, FILTERS, AUDIENCES, HOLIDAYS].contains(&name) =>
+                {
                     head.push((key, value));
                 }
                 None if self.is_protect(&key) => self.read_protect(value),
@@ -160,6 +164,7 @@ impl Reading<'_> {
                     self.judge(&head.filters);
                     self.parsed.filters = head.filters.into_iter().collect();
                     self.parsed.audiences = head.audiences.into_iter().collect();
+                    self.parsed.holidays = head.holidays;
                 }
             }
             Some(id) => {

@@ -24,6 +24,7 @@
 //! - A time may be without its seconds, `2026-12-03T13:30`: courts give none,
 //!   and `:00` would be more than they say.
 
+mod day;
 mod digits;
 mod meet;
 mod parse;
@@ -217,13 +218,6 @@ impl Date {
             Value::Moment(moment) => Some((&*moment.time, moment.zone.as_deref())),
             _ => None,
         }
-    }
-
-    /// The one day that is meant without doubt, whatever the time; none where it may be another.
-    #[must_use]
-    pub fn day(&self) -> Option<Day> {
-        let day = self.earliest().filter(|day| self.latest() == Some(*day))?;
-        (self.certainty() == Certainty::Exact).then_some(day)
     }
 
     /// The doubt said of any part.

@@ -1,29 +1,14 @@
 //! When something is due: on a day, or so many days from another entry of a docket.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    At, Date, Ref,
+    At, Date, Ref, Span,
+    period::{Count, Service},
     record::{Field, Part, Role, Value},
-    value::Either,
-    words::words,
+    value::{OrShort, Short},
 };
-
-words! {
-    /// By which rule days are counted.
-    CountBy {
-        /// Rule 6(a) of the Federal Rules of Civil Procedure: the last day goes on to one on which courts sit.
-        Frcp = "frcp" => "as FRCP 6 counts",
-        /// Every day counts, and so does the last.
-        Calendar = "calendar" => "calendar days",
-    }
-}
-
-words! {
-    /// How the paper was served from which days are counted, where that adds days (FRCP 6(d)).
-    Service { Mail = "mail" => "served by mail", Clerk = "clerk" => "left with the clerk", Consented = "consented" => "served by consented means" }
-}
 
 /// When something is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,17 +30,31 @@ pub struct DueFrom {
     /// The entry before which they are counted, backward: papers that are due so many days before a hearing.
     pub before: Option<At<Ref>>,
     /// By which rule: `frcp` where nothing is said.
-    pub count: Option<At<CountBy>>,
-    /// How the paper was served, where that adds days: `mail`.
+    pub count: Option<At<Count>>,
+    /// How the paper was served, where that adds days: `mail`, `clerk`, `agreed`.
     pub served: Option<At<Service>>,
+}
+
+/// How a file writes it: the day alone, or with keys.
+struct Written(Due);
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        DueFrom::deserialize(deserializer).map(|from| Self(Due::From(from)))
+    }
+}
+
+impl Short for Written {
+    type Written = Date;
+
+    fn short(value: Date, span: Span) -> Self {
+        Self(Due::On(At { value, span }))
+    }
 }
 
 impl<'de> Deserialize<'de> for Due {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Either::deserialize(deserializer)? {
-            Either::Short(date) => Self::On(date),
-            Either::Long(from) => Self::From(from),
-        })
+        OrShort::deserialize(deserializer).map(|OrShort(Written(due))| due)
     }
 }
 
@@ -67,7 +66,8 @@ impl JsonSchema for Due {
         "Due".into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Either::<At<Date>, DueFrom>::json_schema(generator)
+        let day = generator.subschema_for::<Date>();
+        json_schema!({ "anyOf": [day, generator.subschema_for::<DueFrom>()] })
     }
 }
 

@@ -49,6 +49,9 @@ pub const FILTERS: &str = "filters";
 /// The key of `library.yaml` under which those are named for whom cases are written.
 pub const AUDIENCES: &str = "audiences";
 
+/// The key of `library.yaml` under which days are listed on which the court is closed.
+pub const HOLIDAYS: &str = "holidays";
+
 /// The key at the top of a case file, or of `library.yaml`, under which words are protected that belong to no record.
 pub const PROTECT: &str = "protect";
 
@@ -56,6 +59,6 @@ pub const PROTECT: &str = "protect";
 pub const LIBRARY_ID: &str = "id";
 
 /// The keys at the top of `library.yaml`, besides its sections.
-pub const LIBRARY_KEYS: [&str; 7] = [
-    "format", LIBRARY_ID, "title", "note", FILTERS, AUDIENCES, PROTECT,
+pub const LIBRARY_KEYS: [&str; 8] = [
+    "format", LIBRARY_ID, "title", "note", FILTERS, AUDIENCES, HOLIDAYS, PROTECT,
 ];

@@ -1,4 +1,4 @@
-//! Scalars of a case file: text, and lists that may be written as one item.
+//! Scalars of a case file: text, lists that may be written as one item, and structures that may be written as one value.
 
 use std::{fmt, hash::Hash, marker::PhantomData};
 
@@ -116,53 +116,81 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     }
 }
 
-/// What may be written as one value, or with keys of its own: a day, or how it is counted.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Either<S, L> {
-    /// One value.
-    Short(S),
-    /// Keys with values.
-    Long(L),
+/// A structure that may be written as one value, where the others of its keys have nothing to say.
+pub trait Short: Sized {
+    /// What that value is.
+    type Written;
+
+    /// The structure that it stands for; `span` is where it is written.
+    fn short(value: Self::Written, span: Span) -> Self;
 }
 
-/// The name under which [`Either`] asks which of the two is written: the deserializer of case files has the visitor
-/// take keys with values for a newtype, and anything else for what is there.
-pub const EITHER: &str = "$casefile::Either";
+/// A structure, or the one value that stands for it.
+pub struct OrShort<T>(pub T);
 
-impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Deserialize<'de> for Either<S, L> {
+/// The name under which [`OrShort`] asks for a structure: the deserializer of case files hands over one value as
+/// something (`visit_some`), and all else as what the structure itself reads.
+pub const OR_SHORT: &str = "$casefile::OrShort";
+
+impl<'de, T> Deserialize<'de> for OrShort<T>
+where
+    T: Short + Deserialize<'de>,
+    T::Written: Deserialize<'de>,
+{
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Forms<S, L>(PhantomData<(S, L)>);
-        impl<'de, S: Deserialize<'de>, L: Deserialize<'de>> Visitor<'de> for Forms<S, L> {
-            type Value = Either<S, L>;
+        struct Either<T>(PhantomData<T>);
+        impl<'de, T> Visitor<'de> for Either<T>
+        where
+            T: Short + Deserialize<'de>,
+            T::Written: Deserialize<'de>,
+        {
+            type Value = OrShort<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("one value, or keys with values")
+                f.write_str("one value or keys with values")
             }
-            fn visit_some<D: Deserializer<'de>>(self, one: D) -> Result<Self::Value, D::Error> {
-                S::deserialize(one).map(Either::Short)
+            fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
+                let At { value, span } = At::<T::Written>::deserialize(value)?;
+                Ok(OrShort(T::short(value, span)))
             }
             fn visit_newtype_struct<D: Deserializer<'de>>(
                 self,
-                keys: D,
+                whole: D,
             ) -> Result<Self::Value, D::Error> {
-                L::deserialize(keys).map(Either::Long)
+                T::deserialize(whole).map(OrShort)
             }
         }
-        deserializer.deserialize_tuple_struct(EITHER, 1, Forms(PhantomData))
+        deserializer.deserialize_tuple_struct(OR_SHORT, 0, Either(PhantomData))
     }
 }
 
-impl<S: JsonSchema, L: JsonSchema> JsonSchema for Either<S, L> {
+impl<T: JsonSchema + Short> JsonSchema for OrShort<T>
+where
+    T::Written: JsonSchema,
+{
     fn inline_schema() -> bool {
         true
     }
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        format!("Either_{}_{}", S::schema_name(), L::schema_name()).into()
+        format!("OrShort_{}", T::schema_name()).into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let short = generator.subschema_for::<S>();
-        let long = generator.subschema_for::<L>();
-        json_schema!({ "anyOf": [short, long] })
+        let short = generator.subschema_for::<T::Written>();
+        json_schema!({ "anyOf": [short, generator.subschema_for::<T>()] })
     }
+}
+
+/// Reads a list of which each item may be written short, without the items that cannot be read.
+///
+/// # Errors
+/// Where there is no list.
+pub fn short_list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Short + Deserialize<'de>,
+    T::Written: Deserialize<'de>,
+{
+    let items: Vec<OrShort<T>> = list(deserializer)?;
+    Ok(items.into_iter().map(|OrShort(item)| item).collect())
 }
 
 /// Reads a list, without the items that cannot be read.

@@ -22,6 +22,7 @@ pub const ROOMS: &[Row] = &[
     ),
     // What a file says, and how documents are read.
     ("model", "text", ""),
+    ("period", "text model", ""),
     ("diagnostic", "text model limits", "strsim"),
     (
         "extract",

@@ -171,7 +171,7 @@ fn place(path: &str) -> (String, String) {
     let file = keys.remove(0);
     let record = match (file, keys[0]) {
         (_, "title" | "summary" | "subjects" | "as_of" | "see_also" | "ranges" | "note")
-        | (_, "protect" | "filters" | "audiences") => file.to_owned(),
+        | (_, "protect" | "filters" | "audiences" | "holidays") => file.to_owned(),
         (file, _) => {
             keys.remove(0);
             let mut id = keys.remove(0);
@@ -194,13 +194,14 @@ fn place(path: &str) -> (String, String) {
 
 /// The path of differences for what is at these keys; entries by what names them in [`EVERY`].
 fn path(keys: &str) -> String {
-    const NAMED: [(&str, &str); 6] = [
+    const NAMED: [(&str, &str); 7] = [
         ("responses/0", "responses[office]"),
         ("responses/1", "responses[ben, office]"),
         ("relations/0", "relations[sound]"),
         ("parties/0", "parties[ana]"),
         ("attachments/0", "attachments[1]"),
         ("bears_on/rusty", "bears_on[rusty]"),
+        ("holidays/1", "holidays[2025-12-26]"),
     ];
     let mut path = keys.to_owned();
     for (place, named) in NAMED {

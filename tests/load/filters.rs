@@ -129,6 +129,7 @@ fn a_case_has_none_and_the_schema_says_so() {
             "note",
             "filters",
             "audiences",
+            "holidays",
             "protect",
             "people",
             "organizations",

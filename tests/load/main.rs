@@ -4,6 +4,7 @@
 mod excerpts;
 mod filters;
 mod folders;
+mod holidays;
 mod hostile;
 mod pages;
 

@@ -47,7 +47,7 @@ impl<'l> Cells<'l> {
             }
             Value::When(date, _) => Cell::some(date.map(|date| clean_line(date.text()))),
             Value::Days(days) => Cell::Number((*days).into()),
-        Value::Grade(grade) => grade.map_or(Cell::EMPTY, |grade| Cell::Number(grade.into())),
+            Value::Grade(grade) => grade.map_or(Cell::EMPTY, |grade| Cell::Number(grade.into())),
             Value::Numbers(measures) => Cell::Texts(measures.iter().map(measured).collect()),
             Value::Parts(parts) => {
                 let mut first = self.record.body.cites().len() + self.before(field);

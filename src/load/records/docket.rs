@@ -24,7 +24,9 @@ impl Reading<'_> {
     pub(super) fn docket(&mut self, id: &Node, mut proceeding: Node) -> (Node, Entries) {
         let docket = match &mut proceeding.value {
             Value::Mapping(keys) => {
-                let place = keys.iter().position(|(key, _)| key.scalar() == Some(ENTRIES));
+                let place = keys
+                    .iter()
+                    .position(|(key, _)| key.scalar() == Some(ENTRIES));
                 place.map(|place| keys.remove(place).1)
             }
             _ => None,
@@ -72,7 +74,10 @@ fn ids(proceeding: &str, items: &[Node]) -> Vec<Node> {
         let said = |key| value(item, key).and_then(Node::scalar).map(Id::suggest);
         let name = said("number").filter(|it| !it.is_empty());
         let name = name.or_else(|| said("title").filter(|it| !it.is_empty()));
-        let name = format!("{proceeding}--{}", name.as_deref().unwrap_or(Kind::Entry.info().one));
+        let name = format!(
+            "{proceeding}--{}",
+            name.as_deref().unwrap_or(Kind::Entry.info().one)
+        );
         let mut id = name.clone();
         for count in 2.. {
             if taken.insert(id.clone()) {
@@ -84,7 +89,10 @@ fn ids(proceeding: &str, items: &[Node]) -> Vec<Node> {
             serial: u32::MAX,
             // It is named where it is called something.
             span: value(item, "title").unwrap_or(item).span,
-            value: Value::Scalar { text: id.into(), plain: true },
+            value: Value::Scalar {
+                text: id.into(),
+                plain: true,
+            },
         }
     };
     items.iter().map(&mut own).collect()
@@ -98,7 +106,10 @@ fn of_proceeding(mut entry: Node, proceeding: &str) -> Node {
         let scalar = |text: &str, serial| Node {
             serial,
             span,
-            value: Value::Scalar { text: text.into(), plain: true },
+            value: Value::Scalar {
+                text: text.into(),
+                plain: true,
+            },
         };
         if !keys.iter().any(|(key, _)| key.scalar() == Some(IN)) {
             keys.push((scalar(IN, u32::MAX), scalar(proceeding, u32::MAX - 1)));
@@ -112,7 +123,9 @@ fn of_proceeding(mut entry: Node, proceeding: &str) -> Node {
 pub fn below<'e>(file: &'e Entries, id: &str) -> Option<(&'e str, usize)> {
     let of = |entries: &'e Entries, key: &str| {
         let mut entries = entries.iter();
-        entries.find(|(found, _)| found.scalar() == Some(key)).map(|(_, value)| value)
+        entries
+            .find(|(found, _)| found.scalar() == Some(key))
+            .map(|(_, value)| value)
     };
     let Value::Mapping(proceedings) = &of(file, Kind::Proceeding.info().many)?.value else {
         return None;
@@ -124,9 +137,9 @@ pub fn below<'e>(file: &'e Entries, id: &str) -> Option<(&'e str, usize)> {
                 let ids = ids(&Id::suggest(name), items);
                 ids.iter().position(|found| found.scalar() == Some(id))
             }
-            Value::Mapping(entries) => {
-                entries.iter().position(|(found, _)| found.scalar() == Some(id))
-            }
+            Value::Mapping(entries) => entries
+                .iter()
+                .position(|(found, _)| found.scalar() == Some(id)),
             Value::Scalar { .. } | Value::Unread => None,
         };
         place.map(|place| (name, place))
@@ -138,5 +151,7 @@ fn value<'n>(entry: &'n Node, key: &str) -> Option<&'n Node> {
     let Value::Mapping(keys) = &entry.value else {
         return None;
     };
-    keys.iter().find(|(found, _)| found.scalar() == Some(key)).map(|(_, value)| value)
+    keys.iter()
+        .find(|(found, _)| found.scalar() == Some(key))
+        .map(|(_, value)| value)
 }

@@ -243,7 +243,12 @@ impl Describe for Entry {
         let facts = told || cited != Cited::InPart;
         keep.title(&mut self.title, facts);
         keep.words("place", &mut self.place, facts);
-        for references in [&mut self.by, &mut self.before, &mut self.whose, &mut self.answers] {
+        for references in [
+            &mut self.by,
+            &mut self.before,
+            &mut self.whose,
+            &mut self.answers,
+        ] {
             keep.refs(&mut references.0);
         }
         for reference in [&mut self.set_by, &mut self.document] {

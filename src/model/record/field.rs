@@ -6,7 +6,8 @@
 //! their type apart, and the compiler names a key that is forgotten.
 
 use super::{
-    Bearing, EntryStatus, EvidenceStatus, Keep, Protection, QuestionStatus, ResponseKind, Role, Standing,
+    Bearing, EntryStatus, EvidenceStatus, Keep, Protection, QuestionStatus, ResponseKind, Role,
+    Standing,
 };
 use crate::model::{At, Citation, Date, Measure, Ref, Span, Statement, Text};
 

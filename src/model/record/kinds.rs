@@ -4,9 +4,9 @@
 use std::fmt;
 
 use super::{
-    Allegation, AllegationKind, Broken, Case, Entry, EntryKind, EntryStatus, Event, Evidence, EvidenceKind, EvidenceStatus,
-    Organization, OrganizationKind, Person, PersonKind, Proceeding, ProceedingKind, Question,
-    QuestionStatus, Source, SourceKind, Standing, field::Describe,
+    Allegation, AllegationKind, Broken, Case, Entry, EntryKind, EntryStatus, Event, Evidence,
+    EvidenceKind, EvidenceStatus, Organization, OrganizationKind, Person, PersonKind, Proceeding,
+    ProceedingKind, Question, QuestionStatus, Source, SourceKind, Standing, field::Describe,
 };
 
 /// A row of [`KINDS`].

@@ -49,7 +49,8 @@ pub struct RoleInfo {
 }
 
 use Kind::{
-    Allegation as A, Case as C, Entry as D, Organization as O, Person as P, Proceeding as R, Source as S,
+    Allegation as A, Case as C, Entry as D, Organization as O, Person as P, Proceeding as R,
+    Source as S,
 };
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.

@@ -52,13 +52,19 @@ fn records_are_found_by_what_they_say_and_what_follows() {
         ("replier:ana", ""),
         ("by:harbour", "paper"),
         ("by:guard -by:bob", "wind"),
-        ("about:bob", "rain hearing hearing--complaint hearing--order"),
+        (
+            "about:bob",
+            "rain hearing hearing--complaint hearing--order",
+        ),
         ("about:ana", "visit"),
         ("names:court", "log hearing why"),
         ("source:post", "paper rain"),
         ("source:talk kind:allegation", "sun"),
         ("via:talk", "rain"),
-        ("date:2024", "talk paper rain hearing hearing--complaint visit"),
+        (
+            "date:2024",
+            "talk paper rain hearing hearing--complaint visit",
+        ),
         ("date:2024-03", "talk rain"),
         ("date:2024-03-31", "rain"),
         ("date:2024-02-11", "visit"),
@@ -234,10 +240,7 @@ fn moments_are_asked_for_their_own_date_and_problems_for_their_message() {
     );
     // Who tells of an entry is no word of it.
     assert_eq!(moments("kind:entry talk"), [] as [&str; 0]);
-    assert_eq!(
-        moments("kind:entry -date:2024"),
-        ["Order · cites nothing"]
-    );
+    assert_eq!(moments("kind:entry -date:2024"), ["Order · cites nothing"]);
     assert_eq!(
         moments("about:bob after:2024-03"),
         ["Complaint · told by A talk", "The hearing"]

@@ -232,7 +232,10 @@ impl<'l> Page<'l> {
             }
             Value::Refs(role, references) => self.named(*role, references),
             Value::When(date, said) => when(*date, *said),
-            Value::Days(days) => vec![own(clean![*days, if *days == 1 { " day" } else { " days" }])],
+            Value::Days(days) => vec![own(clean![
+                *days,
+                if *days == 1 { " day" } else { " days" }
+            ])],
             Value::Grade(grade) => {
                 let words = grade.map(|grade| dim(clean![grade, " of 6, ", credible(grade)]));
                 words.into_iter().collect()

@@ -246,7 +246,9 @@ impl Page<'_> {
                 }
                 pieces
             }
-            (Body::Allegation(_) | Body::Evidence(_) | Body::Entry(_), _) => status(self.library, index),
+            (Body::Allegation(_) | Body::Evidence(_) | Body::Entry(_), _) => {
+                status(self.library, index)
+            }
             _ => Vec::new(),
         }
     }

@@ -10,7 +10,13 @@ use super::{
 };
 use crate::{
     diagnostic::nearest,
-    model::{Span, measure::NUMBER, record::required_keys, span::AT, value::{EITHER, ONE_OR_MANY}},
+    model::{
+        Span,
+        measure::NUMBER,
+        record::required_keys,
+        span::AT,
+        value::{ONE_OR_MANY, OR_SHORT},
+    },
 };
 
 /// A node on its way to a type of the model.
@@ -221,8 +227,8 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
                 self.items(std::slice::from_ref(self.node), visitor)
             }
             (ONE_OR_MANY, _) => self.deserialize_seq(visitor),
-            (EITHER, Value::Mapping(_)) => visitor.visit_newtype_struct(self),
-            (EITHER, _) => visitor.visit_some(self),
+            (OR_SHORT, Value::Scalar { .. }) if !self.node.is_null() => visitor.visit_some(self),
+            (OR_SHORT, _) => visitor.visit_newtype_struct(self),
             _ => self.deserialize_tuple(len, visitor),
         }
     }
