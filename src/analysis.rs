@@ -1,8 +1,10 @@
 //! What follows from a library: pure functions over what was read.
 
+pub mod agenda;
 pub mod as_of;
 pub mod conflicts;
 pub mod dated;
+pub mod docket;
 pub mod hints;
 mod kept;
 pub mod ledger;

@@ -1,5 +1,6 @@
 //! The commands: the same facts as on the screen, line by line, for pipes, scripts and screen readers.
 
+mod agenda;
 mod as_of;
 mod browse;
 mod check;
@@ -111,6 +112,7 @@ enum Command {
     Search(search::Arguments),
     Show(show::Arguments),
     Timeline(timeline::Arguments),
+    Agenda(agenda::Arguments),
     Origins(origins::Arguments),
     Matrix(matrix::Arguments),
     Conflicts(conflicts::Arguments),
@@ -305,6 +307,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Search(arguments)) => search::run(arguments, &context, out),
         Some(Command::Show(arguments)) => show::run(arguments, &context, out),
         Some(Command::Timeline(arguments)) => timeline::run(arguments, &context, out),
+        Some(Command::Agenda(arguments)) => agenda::run(arguments, &context, out),
         Some(Command::Origins(arguments)) => origins::run(arguments, &context, out),
         Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),

@@ -13,6 +13,7 @@ pub mod address;
 pub mod analysis;
 pub mod check;
 pub mod cli;
+pub mod clock;
 pub mod compare;
 pub mod config;
 pub mod diagnostic;

@@ -44,8 +44,8 @@ use crate::{
     limits::Limits,
     missed::Missed,
     model::{
-        Audience, Body, Citation, Date, Holiday, Id, Key, Kind, Locator, ProtectedWords, Ref, Role,
-        Span, Text,
+        Audience, Body, Citation, Date, Day, Holiday, Id, Key, Kind, Locator, ProtectedWords, Ref,
+        Role, Span, Text,
         record::{Counted, Label, LeftOut},
     },
     text::{Clean, clean_line, hex},
@@ -152,6 +152,8 @@ pub struct Library {
     pub audiences: Vec<(String, Audience)>,
     /// The days that `library.yaml` lists on which the court is closed.
     pub holidays: Vec<Holiday>,
+    /// The day on which it was read: what is to come is to come from that day on. None where that does not matter.
+    pub read_on: Option<Day>,
     /// The words that are protected without being of a record, by what each file calls them.
     pub protect: Vec<(Key, ProtectedWords)>,
     pub files: Files,

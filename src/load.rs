@@ -23,6 +23,7 @@ use opening::Opening;
 use reader::Reader;
 
 use crate::{
+    clock,
     diagnostic::{Files, Report, Severity},
     door::Reach,
     library::{Library, Parsed, ParsedRecord, Sound},
@@ -182,6 +183,7 @@ fn read_into(
         around,
     } = opening;
     let mut parsed = Parsed {
+        read_on: Some(clock::today()),
         root,
         neighbours,
         files: into,

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The option, for commands that can show an earlier day.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct OnDay {
     /// Only what was known and said by the end of this day, month or year (2025-04-09, `9 Apr 2025`, 2025-04).
     ///

@@ -29,6 +29,7 @@ pub fn link(parsed: Parsed, mut report: Report) -> Library {
         filters: parsed.filters,
         audiences: parsed.audiences,
         holidays: parsed.holidays,
+        read_on: parsed.read_on,
         protect: parsed.protect,
         files: parsed.files,
         sound: parsed.sound.into(),

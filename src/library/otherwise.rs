@@ -33,6 +33,7 @@ impl Library {
         let parsed = Parsed {
             root: self.root.clone(),
             holidays: self.holidays.clone(),
+            read_on: self.read_on,
             records,
             limits: self.limits.clone(),
             ..Parsed::default()
@@ -61,6 +62,7 @@ impl Library {
             filters: self.filters.clone(),
             audiences: self.audiences.clone(),
             holidays: self.holidays.clone(),
+            read_on: self.read_on,
             protect: self.protect.clone(),
             files: self.files.clone(),
             records: all,

@@ -12,7 +12,7 @@ use crate::{
     door::Reach,
     limits::Limits,
     missed::Missed,
-    model::{Audience, Body, FileId, Holiday, Id, Key, ProtectedWords, Span, Text},
+    model::{Audience, Body, Day, FileId, Holiday, Id, Key, ProtectedWords, Span, Text},
 };
 
 /// A record as it was read, before its references are looked up.
@@ -60,6 +60,8 @@ pub struct Parsed {
     pub audiences: Vec<(String, Audience)>,
     /// The days that `library.yaml` lists on which the court is closed.
     pub holidays: Vec<Holiday>,
+    /// The day on which it was read; none where that does not matter.
+    pub read_on: Option<Day>,
     /// The words that are protected without being of a record, by what each file calls them.
     pub protect: Vec<(Key, ProtectedWords)>,
     pub files: Files,

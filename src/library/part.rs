@@ -70,6 +70,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),
         holidays: library.holidays.clone(),
+        read_on: library.read_on,
         protect: library.protect.clone(),
         files: library.files.clone(),
         records: records.into_iter().flatten().collect(),

@@ -51,6 +51,7 @@ pub(super) fn remade(
         filters: library.filters.clone(),
         audiences: library.audiences.clone(),
         holidays: library.holidays.clone(),
+        read_on: library.read_on,
         protect: library.protect.clone(),
         files: library.files.clone(),
         records: records.into_iter().map(remake).collect(),

@@ -1,11 +1,13 @@
 //! Pages that are about several records: where a statement began, what falls with a source, what
 //! evidence does to which allegation, which numbers conflict.
 
+mod agenda;
 mod changes;
 mod conflicts;
 mod matrix;
 mod origins;
 
+pub use agenda::{Days, away, pieces_of, stands};
 pub use changes::Length;
 
 use super::{Piece, Sheet, pieces::dim};
@@ -30,6 +32,11 @@ impl Sheet {
     /// The sources of a scope on which allegations hang.
     pub fn single_points(library: &Library, scope: &Scope) -> Self {
         origins::single_points(library, scope)
+    }
+
+    /// What is to come, and what is late, by day.
+    pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Self {
+        agenda::agenda(library, scope, days)
     }
 
     /// What evidence does to which allegation.

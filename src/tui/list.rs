@@ -26,6 +26,8 @@ pub enum View {
     /// The records of a kind; events are listed with all that has a date.
     Of(Kind),
     Timeline,
+    /// What is to come, by day.
+    Agenda,
     Matrix,
     Conflicts,
     Problems,
@@ -38,7 +40,7 @@ pub enum View {
 const COUNT: usize = KINDS.len() + ACROSS.len() + 1;
 
 /// The views of records of several kinds, which come last.
-const ACROSS: [View; 3] = [View::Matrix, View::Conflicts, View::Problems];
+const ACROSS: [View; 4] = [View::Agenda, View::Matrix, View::Conflicts, View::Problems];
 
 impl View {
     /// The views of the whole library, in the order of the pane.
@@ -61,8 +63,14 @@ impl View {
             }
             row += 1;
         }
-        let [matrix, conflicts, problems] = ACROSS;
-        let last = [matrix, conflicts, Self::Of(Kind::Organization), problems];
+        let [agenda, matrix, conflicts, problems] = ACROSS;
+        let last = [
+            agenda,
+            matrix,
+            conflicts,
+            Self::Of(Kind::Organization),
+            problems,
+        ];
         let mut row = 0;
         while row < last.len() {
             views[next + row] = last[row];
@@ -86,6 +94,7 @@ impl View {
             Self::Overview => "Overview",
             Self::Of(kind) => kind.info().title,
             Self::Timeline => "Timeline",
+            Self::Agenda => "Agenda",
             Self::Matrix => "Matrix",
             Self::Conflicts => "Conflicts",
             Self::Problems => "Problems",
@@ -110,14 +119,17 @@ impl View {
     /// Whether its page is about many records: those are counted and selected there, and not the lines that
     /// explain them.
     pub fn is_of_many(self) -> bool {
-        matches!(self, Self::Matrix | Self::Conflicts | Self::Changes)
+        matches!(
+            self,
+            Self::Agenda | Self::Matrix | Self::Conflicts | Self::Changes
+        )
     }
 
     /// Whether there is anything to choose from.
     pub fn has_list(self) -> bool {
         !matches!(
             self,
-            Self::Overview | Self::Matrix | Self::Conflicts | Self::Changes
+            Self::Overview | Self::Agenda | Self::Matrix | Self::Conflicts | Self::Changes
         )
     }
 }
@@ -212,7 +224,9 @@ impl Item {
 /// The rows of a view, in the order of the library.
 pub fn items(library: &Library, scope: &Scope, view: View) -> Vec<Item> {
     match view {
-        View::Overview | View::Matrix | View::Conflicts | View::Changes => Vec::new(),
+        View::Overview | View::Agenda | View::Matrix | View::Conflicts | View::Changes => {
+            Vec::new()
+        }
         View::Timeline => timeline::timeline(library, scope)
             .into_iter()
             .map(Item::Moment)
@@ -233,7 +247,7 @@ pub fn count(library: &Library, scope: &Scope, view: View) -> Option<usize> {
         View::Of(kind) => Some(library.of_kind(scope, kind).len()),
         View::Timeline => Some(timeline::count(library, scope)),
         View::Problems => Some(problems(library, scope).count()),
-        View::Overview | View::Matrix | View::Conflicts | View::Changes => None,
+        View::Overview | View::Agenda | View::Matrix | View::Conflicts | View::Changes => None,
     }
 }
 

@@ -19,6 +19,7 @@ use super::{
     view::view,
 };
 use crate::{
+    clock,
     config::Quit,
     document::Archive,
     marker::Against,
@@ -251,6 +252,9 @@ fn go_on(
             next.and_then(Incoming::into_message)
         });
         react(model, messages, world, terminal)?;
+        // What is to come is to come from the day on that it is.
+        let read_on = model.known.whole.read_on;
+        model.known.is_to_read |= read_on.is_some_and(|day| day != clock::today());
         // The screen may have another size by now, also while another program had it.
         let size = terminal.size()?;
         if size != model.state.size {

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     library::{Index, NotCounted, Scope},
-    model::Key,
+    model::{Day, Key},
     sheet::Sheet,
     verify::Passage,
 };
@@ -36,6 +36,8 @@ enum Subject {
     Record(Index),
     /// A diagnostic, by its place among the library's.
     Problem(usize),
+    /// What is to come from a day on.
+    Agenda(Option<Day>),
     Matrix,
     Conflicts,
     /// The ways back to who said it first.

@@ -23,6 +23,7 @@ pub const ROOMS: &[Row] = &[
     // What a file says, and how documents are read.
     ("model", "text", ""),
     ("period", "text model", ""),
+    ("clock", "model", "jiff"),
     ("diagnostic", "text model limits", "strsim"),
     (
         "extract",
@@ -50,7 +51,7 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "load",
-        "text model diagnostic library limits door load::yaml missed load::opening",
+        "text model clock diagnostic library limits door load::yaml missed load::opening",
         "std::io",
     ),
     // A change of one record, in the text of its file; on the disk; and what of it can be taken back.
@@ -72,7 +73,7 @@ pub const ROOMS: &[Row] = &[
     ),
     // What follows from what was said.
     ("verify", "text model library document", "rayon sha2"),
-    ("analysis", "text model library limits", "rayon"),
+    ("analysis", "text model period library limits", "rayon"),
     (
         "compare",
         "text model library document verify analysis",

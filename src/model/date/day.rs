@@ -21,6 +21,12 @@ impl Day {
         Self { year, month, day }
     }
 
+    /// How many days it is until another day; below 0 where that is before.
+    #[must_use]
+    pub fn until(self, other: Self) -> i64 {
+        other.number() - self.number()
+    }
+
     /// The day of the week, from 0 for Sunday.
     pub fn weekday(self) -> u8 {
         // 1 January 1970 was a Thursday.

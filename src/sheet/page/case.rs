@@ -2,13 +2,17 @@
 
 use super::Page;
 use crate::{
-    analysis::overview::{self, Listed, MOST_LISTED, MOVED},
+    analysis::{
+        agenda::Agenda,
+        overview::{self, Listed, MOST_LISTED, MOVED},
+    },
     clean, clean_format,
     library::{Index, Scope},
     model::{Kind, kind::KINDS},
     sheet::{
-        Piece, SAID_TO_BE_MISSING,
+        Piece, SAID_TO_BE_MISSING, away,
         pieces::{dim, own, status},
+        pieces_of,
     },
     sign::Tone,
     text::Clean,
@@ -23,6 +27,7 @@ pub fn overview(page: &mut Page<'_>) {
     page.fields(&page.record.body.fields());
 
     let scope = Scope::Case(page.record.key.id().clone());
+    to_come(page, &scope);
     page.sheet.heading("What it holds");
     for info in Kind::in_sections() {
         let count = library.of_kind(&scope, info.kind).len();
@@ -47,6 +52,36 @@ pub fn overview(page: &mut Page<'_>) {
     }
     list(page, "Not counted on this day", &apart);
     list(page, "Open questions", &overview.open_questions);
+}
+
+/// How many rows of the agenda an overview has.
+const NEXT: usize = 3;
+
+/// What comes next in its proceedings, and what is late; nothing where neither is recorded, or where an earlier day is
+/// looked at, which does not know what was to come.
+fn to_come(page: &mut Page<'_>, scope: &Scope) {
+    let library = page.library;
+    let Some(today) = library.read_on.filter(|_| library.earlier.is_none()) else {
+        return;
+    };
+    let agenda = Agenda::of(library, scope);
+    let ahead = agenda.between(today, None);
+    let ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
+    let late: Vec<_> = agenda.late(today).collect();
+    if ahead.is_empty() && late.is_empty() {
+        return;
+    }
+    page.sheet.heading(clean![
+        "To come (", ahead.len(), ", ", late.len(), " late)"
+    ]);
+    let late = late.into_iter().rev().take(1);
+    for item in late.chain(ahead.into_iter().take(NEXT)) {
+        let day = item.day.map_or_else(Clean::default, |day| day.words());
+        let away = item.day.map(|day| away(day, today));
+        let mut pieces = vec![own(day), dim(clean![away, "  "])];
+        pieces.extend(pieces_of(library, item, today));
+        page.sheet.item(pieces);
+    }
 }
 
 fn number(count: usize) -> Piece {

@@ -3,6 +3,8 @@
 use super::Page;
 use crate::{
     analysis::{
+        agenda,
+        docket::{DueBy, due_by},
         replies,
         standing::{has_reply_of_a_party, is_replied, silent},
         support,
@@ -18,8 +20,9 @@ use crate::{
         held::{HELD, recorded},
         measure::measure_words,
         pieces::{BETWEEN, behind, dim, names, own, said, when},
+        stands,
     },
-    sign::Sign,
+    sign::{Sign, Tone},
     text::{Clean, clean, sentence},
 };
 
@@ -64,6 +67,9 @@ impl<'l> Page<'l> {
                 }
                 (false, _) => rows.extend(self.unheard(field).map(|words| vec![words])),
             }
+            if field.key == "due" {
+                rows.extend(self.counting());
+            }
             let label = self.label_of(field, &mut rows);
             let kind = self.record.kind();
             self.sheet.fields(kind, field.key, label, rows);
@@ -85,6 +91,33 @@ impl<'l> Page<'l> {
             ];
             self.sheet.field("Left out", vec![dim(names)]);
         }
+    }
+
+    /// How the day was counted on which an entry is due, a row a step, and that it is late where it is.
+    fn counting(&self) -> Vec<Vec<Piece>> {
+        let mut rows: Vec<Vec<Piece>> = match due_by(self.library, self.index) {
+            Some(DueBy::Counted(counted)) => {
+                let day = Piece::Text(counted.day.words(), Tone::Strong);
+                let steps = counted.steps.iter().map(|step| {
+                    let rule = step.rule().map(|rule| clean!["  FRCP ", rule]);
+                    let mut row = vec![own(step.words())];
+                    row.extend(rule.map(dim));
+                    row
+                });
+                std::iter::once(vec![day]).chain(steps).collect()
+            }
+            Some(DueBy::Uncounted(why)) => vec![vec![Piece::Text(why.words(), Tone::Caution)]],
+            Some(DueBy::On(_)) | None => Vec::new(),
+        };
+        if let Some(today) = self.library.read_on {
+            let items = agenda::items(self.library, self.index).into_iter();
+            let late = items.filter(|item| item.is_late(today)).map(|item| {
+                let (words, tone) = stands(self.library, &item, today);
+                vec![Piece::Text(clean![words, ", as of ", today.words()], tone)]
+            });
+            rows.extend(late);
+        }
+        rows
     }
 
     /// What a field is called here. Who is only mentioned has not said it, and its rows go on with that.

@@ -22,7 +22,7 @@ macro_rules! view {
 }
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 14] = rows(Group::Views, [
+pub const ROWS: [Row; 15] = rows(Group::Views, [
     view!(View::Overview, "view-overview", "g o", "Go to the overview of the case"),
     view!(View::Of(Kind::Person), "view-people", "g p", "Go to the people"),
     view!(View::Of(Kind::Allegation), "view-allegations", "g a", "Go to the allegations"),
@@ -30,6 +30,7 @@ pub const ROWS: [Row; 14] = rows(Group::Views, [
     view!(View::Of(Kind::Proceeding), "view-proceedings", "g r", "Go to the proceedings"),
     view!(View::Of(Kind::Entry), "view-docket", "g d", "Go to the docket: what was filed, is set and is due"),
     view!(View::Timeline, "view-timeline", "g t", "Go to the timeline"),
+    view!(View::Agenda, "view-agenda", "g u", "Go to the agenda: what is to come, and what is late"),
     view!(View::Matrix, "view-matrix", "g m", "Go to the matrix of evidence"),
     view!(View::Conflicts, "view-conflicts", "g c", "Go to the conflicting counts"),
     view!(View::Of(Kind::Question), "view-questions", "g q", "Go to the open questions"),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Lead, Subject, rows::Work, scroll::CONTEXT};
 use crate::{
     model::{Body, Key, Kind, RecordPart},
-    sheet::{Piece, Row, RowStyle, Sheet},
+    sheet::{Days, Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
         known::{Absent, Text},
@@ -88,6 +88,7 @@ impl Model {
             self.shown.items.get(self.shown.position),
             self.shown.index,
         ) {
+            (View::Agenda, ..) => Subject::Agenda(self.known.whole.read_on),
             (View::Matrix, ..) => Subject::Matrix,
             (View::Conflicts, ..) => Subject::Conflicts,
             (View::Changes, ..) if self.is_at_gone() => Subject::Was,
@@ -211,6 +212,11 @@ impl Model {
         let (library, scope) = (&*self.known.library, &self.state.place.scope);
         match shown {
             Subject::Nothing => Sheet::default(),
+            // No day that is looked at hides what is to come.
+            Subject::Agenda(None) => Sheet::default(),
+            Subject::Agenda(Some(today)) => {
+                Sheet::agenda(&self.known.whole, scope, Days::from(today))
+            }
             Subject::Matrix => Sheet::matrix(library, scope),
             Subject::Conflicts => Sheet::conflicts(library, scope),
             Subject::Changes => match self.changes() {

@@ -208,7 +208,9 @@ fn empty(model: &Model) -> String {
         }
         (_, _, View::Of(kind)) => kind.info().none_here(),
         (_, _, View::Timeline) => "Nothing here has a date, and no event is recorded.".into(),
-        (_, _, View::Overview | View::Matrix | View::Conflicts | View::Changes) => String::new(),
+        (_, _, View::Overview | View::Agenda | View::Matrix | View::Conflicts | View::Changes) => {
+            String::new()
+        }
     }
 }
 

@@ -1,0 +1,158 @@
+//! What is to come in the proceedings of a library, and what is late: hearings and what is due, by day.
+
+use super::docket::{self, DueBy, State, due_by, state};
+use crate::{
+    library::{Index, Library, Scope},
+    model::{
+        Date, Day, Kind,
+        record::{EntryKind, EntryStatus},
+    },
+};
+
+/// What there is on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    Hearing,
+    Due,
+}
+
+impl What {
+    /// As a list says it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hearing => "hearing",
+            Self::Due => "due",
+        }
+    }
+}
+
+/// A row of the agenda.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item<'l> {
+    pub index: Index,
+    pub what: What,
+    /// When, as a source says; none where the day was counted, or cannot be.
+    pub date: Option<&'l Date>,
+    /// The one day; none where the date is no one day, or none is known.
+    pub day: Option<Day>,
+    pub state: State,
+}
+
+/// The agenda of a scope.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Agenda<'l> {
+    /// What has one day, in the order of the days and, within a day, of the hours; what has no hour comes first.
+    pub dated: Vec<Item<'l>>,
+    /// What has no one day, or none that can be counted.
+    pub undated: Vec<Item<'l>>,
+}
+
+impl Item<'_> {
+    /// Whether it was due before that day, and nothing recorded says that it was done, filed, moved or vacated.
+    ///
+    /// What was filed for it is filed, whenever: whether that was in time is told by [`Item::is_filed_late`].
+    pub fn is_late(&self, today: Day) -> bool {
+        let is_open = match &self.state {
+            State::Open | State::NotDone | State::Became(EntryStatus::Set) => true,
+            State::Done | State::Filed(_) | State::Became(_) => false,
+        };
+        self.what == What::Due && is_open && self.day.is_some_and(|day| day < today)
+    }
+
+    /// Whether it is still to come on that day, or on the day itself.
+    pub fn is_ahead(&self, today: Day) -> bool {
+        let is_off = matches!(
+            self.state,
+            State::Became(EntryStatus::Moved | EntryStatus::Vacated)
+        );
+        !is_off && self.day.is_some_and(|day| day >= today)
+    }
+
+    /// Whether what was filed for it is surely of a later day than the one on which it was due: all of it.
+    pub fn is_filed_late(&self, library: &Library) -> bool {
+        let State::Filed(filed) = &self.state else {
+            return false;
+        };
+        self.day.is_some_and(|due| {
+            filed.iter().all(|index| {
+                let entry = docket::entry(library, *index);
+                let day = entry.and_then(|entry| entry.date.as_ref()?.earliest());
+                day.is_some_and(|day| day > due)
+            })
+        })
+    }
+}
+
+impl<'l> Agenda<'l> {
+    /// All that has a place in the agenda: hearings, and what is due. An entry that is neither has none.
+    pub fn of(library: &'l Library, scope: &Scope) -> Self {
+        let entries = library.of_kind(scope, Kind::Entry).iter();
+        let entries = entries.chain(library.apart(scope, Kind::Entry));
+        let mut agenda = Self::default();
+        for index in entries {
+            for item in items(library, *index) {
+                match item.day {
+                    Some(_) => agenda.dated.push(item),
+                    None => agenda.undated.push(item),
+                }
+            }
+        }
+        let hour = |item: &Item<'_>| {
+            item.date
+                .and_then(|date| date.time())
+                .map(|time| time.0.to_owned())
+        };
+        agenda
+            .dated
+            .sort_by_cached_key(|item| (item.day, hour(item), item.index));
+        agenda.undated.sort_by_key(|item| item.index);
+        agenda
+    }
+
+    /// What is late on a day.
+    pub fn late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
+        self.dated.iter().filter(move |item| item.is_late(today))
+    }
+
+    /// What is to come from a day on, to another one at most.
+    pub fn between(&self, from: Day, to: Option<Day>) -> impl Iterator<Item = &Item<'l>> {
+        let is_in = move |day: Day| from <= day && to.is_none_or(|to| day <= to);
+        let items = self.dated.iter();
+        items.filter(move |item| item.day.is_some_and(is_in))
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.dated.is_empty() && self.undated.is_empty()
+    }
+}
+
+/// What of an entry has a place in the agenda.
+pub fn items(library: &Library, index: Index) -> Vec<Item<'_>> {
+    let Some(entry) = docket::entry(library, index) else {
+        return Vec::new();
+    };
+    let due = due_by(library, index).map(|due| {
+        let (date, day) = match due {
+            DueBy::On(date) => (Some(date), date.day()),
+            DueBy::Counted(counted) => (None, Some(counted.day)),
+            DueBy::Uncounted(_) => (None, None),
+        };
+        (What::Due, date, day)
+    });
+    // What was set, and is due by no day, was set to be heard.
+    let is_heard = entry.kind() == EntryKind::Hearing || entry.status.is_some() && due.is_none();
+    let heard = is_heard.then(|| {
+        let date = entry.date.as_ref().map(|date| &date.value);
+        (What::Hearing, date, date.and_then(Date::day))
+    });
+    let both = due.into_iter().chain(heard);
+    both.map(|(what, date, day)| Item {
+        index,
+        what,
+        date,
+        day,
+        state: state(library, index),
+    })
+    .collect()
+}

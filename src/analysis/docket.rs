@@ -1,0 +1,163 @@
+//! What follows of an entry of a docket: up to when something is due, and what was filed for that.
+
+use crate::{
+    clean,
+    library::{Index, Library},
+    model::{
+        Body, Date, DueFrom, Kind, Role,
+        period::Count,
+        record::{Entry, EntryKind, EntryStatus},
+    },
+    period::{self, Cannot, Counted, Period, Side},
+    text::Clean,
+};
+
+/// Up to when something is due.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DueBy<'l> {
+    /// The day that a source gives; with a time where it gives one.
+    On(&'l Date),
+    /// The day that was counted, and how.
+    Counted(Counted),
+    /// None can be counted, and why not.
+    Uncounted(Uncounted),
+}
+
+/// Why no day can be counted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Uncounted {
+    /// The record does not say from which entry on.
+    FromNothing,
+    /// It says both after which and before which one.
+    FromTwo,
+    /// What it is counted from is no entry of this library.
+    NotHere,
+    Cannot(Cannot),
+}
+
+impl Uncounted {
+    /// Why, as a page says it.
+    pub fn words(&self) -> Clean {
+        match self {
+            Self::FromNothing => "cannot be counted: from which entry on is not said".into(),
+            Self::FromTwo => {
+                "cannot be counted: both `after` and `before` are written, and one is meant".into()
+            }
+            Self::NotHere => {
+                "cannot be counted: what it is counted from is not in this library".into()
+            }
+            Self::Cannot(why) => why.words(),
+        }
+    }
+}
+
+/// The entry at an index; none where another record is there.
+pub fn entry(library: &Library, index: Index) -> Option<&Entry> {
+    match &library.at(index).body {
+        Body::Entry(entry) => Some(entry),
+        _ => None,
+    }
+}
+
+/// Up to when an entry is due: as its source says, or counted. Of a deadline of which only the date is recorded, that is
+/// its day. None where nothing is due.
+pub fn due_by(library: &Library, index: Index) -> Option<DueBy<'_>> {
+    let entry = entry(library, index)?;
+    match &entry.due {
+        Some(crate::model::Due::On(date)) => Some(DueBy::On(date)),
+        Some(crate::model::Due::From(from)) => Some(counted(library, index, from)),
+        None if entry.kind() == EntryKind::Deadline => {
+            entry.date.as_ref().map(|date| DueBy::On(date))
+        }
+        None => None,
+    }
+}
+
+fn counted<'l>(library: &'l Library, index: Index, from: &DueFrom) -> DueBy<'l> {
+    let (side, event) = match (&from.after, &from.before) {
+        (Some(after), None) => (Side::After, after),
+        (None, Some(before)) => (Side::Before, before),
+        (None, None) => return DueBy::Uncounted(Uncounted::FromNothing),
+        (Some(_), Some(_)) => return DueBy::Uncounted(Uncounted::FromTwo),
+    };
+    let found = library.resolve(library.at(index).key.case(), event);
+    let Some(event) = found.and_then(|found| self::entry(library, found)) else {
+        return DueBy::Uncounted(Uncounted::NotHere);
+    };
+    let period = Period {
+        days: from.days.value,
+        side,
+        count: from.count.map_or(Count::Frcp, |count| count.value),
+        by: from.served.map(|served| served.value),
+    };
+    let start = event.date.as_ref().map(|date| &date.value);
+    match period::counted(period, start, &library.holidays) {
+        Ok(counted) => DueBy::Counted(counted),
+        Err(cannot) => DueBy::Uncounted(Uncounted::Cannot(cannot)),
+    }
+}
+
+/// How what an entry sets or asks for stands, by what is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing is recorded of it since.
+    Open,
+    /// A source says that it was not done.
+    NotDone,
+    /// A source says that it was done.
+    Done,
+    /// These were filed for it, in the order of their days.
+    Filed(Vec<Index>),
+    /// A source says what has become of it.
+    Became(EntryStatus),
+}
+
+/// How it stands. What a source says of the entry itself goes before what was filed, but for `set`, which says no more than
+/// that it was to come.
+pub fn state(library: &Library, index: Index) -> State {
+    let Some(entry) = entry(library, index) else {
+        return State::Open;
+    };
+    match (entry.status(), entry.done.map(|done| done.value)) {
+        (Some(status @ (EntryStatus::Moved | EntryStatus::Vacated | EntryStatus::Held)), _) => {
+            return State::Became(status);
+        }
+        (_, Some(false)) => return State::NotDone,
+        _ => {}
+    }
+    let filed = answered_by(library, index);
+    match (filed.is_empty(), entry.done.is_some(), entry.status()) {
+        (false, ..) => State::Filed(filed),
+        (true, true, _) => State::Done,
+        (true, false, Some(status)) => State::Became(status),
+        (true, false, None) => State::Open,
+    }
+}
+
+/// The entries that answer one, by their days.
+pub fn answered_by(library: &Library, index: Index) -> Vec<Index> {
+    let naming = library.named_by(index);
+    let naming =
+        naming.filter(|(role, other)| *role == Role::Answers && other.kind() == Kind::Entry);
+    let mut answers: Vec<Index> = naming
+        .filter_map(|(_, other)| library.index(&other.key))
+        .collect();
+    answers.dedup();
+    answers.sort_by(|one, other| library.at(*other).body.in_docket(&library.at(*one).body));
+    answers
+}
+
+/// The proceeding on whose docket an entry stands.
+pub fn proceeding(library: &Library, index: Index) -> Option<Index> {
+    let mut names = library.at(index).names.iter();
+    names.find_map(|(role, named)| (*role == Role::Docket).then_some(*named))
+}
+
+/// An entry as a line names it: `Doc. 21`, where it has a number, else its title.
+pub fn named(library: &Library, index: Index) -> Clean {
+    let number = entry(library, index).and_then(|entry| entry.number.as_ref());
+    match number {
+        Some(number) => clean!["Doc. ", crate::text::clean_line(number.raw())],
+        None => library.short(index),
+    }
+}

@@ -1,0 +1,206 @@
+//! What is to come and what is late, by day.
+
+use super::{MOST, Report};
+use crate::{
+    analysis::{
+        agenda::{Agenda, Item, What},
+        docket::{self, DueBy, State, due_by},
+    },
+    clean,
+    library::{Library, Scope},
+    model::{At, Day, Ref, record::EntryStatus},
+    sheet::{
+        Piece, Sheet,
+        pieces::{dim, own, said},
+    },
+    sign::Tone,
+    text::Clean,
+};
+
+/// The days that an agenda tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days {
+    pub today: Day,
+    /// From this day on; from today, with what is late before it, where none is given.
+    pub from: Option<Day>,
+    /// To this day.
+    pub to: Option<Day>,
+}
+
+impl Days {
+    /// From a day on.
+    pub fn from(today: Day) -> Self {
+        Self {
+            today,
+            from: None,
+            to: None,
+        }
+    }
+
+    /// The rows of an agenda on these days: what is late first, where no day is given to begin with.
+    pub fn of<'a, 'l>(self, agenda: &'a Agenda<'l>) -> (Vec<&'a Item<'l>>, Vec<&'a Item<'l>>) {
+        let late = match self.from {
+            Some(_) => Vec::new(),
+            None => agenda.late(self.today).collect(),
+        };
+        let from = self.from.unwrap_or(self.today);
+        (late, agenda.between(from, self.to).collect())
+    }
+}
+
+pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
+    let agenda = Agenda::of(library, scope);
+    let today = days.today;
+    let (late, ahead) = days.of(&agenda);
+    let mut title = clean!["Agenda · today ", today.words()];
+    let to_come = ahead.iter().filter(|item| item.is_ahead(today)).count();
+    title.push(&clean![
+        " · ",
+        to_come,
+        " to come, ",
+        agenda.late(today).count(),
+        " late"
+    ]);
+    let mut report = Report::new(library, title);
+    if agenda.is_empty() {
+        report
+            .sheet
+            .item(vec![own("No hearing and nothing due is recorded here.")]);
+        return report.sheet;
+    }
+    if late.is_empty() && ahead.is_empty() {
+        report.sheet.item(vec![own(
+            "No hearing and nothing due is recorded for these days.",
+        )]);
+    }
+    if !late.is_empty() {
+        report.sheet.heading(clean!["Late (", late.len(), ")"]);
+        for item in late.iter().take(MOST) {
+            report.entry(item, true, today);
+        }
+        report.more(late.len());
+    }
+    let mut day = None;
+    for item in ahead.iter().take(MOST) {
+        if day != item.day {
+            day = item.day;
+            let words =
+                day.map_or_else(Clean::default, |day| clean![day.words(), away(day, today)]);
+            report.sheet.heading(words);
+        }
+        report.entry(item, false, today);
+    }
+    report.more(ahead.len());
+    if !agenda.undated.is_empty() {
+        report
+            .sheet
+            .heading(clean!["Without a day (", agenda.undated.len(), ")"]);
+        for item in agenda.undated.iter().take(MOST) {
+            report.entry(item, true, today);
+        }
+        report.more(agenda.undated.len());
+    }
+    report.sheet
+}
+
+/// `, today`; `, in 3 days`; `, 2 days ago`.
+pub fn away(day: Day, today: Day) -> Clean {
+    match today.until(day) {
+        0 => ", today".into(),
+        1 => ", tomorrow".into(),
+        -1 => ", yesterday".into(),
+        days @ 1.. => clean![", in ", days, " days"],
+        days => clean![", ", -days, " days ago"],
+    }
+}
+
+impl Report<'_> {
+    fn entry(&mut self, item: &Item<'_>, with_day: bool, today: Day) {
+        let library = self.library;
+        let mut pieces = Vec::new();
+        if with_day {
+            let words = match (item.day, item.date) {
+                (Some(day), _) => day.words(),
+                (None, Some(date)) => date.words(),
+                (None, None) => "no day".into(),
+            };
+            pieces.push(own(clean![words, "  "]));
+        }
+        pieces.extend(pieces_of(library, item, today));
+        let proceeding = docket::proceeding(library, item.index);
+        pieces.extend(proceeding.map(|index| dim(clean!["  ", library.short(index)])));
+        self.sheet.item(pieces);
+    }
+}
+
+/// A row of the agenda behind its day: when, what, for whom, before whom, where, and how it stands.
+pub fn pieces_of(library: &Library, item: &Item<'_>, today: Day) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Some((time, zone)) = item.date.and_then(|date| date.time()) {
+        let zone = zone.map(|zone| {
+            if zone == "Z" {
+                clean![" UTC"]
+            } else {
+                clean![" UTC", crate::text::clean(zone)]
+            }
+        });
+        pieces.push(Piece::Text(
+            clean![crate::text::clean(time), zone, "  "],
+            Tone::Strong,
+        ));
+    }
+    pieces.push(dim(clean![item.what.word(), "  "]));
+    let record = library.at(item.index);
+    pieces.push(Piece::Link(record.key.clone(), library.short(item.index)));
+    let Some(entry) = docket::entry(library, item.index) else {
+        return pieces;
+    };
+    let mut named = |before: &'static str, references: &[At<Ref>]| {
+        let found = references.iter().map(|reference| {
+            match library.resolve(record.key.case(), reference) {
+                Some(index) => library.short_in_a_sentence(index),
+                None => reference.clean(),
+            }
+        });
+        let names = Clean::join(found.collect::<Vec<_>>(), ", ");
+        pieces.extend((!references.is_empty()).then(|| dim(clean![before, names])));
+    };
+    named(" · for ", &entry.whose);
+    named(" · before ", &entry.before);
+    if let Some(place) = &entry.place {
+        pieces.extend([dim(" · "), said(place)]);
+    }
+    if let (What::Due, Some(DueBy::Uncounted(why))) = (item.what, due_by(library, item.index)) {
+        pieces.push(Piece::Text(clean![" · ", why.words()], Tone::Caution));
+    }
+    let (words, tone) = stands(library, item, today);
+    pieces.extend((!words.is_empty()).then(|| Piece::Text(clean![" · ", words], tone)));
+    let told = library.told_by(record);
+    pieces.extend((!told.is_empty()).then(|| dim(told)));
+    pieces
+}
+
+/// How a row stands, in words; none where nothing is to be said.
+pub fn stands(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone) {
+    let is_past = item.day.is_some_and(|day| day < today);
+    match (&item.state, item.what) {
+        (State::Open | State::Became(EntryStatus::Set), What::Due) if item.is_late(today) => {
+            ("late: nothing filed is recorded".into(), Tone::Bad)
+        }
+        (State::Open | State::Became(EntryStatus::Set), What::Hearing) if is_past => {
+            ("whether it was held is not recorded".into(), Tone::Dim)
+        }
+        (State::Open | State::Became(EntryStatus::Set), _) => (Clean::default(), Tone::Plain),
+        (State::NotDone, _) => ("recorded as not done".into(), Tone::Bad),
+        (State::Done, _) => ("✓ recorded as done".into(), Tone::Good),
+        (State::Filed(filed), _) => {
+            let names = filed.iter().map(|index| docket::named(library, *index));
+            let names = Clean::join(names.collect::<Vec<_>>(), ", ");
+            match item.is_filed_late(library) {
+                true => (clean!["filed after its day: ", names], Tone::Caution),
+                false => (clean!["✓ filed: ", names], Tone::Good),
+            }
+        }
+        (State::Became(status), _) => (status.says().into(), Tone::Dim),
+    }
+}
