@@ -18,6 +18,7 @@ mod cli {
     mod config;
     mod conflicts;
     mod diff;
+    mod docket;
     #[cfg(target_os = "linux")]
     mod edit;
     mod elsewhere;

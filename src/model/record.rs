@@ -28,7 +28,7 @@ pub use allegation::{
 pub use body::Named;
 pub use broken::Broken;
 pub use case::{Case, OwnRange};
-pub use entry::{Attachment, Entry, EntryKind, EntryStatus};
+pub use entry::{Attachment, Below, Entry, EntryKind, EntryStatus};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
 pub use field::{Field, Label, Part, Silence, Status, Value, Written};

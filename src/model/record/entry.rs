@@ -2,15 +2,18 @@
 
 use std::cmp::Ordering;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{
+    Deserialize,
+    de::{Deserializer, IgnoredAny},
+};
 
 use super::{
     field::{Describe, Field, Label, Part, Status, Value, takes, yes_or_no},
     keep::{Cited, Keep},
     role::Role,
 };
-use crate::model::{At, Citation, Date, Due, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{At, Citation, Date, Due, Id, OneOrMany, Ref, Text, value::list, words::words};
 
 words! {
     /// What an entry of a docket is.
@@ -79,6 +82,45 @@ pub struct Entry {
     pub as_of: Option<At<Date>>,
     /// A remark on the record.
     pub note: Option<Text>,
+}
+
+/// The entries of a docket where they are written below their proceeding: a list without ids, or by ids. The loader takes them
+/// from there before the proceeding is read ([`crate::load::docket`]); here they have no more than their place in the schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Below;
+
+impl<'de> Deserialize<'de> for Below {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
+}
+
+impl JsonSchema for Below {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Below".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        // There an entry need not say in which proceeding it is, and may have an id.
+        let mut entry = Entry::json_schema(generator);
+        entry.insert("required".to_owned(), serde_json::json!(["title"]));
+        let id = generator.subschema_for::<Id>();
+        if let Some(properties) = entry
+            .get_mut("properties")
+            .and_then(|all| all.as_object_mut())
+        {
+            properties.insert("id".to_owned(), id.into());
+        }
+        let entry = serde_json::Value::from(entry);
+        json_schema!({ "anyOf": [
+            { "type": "array", "items": entry.clone() },
+            { "type": "object", "additionalProperties": entry },
+        ] })
+    }
 }
 
 /// What is attached to an entry of a docket.

@@ -7,6 +7,7 @@ use serde::{
 };
 
 use super::{
+    entry::Below,
     field::{Describe, Field, Label, Part, Value, takes},
     keep::{Cited, Keep},
     role::Role,
@@ -54,6 +55,9 @@ pub struct Proceeding {
     /// The numbers in it, with what they count.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
+    /// Its docket: what was filed, set, heard and is due, each a record of its own.
+    #[serde(default)]
+    pub entries: Below,
     /// Where the sources say so.
     #[serde(default, deserialize_with = "list")]
     pub cites: Vec<Citation>,
@@ -120,7 +124,7 @@ impl Describe for Proceeding {
 
     takes! {
         title, kind, forum, docket, parties, about, status, standard_of_proof, date, date_said,
-        measure, cites, as_of, note
+        measure, entries, cites, as_of, note
     }
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -136,6 +140,7 @@ impl Describe for Proceeding {
             date,
             date_said,
             measure,
+            entries: _,
             cites,
             as_of,
             note,

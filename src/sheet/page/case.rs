@@ -71,9 +71,8 @@ fn to_come(page: &mut Page<'_>, scope: &Scope) {
     if ahead.is_empty() && late.is_empty() {
         return;
     }
-    page.sheet.heading(clean![
-        "To come (", ahead.len(), ", ", late.len(), " late)"
-    ]);
+    page.sheet
+        .heading(clean!["To come (", ahead.len(), ", ", late.len(), " late)"]);
     let late = late.into_iter().rev().take(1);
     for item in late.chain(ahead.into_iter().take(NEXT)) {
         let day = item.day.map_or_else(Clean::default, |day| day.words());

@@ -1,0 +1,229 @@
+//! Dockets: entries as records, what is due, and the agenda.
+
+use serde_json::Value;
+
+use super::harness::World;
+
+const CASE: &str = "\
+people:
+  ash: {name: Judge Ash}
+  pell: {name: Ms Pell}
+organizations:
+  trust: {name: Crane Trust}
+sources:
+  sheet: {title: The docket sheet, short: Docket sheet, published: 2026-11-20}
+proceedings:
+  suit:
+    title: Pell v. Crane Trust
+    docket: 26-cv-9
+    cites: [{source: sheet, at: ¶1}]
+    entries:
+      - {date: 2026-11-02, number: 7, title: Motion to compel, kind: filing, by: pell, cites: [{source: sheet, at: ¶2}]}
+      - {date: 2026-11-06, number: 10, title: Order on briefs, kind: order, before: ash, cites: [{source: sheet, at: ¶3}]}
+      - {id: answer-due, kind: deadline, title: Answer to the motion, for: trust, due: {days: 21, after: suit--7}, set_by: suit--10, cites: [{source: sheet, at: ¶3}]}
+      - {title: Notice of a change of address, cites: [{source: sheet, at: ¶9}]}
+      - {date: 2026-11-06, number: 9, title: Letter, cites: [{source: sheet, at: ¶4}]}
+entries:
+  compel-hearing:
+    {in: suit, kind: hearing, title: Hearing on the motion, date: 2026-12-03T13:30, before: ash, place: Courtroom 4, status: set, cites: [{source: sheet, at: ¶5}]}
+  moved-hearing: {in: suit, kind: hearing, title: First hearing, date: 2026-12-01, status: moved, cites: [{source: sheet, at: ¶5}]}
+  status-call: {in: suit, kind: hearing, title: Status call, date: 2026-11-12T09:00, cites: [{source: sheet, at: ¶5}]}
+  discovery: {in: suit, kind: deadline, title: Discovery ends, due: 2026-11-30, cites: [{source: sheet, at: ¶6}]}
+  experts: {in: suit, kind: deadline, title: Expert reports, due: 2026-11-16, cites: [{source: sheet, at: ¶6}]}
+  experts-filed: {in: suit, title: Reports, number: 12, date: 2026-11-15, answers: experts, cites: [{source: sheet, at: ¶7}]}
+  list: {in: suit, kind: deadline, title: Witness list, due: 2026-11-16, cites: [{source: sheet, at: ¶6}]}
+  list-filed: {in: suit, title: List of witnesses, number: 13, date: 2026-11-18, answers: list, cites: [{source: sheet, at: ¶7}]}
+  brief: {in: suit, kind: deadline, title: Brief, due: {days: 7, before: compel-hearing, served: mail}, cites: [{source: sheet, at: ¶6}]}
+  bond: {in: suit, kind: deadline, title: Bond, due: 2026-11-10, status: vacated, cites: [{source: sheet, at: ¶6}]}
+  costs: {in: suit, kind: deadline, title: Costs, due: 2026-11-11, done: true, cites: [{source: sheet, at: ¶6}]}
+  reply: {in: suit, kind: deadline, title: Reply, due: {days: 7, after: suit--notice-of-a-change-of-address}, cites: [{source: sheet, at: ¶6}]}
+";
+
+fn world() -> World {
+    World::case(CASE)
+}
+
+#[test]
+fn entries_are_records_by_their_numbers_and_the_newest_comes_first() {
+    let world = world();
+    let listed = world.run("list entries --format json").code(0).json();
+    let keys: Vec<&str> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["key"].as_str().unwrap())
+        .collect();
+    let first = [
+        "visit/compel-hearing",
+        "visit/moved-hearing",
+        "visit/discovery",
+    ];
+    assert_eq!(keys[..3], first);
+    let place = |key: &str| keys.iter().position(|one| *one == key).unwrap();
+    assert!(place("visit/suit--10") < place("visit/suit--9"));
+    assert!(place("visit/suit--9") < place("visit/suit--7"));
+    // What has no day comes last.
+    assert!(place("visit/suit--7") < place("visit/suit--notice-of-a-change-of-address"));
+    assert!(keys.contains(&"visit/answer-due"));
+    let page = world.run("show suit--7").code(0).out;
+    for words in [
+        "Pell v. Crane Trust",
+        "Ms Pell",
+        "2 Nov 2026",
+        "Docket sheet",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    // The docket stands on the page of its proceeding, each entry a link with its day and number, without its citations.
+    let page = world.run("show suit").code(0).out;
+    assert!(page.contains("Docket (16)"), "{page}");
+    assert!(page.contains("6 Nov 2026  10  Order on briefs"), "{page}");
+    assert_eq!(page.matches('¶').count(), 1, "{page}");
+    world
+        .run("list entries by:pell")
+        .code(0)
+        .out("visit/suit--7  Motion to compel\n");
+    world.run("check").code(0);
+}
+
+#[test]
+fn an_entry_of_the_short_form_may_stand_by_an_id_and_what_is_alike_is_told_apart() {
+    let world = World::case(
+        "proceedings:\n  suit:\n    title: S\n    entries:\n      named: {title: By its id}\n  other:\n    title: O\n    entries:\n      - {title: Order}\n      - {title: Order}\n      - {number: 1, title: A}\n      - {number: 1, title: B}\n",
+    );
+    let listed = world.run("list entries --format json").json();
+    let mut keys: Vec<&str> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["key"].as_str().unwrap())
+        .collect();
+    keys.sort_unstable();
+    assert_eq!(
+        keys,
+        [
+            "visit/named",
+            "visit/other--1",
+            "visit/other--1-2",
+            "visit/other--order",
+            "visit/other--order-2"
+        ]
+    );
+}
+
+#[test]
+fn what_is_due_is_counted_step_by_step_or_not_at_all() {
+    let world = world();
+    let page = world.run("show answer-due").code(0).out;
+    for words in [
+        "21 days after Motion to compel",
+        "Mon 23 Nov 2026",
+        "21 days after Mon 2 Nov 2026: Mon 23 Nov 2026",
+        "6(a)(1)",
+        "no other holidays known of 2026",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    // Backward, over Thanksgiving; service adds nothing before an event.
+    let page = world.run("show brief").code(0).out;
+    for words in [
+        "Wed 25 Nov 2026",
+        "Thanksgiving",
+        "adds no days before an event",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    let page = world.run("show reply").code(0).out;
+    assert!(page.contains("cannot be counted"), "{page}");
+    let page = world.run("show discovery").code(0).out;
+    assert!(page.contains("Due            30 Nov 2026"), "{page}");
+}
+
+#[test]
+fn the_agenda_tells_what_is_late_and_what_is_to_come() {
+    let world = world();
+    let out = world.run("agenda --today 2026-11-28").code(0).out;
+    insta::assert_snapshot!(out);
+    // Nothing of a day before; of these days nothing.
+    world
+        .run("agenda --today 2026-11-28 --from 2026-12-02")
+        .code(0);
+    let out = world
+        .run("agenda --today 2026-11-28 --from 2027-01-01")
+        .code(1)
+        .out;
+    assert!(
+        out.contains("No hearing and nothing due is recorded for these days."),
+        "{out}"
+    );
+    World::case("").run("agenda").code(1);
+    let wrong = world
+        .run("agenda --from 2026-12-02 --to 2026-12-01")
+        .code(2)
+        .err;
+    assert!(wrong.contains("`--to` is before `--from`"), "{wrong}");
+    let wrong = world.run("agenda --from 2026-12").code(2).err;
+    assert!(wrong.contains("one day is meant here"), "{wrong}");
+}
+
+#[test]
+fn an_agenda_as_json_says_how_each_stands() {
+    let world = world();
+    let agenda = world
+        .run("agenda --today 2026-11-28 --from 2026-11-01 --format json")
+        .code(0)
+        .json();
+    let state = |id: &str| {
+        let items = agenda["items"].as_array().unwrap().iter();
+        let undated = agenda["undated"].as_array().unwrap().iter();
+        let mut all = items.chain(undated);
+        let item = all.find(|item| item["key"] == format!("visit/{id}"));
+        item.map(|item| item["state"].as_str().unwrap().to_owned())
+    };
+    for (id, is) in [
+        ("answer-due", Some("open")),
+        ("compel-hearing", Some("set")),
+        ("moved-hearing", Some("moved")),
+        ("experts", Some("filed")),
+        ("bond", Some("vacated")),
+        ("costs", Some("done")),
+        ("reply", Some("open")),
+        ("suit--7", None),
+    ] {
+        assert_eq!(state(id).as_deref(), is, "{id}");
+    }
+}
+
+#[test]
+fn an_agenda_is_a_calendar() {
+    let world = world();
+    let asked = "agenda --today 2026-11-28 --format ics";
+    let ran = world.run(asked).code(0);
+    let out = ran.out.clone();
+    assert_eq!(out, world.run(asked).out);
+    assert_eq!(out.matches("\r\n").count(), out.matches('\n').count());
+    assert!(out.split("\r\n").all(|line| line.len() <= 75), "{out}");
+    let whole = out.replace("\r\n ", "");
+    // Two late, and what is to come.
+    assert_eq!(whole.matches("BEGIN:VEVENT").count(), 5);
+    for line in [
+        "DTSTART:20261203T133000\r\n",
+        "DTSTART;VALUE=DATE:20261130\r\n",
+        "SUMMARY:Hearing: Hearing on the motion\r\n",
+        "LOCATION:Courtroom 4\r\n",
+        "STATUS:CANCELLED\r\n",
+    ] {
+        assert!(whole.contains(line), "{line}\n{whole}");
+    }
+    let mut names: Vec<&str> = whole
+        .lines()
+        .filter_map(|line| line.strip_prefix("UID:"))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), 5);
+    assert!(ran.err.contains("1 entry has no one day"), "{}", ran.err);
+    let json: Value = world.run("agenda --today 2026-11-28 --format json").json();
+    let count = |list: &str| json[list].as_array().unwrap().len();
+    assert_eq!(count("late") + count("items"), 5);
+}
