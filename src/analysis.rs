@@ -7,6 +7,7 @@ pub mod hints;
 mod kept;
 pub mod ledger;
 pub mod matrix;
+pub mod next;
 pub mod origins;
 pub mod overview;
 pub mod party;
@@ -16,6 +17,7 @@ pub mod reason;
 pub mod replies;
 pub mod standing;
 pub mod support;
+pub mod tellings;
 pub mod timeline;
 pub mod when;
 

@@ -19,6 +19,7 @@ mod keys;
 mod list;
 mod man;
 mod matrix;
+mod next;
 mod options;
 mod origins;
 mod out;
@@ -32,6 +33,7 @@ mod schema;
 mod search;
 mod show;
 mod source;
+mod tellings;
 mod timeline;
 mod tour;
 mod unbroken;
@@ -114,6 +116,8 @@ enum Command {
     Origins(origins::Arguments),
     Matrix(matrix::Arguments),
     Conflicts(conflicts::Arguments),
+    Tellings(tellings::Arguments),
+    Next(next::Arguments),
     Diff(diff::Arguments),
     Export(export::Arguments),
     Source(source::Arguments),
@@ -308,6 +312,8 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Origins(arguments)) => origins::run(arguments, &context, out),
         Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
+        Some(Command::Tellings(arguments)) => tellings::run(arguments, &context, out),
+        Some(Command::Next(arguments)) => next::run(arguments, &context, out),
         Some(Command::Diff(arguments)) => diff::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),

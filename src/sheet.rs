@@ -17,7 +17,7 @@ pub use found::{difference, signs};
 pub use held::{form, messages};
 pub use measure::{figure, in_digits, measure_words, number};
 pub use pieces::{BETWEEN, when};
-pub use report::{Length, SAID_TO_BE_MISSING};
+pub use report::{Length, SAID_TO_BE_MISSING, between};
 
 use crate::{
     clean,

@@ -37,6 +37,7 @@ mod cli {
     mod manners;
     mod matrix;
     mod missing;
+    mod next;
     #[cfg(unix)]
     mod ocr;
     mod origins;
@@ -55,6 +56,7 @@ mod cli {
     mod source;
     mod speakers;
     mod table;
+    mod tellings;
     mod terminal;
     mod timeline;
     mod tour;

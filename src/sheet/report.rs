@@ -4,9 +4,12 @@
 mod changes;
 mod conflicts;
 mod matrix;
+mod next;
 mod origins;
+mod tellings;
 
 pub use changes::Length;
+pub use tellings::between;
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{
@@ -41,6 +44,17 @@ impl Sheet {
     /// the questions whose answers would move most.
     pub fn conflicts(library: &Library, scope: &Scope) -> Self {
         conflicts::conflicts(library, scope)
+    }
+
+    /// What to ask next, the most telling first.
+    pub fn next(library: &Library, scope: &Scope) -> Self {
+        next::next(library, scope)
+    }
+
+    /// A statement as it was told over time, or what somebody said; none of a record that says nothing and of whom
+    /// nothing can be said by.
+    pub fn tellings(library: &Library, index: Index) -> Option<Self> {
+        tellings::tellings(library, index)
     }
 }
 
