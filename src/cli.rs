@@ -38,15 +38,22 @@ mod timeline;
 mod tour;
 mod unbroken;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles};
+use clap::{
+    ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles, error::ErrorKind,
+};
 
 use context::Context;
 use out::{Look, Out};
 use unbroken::unbroken;
 
-use crate::{clean, clean_format, diagnostic::Printed, session::Start, text::Clean};
+use crate::{
+    clean, clean_format,
+    diagnostic::Printed,
+    session::Start,
+    text::{Clean, name_of},
+};
 
 /// Browse case files in which every statement names who said it, through whom and where it can be read.
 ///
@@ -84,6 +91,10 @@ pub struct Cli {
 /// Options that every command takes.
 #[derive(Debug, Default, clap::Args)]
 pub struct Globals {
+    /// Do everything as if the program had been started in this folder: the library at hand is the one there, and
+    /// relative paths begin there.
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    directory: Option<PathBuf>,
     /// A folder of originals; quotes are checked against those that are found in it by their hash.
     /// May be given several times.
     #[arg(long, value_name = "DIR", global = true)]
@@ -132,6 +143,15 @@ enum Command {
     Config(config::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
+}
+
+impl Command {
+    fn takes_a_query(&self) -> bool {
+        matches!(
+            self,
+            Self::List(_) | Self::Search(_) | Self::Timeline(_) | Self::Export(_)
+        )
+    }
 }
 
 /// How a listing is written.
@@ -189,7 +209,7 @@ pub fn main() -> ExitCode {
         let _ = done.and_then(|_| out.flush());
         return ExitCode::SUCCESS;
     }
-    let parsed = Cli::try_parse();
+    let parsed = parse();
     let look = Look::of(
         parsed
             .as_ref()
@@ -212,6 +232,38 @@ pub fn main() -> ExitCode {
     };
     out.note_printed(&message);
     status(code)
+}
+
+/// The command line. Where it is refused for a word that begins with `-` and is no option, and what is asked for takes a
+/// query, that word is of the query: `-denied` is `NOT denied`.
+fn parse() -> Result<Cli, clap::Error> {
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    let first = match Cli::try_parse_from(&words) {
+        Err(error) if error.kind() == ErrorKind::UnknownArgument => error,
+        parsed => return parsed,
+    };
+    let mut refused = first.to_string();
+    // Each turn takes one word away that can be refused.
+    for _ in 0..words.len() {
+        let is_refused = |word: &OsString| {
+            let Some(rest) = word.to_str().and_then(|word| word.strip_prefix('-')) else {
+                return false;
+            };
+            let letter = rest.chars().next().filter(|letter| *letter != '-');
+            letter.is_some_and(|letter| refused.contains(&format!("'-{letter}'")))
+        };
+        let Some(place) = words.iter().position(is_refused) else {
+            break;
+        };
+        let word = words[place].to_string_lossy().into_owned();
+        words.splice(place..=place, ["NOT".into(), word[1..].into()]);
+        match Cli::try_parse_from(&words) {
+            Ok(cli) if cli.command.as_ref().is_some_and(Command::takes_a_query) => return Ok(cli),
+            Err(error) if error.kind() == ErrorKind::UnknownArgument => refused = error.to_string(),
+            _ => break,
+        }
+    }
+    Err(first)
 }
 
 /// Says what the parser says instead of giving a command: help, the version, or what is wrong.
@@ -258,6 +310,12 @@ fn status(code: i32) -> ExitCode {
 
 fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     let globals = &cli.globals;
+    if let Some(folder) = &globals.directory {
+        std::env::set_current_dir(folder).map_err(|error| {
+            let folder = name_of(folder.display());
+            Failure::Wrong(clean_format!("`{folder}` of -C is not opened: {error}."))
+        })?;
+    }
     let path = cli.path.as_deref();
     let start = match (cli.fresh, &cli.command) {
         (false, _) => Start::Resume,

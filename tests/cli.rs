@@ -66,7 +66,8 @@ mod cli {
     mod usage;
     #[cfg(unix)]
     mod wall;
-    #[cfg(unix)]
     mod whole;
     mod whose;
+    #[cfg(unix)]
+    mod words;
 }

@@ -10,6 +10,7 @@ mod tellings;
 
 pub use changes::Length;
 pub use tellings::between;
+pub(super) use tellings::number_pieces;
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{

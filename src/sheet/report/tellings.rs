@@ -195,7 +195,7 @@ fn with_between(pieces: Vec<Piece>, between: &'static str) -> impl Iterator<Item
 }
 
 /// `at least 11 men, before that 3 men — held in the hall: it grew`.
-fn number_pieces(number: &Otherwise<'_>) -> Vec<Piece> {
+pub fn number_pieces(number: &Otherwise<'_>) -> Vec<Piece> {
     let mut pieces = vec![dim(BELOW)];
     pieces.extend(figure(number.now));
     pieces.push(dim(", before that "));
