@@ -9,6 +9,7 @@ pub mod hints;
 mod kept;
 pub mod ledger;
 pub mod matrix;
+pub mod next;
 pub mod origins;
 pub mod overview;
 pub mod party;
@@ -18,6 +19,7 @@ pub mod reason;
 pub mod replies;
 pub mod standing;
 pub mod support;
+pub mod tellings;
 pub mod timeline;
 pub mod when;
 

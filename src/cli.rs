@@ -20,6 +20,7 @@ mod keys;
 mod list;
 mod man;
 mod matrix;
+mod next;
 mod options;
 mod origins;
 mod out;
@@ -33,19 +34,27 @@ mod schema;
 mod search;
 mod show;
 mod source;
+mod tellings;
 mod timeline;
 mod tour;
 mod unbroken;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles};
+use clap::{
+    ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles, error::ErrorKind,
+};
 
 use context::Context;
 use out::{Look, Out};
 use unbroken::unbroken;
 
-use crate::{clean, clean_format, diagnostic::Printed, session::Start, text::Clean};
+use crate::{
+    clean, clean_format,
+    diagnostic::Printed,
+    session::Start,
+    text::{Clean, name_of},
+};
 
 /// Browse case files in which every statement names who said it, through whom and where it can be read.
 ///
@@ -83,6 +92,10 @@ pub struct Cli {
 /// Options that every command takes.
 #[derive(Debug, Default, clap::Args)]
 pub struct Globals {
+    /// Do everything as if the program had been started in this folder: the library at hand is the one there, and
+    /// relative paths begin there.
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    directory: Option<PathBuf>,
     /// A folder of originals; quotes are checked against those that are found in it by their hash.
     /// May be given several times.
     #[arg(long, value_name = "DIR", global = true)]
@@ -116,6 +129,8 @@ enum Command {
     Origins(origins::Arguments),
     Matrix(matrix::Arguments),
     Conflicts(conflicts::Arguments),
+    Tellings(tellings::Arguments),
+    Next(next::Arguments),
     Diff(diff::Arguments),
     Export(export::Arguments),
     Source(source::Arguments),
@@ -130,6 +145,15 @@ enum Command {
     Config(config::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
+}
+
+impl Command {
+    fn takes_a_query(&self) -> bool {
+        matches!(
+            self,
+            Self::List(_) | Self::Search(_) | Self::Timeline(_) | Self::Export(_)
+        )
+    }
 }
 
 /// How a listing is written.
@@ -187,7 +211,7 @@ pub fn main() -> ExitCode {
         let _ = done.and_then(|_| out.flush());
         return ExitCode::SUCCESS;
     }
-    let parsed = Cli::try_parse();
+    let parsed = parse();
     let look = Look::of(
         parsed
             .as_ref()
@@ -210,6 +234,38 @@ pub fn main() -> ExitCode {
     };
     out.note_printed(&message);
     status(code)
+}
+
+/// The command line. Where it is refused for a word that begins with `-` and is no option, and what is asked for takes a
+/// query, that word is of the query: `-denied` is `NOT denied`.
+fn parse() -> Result<Cli, clap::Error> {
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    let first = match Cli::try_parse_from(&words) {
+        Err(error) if error.kind() == ErrorKind::UnknownArgument => error,
+        parsed => return parsed,
+    };
+    let mut refused = first.to_string();
+    // Each turn takes one word away that can be refused.
+    for _ in 0..words.len() {
+        let is_refused = |word: &OsString| {
+            let Some(rest) = word.to_str().and_then(|word| word.strip_prefix('-')) else {
+                return false;
+            };
+            let letter = rest.chars().next().filter(|letter| *letter != '-');
+            letter.is_some_and(|letter| refused.contains(&format!("'-{letter}'")))
+        };
+        let Some(place) = words.iter().position(is_refused) else {
+            break;
+        };
+        let word = words[place].to_string_lossy().into_owned();
+        words.splice(place..=place, ["NOT".into(), word[1..].into()]);
+        match Cli::try_parse_from(&words) {
+            Ok(cli) if cli.command.as_ref().is_some_and(Command::takes_a_query) => return Ok(cli),
+            Err(error) if error.kind() == ErrorKind::UnknownArgument => refused = error.to_string(),
+            _ => break,
+        }
+    }
+    Err(first)
 }
 
 /// Says what the parser says instead of giving a command: help, the version, or what is wrong.
@@ -256,6 +312,12 @@ fn status(code: i32) -> ExitCode {
 
 fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
     let globals = &cli.globals;
+    if let Some(folder) = &globals.directory {
+        std::env::set_current_dir(folder).map_err(|error| {
+            let folder = name_of(folder.display());
+            Failure::Wrong(clean_format!("`{folder}` of -C is not opened: {error}."))
+        })?;
+    }
     let path = cli.path.as_deref();
     let start = match (cli.fresh, &cli.command) {
         (false, _) => Start::Resume,
@@ -311,6 +373,8 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Origins(arguments)) => origins::run(arguments, &context, out),
         Some(Command::Matrix(arguments)) => matrix::run(arguments, &context, out),
         Some(Command::Conflicts(arguments)) => conflicts::run(arguments, &context, out),
+        Some(Command::Tellings(arguments)) => tellings::run(arguments, &context, out),
+        Some(Command::Next(arguments)) => next::run(arguments, &context, out),
         Some(Command::Diff(arguments)) => diff::run(arguments, &context, out),
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),

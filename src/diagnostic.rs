@@ -4,7 +4,7 @@ mod files;
 mod render;
 mod report;
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
 pub use files::{File, Files};
 pub(crate) use render::sentence;
@@ -13,7 +13,7 @@ pub use report::Report;
 
 use crate::{
     limits::Limit,
-    model::{Key, Span},
+    model::{FileId, Key, Span},
 };
 
 /// The rule that finds quotes whose words are nowhere in their source: what follows from a library that was checked
@@ -119,9 +119,21 @@ impl Diagnostic {
     }
 }
 
-/// Puts diagnostics in the order of their places, and each file's together.
+/// The code of what is there a second time.
+pub const DUPLICATE: &str = "duplicate";
+
+/// Puts diagnostics in the order of their places, and each file's together. What is there twice comes first of its file:
+/// references to the one that was not read are wrong by that alone, and stand above it as well as below. Not so in a file
+/// with a mistake of syntax, from which that may follow in turn.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| (a.span, a.severity, a.code).cmp(&(b.span, b.severity, b.code)));
+    let file = |one: &Diagnostic| one.span.map(|span| span.file);
+    let torn = diagnostics.iter().filter(|one| one.code == "syntax");
+    let torn: HashSet<Option<FileId>> = torn.map(file).collect();
+    let is_later = |one: &Diagnostic| one.code != DUPLICATE || torn.contains(&file(one));
+    diagnostics.sort_by(|a, b| {
+        let place = file(a).cmp(&file(b)).then(is_later(a).cmp(&is_later(b)));
+        place.then_with(|| (a.span, a.severity, a.code).cmp(&(b.span, b.severity, b.code)))
+    });
 }
 
 /// The candidate that a misspelt word most likely meant, if one is near.

@@ -38,6 +38,7 @@ mod cli {
     mod manners;
     mod matrix;
     mod missing;
+    mod next;
     #[cfg(unix)]
     mod ocr;
     mod origins;
@@ -56,6 +57,7 @@ mod cli {
     mod source;
     mod speakers;
     mod table;
+    mod tellings;
     mod terminal;
     mod timeline;
     mod tour;
@@ -65,7 +67,8 @@ mod cli {
     mod usage;
     #[cfg(unix)]
     mod wall;
-    #[cfg(unix)]
     mod whole;
     mod whose;
+    #[cfg(unix)]
+    mod words;
 }

@@ -193,6 +193,24 @@ fn form(text: Option<&Text>) -> String {
         .join(" ")
 }
 
+/// What two numbers of the same count have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SameCount {
+    unit: Unit,
+    of: String,
+    category: String,
+}
+
+/// What makes a number one of the same count as others; none where it does not say what it counts.
+pub fn same_count(measure: &Measure) -> Option<SameCount> {
+    let of = form(measure.of.as_ref());
+    (!of.is_empty()).then(|| SameCount {
+        unit: unit(measure),
+        of,
+        category: form(measure.category.as_ref()),
+    })
+}
+
 fn unit(measure: &Measure) -> Unit {
     let unit = measure.unit.as_ref();
     unit.map_or_else(Unit::default, |unit| Unit::of(unit.raw()))

@@ -76,7 +76,7 @@ pub(super) fn contradicting(library: &Library, index: Index) -> Vec<Index> {
     own.chain(toward.map(|toward| toward.from)).collect()
 }
 
-fn is_open(library: &Library, index: Index) -> bool {
+pub(super) fn is_open(library: &Library, index: Index) -> bool {
     use Standing::{Alleged, Contested, ContestedInPart, Corroborated, Denied};
     matches!(
         standing(library, index),

@@ -2,11 +2,13 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    path::Path,
     sync::Arc,
 };
 
 use super::{Failure, as_of::Shown, review};
 use crate::{
+    clean_format,
     document::{self, Archive, Document},
     gather::corpus,
     library::{Index, Library},
@@ -14,13 +16,15 @@ use crate::{
     query::{Query, TextTerm},
     review::Marks,
     search::text::{Corpus, Gap, Searcher},
+    text::name_of,
     verify::{Passage, of_source, passage},
 };
 
 /// How a query is written, for the help of every command that takes one.
 pub const HELP: &str = "The arguments of the query are put together with spaces between, so quotes \
-of the query's own are to be kept from the shell: 'by:\"Ana Ruiz\" -denied'. One that begins with - \
-follows --, or is written NOT word.";
+of the query's own are to be kept from the shell: 'by:\"Ana Ruiz\" -denied'. One may begin with - \
+where that is no option of the command (-o and -f are options of some); else it follows --, or is written NOT word. A word that \
+is a folder is refused: the library is named before the command, or with -C.";
 
 /// Reads the query that a command line gives, in as many arguments or as one.
 ///
@@ -28,8 +32,22 @@ follows --, or is written NOT word.";
 /// Where it cannot be understood; the message shows where.
 pub fn read<S: AsRef<str>>(arguments: &[S]) -> Result<Query, Failure> {
     let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
+    if let Some(folder) = arguments.iter().find(|word| is_folder(word)) {
+        let message = clean_format!(
+            "`{}` is a folder, and words to look for are expected here. The library is named before the command: \
+             `casefile {0} list`, or `casefile -C {0} list`. As a word it is written in quotes of its own: '\"{0}\"'.",
+            name_of(folder)
+        );
+        return Err(Failure::Wrong(message));
+    }
     let text = arguments.join(" ");
     Query::parse(&text).map_err(|error| Failure::Told(error.printed(&text)))
+}
+
+/// Whether a word of a query can only have been meant as a folder: nobody looks for `.`, and what leads to one that is there
+/// is a path.
+fn is_folder(word: &str) -> bool {
+    !word.is_empty() && Path::new(word).is_dir()
 }
 
 /// What a query needs to know of the sources: opened only where it asks for that.

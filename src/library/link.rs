@@ -169,7 +169,7 @@ fn taken(key: &Key, span: Span, first: &Record) -> Diagnostic {
             "give this one another id, or remove it and refer to the shared one",
         ),
     };
-    let diagnostic = Diagnostic::error("duplicate", span, what)
+    let diagnostic = Diagnostic::error(diagnostic::DUPLICATE, span, what)
         .about(key)
         .help(help);
     match first.span.line {

@@ -8,6 +8,7 @@ mod links;
 mod needs;
 mod problems;
 mod standing;
+mod tellings;
 
 use super::{
     Cited, Piece, Sheet,
@@ -39,6 +40,7 @@ pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
     } else {
         page.says();
     }
+    page.tellings();
     page.problems();
     page.cites();
     page.named_by(|_| true);

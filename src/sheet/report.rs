@@ -5,10 +5,14 @@ mod agenda;
 mod changes;
 mod conflicts;
 mod matrix;
+mod next;
 mod origins;
+mod tellings;
 
 pub use agenda::{Days, away, pieces_of, stands};
 pub use changes::Length;
+pub use tellings::between;
+pub(super) use tellings::number_pieces;
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{
@@ -48,6 +52,17 @@ impl Sheet {
     /// the questions whose answers would move most.
     pub fn conflicts(library: &Library, scope: &Scope) -> Self {
         conflicts::conflicts(library, scope)
+    }
+
+    /// What to ask next, the most telling first.
+    pub fn next(library: &Library, scope: &Scope) -> Self {
+        next::next(library, scope)
+    }
+
+    /// A statement as it was told over time, or what somebody said; none of a record that says nothing and of whom
+    /// nothing can be said by.
+    pub fn tellings(library: &Library, index: Index) -> Option<Self> {
+        tellings::tellings(library, index)
     }
 }
 

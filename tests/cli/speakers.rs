@@ -14,7 +14,7 @@ fn world() -> World {
 }
 
 /// Every command that names records, in every form that it has.
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 34] = [
     "casefiles",
     "list all",
     "list allegations",
@@ -44,6 +44,9 @@ const COMMANDS: [&str; 31] = [
     "origins",
     "matrix weather",
     "conflicts",
+    "tellings one",
+    "tellings sp-one",
+    "next",
     "export weather",
     "diff before",
 ];

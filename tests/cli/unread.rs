@@ -53,7 +53,7 @@ fn broken() -> World {
 }
 
 /// Commands that list, with what else ends them with 1 taken care of.
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "",
     "list people",
     "list people nobody",
@@ -66,6 +66,8 @@ const COMMANDS: [&str; 13] = [
     "origins",
     "matrix visit",
     "conflicts",
+    "tellings visit/rain",
+    "next",
     "export visit --names",
 ];
 

@@ -525,8 +525,10 @@ fn beside(old: &str, new: &str) -> Vec<Piece> {
     [gone, between, come].into_iter().flatten().collect()
 }
 
-fn differing(old: &str, new: &str) -> Vec<Piece> {
-    changed(&words(old, new))
+/// The words of two texts, those that only one of them has marked: `[-…-]` what is gone, `{+…+}` what has come.
+pub(super) fn differing(old: &str, new: &str) -> Vec<Piece> {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    changed(&words(&one_line(old), &one_line(new)))
 }
 
 fn changed(difference: &verify::Difference) -> Vec<Piece> {

@@ -125,7 +125,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 42] = [
+pub const ROWS: [Row; 44] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -244,6 +244,33 @@ pub const ROWS: [Row; 42] = [
         unknown: Does("conflicts exmaple-case", 1, NO_CASE),
         nothing: Does("bare conflicts", 1, "note: Nothing was found."),
         unread: Does("conflicts", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "tellings",
+        runs: Does("tellings records-are-missing", 0, ""),
+        no_library: Does("tellings x", 2, NO_LIBRARY),
+        unknown: Does(
+            "tellings records-are-mising",
+            1,
+            "error: There is no record `records-are-mising`; did you mean \
+             `example-case/records-are-missing`?",
+        ),
+        nothing: Does(
+            "tellings zzz",
+            1,
+            "error: There is no record `zzz`; `casefile list KIND` lists the records of a kind.",
+        ),
+        unread: Does("tellings records-are-missing", 2, IN_PART),
+        ..READS
+    },
+    Row {
+        command: "next",
+        runs: Does("next example-case", 0, ""),
+        no_library: Does("next", 2, NO_LIBRARY),
+        unknown: Does("next exmaple-case", 1, NO_CASE),
+        nothing: Does("bare next", 1, "note: Nothing was found."),
+        unread: Does("next", 2, IN_PART),
         ..READS
     },
     Row {

@@ -1,0 +1,483 @@
+//! One statement as it was told over time: by who says it, and by those who are recorded to repeat it.
+//!
+//! Two statements are tellings of one where the records say so, and never because they look alike:
+//!
+//! - one speaker says both, and one of them repeats, qualifies or contradicts the other (`relations`); or
+//! - one speaker says both, and both have a number of the same count: unit, `of` and category; but not where a relation
+//!   says that they are of another matter; or
+//! - one of them is recorded to repeat the other, whoever says it: a relay.
+//!
+//! That two are cited to one source says nothing of it: an interview holds many statements.
+//!
+//! They are in the order of the days on which they were said. What has no date is apart, and where the days of two meet,
+//! nothing says which of them was first.
+
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, HashSet},
+};
+
+use super::{
+    conflicts::{Range, SameCount, same_count},
+    replies::{related, speakers},
+};
+use crate::{
+    library::{Index, Library},
+    model::{Body, Date, Measure, Role, record::RelationKind},
+};
+
+/// The tellings of one statement.
+#[derive(Clone, Debug)]
+pub struct Tellings<'l> {
+    /// Those of which it is given when they were said, in that order.
+    pub told: Vec<Telling<'l>>,
+    /// Those of which it is not, in the order of the files.
+    pub undated: Vec<Index>,
+    /// Those of them all that others repeat.
+    relayed: HashSet<Index>,
+}
+
+/// A telling.
+#[derive(Clone, Debug)]
+pub struct Telling<'l> {
+    pub index: Index,
+    pub date: &'l Date,
+    /// Whether it was surely said later than the one before it; that is not known of what was, or may have been, said
+    /// on one day. The first of all is later than none.
+    pub is_later: bool,
+    pub numbers: Vec<Otherwise<'l>>,
+}
+
+/// A number that was another in an earlier telling, of the same count and the same day.
+#[derive(Clone, Copy, Debug)]
+pub struct Otherwise<'l> {
+    pub now: &'l Measure,
+    pub before: &'l Measure,
+    /// The telling that had it.
+    pub of: Index,
+    /// Whether it grew; not known where the two may mean one number: at least 11, and 12.
+    pub way: Option<Way>,
+}
+
+/// In which way a number is another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Grew,
+    Shrank,
+}
+
+impl Way {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Grew => "grew",
+            Self::Shrank => "shrank",
+        }
+    }
+}
+
+/// What someone said: what they told more than once, and what once.
+#[derive(Clone, Debug, Default)]
+pub struct OfPerson<'l> {
+    pub several: Vec<Tellings<'l>>,
+    /// In the order in which they were said; those without a date last.
+    pub once: Vec<Index>,
+}
+
+/// All tellings of a statement; itself alone where the records know no other. None where it is no statement.
+pub fn of_statement(library: &Library, index: Index) -> Option<Tellings<'_>> {
+    let Body::Allegation(_) = &library.at(index).body else {
+        return None;
+    };
+    let by: HashSet<Index> = speakers(library, index).into_iter().collect();
+    Some(Search::new(library, by).tellings(index))
+}
+
+/// What somebody said, as tellings.
+pub fn of_person(library: &Library, who: Index) -> OfPerson<'_> {
+    let search = Search::new(library, HashSet::from([who]));
+    let mut seen: HashSet<Index> = HashSet::new();
+    let mut found = OfPerson::default();
+    for &index in &search.said {
+        if seen.contains(&index) {
+            continue;
+        }
+        let tellings = search.tellings(index);
+        seen.extend(tellings.all());
+        match tellings.len() {
+            1 => found.once.push(index),
+            _ => found.several.push(tellings),
+        }
+    }
+    found.once.sort_by_key(|index| {
+        let date = date(library, *index);
+        (date.is_none(), date.map(Date::sort_key), *index)
+    });
+    found
+}
+
+impl Tellings<'_> {
+    /// All of them: dated ones first.
+    pub fn all(&self) -> impl Iterator<Item = Index> + '_ {
+        let told = self.told.iter().map(|telling| telling.index);
+        told.chain(self.undated.iter().copied())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.told.len() + self.undated.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether it is others who tell it so.
+    pub fn is_relayed(&self, index: Index) -> bool {
+        self.relayed.contains(&index)
+    }
+}
+
+/// What is looked through for tellings.
+struct Search<'l> {
+    library: &'l Library,
+    /// Whose statement it is.
+    by: HashSet<Index>,
+    /// All that they say, in the order of the files.
+    said: Vec<Index>,
+    /// What of it counts the same.
+    counting: HashMap<SameCount, Vec<Index>>,
+}
+
+impl<'l> Search<'l> {
+    fn new(library: &'l Library, by: HashSet<Index>) -> Self {
+        let said = by.iter().flat_map(|who| library.named_by(*who));
+        let said = said.filter(|(role, _)| *role == Role::By);
+        let said = said.filter_map(|(_, record)| library.index(&record.key));
+        let mut said: Vec<Index> = said
+            .filter(|index| {
+                let record = library.at(*index);
+                matches!(record.body, Body::Allegation(_)) && !record.here.counted.is_apart()
+            })
+            .collect();
+        said.sort_unstable();
+        said.dedup();
+        let mut counting: HashMap<SameCount, Vec<Index>> = HashMap::new();
+        for &index in &said {
+            for measure in library.at(index).body.measures() {
+                if let Some(count) = same_count(measure) {
+                    counting.entry(count).or_default().push(index);
+                }
+            }
+        }
+        Self {
+            library,
+            by,
+            said,
+            counting,
+        }
+    }
+
+    /// The tellings of which a statement is one.
+    fn tellings(&self, index: Index) -> Tellings<'l> {
+        let mut all = vec![index];
+        let mut seen = HashSet::from([index]);
+        let mut next = 0;
+        while let Some(&one) = all.get(next) {
+            next += 1;
+            for other in self.beside(one) {
+                if seen.insert(other) {
+                    all.push(other);
+                }
+            }
+        }
+        all.sort_unstable();
+        let relayed = all.iter().copied();
+        let relayed = relayed.filter(|one| !self.is_theirs(*one)).collect();
+        let (dated, undated): (Vec<Index>, Vec<Index>) = all
+            .into_iter()
+            .partition(|one| date(self.library, *one).is_some());
+        Tellings {
+            told: self.in_order(dated),
+            undated,
+            relayed,
+        }
+    }
+
+    fn is_theirs(&self, index: Index) -> bool {
+        let mut by = speakers(self.library, index).into_iter();
+        by.any(|who| self.by.contains(&who))
+    }
+
+    /// What the records make a telling of the same as this one.
+    fn beside(&self, index: Index) -> Vec<Index> {
+        let Body::Allegation(allegation) = &self.library.at(index).body else {
+            return Vec::new();
+        };
+        let is_theirs = self.is_theirs(index);
+        let (mut beside, mut apart) = (Vec::new(), HashSet::new());
+        for related in related(self.library, index, allegation) {
+            let is_one = match related.is {
+                RelationKind::Repeats => true,
+                RelationKind::Contradicts | RelationKind::Qualifies => {
+                    is_theirs && self.is_theirs(related.other)
+                }
+                RelationKind::OtherMatter => {
+                    apart.insert(related.other);
+                    false
+                }
+                RelationKind::Supports | RelationKind::Answers => false,
+            };
+            let is_told = !self.library.at(related.other).here.counted.is_apart();
+            if is_one && is_told {
+                beside.push(related.other);
+            }
+        }
+        if is_theirs {
+            let counts = allegation.measure.iter().filter_map(same_count);
+            let counting = counts.filter_map(|count| self.counting.get(&count));
+            let counting = counting.flatten().copied();
+            beside.extend(counting.filter(|other| !apart.contains(other)));
+        }
+        beside
+    }
+
+    fn in_order(&self, mut dated: Vec<Index>) -> Vec<Telling<'l>> {
+        dated.sort_by_key(|index| (date(self.library, *index).map(Date::sort_key), *index));
+        let mut told: Vec<Telling<'l>> = Vec::new();
+        for index in dated {
+            let Some(date) = date(self.library, index) else {
+                continue;
+            };
+            let is_later = told.last().is_none_or(|last| is_after(date, last.date));
+            let numbers = self.numbers(index, date, &told);
+            told.push(Telling {
+                index,
+                date,
+                is_later,
+                numbers,
+            });
+        }
+        told
+    }
+
+    /// The numbers of a telling that were others in what surely was told before it, each beside the last of these.
+    fn numbers(&self, index: Index, date: &Date, before: &[Telling<'l>]) -> Vec<Otherwise<'l>> {
+        let measures = |index: Index| self.library.at(index).body.measures();
+        let of_day = |measure: &Measure| measure.as_of.as_ref().map(|day| day.value.clone());
+        let mut found = Vec::new();
+        for now in measures(index) {
+            let Some(count) = same_count(now) else {
+                continue;
+            };
+            let is_same = |other: &Measure| {
+                same_count(other).as_ref() == Some(&count) && of_day(other) == of_day(now)
+            };
+            let earlier = before.iter().rev();
+            let mut earlier = earlier.filter(|earlier| is_after(date, earlier.date));
+            let last = earlier.find_map(|earlier| {
+                let mut all = measures(earlier.index).iter();
+                Some((earlier.index, all.find(|other| is_same(other))?))
+            });
+            if let Some((of, before)) = last
+                && !says_the_same(now, before)
+            {
+                let way = way(before, now);
+                found.push(Otherwise {
+                    now,
+                    before,
+                    of,
+                    way,
+                });
+            }
+        }
+        found
+    }
+}
+
+/// When it was said, by its own date.
+fn date(library: &Library, index: Index) -> Option<&Date> {
+    let date = library.at(index).body.date().map(|date| &date.value)?;
+    // A date that leaves its first day open orders nothing.
+    date.earliest().is_some().then_some(date)
+}
+
+/// Whether the first day of a date is behind the last one of another.
+fn is_after(date: &Date, other: &Date) -> bool {
+    let both = date.earliest().zip(other.latest());
+    both.is_some_and(|(first, last)| first > last)
+}
+
+fn says_the_same(one: &Measure, other: &Measure) -> bool {
+    one.bound() == other.bound()
+        && one.numbers() == other.numbers()
+        && (!one.numbers().is_empty() || said(one) == said(other))
+}
+
+fn said(measure: &Measure) -> Option<&str> {
+    measure.said.as_ref().map(|said| said.raw())
+}
+
+/// Whether a number grew or shrank: where the two cannot be one, or are meant alike.
+fn way(before: &Measure, now: &Measure) -> Option<Way> {
+    let (was, is) = (Range::of(before)?, Range::of(now)?);
+    let order = match (before.bound() == now.bound(), was.meets(is)) {
+        (true, _) => {
+            // Of a span both ends have to go the same way.
+            let ends = before.numbers().into_iter().zip(now.numbers());
+            let mut ends = ends.filter_map(|(was, is)| is.partial_cmp(&was));
+            let first = ends.find(|order| *order != Ordering::Equal)?;
+            ends.all(|order| order == first || order == Ordering::Equal)
+                .then_some(first)?
+        }
+        (false, false) => is.order(was),
+        (false, true) => return None,
+    };
+    match order {
+        Ordering::Greater => Some(Way::Grew),
+        Ordering::Less => Some(Way::Shrank),
+        Ordering::Equal => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::tests::library;
+
+    const TOLD: &str = "
+people: {ana: {name: Ana}, ben: {name: Ben}}
+sources: {log: {title: Log}}
+allegations:
+  third: {statement: At least 11 men were held, by: ana, date: 2025-05-02, measure: {value: 11, bound: at-least, unit: men, of: held in the hall}}
+  first: {statement: Three men were held, by: ana, date: 2025-03, measure: {value: 3, unit: men, of: held in the hall}}
+  second: {statement: Some men were held, by: ana, date: 2025-04-01, relations: [{to: first, is: qualifies}]}
+  relay: {statement: Ana says that three men were held, by: ben, date: 2025-04-01, relations: [{to: first, is: repeats}]}
+  denied: {statement: Nobody was held, by: ben, date: 2025-06-01, relations: [{to: first, is: contradicts}]}
+  undated: {statement: Nine men were held, by: ana, measure: {value: 9, unit: men, of: held in the hall}}
+  alike: {statement: Three men were held, by: ana, date: 2025-03-04}
+  elsewhere: {statement: Two men were held, by: ana, date: 2025-07, measure: {value: 2, unit: men, of: held in the yard}}
+  counted: {statement: Five men were held, by: ben, date: 2025-08, measure: {value: 5, unit: men, of: held in the hall}}
+";
+
+    fn id(library: &Library, index: Index) -> &str {
+        library.at(index).key.id().as_str()
+    }
+
+    fn find(library: &Library, id: &str) -> Index {
+        library.index(&library.find(id).unwrap().key).unwrap()
+    }
+
+    fn ids(library: &Library, tellings: &Tellings<'_>) -> (String, String) {
+        let names = |all: &mut dyn Iterator<Item = Index>| {
+            let names: Vec<&str> = all.map(|index| id(library, index)).collect();
+            names.join(" ")
+        };
+        (
+            names(&mut tellings.told.iter().map(|telling| telling.index)),
+            names(&mut tellings.undated.iter().copied()),
+        )
+    }
+
+    #[test]
+    fn tellings_are_what_the_records_link_and_never_what_looks_alike() {
+        let library = library(TOLD);
+        let tellings = of_statement(&library, find(&library, "second")).unwrap();
+        let (told, undated) = ids(&library, &tellings);
+        assert_eq!(
+            (told.as_str(), undated.as_str()),
+            ("first second relay third", "undated")
+        );
+        assert!(tellings.is_relayed(find(&library, "relay")));
+        assert!(!tellings.is_relayed(find(&library, "third")));
+        // Two of one day: nothing says which was first.
+        let later: Vec<bool> = tellings.told.iter().map(|one| one.is_later).collect();
+        assert_eq!(later, [true, true, false, true]);
+        let of_ana = of_person(&library, find(&library, "ana"));
+        assert_eq!(of_ana.several.len(), 1);
+        let once: Vec<&str> = of_ana.once.iter().map(|one| id(&library, *one)).collect();
+        assert_eq!(once, ["alike", "elsewhere"]);
+        assert!(of_statement(&library, find(&library, "log")).is_none());
+    }
+
+    #[test]
+    fn a_number_that_grew_is_named_beside_the_last_of_its_count() {
+        let library = library(TOLD);
+        let tellings = of_statement(&library, find(&library, "first")).unwrap();
+        let numbers = tellings.told.iter().flat_map(|one| &one.numbers);
+        let numbers: Vec<_> = numbers
+            .map(|one| {
+                (
+                    one.before.numbers(),
+                    one.now.numbers(),
+                    id(&library, one.of),
+                    one.way,
+                )
+            })
+            .collect();
+        assert_eq!(numbers, [(vec![3.0], vec![11.0], "first", Some(Way::Grew))]);
+    }
+
+    #[test]
+    fn numbers_that_may_be_one_neither_grew_nor_shrank() {
+        let way = |before: &str, now: &str| {
+            let text = format!(
+                "people: {{ana: {{name: Ana}}}}\nallegations:\n  a: {{statement: A, by: ana, date: 2025-01, measure: {{{before}, of: men}}}}\n  \
+                 b: {{statement: B, by: ana, date: 2025-02, measure: {{{now}, of: men}}}}\n"
+            );
+            let library = library(&text);
+            let tellings = of_statement(&library, find(&library, "a")).unwrap();
+            tellings.told[1].numbers.first().map(|one| one.way)
+        };
+        for (before, now, expected) in [
+            ("value: 3", "value: 3", None),
+            ("value: 3", "value: 5", Some(Some(Way::Grew))),
+            ("value: 5", "value: 3", Some(Some(Way::Shrank))),
+            ("value: 11, bound: at-least", "value: 12", Some(None)),
+            (
+                "value: 11, bound: at-least",
+                "value: 9",
+                Some(Some(Way::Shrank)),
+            ),
+            (
+                "value: 3, bound: at-least",
+                "value: 11, bound: at-least",
+                Some(Some(Way::Grew)),
+            ),
+            (
+                "value: [1, 9], bound: between",
+                "value: [3, 5], bound: between",
+                Some(None),
+            ),
+            (
+                "value: [1, 5], bound: between",
+                "value: [1, 9], bound: between",
+                Some(Some(Way::Grew)),
+            ),
+            // Of another day it is another count.
+            (
+                "value: 3, as_of: 2025-01-01",
+                "value: 5, as_of: 2025-02-01",
+                None,
+            ),
+            ("value: 3", "bound: words, said: a handful", Some(None)),
+        ] {
+            assert_eq!(way(before, now), expected, "{before}, then {now}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_another_matter_is_no_telling() {
+        let library = library(
+            "
+people: {ana: {name: Ana}}
+allegations:
+  a: {statement: A, by: ana, date: 2025-01, measure: {value: 3, of: men}}
+  b: {statement: B, by: ana, date: 2025-02, measure: {value: 4, of: men}, relations: [{to: a, is: other-matter, note: another hall}]}
+",
+        );
+        let tellings = of_statement(&library, find(&library, "a")).unwrap();
+        assert_eq!(tellings.len(), 1);
+    }
+}

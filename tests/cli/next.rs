@@ -1,0 +1,58 @@
+use super::harness::World;
+
+const CASE: &str = "\
+people: {ana: {name: Ana}, ben: {name: Ben}}
+sources: {log: {title: Log, publisher: The Harbour Office}}
+allegations:
+  one: {statement: Ben took the key., by: ana, against: ben, cites: [{source: log}]}
+  two: {statement: Ben lost the key., by: ana, against: ben, cites: [{source: log}]}
+  three: {statement: The door was open., by: ana}
+questions:
+  why: {question: Was the door open?, settles: three, ask: ana}
+";
+
+#[test]
+fn what_moves_most_comes_first_with_whom_to_ask_and_how_it_is_counted() {
+    let ran = World::case(CASE).run("next").code(0).err("");
+    insta::assert_snapshot!(ran.out, @r"
+    What to ask next
+        2 standings   reply of  Ben
+           of 2 statements against them: Ana, via The Harbour Office: Ben took the key. · Ana, via The Harbour Office: Ben lost the key.
+        2 statements  document  The Harbour Office  not held
+           ask The Harbour Office
+        1 standing    answer to  Was the door open?
+           ask Ana
+
+    How it is counted
+      A question: the standings of what its answer settles, and of what that contradicts or counts otherwise, as far as they are open.
+      Somebody not asked: the standings that would be otherwise if they denied all that is said against them without a reply of theirs.
+      A source not held: the statements that hang on it, and would fall with it.
+      Evidence withheld, lost or said to be missing: the open statements on which it is said to bear.
+      What the answer would be nothing here tells.
+    ");
+}
+
+#[test]
+fn json_has_the_statements_that_would_stand_otherwise() {
+    let found = World::case(CASE)
+        .run("next visit --format json")
+        .code(0)
+        .json();
+    let leads = found.as_array().unwrap();
+    let what: Vec<&str> = leads
+        .iter()
+        .filter_map(|lead| lead["what"].as_str())
+        .collect();
+    assert_eq!(what, ["unasked", "not-held", "question"]);
+    assert_eq!(leads[0]["record"]["key"], "visit/ben");
+    assert_eq!(leads[0]["moves"].as_array().unwrap().len(), 2);
+    assert_eq!(leads[2]["ask"][0]["key"], "visit/ana");
+}
+
+#[test]
+fn where_nothing_is_to_be_asked_it_says_so() {
+    let ran = World::case("people: {ana: {name: Ana}}\n")
+        .run("next")
+        .code(1);
+    assert!(ran.out.contains("No question is open"), "{}", ran.out);
+}

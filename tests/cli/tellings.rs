@@ -1,0 +1,107 @@
+use super::harness::World;
+
+const TOLD: &str = "\
+people: {ana: {name: Ana}, ben: {name: Ben}}
+sources:
+  log: {title: Log}
+allegations:
+  first:
+    statement: Three men were held in the hall.
+    by: ana
+    date: 2025-03-01
+    cites: [{source: log, quote: I saw three men in there}]
+    measure: {value: 3, unit: men, of: held in the hall}
+  second:
+    statement: At least eleven men were held in the hall.
+    by: ana
+    date: 2025-05-02
+    cites: [{source: log, quote: I saw eleven men in there}]
+    measure: {value: 11, bound: at-least, unit: men, of: held in the hall}
+  relay:
+    statement: Ana says that three men were held in the hall.
+    by: ben
+    date: 2025-05-02
+    relations: [{to: first, is: repeats}]
+  undated:
+    statement: Men were held in the hall.
+    by: ana
+    date_said: at some time
+    relations: [{to: second, is: qualifies}]
+  other: {statement: It rained., by: ana, date: 2025-01-02}
+";
+
+#[test]
+fn one_statement_over_time_with_what_differs_and_what_grew() {
+    let world = World::case(TOLD);
+    let ran = world.run("tellings second").code(0).err("");
+    insta::assert_snapshot!(ran.out, @r"
+    Ana, via Log: At least eleven men were held in the hall.
+
+    Tellings (4)
+      Told by one speaker, and linked by what the records say: a relation, or a number of the same count; and by those who are recorded to repeat it. Never because they look alike.
+      1 Mar 2025  Ana, via Log: Three men were held in the hall.
+      2 May 2025  Ana, via Log: At least eleven men were held in the hall.
+           in the file’s words  Ana, via Log: [-Three-] {+At least eleven+} men were held in the hall.
+           in the words quoted  Ana, via Log: I saw [-three-] {+eleven+} men in there
+           at least 11 men, before that 3 men — held in the hall: it grew
+      2 May 2025  Ben: Ana says that three men were held in the hall.  repeats it, by the record
+           which of this and the one above was first is not known
+           in the file’s words  Ana, via Log: [-At least eleven-]; Ben: {+Ana says that three+} men were held in the hall.
+    When it was said is not given (1)
+      Ana: Men were held in the hall. (given as: at some time)
+    ");
+    let first = world.run("tellings first").code(0);
+    let without_title = |out: &str| out.split_once('\n').map(|(_, rest)| rest.to_owned());
+    assert_eq!(without_title(&first.out), without_title(&ran.out));
+}
+
+#[test]
+fn all_that_somebody_said_in_order() {
+    let ran = World::case(TOLD).run("tellings ana").code(0).err("");
+    for line in [
+        "Told more than once (1)",
+        "Statement 1, told 4 times",
+        "Told once, as far as the records say (1)",
+        "2 Jan 2025  Ana: It rained.",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+}
+
+#[test]
+fn json_has_each_with_its_speaker_and_its_numbers() {
+    let found = World::case(TOLD)
+        .run("tellings ana --format json")
+        .code(0)
+        .json();
+    let told = found["tellings"][0]["told"].as_array().unwrap();
+    let keys: Vec<&str> = told
+        .iter()
+        .filter_map(|one| one["record"]["key"].as_str())
+        .collect();
+    assert_eq!(keys, ["visit/first", "visit/second", "visit/relay"]);
+    assert_eq!(told[1]["numbers"][0]["way"], "grew");
+    assert_eq!(told[1]["numbers"][0]["of"], "visit/first");
+    assert_eq!(told[2]["repeats"], true);
+    assert_eq!(told[2]["is_later"], false);
+    let words = told[1]["words"].as_str().unwrap();
+    assert_eq!(
+        words,
+        "Ana, via Log: [-Three-] {+At least eleven+} men were held in the hall."
+    );
+    assert_eq!(found["tellings"][0]["undated"][0]["key"], "visit/undated");
+    assert_eq!(found["once"][0]["key"], "visit/other");
+}
+
+#[test]
+fn what_says_nothing_has_none() {
+    let world = World::case(&format!("{TOLD}questions:\n  why: {{question: Why?}}\n"));
+    let ran = world.run("tellings why").code(2);
+    assert!(
+        ran.err.contains(
+            "`visit/why` is a question; tellings are of a statement, or of who says some."
+        ),
+        "{}",
+        ran.err
+    );
+}
