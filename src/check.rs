@@ -36,6 +36,7 @@ mod relative_date_made_exact;
 mod relayed_without_via;
 mod reply_by_another;
 mod response_not_sought;
+mod restricted_without_order;
 mod sarif;
 mod seen;
 mod self_as_origin;
@@ -104,7 +105,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 43] = [
+pub const RULES: [Rule; 44] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,
@@ -300,6 +301,13 @@ pub const RULES: [Rule; 43] = [
         severity: Error,
         finds: "someone who is said to speak for themselves",
         run: speaks_for_itself::run,
+    },
+    Rule {
+        name: "restricted-without-order",
+        tier: Basic,
+        severity: Warning,
+        finds: "evidence told as sealed or privileged, with no order and nobody who says so",
+        run: restricted_without_order::run,
     },
     Rule {
         name: "evidence-step-out-of-order",

@@ -21,6 +21,7 @@ mod cli {
     #[cfg(target_os = "linux")]
     mod edit;
     mod elsewhere;
+    mod exhibits;
     mod export;
     mod export_file;
     mod facts;

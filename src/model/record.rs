@@ -5,8 +5,10 @@ mod allegation;
 mod body;
 mod broken;
 mod case;
+mod cited;
 mod event;
 mod evidence;
+mod exhibit;
 pub mod field;
 pub mod keep;
 pub mod kinds;
@@ -29,6 +31,9 @@ pub use broken::Broken;
 pub use case::{Case, OwnRange};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
+pub use exhibit::{
+    Act, NOT_AUTHENTICATED, Objection, Restriction, RestrictionKind, Ruling, RulingKind,
+};
 pub use field::{Field, Label, Part, Silence, Status, Value, Written};
 pub use keep::{Counted, Keep, LeftOut};
 pub use kinds::{Body, Kind};

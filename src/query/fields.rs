@@ -438,6 +438,13 @@ pub fn evidence(asked: &Asked<'_>, value: &Value) -> bool {
     matches!(asked.body(), Body::Allegation(_)) && library.named_by(asked.index).any(bears)
 }
 
+pub fn bates(asked: &Asked<'_>, value: &Value) -> bool {
+    match (asked.body(), value) {
+        (Body::Evidence(evidence), Value::Bates(_, number)) => evidence.bates.contains(number),
+        _ => false,
+    }
+}
+
 pub fn reliability(asked: &Asked<'_>, value: &Value) -> bool {
     match asked.body() {
         Body::Source(source) => {

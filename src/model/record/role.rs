@@ -25,6 +25,16 @@ pub enum Role {
     Forum,
     Party,
     Participant,
+    Follows,
+    Precedes,
+    Custody,
+    Residence,
+    Document,
+    OfferedBy,
+    AuthenticatedBy,
+    ObjectedBy,
+    RuledBy,
+    RestrictedBy,
     Settles,
     Ask,
     Cites,
@@ -40,10 +50,10 @@ pub struct RoleInfo {
     pub back: &'static str,
 }
 
-use Kind::{Allegation as A, Case as C, Organization as O, Person as P, Source as S};
+use Kind::{Allegation as A, Case as C, Event as E, Organization as O, Person as P, Source as S};
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 24] = [
+pub const ROLES: [RoleInfo; 34] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -100,6 +110,36 @@ pub const ROLES: [RoleInfo; 24] = [
         back: "Says of evidence",
     },
     RoleInfo {
+        role: Role::Document,
+        takes: &[S],
+        back: "Is the document of",
+    },
+    RoleInfo {
+        role: Role::OfferedBy,
+        takes: &[P, O],
+        back: "Offers",
+    },
+    RoleInfo {
+        role: Role::AuthenticatedBy,
+        takes: &[P, O, S],
+        back: "Authenticates",
+    },
+    RoleInfo {
+        role: Role::ObjectedBy,
+        takes: &[P, O],
+        back: "Objects to",
+    },
+    RoleInfo {
+        role: Role::RuledBy,
+        takes: &[P, O],
+        back: "Rules on",
+    },
+    RoleInfo {
+        role: Role::RestrictedBy,
+        takes: &[P, O],
+        back: "Restricts",
+    },
+    RoleInfo {
         role: Role::AskedBy,
         takes: &[P, O, S],
         back: "Asks",
@@ -118,6 +158,26 @@ pub const ROLES: [RoleInfo; 24] = [
         role: Role::Participant,
         takes: &[P, O],
         back: "Takes part in",
+    },
+    RoleInfo {
+        role: Role::Follows,
+        takes: &[E],
+        back: "Followed by",
+    },
+    RoleInfo {
+        role: Role::Precedes,
+        takes: &[E],
+        back: "Preceded by",
+    },
+    RoleInfo {
+        role: Role::Custody,
+        takes: &[O],
+        back: "Held there",
+    },
+    RoleInfo {
+        role: Role::Residence,
+        takes: &[O],
+        back: "Lived there",
     },
     RoleInfo {
         role: Role::Speaker,

@@ -1,0 +1,58 @@
+//! The citations of a record, to change what they say of their source.
+
+use super::{Allegation, Body, Evidence, Proceeding, Response};
+use crate::model::Citation;
+
+impl Body {
+    /// Every citation of the record, its parts' included; in no order. A test holds them to those that
+    /// [`Body::all_citations`] tells.
+    pub fn citations_mut(&mut self) -> Vec<&mut Citation> {
+        match self {
+            Self::Case(_) | Self::Broken(_) => Vec::new(),
+            Self::Person(person) => person.cites.iter_mut().collect(),
+            Self::Organization(organization) => organization.cites.iter_mut().collect(),
+            Self::Allegation(allegation) => of_allegation(allegation),
+            Self::Evidence(evidence) => of_evidence(evidence),
+            Self::Proceeding(proceeding) => of_proceeding(proceeding),
+            Self::Event(event) => event.cites.iter_mut().collect(),
+            Self::Source(source) => source.cites.iter_mut().collect(),
+            Self::Question(question) => question.cites.iter_mut().collect(),
+        }
+    }
+}
+
+fn of_allegation(allegation: &mut Allegation) -> Vec<&mut Citation> {
+    let undated = allegation.undated_responses.iter_mut();
+    let responses = allegation.responses.iter_mut().chain(undated);
+    let responses = responses.flat_map(|one: &mut Response| &mut one.cites);
+    let relations = allegation.relations.iter_mut();
+    let steps = allegation.history.iter_mut();
+    let parts = responses
+        .chain(relations.flat_map(|one| &mut one.cites))
+        .chain(steps.flat_map(|one| &mut one.cites));
+    allegation.cites.iter_mut().chain(parts).collect()
+}
+
+fn of_evidence(evidence: &mut Evidence) -> Vec<&mut Citation> {
+    let steps = evidence.history.iter_mut().flat_map(|it| &mut it.cites);
+    let acts = evidence.offered_by.0.iter_mut();
+    let acts = acts.chain(&mut evidence.authenticated_by.0);
+    let acts = acts.flat_map(|it| &mut it.0.cites);
+    let objections = evidence.objection.0.iter_mut();
+    let objections = objections.flat_map(|it| &mut it.0.cites);
+    let ruling = evidence.ruling.iter_mut().flat_map(|it| &mut it.0.cites);
+    let order = evidence.restricted.iter_mut();
+    let order = order.flat_map(|it| &mut it.0.cites);
+    let parts = acts
+        .chain(objections)
+        .chain(ruling)
+        .chain(order)
+        .chain(steps);
+    evidence.cites.iter_mut().chain(parts).collect()
+}
+
+fn of_proceeding(proceeding: &mut Proceeding) -> Vec<&mut Citation> {
+    let entries = proceeding.entries.iter_mut();
+    let entries = entries.flat_map(|entry| &mut entry.cites);
+    proceeding.cites.iter_mut().chain(entries).collect()
+}
