@@ -52,6 +52,7 @@ mod cli {
     mod rows;
     mod sample;
     mod search;
+    mod sequence;
     mod show;
     mod source;
     mod speakers;

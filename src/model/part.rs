@@ -2,7 +2,7 @@
 
 use super::{
     Body, Citation, Date,
-    record::{DocketEntry, EvidenceStep, Label},
+    record::{DocketEntry, EvidenceStep, Label, Stay, StayKind},
 };
 
 /// Which part of a record, by its place in it. True of one reading of the file only: what is kept
@@ -16,6 +16,8 @@ pub enum RecordPart {
     Entry(usize),
     /// A step of what has become of a piece of evidence, from 0.
     Step(usize),
+    /// A span of a person, from 0.
+    Stay(StayKind, usize),
 }
 
 /// Which part of a record, by what it says, so that it is found again when the file was changed: others
@@ -26,6 +28,8 @@ pub enum PartId {
     Entry(EntryId),
     /// By its place: steps are only added at the end.
     Step(usize),
+    /// By its place among those of its kind.
+    Stay(StayKind, usize),
 }
 
 /// What tells an entry of a docket from the others.
@@ -45,6 +49,11 @@ impl RecordPart {
         let place = match self {
             Self::Whole => return Some(PartId::Whole),
             Self::Step(place) => return steps(body).get(place).map(|_| PartId::Step(place)),
+            Self::Stay(kind, place) => {
+                return stays(body, kind)
+                    .get(place)
+                    .map(|_| PartId::Stay(kind, place));
+            }
             Self::Entry(place) => place,
         };
         let entries = entries(body);
@@ -71,6 +80,7 @@ impl RecordPart {
                 Some(Label::Name(&entry.title))
             }
             Self::Step(place) => steps(body).get(place).and_then(|_| body.label()),
+            Self::Stay(kind, place) => stays(body, kind).get(place).and_then(|_| body.label()),
         }
     }
 
@@ -81,6 +91,7 @@ impl RecordPart {
             Self::Whole => return (0, body.all_citations()),
             Self::Entry(place) => entries(body).get(place).map(|entry| &entry.cites),
             Self::Step(place) => steps(body).get(place).map(|step| &step.cites),
+            Self::Stay(kind, place) => stays(body, kind).get(place).map(|stay| &stay.cites),
         };
         let Some(own) = own else {
             return (0, Vec::new());
@@ -99,6 +110,10 @@ impl PartId {
         let id = match self {
             Self::Whole => return Some(RecordPart::Whole),
             Self::Step(place) => return steps(body).get(*place).map(|_| RecordPart::Step(*place)),
+            Self::Stay(kind, place) => {
+                let stay = stays(body, *kind).get(*place);
+                return stay.map(|_| RecordPart::Stay(*kind, *place));
+            }
             Self::Entry(id) => id,
         };
         let places = |is_it: &dyn Fn(&DocketEntry) -> bool| -> Vec<usize> {
@@ -138,6 +153,7 @@ impl PartId {
         match (self, other) {
             (Self::Whole, Self::Whole) => true,
             (Self::Step(one), Self::Step(other)) => one == other,
+            (Self::Stay(kind, one), Self::Stay(of, other)) => (kind, one) == (of, other),
             (Self::Entry(one), Self::Entry(other)) => {
                 (&one.number, &one.date, &one.title) == (&other.number, &other.date, &other.title)
             }
@@ -151,6 +167,7 @@ impl PartId {
             Self::Whole => None,
             Self::Entry(id) => Some(format!("entry “{}”", id.title)),
             Self::Step(place) => Some(format!("step {}", place + 1)),
+            Self::Stay(kind, place) => Some(format!("{} {}", kind.word(), place + 1)),
         }
     }
 }
@@ -185,6 +202,15 @@ fn number(entry: &DocketEntry) -> Option<Box<str>> {
 fn steps(body: &Body) -> &[EvidenceStep] {
     match body {
         Body::Evidence(evidence) => &evidence.history,
+        _ => &[],
+    }
+}
+
+/// The spans of a person, of that kind; none of who is none.
+pub fn stays(body: &Body, kind: StayKind) -> &[Stay] {
+    match (body, kind) {
+        (Body::Person(person), StayKind::Custody) => &person.custody,
+        (Body::Person(person), StayKind::Residence) => &person.residence,
         _ => &[],
     }
 }

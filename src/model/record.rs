@@ -21,6 +21,7 @@ mod question;
 mod required;
 mod role;
 mod source;
+mod stay;
 
 pub use allegation::{
     Allegation, AllegationKind, Relation, RelationKind, Response, ResponseKind, Standing,
@@ -45,6 +46,7 @@ pub use question::{Question, QuestionStatus};
 pub use required::{all_keys, required_keys};
 pub use role::{Link, ROLES, Role, RoleInfo};
 pub use source::{Numbering, Original, Reliability, Sha256, Source, SourceKind, TextBy};
+pub use stay::{Stay, StayKind, Whereabouts};
 
 /// The key of `library.yaml` under which queries are saved by name.
 pub const FILTERS: &str = "filters";

@@ -46,7 +46,7 @@ impl Trait {
 
 /// What a record can have.
 #[rustfmt::skip]
-pub const HAS: [Trait; 26] = [
+pub const HAS: [Trait; 28] = [
     row("citation", "it, or a part of it, cites something", |asked| !asked.body().all_citations().is_empty()),
     row("quote", "it quotes a source", |asked| asked.body().all_citations().iter().any(|one| one.quote.is_some())),
     row("via", "it cites something at second hand", |asked| asked.body().all_citations().iter().any(|one| !one.via.is_empty())),
@@ -63,6 +63,8 @@ pub const HAS: [Trait; 26] = [
     row("note", "you wrote a note on it, or a colleague: on itself, a citation of it or a passage in it", |asked| asked.mark().has_note).told(Told::Marks),
     row("remark", "its file has a remark on it", |asked| asked.body().note().is_some()),
     row("alias", "it has other names", |asked| !asked.body().aliases().is_empty()),
+    row("custody", "it is told from when to when somebody was held", |asked| says(asked, "custody")),
+    row("residence", "it is told from when to when somebody lived somewhere", |asked| says(asked, "residence")),
     row("exhibit", "the evidence is an exhibit: marked, stamped, offered or ruled on", |asked| of_evidence(asked, Evidence::is_exhibit)),
     row("objection", "someone objects to the evidence", |asked| says(asked, "objection")),
     row("entry", "the proceeding has a docket", |asked| says(asked, "entries")),

@@ -9,7 +9,11 @@ impl Body {
     pub fn citations_mut(&mut self) -> Vec<&mut Citation> {
         match self {
             Self::Case(_) | Self::Broken(_) => Vec::new(),
-            Self::Person(person) => person.cites.iter_mut().collect(),
+            Self::Person(person) => {
+                let stays = person.custody.iter_mut().chain(&mut person.residence);
+                let stays = stays.flat_map(|stay| &mut stay.cites);
+                person.cites.iter_mut().chain(stays).collect()
+            }
             Self::Organization(organization) => organization.cites.iter_mut().collect(),
             Self::Allegation(allegation) => of_allegation(allegation),
             Self::Evidence(evidence) => of_evidence(evidence),

@@ -62,6 +62,9 @@ impl<'l> Page<'l> {
                     covered.push(name);
                 }
                 (true, Silence::NotStated(name)) => unstated.push(name),
+                (true, Silence::LeftOut(name)) => {
+                    covered.extend(self.record.covers(field.key).then_some(name));
+                }
                 (true, Silence::Nothing) => {
                     rows.extend(self.unsaid(field).into_iter().map(|words| vec![dim(words)]));
                 }
