@@ -78,7 +78,7 @@ pub struct Reader<'l> {
 }
 
 /// Keys with a mapping under them, not with a list.
-const MAPS: [&str; 2] = ["protect", "original"];
+const MAPS: [&str; 4] = ["protect", "original", "ruling", "restricted"];
 
 impl<'l> Reader<'l> {
     /// Of the old of two libraries.

@@ -135,9 +135,13 @@ fn what_is_sealed_or_privileged_is_left_out_for_an_audience_and_said_to_be() {
         ] {
             assert!(!made.out.contains(kept), "{kept}: {}", made.out);
         }
+        assert!(made.err.contains("2 exhibits"), "{}", made.err);
+        // Two pages have no room for evidence that bears on nothing.
+        if paper.is_empty() {
+            continue;
+        }
         assert!(made.out.contains("Exhibit GX 13, sealed"), "{}", made.out);
         assert!(made.out.contains("An exhibit, privileged"), "{}", made.out);
-        assert!(made.err.contains("2 exhibits"), "{}", made.err);
         assert!(
             made.out
                 .contains("what is sealed or privileged (2 exhibits"),

@@ -27,14 +27,14 @@ events:
 #[test]
 fn what_nobody_dates_stands_where_a_record_says_and_says_why() {
     let world = World::case(ORDER);
-    let text = world.run("timeline visit").code(0).out;
+    let text = world.run("timeline").code(0).out;
     let line = |words: &str| {
         let at = text.lines().position(|line| line.contains(words));
         at.unwrap_or_else(|| panic!("{words}: {text}"))
     };
-    assert!(line("The arrest") < line("The blow"), "{text}");
+    assert!(line("event       The arrest") < line("The blow"), "{text}");
     assert!(line("The blow") < line("The call"), "{text}");
-    assert!(line("The call") < line("The flight"), "{text}");
+    assert!(line("The call") < line("event       The flight"), "{text}");
     assert!(line("Not dated:") < line("The song"), "{text}");
     assert!(text.contains("after “The arrest”"), "{text}");
     assert!(text.contains("before “The flight”"), "{text}");
@@ -71,7 +71,7 @@ fn custody_is_told_in_its_order_on_the_page_and_in_the_timeline() {
         "{page}"
     );
     assert!(page.contains("Mill Lane 4"), "{page}");
-    let text = world.run("timeline visit").code(0).out;
+    let text = world.run("timeline").code(0).out;
     assert!(
         text.contains("Ana Ruiz: held at East Jail, until 15 Mar 2025"),
         "{text}"
