@@ -3,7 +3,7 @@
 //! Each of these is said by the record that has it, and told by what that record cites. A date decides before them: they
 //! move nothing that has a day, and what they say against one is a rule's to tell.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::timeline::Moment;
 use crate::{
@@ -80,6 +80,50 @@ fn is_event(library: &Library, index: Index) -> bool {
     matches!(library.at(index).body, Body::Event(_))
 }
 
+/// The events in an order that every arrow keeps, as far as there is one: without what is in a circle, or behind one.
+fn ranked(arrows: impl Iterator<Item = (Index, Index)>) -> Vec<Index> {
+    let mut later: BTreeMap<Index, Vec<Index>> = BTreeMap::new();
+    let mut before: BTreeMap<Index, usize> = BTreeMap::new();
+    for (one, other) in arrows {
+        later.entry(one).or_default().push(other);
+        before.entry(one).or_default();
+        *before.entry(other).or_default() += 1;
+    }
+    let first = before.iter().filter(|(_, count)| **count == 0);
+    let mut free: VecDeque<Index> = first.map(|(index, _)| *index).collect();
+    let mut ranked = Vec::new();
+    while let Some(index) = free.pop_front() {
+        ranked.push(index);
+        for other in later.get(&index).into_iter().flatten() {
+            if let Some(count) = before.get_mut(other) {
+                *count -= 1;
+                if *count == 0 {
+                    free.push_back(*other);
+                }
+            }
+        }
+    }
+    ranked
+}
+
+/// The arrows of which the order cannot be told: those of circles, and between two of these.
+fn circling(arrows: &[Arrow]) -> Vec<Arrow> {
+    let without = |arrows: &[Arrow], ranked: Vec<Index>| -> Vec<Arrow> {
+        let ranked: HashSet<Index> = ranked.into_iter().collect();
+        let is_left =
+            |arrow: &&Arrow| !ranked.contains(&arrow.earlier) && !ranked.contains(&arrow.later);
+        arrows.iter().filter(is_left).copied().collect()
+    };
+    let left = without(
+        arrows,
+        ranked(arrows.iter().map(|one| (one.earlier, one.later))),
+    );
+    without(
+        &left,
+        ranked(left.iter().map(|one| (one.later, one.earlier))),
+    )
+}
+
 fn from(arrows: &[Arrow]) -> HashMap<Index, Vec<Arrow>> {
     let mut from: HashMap<Index, Vec<Arrow>> = HashMap::new();
     for arrow in arrows {
@@ -88,29 +132,33 @@ fn from(arrows: &[Arrow]) -> HashMap<Index, Vec<Arrow>> {
     from
 }
 
-/// The shortest way along arrows from one event to another that `goes_on` lets through.
+/// The shortest way that begins with an arrow and ends at an event that is wanted, through those that let it go on.
 fn way(
     from: &HashMap<Index, Vec<Arrow>>,
     first: Arrow,
     is_end: impl Fn(Index) -> bool,
     goes_on: impl Fn(Index) -> bool,
 ) -> Option<Vec<Arrow>> {
-    let mut ways = VecDeque::from([vec![first]]);
-    let mut seen: HashSet<Index> = HashSet::from([first.later]);
-    while let Some(way) = ways.pop_front() {
-        let last = way.last()?.later;
-        if is_end(last) {
+    // By which arrow each was reached.
+    let mut reached: HashMap<Index, Arrow> = HashMap::from([(first.later, first)]);
+    let mut next = VecDeque::from([first.later]);
+    while let Some(at) = next.pop_front() {
+        if is_end(at) {
+            let mut way = vec![*reached.get(&at)?];
+            while let Some(last) = way.last().copied().filter(|last| *last != first) {
+                way.push(*reached.get(&last.earlier)?);
+            }
+            way.reverse();
             return Some(way);
         }
-        if !goes_on(last) {
+        if !goes_on(at) {
             continue;
         }
-        for arrow in from.get(&last).into_iter().flatten() {
-            if is_end(arrow.later) || seen.insert(arrow.later) {
-                let mut longer = way.clone();
-                longer.push(*arrow);
-                ways.push_back(longer);
-            }
+        for arrow in from.get(&at).into_iter().flatten() {
+            reached.entry(arrow.later).or_insert_with(|| {
+                next.push_back(arrow.later);
+                *arrow
+            });
         }
     }
     None
@@ -118,10 +166,11 @@ fn way(
 
 /// The circles, each once, with the first arrow of the library that leads into it.
 pub fn circles(arrows: &[Arrow]) -> Vec<Circle> {
-    let next = from(arrows);
+    let arrows = circling(arrows);
+    let next = from(&arrows);
     let mut told: HashSet<Index> = HashSet::new();
     let mut circles = Vec::new();
-    for arrow in arrows {
+    for arrow in &arrows {
         if told.contains(&arrow.earlier) {
             continue;
         }
@@ -232,21 +281,33 @@ pub struct Stand {
 /// others; `loose` are events that have none. What is in a circle, or cannot stand where all that is said of it holds, is not
 /// placed.
 pub fn place(arrows: &[Arrow], ordered: &[Option<Index>], loose: &[Index]) -> Vec<Stand> {
-    let circles = circles(arrows).into_iter();
-    let circling = circles.flat_map(|circle| circle.0.into_iter().map(|arrow| arrow.earlier));
-    let circling: HashSet<Index> = circling.collect();
+    let circling = circling(arrows);
+    let circling: HashSet<Index> = circling
+        .iter()
+        .flat_map(|one| [one.earlier, one.later])
+        .collect();
+    let is_clear =
+        |arrow: &&Arrow| !circling.contains(&arrow.earlier) && !circling.contains(&arrow.later);
+    let clear: Vec<Arrow> = arrows.iter().filter(is_clear).copied().collect();
+    let mut of: HashMap<Index, Vec<Arrow>> = HashMap::new();
+    for arrow in &clear {
+        of.entry(arrow.earlier).or_default().push(*arrow);
+        of.entry(arrow.later).or_default().push(*arrow);
+    }
+    let of = |event: Index| of.get(&event).map_or(&[][..], Vec::as_slice);
     let dated = |event: &Option<Index>| Stand {
         event: *event,
         by: Vec::new(),
     };
     let mut line: Vec<Stand> = ordered.iter().map(dated).collect();
-    let mut left: Vec<Index> = loose.to_vec();
-    left.retain(|index| !circling.contains(index));
+    // In the order of the arrows, so that a chain is placed from its end that something holds.
+    let loose: HashSet<Index> = loose.iter().copied().collect();
+    let mut left = ranked(clear.iter().map(|one| (one.earlier, one.later)));
+    left.retain(|index| loose.contains(index));
     loop {
         let before = left.len();
-        // What stands behind something is placed first, so that the order of a chain is known where it goes on.
         for is_behind in [true, false] {
-            left.retain(|event| match spot(arrows, &line, *event, is_behind) {
+            left.retain(|event| match spot(of(*event), &line, *event, is_behind) {
                 Some((at, by)) => {
                     let event = Some(*event);
                     line.insert(at, Stand { event, by });
@@ -254,6 +315,7 @@ pub fn place(arrows: &[Arrow], ordered: &[Option<Index>], loose: &[Index]) -> Ve
                 }
                 None => true,
             });
+            left.reverse();
         }
         if left.len() == before {
             return line;

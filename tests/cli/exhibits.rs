@@ -171,6 +171,9 @@ fn a_slip_in_what_restricts_shows_nothing() {
     let told = format!("{}{}", check.out, check.err);
     assert!(told.contains("did you mean `privileged`?"), "{told}");
     assert!(!world.run("list evidence").out.contains("Advice of counsel"));
+    let made = world.run("export visit --full --for frcp-5.2");
+    assert!(made.code != Some(0) && made.out.is_empty(), "{}", made.out);
+    assert!(made.err.contains("Nothing was written"), "{}", made.err);
     let world = World::case(&EXHIBITS.replace("ACM000301-ACM000318", "ACM000301-318"));
     let check = world.run("check");
     let told = format!("{}{}", check.out, check.err);
