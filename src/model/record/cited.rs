@@ -60,3 +60,28 @@ fn of_proceeding(proceeding: &mut Proceeding) -> Vec<&mut Citation> {
     let entries = entries.flat_map(|entry| &mut entry.cites);
     proceeding.cites.iter_mut().chain(entries).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{library::Library, load};
+
+    #[test]
+    fn they_are_those_that_a_record_tells() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/load/good.yaml");
+        let (parsed, found) = load::read(path.as_ref()).unwrap();
+        let library = Library::link(parsed, found);
+        for index in library.indices() {
+            let record = library.at(index);
+            let (told, mut body) = (record.body.all_citations(), record.body.clone());
+            let places = |all: Vec<_>| {
+                let mut places: Vec<_> = all;
+                places.sort_unstable();
+                places
+            };
+            let own = body.citations_mut();
+            let own = own.iter().map(|cited| cited.source.span).collect();
+            let told = told.iter().map(|cited| cited.source.span).collect();
+            assert_eq!(places(own), places(told), "{}", record.key);
+        }
+    }
+}
