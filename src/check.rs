@@ -22,6 +22,7 @@ mod locator_ambiguous;
 mod locator_out_of_range;
 mod long_quote;
 mod missing_without_speaker;
+mod order_of_events;
 mod original_changed;
 mod part_not_stated;
 mod pseudonym_elsewhere;
@@ -36,6 +37,8 @@ mod relative_date_made_exact;
 mod relayed_without_via;
 mod reply_by_another;
 mod response_not_sought;
+mod restricted_without_order;
+mod said_before_it_happened;
 mod sarif;
 mod seen;
 mod self_as_origin;
@@ -48,6 +51,7 @@ mod status_without_citation;
 mod structure;
 mod supports_itself;
 mod table;
+mod two_places_at_once;
 mod unattributed;
 mod uncited;
 mod unexplained_conflict;
@@ -104,7 +108,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 43] = [
+pub const RULES: [Rule; 47] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,
@@ -300,6 +304,34 @@ pub const RULES: [Rule; 43] = [
         severity: Error,
         finds: "someone who is said to speak for themselves",
         run: speaks_for_itself::run,
+    },
+    Rule {
+        name: "order-of-events",
+        tier: Basic,
+        severity: Error,
+        finds: "events in an order that goes in a circle, or against their dates",
+        run: order_of_events::run,
+    },
+    Rule {
+        name: "two-places-at-once",
+        tier: Basic,
+        severity: Warning,
+        finds: "a person held, or taking part, in two places at one time",
+        run: two_places_at_once::run,
+    },
+    Rule {
+        name: "said-before-it-happened",
+        tier: Basic,
+        severity: Warning,
+        finds: "a statement about an event that is surely later",
+        run: said_before_it_happened::run,
+    },
+    Rule {
+        name: "restricted-without-order",
+        tier: Basic,
+        severity: Warning,
+        finds: "evidence told as sealed or privileged, with no order and nobody who says so",
+        run: restricted_without_order::run,
     },
     Rule {
         name: "evidence-step-out-of-order",

@@ -9,7 +9,9 @@
 
 use std::path::Path;
 
+pub mod alone;
 pub mod audience;
+pub mod bates;
 pub mod citation;
 pub mod date;
 pub mod due;
@@ -25,7 +27,9 @@ pub mod unit;
 pub mod value;
 pub(crate) mod words;
 
+pub use alone::{Alone, OrAlone};
 pub use audience::{Audience, ProtectedWords};
+pub use bates::{Bates, BatesNumber};
 pub use citation::{Basis, Citation};
 pub use date::{Date, Day};
 pub use due::{Due, DueFrom};

@@ -22,6 +22,7 @@ mod cli {
     #[cfg(target_os = "linux")]
     mod edit;
     mod elsewhere;
+    mod exhibits;
     mod export;
     mod export_file;
     mod facts;
@@ -53,6 +54,7 @@ mod cli {
     mod rows;
     mod sample;
     mod search;
+    mod sequence;
     mod show;
     mod source;
     mod speakers;

@@ -1,14 +1,17 @@
 //! The chronology: every event and proceeding, the entries of dockets, what has become of evidence on a day, and what
 //! else has a date, in the order of the dates; what has none is apart.
 
-use super::dated::{Dated, Days};
+use super::{
+    dated::{Dated, Days},
+    sequence, stays,
+};
 use crate::{
     clean,
     library::{Index, Library, Scope},
     model::{
         At, Body, Citation, Date, Kind, RecordPart, Text,
         kind::KINDS,
-        record::{Counted, EvidenceStatus, Label},
+        record::{Counted, EvidenceStatus, Label, StayKind},
     },
     text::{Clean, clean_line},
 };
@@ -47,6 +50,8 @@ pub enum What {
     Whole(Kind),
     /// What has become of a piece of evidence: a step of its history.
     Became(EvidenceStatus),
+    /// Since when somebody was held somewhere, or lived there: which of these spans.
+    Stay(StayKind, usize),
 }
 
 impl What {
@@ -55,6 +60,7 @@ impl What {
         match self {
             Self::Whole(kind) => kind.info().dated.unwrap_or(""),
             Self::Became(_) => Kind::Evidence.info().one,
+            Self::Stay(kind, _) => kind.word(),
         }
     }
 }
@@ -83,7 +89,8 @@ pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
             .then_with(|| a.cmp(b))
             .then_with(|| (first.index, first.part).cmp(&(second.index, second.part)))
     });
-    moments.into_iter().map(|(_, moment)| moment).collect()
+    let moments = moments.into_iter().map(|(_, moment)| moment).collect();
+    sequence::in_order(library, moments)
 }
 
 /// How many moments the chronology has.
@@ -95,10 +102,10 @@ fn everything<'l>(
     library: &'l Library,
     scope: &Scope,
 ) -> impl Iterator<Item = (Index, RecordPart, Content<'l>)> {
-    // Evidence has no day, and its steps have.
+    // Evidence and people have no day; its steps and their spans have.
     let dated = KINDS
         .iter()
-        .filter(|info| info.dated.is_some() || info.kind == Kind::Evidence);
+        .filter(|info| info.dated.is_some() || matches!(info.kind, Kind::Evidence | Kind::Person));
     let all = dated.flat_map(|info| {
         let apart = library.apart(scope, info.kind);
         library.of_kind(scope, info.kind).iter().chain(apart)
@@ -136,7 +143,7 @@ fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Cont
         };
         Some((part, dated))
     });
-    whole.into_iter().chain(steps)
+    whole.into_iter().chain(steps).chain(stays::of(body))
 }
 
 /// Whether a statement has no day but that on which the source was published that makes it: the
@@ -192,6 +199,10 @@ impl Content<'_> {
             (Label::Name(name), What::Became(status)) => {
                 let told = library.told_in(library.at(index), self.cites);
                 clean![clean_line(name.raw()), ": ", status.says(), told]
+            }
+            (Label::Name(name), What::Stay(kind, number)) => {
+                let span = stays::words(library, index, kind, number);
+                clean![clean_line(name.raw()), ": ", span]
             }
             (Label::Said(_), _) | (_, What::Whole(Kind::Source)) => library.label(index),
             (Label::Name(name), _) => clean_line(name.raw()),

@@ -132,8 +132,9 @@ pub fn run(
     let corpus = corpus::read(library, archive, None, |_| {});
     let within = within(library, &scope);
     let among = |index: Index| within.as_ref().is_none_or(|within| within.contains(&index));
+    let widened = crate::query::widened(query.expr(), library);
     let asked = Asked {
-        query: query.expr(),
+        query: &widened,
         fields: &fields,
         among: &among,
         hits: arguments.limit,

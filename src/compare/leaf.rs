@@ -78,7 +78,7 @@ pub struct Reader<'l> {
 }
 
 /// Keys with a mapping under them, not with a list.
-const MAPS: [&str; 3] = ["protect", "original", "due"];
+const MAPS: [&str; 5] = ["protect", "original", "due", "ruling", "restricted"];
 
 impl<'l> Reader<'l> {
     /// Of the old of two libraries.

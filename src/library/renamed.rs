@@ -1,6 +1,7 @@
-//! A library in which some records go by other names, and some are told by their year.
+//! A library in which some records go by other names, some are told by their year, and what restricted exhibits hold is
+//! left out.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use super::{Index, Library, Record, link};
 use crate::{
@@ -15,9 +16,19 @@ pub fn renamed(
     called: &dyn Fn(Index) -> Option<Clean>,
     is_told_by_year: &dyn Fn(&Body) -> bool,
 ) -> Library {
+    let restricted = restricted(library);
     let rename = |index: Index| {
         let record = library.at(index);
         let mut other = record.unlinked();
+        if let Body::Evidence(evidence) = &mut other.body {
+            evidence.withhold();
+        }
+        for citation in other.body.citations_mut() {
+            let source = library.resolve(record.key.case(), &citation.source);
+            if source.is_some_and(|source| restricted.contains(&source)) {
+                (citation.prefix, citation.quote, citation.suffix) = (None, None, None);
+            }
+        }
         if let Some(name) = called(index) {
             other.here.in_files = Some(Arc::new(record.in_files().clone()));
             other.body.call(&name);
@@ -30,6 +41,20 @@ pub fn renamed(
         other
     };
     remade(library, &rename, Elsewhere::default())
+}
+
+/// The documents of sealed and privileged exhibits: nobody but who may see these is to read their words.
+fn restricted(library: &Library) -> HashSet<Index> {
+    let documents = library.indices().filter_map(|index| {
+        let record = library.at(index);
+        match &record.body {
+            Body::Evidence(evidence) if evidence.restriction().is_some() => {
+                library.resolve(record.key.case(), evidence.source.as_ref()?)
+            }
+            _ => None,
+        }
+    });
+    documents.collect()
 }
 
 /// The library with other records at the same indices, and behind them more that it has to protect without showing it.

@@ -414,7 +414,8 @@ impl ForKind for Read<'_> {
 }
 
 /// The names of a record that cannot be read and asks for protection, or, of a person, cannot be looked into
-/// at all; none where it asks for none.
+/// at all; none where it asks for none. Of what is restricted no name tells all that is not to be read: it has none, so that
+/// nothing is written for others before it can be read.
 fn protects(kind: Kind, node: &Node) -> Option<Vec<Text>> {
     #[derive(Deserialize)]
     struct Names {
@@ -425,6 +426,8 @@ fn protects(kind: Kind, node: &Node) -> Option<Vec<Text>> {
         also_known_as: Vec<Text>,
         #[serde(default, deserialize_with = "is_there")]
         protect: bool,
+        #[serde(default, deserialize_with = "is_there")]
+        restricted: bool,
     }
     fn is_there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
         IgnoredAny::deserialize(deserializer).map(|_| true)
@@ -440,6 +443,7 @@ fn protects(kind: Kind, node: &Node) -> Option<Vec<Text>> {
         names.collect()
     };
     match names {
+        Some(names) if names.restricted && kind == Kind::Evidence => Some(Vec::new()),
         Some(names) => names.protect.then(|| known(names)),
         None if kind == Kind::Person => Some(Vec::new()),
         None => None,

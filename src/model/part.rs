@@ -2,7 +2,7 @@
 
 use super::{
     Body, Citation,
-    record::{EvidenceStep, Label},
+    record::{EvidenceStep, Label, Stay, StayKind},
 };
 
 /// Which part of a record.
@@ -13,6 +13,8 @@ pub enum RecordPart {
     Whole,
     /// A step of what has become of a piece of evidence, from 0: steps are only added at the end.
     Step(usize),
+    /// A span of a person, from 0.
+    Stay(StayKind, usize),
 }
 
 impl RecordPart {
@@ -21,6 +23,7 @@ impl RecordPart {
         match self {
             Self::Whole => true,
             Self::Step(place) => place < steps(body).len(),
+            Self::Stay(kind, place) => place < stays(body, kind).len(),
         }
     }
 
@@ -34,6 +37,7 @@ impl RecordPart {
         match self {
             Self::Whole => None,
             Self::Step(place) => Some(format!("step {}", place + 1)),
+            Self::Stay(kind, place) => Some(format!("{} {}", kind.word(), place + 1)),
         }
     }
 
@@ -43,6 +47,7 @@ impl RecordPart {
         let own = match self {
             Self::Whole => return (0, body.all_citations()),
             Self::Step(place) => steps(body).get(place).map(|step| &step.cites),
+            Self::Stay(kind, place) => stays(body, kind).get(place).map(|stay| &stay.cites),
         };
         let Some(own) = own else {
             return (0, Vec::new());
@@ -58,6 +63,15 @@ impl RecordPart {
 fn steps(body: &Body) -> &[EvidenceStep] {
     match body {
         Body::Evidence(evidence) => &evidence.history,
+        _ => &[],
+    }
+}
+
+/// The spans of a person, of that kind; none of who is none.
+pub fn stays(body: &Body, kind: StayKind) -> &[Stay] {
+    match (body, kind) {
+        (Body::Person(person), StayKind::Custody) => &person.custody,
+        (Body::Person(person), StayKind::Residence) => &person.residence,
         _ => &[],
     }
 }

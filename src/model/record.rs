@@ -5,9 +5,11 @@ mod allegation;
 mod body;
 mod broken;
 mod case;
+mod cited;
 mod entry;
 mod event;
 mod evidence;
+mod exhibit;
 pub mod field;
 pub mod keep;
 pub mod kinds;
@@ -20,6 +22,7 @@ mod question;
 mod required;
 mod role;
 mod source;
+mod stay;
 
 pub use allegation::{
     Allegation, AllegationKind, Relation, RelationKind, Response, ResponseKind, Standing,
@@ -31,6 +34,9 @@ pub use case::{Case, OwnRange};
 pub use entry::{Attachment, Below, Entry, EntryKind, EntryStatus};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
+pub use exhibit::{
+    Act, NOT_AUTHENTICATED, Objection, Restriction, RestrictionKind, Ruling, RulingKind,
+};
 pub use field::{Field, Label, Part, Silence, Status, Value, Written};
 pub use keep::{Counted, Keep, LeftOut};
 pub use kinds::{Body, Kind};
@@ -42,6 +48,7 @@ pub use question::{Question, QuestionStatus};
 pub use required::{all_keys, required_keys};
 pub use role::{Link, ROLES, Role, RoleInfo};
 pub use source::{Numbering, Original, Reliability, Sha256, Source, SourceKind, TextBy};
+pub use stay::{Stay, StayKind, Whereabouts};
 
 /// The key of `library.yaml` under which queries are saved by name.
 pub const FILTERS: &str = "filters";

@@ -171,7 +171,9 @@ fn of_key(context: &Context<'_>, key: Key, begun: &str) -> Vec<Offer> {
         }
         Takes::Name(kinds) => records(context.library, kinds, begun),
         Takes::Label => labels(context, begun),
-        Takes::Date | Takes::DateWithStart | Takes::DateWithEnd | Takes::Number => Vec::new(),
+        Takes::Date | Takes::DateWithStart | Takes::DateWithEnd | Takes::Number | Takes::Bates => {
+            Vec::new()
+        }
     }
 }
 

@@ -5,13 +5,14 @@ use std::{cell::OnceCell, collections::HashSet, sync::Arc};
 use super::{
     Expr, Field, Query, TextTerm, What,
     fields::{Asked, When},
+    stamped::is_stamped,
 };
 use crate::{
     analysis::timeline::Moment,
     diagnostic::Diagnostic,
     library::{Index, Library},
     missed::Missed,
-    model::RecordPart,
+    model::{Body, RecordPart},
     review::Marks,
     text::fold,
     verify::Passage,
@@ -196,6 +197,7 @@ impl<'s> Subject<'s> {
 
 fn record_says(asked: &Asked<'_>, words: &TextTerm) -> bool {
     words.is_in(asked.library().words(asked.index))
+        || matches!(asked.body(), Body::Evidence(it) if is_stamped(words, &it.bates))
         || asked
             .context
             .texts

@@ -16,7 +16,10 @@ use crate::{
         replies, standing, support,
     },
     library::{Index, Library, Record, short},
-    model::{Body, Date, Due, Key, Kind, Role, record::Counted},
+    model::{
+        At, Body, Date, Day, Due, Key, Kind, Role, Text,
+        record::{Counted, Whereabouts},
+    },
     review::{Mark, Marks},
     text::fold,
     verify::Verdict,
@@ -273,6 +276,53 @@ pub fn names(asked: &Asked<'_>, value: &Value) -> bool {
     names.any(|(_, index)| is_called(asked.library(), *index, name(value)))
 }
 
+/// Where somebody was held or lived, or something happened.
+pub fn at(asked: &Asked<'_>, value: &Value) -> bool {
+    let library = asked.library();
+    let case = asked.record().key.case();
+    let is_words = |text: &Text| holds_begun(&fold(text.raw()), name(value));
+    let is_place = |place: &Text| {
+        let known = place.raw().parse().ok();
+        let known = known.and_then(|known| library.resolve(case, &known));
+        is_words(place) || known.is_some_and(|known| is_called(library, known, name(value)))
+    };
+    match asked.body() {
+        Body::Event(event) => event.place.iter().any(is_place),
+        Body::Person(person) => {
+            let mut stays = person.custody.iter().chain(&person.residence);
+            stays.any(|stay| {
+                stay.place.iter().any(is_words)
+                    || match &stay.at {
+                        Some(Whereabouts::Words(words)) => is_words(words),
+                        Some(Whereabouts::At(at)) => library
+                            .resolve(case, at)
+                            .is_some_and(|at| is_called(library, at, name(value))),
+                        None => false,
+                    }
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Whether somebody was, or may have been, somewhere on a day that is meant: from when to when is told.
+fn may_have_stayed(asked: &Asked<'_>, wanted: &Date) -> bool {
+    let Body::Person(person) = asked.body() else {
+        return false;
+    };
+    let mut stays = person.custody.iter().chain(&person.residence);
+    stays.any(|stay| {
+        let day = |date: &Option<At<Date>>, side: fn(&Date) -> Option<Day>| {
+            date.as_ref().and_then(|date| side(date))
+        };
+        let (first, last) = (day(&stay.from, Date::earliest), day(&stay.to, Date::latest));
+        let sides = first.zip(wanted.latest()).zip(wanted.earliest());
+        sides.is_some_and(|((first, end), start)| {
+            first <= end && last.is_none_or(|last| start <= last)
+        })
+    })
+}
+
 pub fn source(asked: &Asked<'_>, value: &Value) -> bool {
     let is_source = asked.record().kind() == Kind::Source;
     is_source && is_called(asked.library(), asked.index, name(value))
@@ -288,6 +338,10 @@ pub fn date(asked: &Asked<'_>, value: &Value) -> bool {
     let Value::Date(wanted) = value else {
         return false;
     };
+    let is_of_record = matches!(asked.when, When::OfRecord);
+    if is_of_record && may_have_stayed(asked, wanted) {
+        return true;
+    }
     asked.dated(|date| {
         let ends_before = |one: &Date, other: &Date| {
             let sides = one.latest().zip(other.earliest());
@@ -457,6 +511,13 @@ pub fn evidence(asked: &Asked<'_>, value: &Value) -> bool {
         _ => false,
     };
     matches!(asked.body(), Body::Allegation(_)) && library.named_by(asked.index).any(bears)
+}
+
+pub fn bates(asked: &Asked<'_>, value: &Value) -> bool {
+    match (asked.body(), value) {
+        (Body::Evidence(evidence), Value::Bates(_, number)) => evidence.bates.contains(number),
+        _ => false,
+    }
 }
 
 pub fn reliability(asked: &Asked<'_>, value: &Value) -> bool {

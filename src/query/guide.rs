@@ -13,7 +13,7 @@ use super::{
 use crate::{
     clean,
     library::Index,
-    model::Kind,
+    model::{Body, Kind},
     review::Marks,
     text::{Clean, clean_line, fold},
 };
@@ -89,6 +89,13 @@ fn of_key(context: &Context<'_>, rows: &[Index], info: &KeyInfo) -> Option<Offer
                 says: clean![info.says, ": ", clean_line(info.example), " ", count],
                 ..plain()
             });
+        }
+        Takes::Bates => {
+            let is_stamped = |index: &Index| match &context.library.at(*index).body {
+                Body::Evidence(evidence) => !evidence.bates.is_empty(),
+                _ => false,
+            };
+            return rows.iter().any(is_stamped).then(plain);
         }
         Takes::Date | Takes::DateWithStart | Takes::DateWithEnd => {
             let is_dated = |index: &Index| context.library.at(*index).body.date().is_some();

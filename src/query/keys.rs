@@ -21,6 +21,7 @@ pub enum Key {
     Against,
     About,
     Names,
+    At,
     Source,
     Via,
     Date,
@@ -33,6 +34,7 @@ pub enum Key {
     Replier,
     Relation,
     Evidence,
+    Bates,
     Reliability,
     Credibility,
     Has,
@@ -54,6 +56,8 @@ pub enum Takes {
     /// A date with a last day.
     DateWithEnd,
     Number,
+    /// A Bates number.
+    Bates,
     /// Words with which a label of the reader's begins.
     Label,
 }
@@ -97,7 +101,7 @@ const fn row(
 
 /// Every key, in the order in which they are told.
 #[rustfmt::skip]
-pub const KEYS: [KeyInfo; 27] = [
+pub const KEYS: [KeyInfo; 29] = [
     row(Key::Kind, "kind", Takes::Word(lists::kinds), "kind is", "kind:allegation", fields::kind, "records of a kind"),
     row(Key::Type, "type", Takes::Word(lists::types), "type is", "type:admission", fields::kind_of_its_kind, "records whose own `kind` is this: an admission, an interview, a court"),
     row(Key::Case, "case", Takes::Name(&[C]), "case is", "case:abrego-garcia", fields::case, "records of a case, with the shared ones that it names"),
@@ -108,6 +112,7 @@ pub const KEYS: [KeyInfo; 27] = [
     row(Key::Against, "against", Takes::Name(&[P, O]), "against", "against:bukele", fields::against, "allegations against someone: whom the record names in `against`, else those whom it is about"),
     row(Key::About, "about", Takes::Name(&[]), "about", "about:abrego", fields::about, "whom or what it is about: subjects, parties and those who took part among them"),
     row(Key::Names, "names", Takes::Name(&[]), "names", "names:ms-13", fields::names, "records that name another in whatever part"),
+    row(Key::At, "at", Takes::Name(&[O]), "at", "at:harbour-office", fields::at, "people who were held or lived at a place, and what happened there: a record, or words"),
     row(Key::Source, "source", Takes::Name(&[S]), "rests on the source", "source:newsmax", fields::source, "records that cite a source, and the source itself; its publisher's name will do"),
     row(Key::Via, "via", Takes::Name(&[S]), "relayed through", "via:newsmax", fields::via, "records that cite something relayed through a source"),
     row(Key::Date, "date", Takes::Date, "dated", "date:2025-04", fields::date, "what is, or may be, of that time"),
@@ -120,6 +125,7 @@ pub const KEYS: [KeyInfo; 27] = [
     row(Key::Replier, "replier", Takes::Name(&[P, O, S]), "replied to by", "replier:villatoro", fields::replier, "allegations to which someone replied in whatever way, also that they do not comment"),
     row(Key::Relation, "relation", Takes::Word(lists::relations), "a relation is", "relation:contradicts", fields::relation, "allegations that do this to another one, or to which another one does it"),
     row(Key::Evidence, "evidence", Takes::Word(lists::bearings), "evidence is", "evidence:withheld", fields::evidence, "allegations on which such evidence bears: by its status, or by what it does to them"),
+    row(Key::Bates, "bates", Takes::Bates, "the Bates number is", "bates:ACM000310", fields::bates, "evidence on whose pages a number is stamped: one that its record gives, or that lies in a range of it"),
     row(Key::Reliability, "reliability", Takes::Word(lists::reliabilities), "reliability is", "reliability:A,B", fields::reliability, "sources, by the file's own grade"),
     row(Key::Credibility, "credibility", Takes::Number, "credibility is", "credibility:<=2", fields::credibility, "allegations, by the file's own grade: 1 confirmed to 6 cannot be judged"),
     row(Key::Has, "has", Takes::Word(lists::has), "has", "has:conflict", fields::has, "records with something"),

@@ -4,7 +4,7 @@ use super::{
     keys::{KEYS, Key, KeyInfo, Takes},
     lex::Piece,
     lists::Word,
-    values::{Value, Wrong, date, name, number},
+    values::{Value, Wrong, bates, date, name, number},
 };
 use crate::{diagnostic::nearest, model::Kind};
 
@@ -40,6 +40,7 @@ impl Key {
             Takes::DateWithStart => date(text, |date| date.earliest().is_some(), "first"),
             Takes::DateWithEnd => date(text, |date| date.latest().is_some(), "last"),
             Takes::Number => number(text),
+            Takes::Bates => bates(text),
         }
     }
 

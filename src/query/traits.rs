@@ -5,7 +5,7 @@ use crate::{
     analysis::{conflicts, standing},
     model::{
         Body, Key, Kind, Role,
-        record::{PersonKind, QuestionStatus, keep::REPLY},
+        record::{Evidence, PersonKind, QuestionStatus, RestrictionKind, RulingKind, keep::REPLY},
     },
     review::Progress,
 };
@@ -46,7 +46,7 @@ impl Trait {
 
 /// What a record can have.
 #[rustfmt::skip]
-pub const HAS: [Trait; 24] = [
+pub const HAS: [Trait; 28] = [
     row("citation", "it, or a part of it, cites something", |asked| !asked.body().all_citations().is_empty()),
     row("quote", "it quotes a source", |asked| asked.body().all_citations().iter().any(|one| one.quote.is_some())),
     row("via", "it cites something at second hand", |asked| asked.body().all_citations().iter().any(|one| !one.via.is_empty())),
@@ -63,6 +63,10 @@ pub const HAS: [Trait; 24] = [
     row("note", "you wrote a note on it, or a colleague: on itself, a citation of it or a passage in it", |asked| asked.mark().has_note).told(Told::Marks),
     row("remark", "its file has a remark on it", |asked| asked.body().note().is_some()),
     row("alias", "it has other names", |asked| !asked.body().aliases().is_empty()),
+    row("custody", "it is told from when to when somebody was held", |asked| says(asked, "custody")),
+    row("residence", "it is told from when to when somebody lived somewhere", |asked| says(asked, "residence")),
+    row("exhibit", "the evidence is an exhibit: marked, stamped, offered or ruled on", |asked| of_evidence(asked, Evidence::is_exhibit)),
+    row("objection", "someone objects to the evidence", |asked| says(asked, "objection")),
     row("entry", "the proceeding has a docket", |asked| is_named_as(asked, Role::Docket)),
     row("answer", "the question has an answer, in full or in part", |asked| says(asked, "answer")),
     row("speaker", "the source names who speaks in it", |asked| says(asked, "speakers")),
@@ -75,7 +79,7 @@ pub const HAS: [Trait; 24] = [
 
 /// What a record can be.
 #[rustfmt::skip]
-pub const IS: [Trait; 21] = [
+pub const IS: [Trait; 29] = [
     row("unnamed", "a person whom the source does not name", |asked| matches!(asked.body(), Body::Person(r) if r.named.is_some_and(|named| !named.value))),
     row("group", "several people", |asked| matches!(asked.body(), Body::Person(r) if r.kind.is_some_and(|kind| kind.value == PersonKind::Group))),
     row("protected", "what exports refuse to name", |asked| asked.body().protection().is_some()),
@@ -93,6 +97,14 @@ pub const IS: [Trait; 21] = [
     row("understated", "the file's own view says less for it than the records bear", |asked| stated(asked) == Some(standing::Compared::Below)),
     row("open", "a question without a full answer", |asked| matches!(asked.body(), Body::Question(r) if r.status() != QuestionStatus::Answered)),
     row("undated", "it has a place for a date, and no date", is_undated),
+    row("offered", "evidence that someone offers in a proceeding", |asked| says(asked, "offered_by")),
+    row("admitted", "evidence that was ruled admitted; where no ruling is recorded, by its status", |asked| of_evidence(asked, |r| r.ruled() == Some(RulingKind::Admitted))),
+    row("excluded", "the same of what was excluded", |asked| of_evidence(asked, |r| r.ruled() == Some(RulingKind::Excluded))),
+    row("authenticated", "evidence that somebody is recorded to have authenticated", |asked| of_evidence(asked, Evidence::is_authenticated)),
+    row("unauthenticated", "evidence that nobody is recorded to have authenticated", |asked| of_evidence(asked, |r| !r.is_authenticated()) && !leaves_out(asked, "authentication")),
+    row("sealed", "evidence that is recorded as sealed", |asked| of_evidence(asked, |r| r.restriction() == Some(RestrictionKind::Sealed))),
+    row("privileged", "evidence that is recorded as privileged", |asked| of_evidence(asked, |r| r.restriction() == Some(RestrictionKind::Privileged))),
+    row("restricted", "either of these", |asked| of_evidence(asked, |r| r.restriction().is_some())),
     row("reviewed", "you checked it as it is now, or a colleague did", |asked| asked.mark().progress == Some(Progress::Reviewed)).told(Told::Versions),
     row("unreviewed", "nobody checked it yet", |asked| asked.mark().progress == Some(Progress::Unreviewed)).told(Told::Marks),
     row("changed-since-review", "it was checked, and it or its sources say something else now", |asked| asked.mark().progress == Some(Progress::Changed)).told(Told::Versions),
@@ -140,6 +152,17 @@ fn says(asked: &Asked<'_>, key: &str) -> bool {
     let fields = asked.body().fields();
     let mut own = fields.iter().filter(|field| field.key == key);
     own.any(|field| !field.is_empty())
+}
+
+/// Whether it is evidence of which something holds.
+fn of_evidence(asked: &Asked<'_>, holds: impl Fn(&Evidence) -> bool) -> bool {
+    matches!(asked.body(), Body::Evidence(evidence) if holds(evidence))
+}
+
+/// Whether an earlier day leaves something out of it.
+fn leaves_out(asked: &Asked<'_>, what: &str) -> bool {
+    let mut left = asked.record().here.left_out.iter();
+    left.any(|left| left.what == what)
 }
 
 fn is_uncited(asked: &Asked<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Values: what may stand behind a key, but for the words of its list.
 
 use super::parse::folded;
-use crate::model::Date;
+use crate::model::{BatesNumber, Date};
 
 /// A value that was asked for, read as its key wants it.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub enum Value {
     Name(String),
     Date(Date),
     Number(Compare, u64),
+    /// A Bates number, as it was written and read.
+    Bates(String, BatesNumber),
 }
 
 /// How a number compares.
@@ -71,6 +73,7 @@ impl Value {
             Self::Name(name) => format!("“{name}”"),
             Self::Date(date) => date.words().to_string(),
             Self::Number(compare, number) => format!("{}{number}", compare.words()),
+            Self::Bates(written, _) => written.clone(),
         }
     }
 }
@@ -94,6 +97,17 @@ pub fn date(text: &str, is_bounded: fn(&Date) -> bool, side: &str) -> Result<Val
             help: error.help,
         }),
     }
+}
+
+pub fn bates(text: &str) -> Result<Value, Wrong> {
+    let number = BatesNumber::read(text);
+    let number = number.map(|number| Value::Bates(text.to_owned(), number));
+    number.ok_or_else(|| Wrong {
+        message: format!("`{text}` is no Bates number"),
+        help: Some(
+            "write one number with its prefix and all its zeros, bates:ACM000310".to_owned(),
+        ),
+    })
 }
 
 pub fn number(text: &str) -> Result<Value, Wrong> {

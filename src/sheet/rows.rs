@@ -2,7 +2,7 @@
 
 use super::{Piece, Row, RowStyle, Sheet};
 use crate::{
-    model::{Kind, RecordPart},
+    model::{Kind, RecordPart, record::StayKind},
     sign::Tone,
     text::Clean,
 };
@@ -73,6 +73,8 @@ impl Sheet {
 fn part_of(kind: Kind, key: &str, number: usize) -> RecordPart {
     match (kind, key) {
         (Kind::Evidence, "history") => RecordPart::Step(number),
+        (Kind::Person, "custody") => RecordPart::Stay(StayKind::Custody, number),
+        (Kind::Person, "residence") => RecordPart::Stay(StayKind::Residence, number),
         _ => RecordPart::Whole,
     }
 }

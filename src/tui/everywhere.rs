@@ -15,7 +15,7 @@ use crate::{
     gather::corpus::{self, Answer, Shown},
     library::{Index, Library},
     model::Key,
-    query::{Context, Query},
+    query::{Context, Query, widened},
     review::{Marks, State},
     search::text::{self, Asked, Corpus, Cut, Fields, Gaps, Place, Searcher},
     text::{Clean, counted},
@@ -221,8 +221,9 @@ pub fn find(
             let context = Context::new(library)
                 .with_passages(&passages)
                 .with_marks(marks);
+            let widened = widened(query.expr(), library);
             let asked = Asked {
-                query: query.expr(),
+                query: &widened,
                 fields: &Fields::of(query.expr(), &context),
                 among: &|_| true,
                 hits: HITS,

@@ -146,6 +146,11 @@ fn the_case_has_every_key_of_every_structure() {
         ("Citation", "allegations/rusty/cites/0"),
         ("Evidence", "evidence/photo"),
         ("EvidenceStep", "evidence/photo/history/0"),
+        ("Act", "evidence/photo/offered_by/0"),
+        ("Objection", "evidence/photo/objection/0"),
+        ("Ruling", "evidence/photo/ruling"),
+        ("Restriction", "evidence/photo/restricted"),
+        ("Stay", "people/ana/custody/0"),
         ("Proceeding", "proceedings/suit"),
         ("Party", "proceedings/suit/parties/0"),
         ("Entry", "entries/reply"),
@@ -194,7 +199,11 @@ fn place(path: &str) -> (String, String) {
 
 /// The path of differences for what is at these keys; entries by what names them in [`EVERY`].
 fn path(keys: &str) -> String {
-    const NAMED: [(&str, &str); 7] = [
+    const NAMED: [(&str, &str); 11] = [
+        ("custody/0", "custody[office]"),
+        ("offered_by/0", "offered_by[ana]"),
+        ("authenticated_by/0", "authenticated_by[ben]"),
+        ("objection/0", "objection[works]"),
         ("responses/0", "responses[office]"),
         ("responses/1", "responses[ben, office]"),
         ("relations/0", "relations[sound]"),
@@ -207,7 +216,7 @@ fn path(keys: &str) -> String {
     for (place, named) in NAMED {
         path = path.replace(place, named);
     }
-    for list in ["measure", "history", "ranges"] {
+    for list in ["measure", "history", "ranges", "residence"] {
         for place in 0..3 {
             path = path.replace(
                 &format!("{list}/{place}"),

@@ -47,6 +47,8 @@ pub struct Masks {
     pub(super) unused: Vec<(Clean, String)>,
     /// Whether the audience has codes, and had none before.
     pub(super) are_codes_new: bool,
+    /// How many exhibits are sealed or privileged: what they hold is left out.
+    pub(super) restricted: usize,
     /// The audience, as `--for` names it.
     pub audience: Clean,
 }
@@ -122,7 +124,13 @@ impl Masks {
                 unknown.key(library)
             ));
         }
-        if protected.is_empty() && audience.rules.is_empty() {
+        let restricted = library.indices_with_elsewhere();
+        let restricted = restricted.filter(|index| match &library.at(*index).body {
+            Body::Evidence(evidence) => evidence.restriction().is_some(),
+            _ => false,
+        });
+        let restricted = restricted.count();
+        if protected.is_empty() && audience.rules.is_empty() && restricted == 0 {
             return Err(clean_format!(
                 "The audience `{name}` protects nobody: nothing has `protect`, or all of it may be named to it. Export without --for, or say whom it must not name."
             ));
@@ -157,6 +165,7 @@ impl Masks {
                 .map(|(number, key)| (written(number), key.clone()))
                 .collect(),
             are_codes_new,
+            restricted,
             rules: audience.rules.iter().map(|rules| rules.value).collect(),
             audience: clean_line(name),
         };

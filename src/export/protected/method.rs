@@ -28,6 +28,17 @@ fn numbers(covered: Covered) -> Clean {
     }
 }
 
+/// What is left out of exhibits that not everybody may see, in a sentence; none where there are none.
+fn restricted(count: usize) -> Option<Clean> {
+    (count > 0).then(|| {
+        clean![
+            "Of what is sealed or privileged (",
+            number(count, "exhibit"),
+            " of the library) it is said that it is; its description, its remarks and every quote of its document are left out."
+        ]
+    })
+}
+
 impl Covered {
     /// How often other words stand in the place of names, in a sentence.
     pub fn words(self) -> Clean {
@@ -242,7 +253,15 @@ impl Masks {
         std::iter::once(done)
             .chain(
                 [
-                    left_out, words, open, endings, taken, namesakes, short, in_open,
+                    restricted(self.restricted),
+                    left_out,
+                    words,
+                    open,
+                    endings,
+                    taken,
+                    namesakes,
+                    short,
+                    in_open,
                 ]
                 .into_iter()
                 .flatten(),
@@ -281,6 +300,9 @@ impl Masks {
             &Clean::from(" What the sources say round a quote, and what they have in the place of its words, is left out: nobody \
              chose to hand it on."),
         );
+        if let Some(restricted) = restricted(self.restricted) {
+            done.push(&clean![" ", restricted]);
+        }
         if let Some(rules) = self.rules.first().filter(|_| covered.numbers > 0) {
             done.push(&clean![
                 " By the rule ",

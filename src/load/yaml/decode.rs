@@ -26,9 +26,9 @@ use reader::Reader;
 /// mistake in it costs the whole of it.
 const WHOLE: &str = "Measure";
 
-/// A structure that its record would mislead without: a name that was to be protected must not be
+/// What its record would mislead without: a name that was to be protected, or what is sealed, must not be
 /// shown because of a slip in saying so. Where it cannot be read, neither can the record.
-const VITAL: &str = "Protection";
+const VITAL: [&str; 3] = ["Protection", "Restriction", "RestrictionKind"];
 
 /// Reads a record.
 ///

@@ -20,6 +20,12 @@ pub struct Event {
     pub date: Option<At<Date>>,
     /// When, as the source words it, where that is only relative.
     pub date_said: Option<Text>,
+    /// The events that it comes after, where nobody gives its day.
+    #[serde(default)]
+    pub after: OneOrMany<At<Ref>>,
+    /// The events that it comes before.
+    #[serde(default)]
+    pub before: OneOrMany<At<Ref>>,
     /// Who took part.
     #[serde(default)]
     pub participants: OneOrMany<At<Ref>>,
@@ -77,7 +83,7 @@ impl Describe for Event {
     }
 
     takes! {
-        title, date, date_said, participants, place, measure, cites, as_of, note
+        title, date, date_said, after, before, participants, place, measure, cites, as_of, note
     }
 
     fn fields(&self) -> Vec<Field<'_>> {
@@ -85,6 +91,8 @@ impl Describe for Event {
             title,
             date,
             date_said,
+            after,
+            before,
             participants,
             place,
             measure,
@@ -97,6 +105,8 @@ impl Describe for Event {
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("date", "Date", when).stated("date"),
+            Field::new("after", "After", Value::Refs(Role::Follows, after)),
+            Field::new("before", "Before", Value::Refs(Role::Precedes, before)),
             Field::new("place", "Place", Value::Place(place.as_slice())),
             Field::new("participants", "Took part", took_part),
             Field::new("measure", "Number", Value::Numbers(measure)),
@@ -112,7 +122,9 @@ impl Describe for Event {
         keep.title(&mut self.title, told || cited != Cited::InPart);
         keep.words("place", &mut self.place, told || cited != Cited::InPart);
         keep.measures(&mut self.measure.0, told || cited != Cited::InPart);
-        keep.refs(&mut self.participants.0);
+        for events in [&mut self.after, &mut self.before, &mut self.participants] {
+            keep.refs(&mut events.0);
+        }
         keep.words("note", &mut self.note, told);
     }
 }

@@ -5,13 +5,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
+    exhibit::{self, Act, Objection, Restriction, RestrictionKind, Ruling, RulingKind},
     field::{Describe, Field, Label, Part, Status, Value, takes},
     keep::{Cited, Counted, Keep},
     protection::Protection,
     role::Role,
 };
 use crate::model::{
-    At, Citation, Date, Measure, OneOrMany, Ref, Text,
+    At, Bates, Citation, Date, Measure, OneOrMany, OrAlone, Ref, Text,
     value::{list, map, some},
     words::words,
 };
@@ -65,6 +66,28 @@ pub struct Evidence {
     /// Who says what has become of it: needed where it is said to be missing.
     #[serde(default)]
     pub said_by: OneOrMany<At<Ref>>,
+    /// Its mark as an exhibit: A, GX 12.
+    pub exhibit: Option<Text>,
+    /// The numbers that are stamped on its pages: `ACM000310`, a range `ACM000301-ACM000318`, or a list.
+    #[serde(default)]
+    pub bates: Bates,
+    /// The document itself, where a source is it.
+    pub source: Option<At<Ref>>,
+    /// Who offers it in a proceeding: who, or `{by, date, cites}`.
+    #[serde(default)]
+    pub offered_by: OneOrMany<OrAlone<Act>>,
+    /// Who says that it is what it is held to be: who, or `{by, date, cites}`.
+    #[serde(default)]
+    pub authenticated_by: OneOrMany<OrAlone<Act>>,
+    /// What someone has against it: the words, or `{because, by, date, cites}`.
+    #[serde(default)]
+    pub objection: OneOrMany<OrAlone<Objection>>,
+    /// What was ruled of it: a word, or `{is, by, date, because, cites}`.
+    pub ruling: Option<Box<OrAlone<Ruling>>>,
+    /// Why not everybody may see it: a word, or `{as, by, date, cites}` with the order that says so.
+    /// `export --for` leaves its content out.
+    #[serde(default, deserialize_with = "some")]
+    pub restricted: Option<Box<OrAlone<Restriction>>>,
     /// What it does to which allegation; of what is said to be missing, what its lack does.
     #[serde(default, deserialize_with = "map")]
     #[schemars(with = "IndexMap<Ref, Bearing>")]
@@ -97,6 +120,60 @@ impl Evidence {
             (None, Some(status)) => status.value,
             (None, None) => EvidenceStatus::Described,
         }
+    }
+
+    /// Whether it is told as an exhibit: marked, stamped, offered or ruled on.
+    pub fn is_exhibit(&self) -> bool {
+        self.exhibit.is_some()
+            || !self.bates.is_empty()
+            || !self.offered_by.is_empty()
+            || self.ruling.is_some()
+    }
+
+    /// Whether someone is recorded to have authenticated it, or it is recorded as authenticated.
+    pub fn is_authenticated(&self) -> bool {
+        let steps = self.history.iter().map(|step| step.status);
+        let mut statuses = self.status.into_iter().chain(steps);
+        let is_told = statuses.any(|status| status.value == EvidenceStatus::Authenticated);
+        !self.authenticated_by.is_empty() || is_told
+    }
+
+    /// What was ruled of it: its ruling, else its status, where that says one.
+    pub fn ruled(&self) -> Option<RulingKind> {
+        let ruled = self.ruling.as_ref().map(|ruling| ruling.is.value);
+        ruled.or(match self.status() {
+            EvidenceStatus::Admitted => Some(RulingKind::Admitted),
+            EvidenceStatus::Excluded => Some(RulingKind::Excluded),
+            _ => None,
+        })
+    }
+
+    /// Why not everybody may see it.
+    pub fn restriction(&self) -> Option<RestrictionKind> {
+        self.restricted
+            .as_ref()
+            .map(|restricted| restricted.is.value)
+    }
+
+    /// Leaves nothing of what a restricted exhibit holds: what it is, its numbers and remarks, and why somebody objected
+    /// or ruled. What is recorded to have been done with it stays.
+    pub fn withhold(&mut self) {
+        let Some(is) = self.restriction() else {
+            return;
+        };
+        let mark = self
+            .exhibit
+            .as_ref()
+            .map(|mark| format!("Exhibit {}", mark.raw()));
+        let what = mark.unwrap_or_else(|| "An exhibit".to_owned());
+        self.description = self.description.instead(&format!("{what}, {}", is.says()));
+        (self.note, self.measure) = (None, OneOrMany::default());
+        self.objection
+            .0
+            .iter_mut()
+            .for_each(|it| it.0.because = None);
+        self.ruling.iter_mut().for_each(|it| it.0.because = None);
+        self.history.iter_mut().for_each(|step| step.because = None);
     }
 
     /// Whether someone says that it does not exist, or was not produced.
@@ -174,7 +251,8 @@ impl Describe for Evidence {
     }
 
     takes! {
-        description, kind, held_by, status, said_by, bears_on, protect, measure, cites, history,
+        description, kind, held_by, status, said_by, exhibit, bates, source, offered_by,
+        authenticated_by, objection, ruling, restricted, bears_on, protect, measure, cites, history,
         as_of, note
     }
 
@@ -186,6 +264,14 @@ impl Describe for Evidence {
             // What it says now is the last step of its history, where it has one.
             status: stated,
             said_by,
+            exhibit,
+            bates,
+            source,
+            offered_by,
+            authenticated_by,
+            objection,
+            ruling,
+            restricted,
             bears_on,
             protect,
             measure,
@@ -216,6 +302,9 @@ impl Describe for Evidence {
         });
         let steps = history.iter().map(EvidenceStep::part).collect();
         let protection = protect.iter().map(Protection::part).collect();
+        let objections = objection.iter().map(|one| one.part()).collect();
+        let ruling = ruling.iter().map(|one| one.part()).collect();
+        let restricted = restricted.iter().map(|one| one.part()).collect();
         vec![
             Field::new("description", "", Value::words(description)),
             Field::new("status", "Status", status).written(stated.map(|status| status.word())),
@@ -228,6 +317,26 @@ impl Describe for Evidence {
                 .written(kind.map(|kind| kind.word())),
             Field::new("held_by", "Held by", Value::Refs(Role::HeldBy, held_by))
                 .stated("who holds it"),
+            Field::new("exhibit", "Exhibit", Value::some_words(exhibit)),
+            Field::new("bates", "Bates", Value::Words(bates.written())),
+            Field::new("restricted", "Restricted", Value::Parts(restricted)),
+            Field::new(
+                "source",
+                "Document",
+                Value::Refs(Role::Document, source.as_slice()),
+            ),
+            Field::new(
+                "offered_by",
+                "Offered by",
+                Act::parts(offered_by, Role::OfferedBy),
+            ),
+            Field::new(
+                "authenticated_by",
+                "Authenticated",
+                Act::parts(authenticated_by, Role::AuthenticatedBy),
+            ),
+            Field::new("objection", "Objection", Value::Parts(objections)),
+            Field::new("ruling", "Ruling", Value::Parts(ruling)),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", Value::date(as_of)),
@@ -273,7 +382,37 @@ impl Describe for Evidence {
             keep.leave("status", Counted::Undated);
             self.said_by.0.clear();
         }
+        self.keep_exhibit(keep, facts);
         keep.words("note", &mut self.note, told);
+    }
+}
+
+impl Evidence {
+    /// What of it is told as an exhibit on an earlier day.
+    fn keep_exhibit(&mut self, keep: &Keep<'_>, facts: bool) {
+        keep.words("exhibit mark", &mut self.exhibit, facts);
+        if !facts && !self.bates.is_empty() {
+            keep.leave("Bates numbers", Counted::Undated);
+            self.bates.clear();
+        }
+        self.source.take_if(|source| !keep.is_there(source));
+        for (what, acts) in [
+            ("offer", &mut self.offered_by),
+            ("authentication", &mut self.authenticated_by),
+        ] {
+            exhibit::keep(keep, what, &mut acts.0, |act| {
+                (&mut act.cites, act.date.as_ref(), &mut act.by.0)
+            });
+        }
+        exhibit::keep(keep, "objection", &mut self.objection.0, |one| {
+            (&mut one.cites, one.date.as_ref(), &mut one.by.0)
+        });
+        let mut ruling: Vec<_> = self.ruling.take().into_iter().map(|one| *one).collect();
+        exhibit::keep(keep, "ruling", &mut ruling, |one| {
+            (&mut one.cites, one.date.as_ref(), &mut one.by.0)
+        });
+        self.ruling = ruling.pop().map(Box::new);
+        self.restricted.iter_mut().for_each(|it| it.0.keep(keep));
     }
 }
 

@@ -157,6 +157,8 @@ pub enum Silence {
     Nothing,
     /// "Not stated: docket number": the reader looks for it, by this name.
     NotStated(&'static str),
+    /// Nothing, unless the file says something that would tell what the record is called: then that it is left out.
+    LeftOut(&'static str),
 }
 
 /// What a key says.
@@ -244,6 +246,12 @@ impl<'a> Field<'a> {
     /// The same for what a reader looks for: where it says nothing, its name is listed as not stated.
     pub fn stated(self, name: &'static str) -> Self {
         let silence = Silence::NotStated(name);
+        Self { silence, ..self }
+    }
+
+    /// The same for what is left out where the name is.
+    pub fn covered(self, name: &'static str) -> Self {
+        let silence = Silence::LeftOut(name);
         Self { silence, ..self }
     }
 

@@ -9,6 +9,7 @@ use super::{
     named::named,
     protection::Protection,
     role::Role,
+    stay::{self, Stay, StayKind},
 };
 use crate::model::{
     At, Citation, Date, Measure, OneOrMany, Ref, Text,
@@ -45,6 +46,12 @@ pub struct Person {
     /// For whom they speak: their client, their office, as the sources say.
     #[serde(default)]
     pub speaks_for: OneOrMany<At<Ref>>,
+    /// Where they were held, from when to when.
+    #[serde(default, deserialize_with = "stay::in_order")]
+    pub custody: Vec<Stay>,
+    /// Where they lived, from when to when.
+    #[serde(default, deserialize_with = "stay::in_order")]
+    pub residence: Vec<Stay>,
     /// How many they are, for a group.
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
@@ -72,7 +79,8 @@ impl Person {
 }
 
 impl Describe for Person {
-    named!();
+    // Where somebody was tells who they are.
+    named!(custody, residence);
 
     fn kind_word(&self) -> Option<&'static str> {
         let kind = self.kind.map(|kind| kind.value);
@@ -96,7 +104,8 @@ impl Describe for Person {
     }
 
     takes! {
-        name, short, also_known_as, kind, named, role, member_of, speaks_for, measure, protect,
+        name, short, also_known_as, kind, named, role, member_of, speaks_for, custody, residence, measure,
+        protect,
         cites, as_of, note
     }
 
@@ -110,6 +119,8 @@ impl Describe for Person {
             role,
             member_of,
             speaks_for,
+            custody,
+            residence,
             measure,
             protect,
             cites,
@@ -146,6 +157,8 @@ impl Describe for Person {
                 "Speaks for",
                 Value::Refs(Role::SpeaksFor, speaks_for),
             ),
+            StayKind::Custody.field(custody),
+            StayKind::Residence.field(residence),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", Value::date(as_of)),
@@ -167,6 +180,8 @@ impl Describe for Person {
         for references in [&mut self.member_of, &mut self.speaks_for] {
             keep.refs(&mut references.0);
         }
+        StayKind::Custody.keep(&mut self.custody, keep);
+        StayKind::Residence.keep(&mut self.residence, keep);
         keep.measures(&mut self.measure.0, facts);
         keep.words("note", &mut self.note, told);
     }

@@ -31,8 +31,17 @@ pub enum Role {
     SetBy,
     Answers,
     CountedFrom,
-    Document,
     Participant,
+    Follows,
+    Precedes,
+    Custody,
+    Residence,
+    Document,
+    OfferedBy,
+    AuthenticatedBy,
+    ObjectedBy,
+    RuledBy,
+    RestrictedBy,
     Settles,
     Ask,
     Cites,
@@ -49,12 +58,12 @@ pub struct RoleInfo {
 }
 
 use Kind::{
-    Allegation as A, Case as C, Entry as D, Organization as O, Person as P, Proceeding as R,
-    Source as S,
+    Allegation as A, Case as C, Entry as D, Event as E, Organization as O, Person as P,
+    Proceeding as R, Source as S,
 };
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 32] = [
+pub const ROLES: [RoleInfo; 41] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -111,6 +120,36 @@ pub const ROLES: [RoleInfo; 32] = [
         back: "Says of evidence",
     },
     RoleInfo {
+        role: Role::Document,
+        takes: &[S],
+        back: "Is the document of",
+    },
+    RoleInfo {
+        role: Role::OfferedBy,
+        takes: &[P, O],
+        back: "Offers",
+    },
+    RoleInfo {
+        role: Role::AuthenticatedBy,
+        takes: &[P, O, S],
+        back: "Authenticates",
+    },
+    RoleInfo {
+        role: Role::ObjectedBy,
+        takes: &[P, O],
+        back: "Objects to",
+    },
+    RoleInfo {
+        role: Role::RuledBy,
+        takes: &[P, O],
+        back: "Rules on",
+    },
+    RoleInfo {
+        role: Role::RestrictedBy,
+        takes: &[P, O],
+        back: "Restricts",
+    },
+    RoleInfo {
         role: Role::AskedBy,
         takes: &[P, O, S],
         back: "Asks",
@@ -161,14 +200,29 @@ pub const ROLES: [RoleInfo; 32] = [
         back: "Counted from it",
     },
     RoleInfo {
-        role: Role::Document,
-        takes: &[S],
-        back: "Filed as",
-    },
-    RoleInfo {
         role: Role::Participant,
         takes: &[P, O],
         back: "Takes part in",
+    },
+    RoleInfo {
+        role: Role::Follows,
+        takes: &[E],
+        back: "Followed by",
+    },
+    RoleInfo {
+        role: Role::Precedes,
+        takes: &[E],
+        back: "Preceded by",
+    },
+    RoleInfo {
+        role: Role::Custody,
+        takes: &[O],
+        back: "Held there",
+    },
+    RoleInfo {
+        role: Role::Residence,
+        takes: &[O],
+        back: "Lived there",
     },
     RoleInfo {
         role: Role::Speaker,

@@ -13,7 +13,10 @@ use crate::{
     library::Index,
     model::{
         At, Body, Kind, Ref, Role,
-        record::{Counted, Field, Part, ResponseKind, Silence, Status, Value, keep::REPLY},
+        record::{
+            Counted, Field, NOT_AUTHENTICATED, Part, ResponseKind, Silence, Status, Value,
+            keep::REPLY,
+        },
     },
     sheet::{
         Piece,
@@ -62,6 +65,9 @@ impl<'l> Page<'l> {
                     covered.push(name);
                 }
                 (true, Silence::NotStated(name)) => unstated.push(name),
+                (true, Silence::LeftOut(name)) => {
+                    covered.extend(self.record.covers(field.key).then_some(name));
+                }
                 (true, Silence::Nothing) => {
                     rows.extend(self.unsaid(field).into_iter().map(|words| vec![dim(words)]));
                 }
@@ -180,6 +186,14 @@ impl<'l> Page<'l> {
     /// What is written where the record itself has no reply, a row each: that there is one elsewhere, and who
     /// is silent.
     fn unsaid(&self, field: &Field<'_>) -> Vec<Clean> {
+        if let (Body::Evidence(evidence), "authenticated_by") = (&self.record.body, field.key) {
+            let is_unsaid = evidence.is_exhibit() && !evidence.is_authenticated();
+            let is_known = self.misread().is_none() && !self.is_left_out("authentication");
+            return match is_unsaid && is_known {
+                true => vec![NOT_AUTHENTICATED.into()],
+                false => Vec::new(),
+            };
+        }
         if !self.is_of_replies(field) {
             return Vec::new();
         }

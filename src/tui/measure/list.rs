@@ -66,7 +66,7 @@ pub fn lines(model: &Model, item: &Item, columns: Columns) -> Lines {
                 Some(What::Whole(Kind::Allegation)) => "”",
                 Some(What::Whole(Kind::Proceeding | Kind::Entry)) => "§",
                 Some(What::Whole(Kind::Source)) => "¶",
-                Some(What::Whole(_) | What::Became(_)) | None => " ",
+                Some(What::Whole(_) | What::Became(_) | What::Stay(..)) | None => " ",
             };
             let library = &*model.known.library;
             let record = library.at(moment.index);

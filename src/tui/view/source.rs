@@ -35,6 +35,7 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
         let text = match (model.shown.index, model.part()) {
             (Some(_), RecordPart::Whole) => "This record cites no source.",
             (Some(_), RecordPart::Step(_)) => "This step cites no source.",
+            (Some(_), RecordPart::Stay(..)) => "This span cites no source.",
             (None, _) => "",
         };
         hint(text, theme, area, buffer);

@@ -12,6 +12,7 @@ use crate::{
     diagnostic::nearest,
     model::{
         Span,
+        alone::ALONE,
         measure::NUMBER,
         record::required_keys,
         span::AT,
@@ -203,7 +204,10 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         if name != NUMBER {
-            return visitor.visit_newtype_struct(self);
+            return match (name, &self.node.value) {
+                (ALONE, Value::Scalar { .. }) => visitor.visit_some(self),
+                _ => visitor.visit_newtype_struct(self),
+            };
         }
         // That it is a number is told here, in the words that all numbers have.
         self.number::<f64>(A_NUMBER, IN_DIGITS)?;
@@ -260,7 +264,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             _ if self.node.is_null() => &[],
             _ => {
                 let fault = self.no_keys(known).at(self.node);
-                if name == VITAL {
+                if VITAL.contains(&name) {
                     self.log.take(fault, self.node);
                     return Err(Fault::Vital);
                 }
@@ -288,7 +292,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             }
             Err(fault) => return Err(fault.at(self.node)),
         }
-        Err(match name == VITAL {
+        Err(match VITAL.contains(&name) {
             true => Fault::Vital,
             false => Fault::Reported,
         })
@@ -296,14 +300,20 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let word = self.text("a word", &format!("write one of {}", variants.join(", ")))?;
-        visitor
-            .visit_enum(Word(word))
-            .map_err(|fault| fault.at(self.node))
+        let word = self.text("a word", &format!("write one of {}", variants.join(", ")));
+        let read = word.and_then(|word| visitor.visit_enum(Word(word)));
+        let read = read.map_err(|fault| fault.at(self.node));
+        match read {
+            Err(fault) if VITAL.contains(&name) => {
+                self.log.take(fault, self.node);
+                Err(Fault::Vital)
+            }
+            read => read,
+        }
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
