@@ -10,6 +10,7 @@
 use std::path::Path;
 
 pub mod audience;
+pub mod bare;
 pub mod citation;
 pub mod date;
 pub mod id;

@@ -25,6 +25,7 @@ mod lex;
 mod lists;
 mod parse;
 mod read;
+mod taking;
 mod text;
 mod traits;
 mod values;

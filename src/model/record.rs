@@ -19,6 +19,8 @@ mod question;
 mod required;
 mod role;
 mod source;
+mod taking_part;
+mod told;
 
 pub use allegation::{
     Allegation, AllegationKind, Relation, RelationKind, Response, ResponseKind, Standing,
@@ -34,12 +36,14 @@ pub use keep::{Counted, Keep, LeftOut};
 pub use kinds::{Body, Kind};
 pub use organization::{Organization, OrganizationKind};
 pub use person::{Person, PersonKind};
-pub use proceeding::{DocketEntry, Party, Proceeding, ProceedingKind};
+pub use proceeding::{DocketEntry, Proceeding, ProceedingKind};
 pub use protection::{Consent, Instead, Protection};
 pub use question::{Question, QuestionStatus};
 pub use required::{all_keys, required_keys};
 pub use role::{Link, ROLES, Role, RoleInfo};
 pub use source::{Numbering, Original, Reliability, Sha256, Source, SourceKind, TextBy};
+pub use taking_part::{Appointed, Participant, Party};
+pub use told::{Born, Told};
 
 /// The key of `library.yaml` under which queries are saved by name.
 pub const FILTERS: &str = "filters";

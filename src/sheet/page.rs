@@ -7,6 +7,7 @@ mod fields;
 mod links;
 mod needs;
 mod problems;
+mod roles;
 mod standing;
 
 use super::{

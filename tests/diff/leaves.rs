@@ -148,6 +148,13 @@ fn the_case_has_every_key_of_every_structure() {
         ("EvidenceStep", "evidence/photo/history/0"),
         ("Proceeding", "proceedings/suit"),
         ("Party", "proceedings/suit/parties/0"),
+        ("Appointed", "proceedings/suit/parties/0/counsel/0"),
+        ("Appointed", "proceedings/suit/judges/0"),
+        ("Participant", "events/visit/participants/0"),
+        ("Born", "people/ana/born"),
+        ("Told", "people/ana/age"),
+        ("Told", "people/ana/sex"),
+        ("Told", "people/ana/nationality/0"),
         ("DocketEntry", "proceedings/suit/entries/0"),
         ("Event", "events/visit"),
         ("Source", "sources/paper"),
@@ -187,11 +194,14 @@ fn place(path: &str) -> (String, String) {
 
 /// The path of differences for what is at these keys; entries by what names them in [`EVERY`].
 fn path(keys: &str) -> String {
-    const NAMED: [(&str, &str); 7] = [
+    const NAMED: [(&str, &str); 10] = [
         ("responses/0", "responses[office]"),
         ("responses/1", "responses[ben, office]"),
         ("relations/0", "relations[sound]"),
+        ("counsel/0", "counsel[ben]"),
         ("parties/0", "parties[ana]"),
+        ("judges/0", "judges[ben]"),
+        ("participants/0", "participants[ana]"),
         ("entries/0", "entries[7]"),
         ("entries/1", "entries[Order]"),
         ("bears_on/rusty", "bears_on[rusty]"),
@@ -200,7 +210,7 @@ fn path(keys: &str) -> String {
     for (place, named) in NAMED {
         path = path.replace(place, named);
     }
-    for list in ["measure", "history", "ranges"] {
+    for list in ["measure", "history", "ranges", "nationality"] {
         for place in 0..3 {
             path = path.replace(
                 &format!("{list}/{place}"),

@@ -9,9 +9,11 @@ use super::{
     named::named,
     protection::Protection,
     role::Role,
+    told::{self, Born, Told},
 };
 use crate::model::{
     At, Citation, Date, Measure, OneOrMany, Ref, Text,
+    bare::OrBare,
     value::{list, seen, some},
     words::words,
 };
@@ -39,6 +41,15 @@ pub struct Person {
     pub named: Option<At<bool>>,
     /// What they are in this story, as the sources say.
     pub role: Option<Text>,
+    /// When they were born, as a source says.
+    pub born: Option<OrBare<Born>>,
+    /// How old they are, in the words of a source; `as_of` says when.
+    pub age: Option<OrBare<Told>>,
+    /// Their sex, as a source says.
+    pub sex: Option<OrBare<Told>>,
+    /// Of which countries they are nationals, as the sources say.
+    #[serde(default)]
+    pub nationality: OneOrMany<OrBare<Told>>,
     /// Organizations they belong to, as the sources say.
     #[serde(default)]
     pub member_of: OneOrMany<At<Ref>>,
@@ -72,7 +83,17 @@ impl Person {
 }
 
 impl Describe for Person {
-    named!();
+    named!({
+        // What tells who they are as their name does is left out with it.
+        born,
+        age,
+        sex,
+        nationality,
+    });
+
+    fn tell_year(&mut self) {
+        self.born.take_if(|born| !born.0.tell_year());
+    }
 
     fn kind_word(&self) -> Option<&'static str> {
         let kind = self.kind.map(|kind| kind.value);
@@ -96,7 +117,7 @@ impl Describe for Person {
     }
 
     takes! {
-        name, short, also_known_as, kind, named, role, member_of, speaks_for, measure, protect,
+        name, short, also_known_as, kind, named, role, born, age, sex, nationality, member_of, speaks_for, measure, protect,
         cites, as_of, note
     }
 
@@ -108,6 +129,10 @@ impl Describe for Person {
             kind,
             named,
             role,
+            born,
+            age,
+            sex,
+            nationality,
             member_of,
             speaks_for,
             measure,
@@ -136,6 +161,10 @@ impl Describe for Person {
             )
             .written(kind.map(|kind| kind.word())),
             Field::new("role", "Role", Value::some_words(role)),
+            Field::new("born", "Born", told::birth(born)),
+            Field::new("age", "Age", told::parts(age)),
+            Field::new("sex", "Sex", told::parts(sex)),
+            Field::new("nationality", "Nationality", told::parts(nationality)),
             Field::new(
                 "member_of",
                 "Member of",
@@ -163,6 +192,10 @@ impl Describe for Person {
             keep.list("other name", &mut self.also_known_as, facts);
         }
         keep.words("role", &mut self.role, told);
+        told::keep_birth(&mut self.born, keep, facts);
+        told::keep_told(&mut self.age, keep, "age", facts);
+        told::keep_told(&mut self.sex, keep, "sex", facts);
+        told::keep_all(&mut self.nationality.0, keep, "nationality", facts);
         // To whom they belong, and for whom they speak, decides what their replies are; it has no day.
         for references in [&mut self.member_of, &mut self.speaks_for] {
             keep.refs(&mut references.0);

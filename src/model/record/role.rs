@@ -24,6 +24,8 @@ pub enum Role {
     AskedBy,
     Forum,
     Party,
+    Counsel,
+    Judge,
     Participant,
     Settles,
     Ask,
@@ -43,7 +45,7 @@ pub struct RoleInfo {
 use Kind::{Allegation as A, Case as C, Organization as O, Person as P, Source as S};
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 24] = [
+pub const ROLES: [RoleInfo; 26] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -113,6 +115,16 @@ pub const ROLES: [RoleInfo; 24] = [
         role: Role::Party,
         takes: &[P, O],
         back: "Party to",
+    },
+    RoleInfo {
+        role: Role::Counsel,
+        takes: &[P, O],
+        back: "Counsel in",
+    },
+    RoleInfo {
+        role: Role::Judge,
+        takes: &[P, O],
+        back: "Judge in",
     },
     RoleInfo {
         role: Role::Participant,

@@ -11,7 +11,9 @@ use crate::{
     library::Index,
     model::{
         At, Body, Kind, Ref, Role,
-        record::{Counted, Field, Part, ResponseKind, Silence, Status, Value, keep::REPLY},
+        record::{
+            Counted, Field, Part, ResponseKind, Silence, Status, Value, field::BELOW, keep::REPLY,
+        },
     },
     sheet::{
         Piece,
@@ -286,6 +288,9 @@ impl<'l> Page<'l> {
             self.began(evidence, &mut lines);
             self.steps_in_doubt(evidence, &mut lines);
         }
+        if field.key == "participants" {
+            return beside(parts, lines);
+        }
         for (line, doubt) in lines.iter_mut().zip(self.doubts(field)) {
             line.extend(doubt.map(|doubt| dim(clean![" (", doubt, ")"])));
         }
@@ -370,8 +375,32 @@ impl<'l> Page<'l> {
             }
         }
         pieces.extend(self.marks(part.cites));
+        for (before, field) in part.fields.iter().filter(|(before, _)| *before != BELOW) {
+            for within in field.parts() {
+                pieces.push(own(*before));
+                pieces.extend(self.part(within, None));
+            }
+        }
         pieces
     }
+}
+
+/// The lines of parts, with those beside one another that say no more than whom they name.
+fn beside(parts: &[Part<'_>], lines: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
+    let mut rows: Vec<Vec<Piece>> = Vec::new();
+    let mut is_open = false;
+    for (part, line) in parts.iter().zip(lines) {
+        let only_names = part.only_names().is_some();
+        match rows.last_mut().filter(|_| only_names && is_open) {
+            Some(row) => {
+                row.push(own(BETWEEN));
+                row.extend(line);
+            }
+            None => rows.push(line),
+        }
+        is_open = only_names;
+    }
+    rows
 }
 
 /// A grade of credibility in the words of the Admiralty code.

@@ -226,7 +226,7 @@ impl Page<'_> {
                 pieces
             }
             (Body::Allegation(_) | Body::Evidence(_), _) => status(self.library, index),
-            _ => Vec::new(),
+            _ => self.role_behind(other, role),
         }
     }
 

@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     diagnostic::nearest,
-    model::{Span, measure::NUMBER, record::required_keys, span::AT, value::ONE_OR_MANY},
+    model::{
+        Span, bare::OR_BARE, measure::NUMBER, record::required_keys, span::AT, value::ONE_OR_MANY,
+    },
 };
 
 /// A node on its way to a type of the model.
@@ -196,6 +198,13 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Fault> {
+        if name == OR_BARE {
+            let is_alone = matches!(self.node.value, Value::Scalar { .. }) && !self.node.is_null();
+            return match is_alone {
+                true => visitor.visit_some(self),
+                false => visitor.visit_newtype_struct(self),
+            };
+        }
         if name != NUMBER {
             return visitor.visit_newtype_struct(self);
         }
