@@ -1,6 +1,7 @@
 //! What follows from a library: pure functions over what was read.
 
 pub mod as_of;
+pub mod charges;
 pub mod conflicts;
 pub mod dated;
 pub mod hints;

@@ -179,7 +179,8 @@ impl<'l> Reader<'l> {
     fn entry(&self, record: &Record, part: &Part<'_>) -> Entry {
         let fields = || part.fields.iter().map(|(_, field)| field);
         let names = fields().find_map(|field| match field.value {
-            Said::Refs(role, targets) => Some((field.key, role, targets)),
+            // A charge goes by its number, whoever it is against.
+            Said::Refs(role, targets) if role != Role::Charged => Some((field.key, role, targets)),
             _ => None,
         });
         if let Some((key, role, targets)) = names {

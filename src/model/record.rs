@@ -5,6 +5,7 @@ mod allegation;
 mod body;
 mod broken;
 mod case;
+mod charge;
 mod event;
 mod evidence;
 pub mod field;
@@ -29,6 +30,7 @@ pub use allegation::{
 pub use body::Named;
 pub use broken::Broken;
 pub use case::{Case, OwnRange};
+pub use charge::{Charge, ChargeStatus, ChargeStep};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
 pub use field::{Field, Label, Part, Silence, Status, Value, Written};

@@ -231,7 +231,13 @@ pub fn by(asked: &Asked<'_>, value: &Value) -> bool {
 }
 
 pub fn about(asked: &Asked<'_>, value: &Value) -> bool {
-    const ABOUT: [Role; 5] = [Role::About, Role::Subject, Role::Party, Role::Participant];
+    const ABOUT: [Role; 5] = [
+        Role::About,
+        Role::Subject,
+        Role::Party,
+        Role::Charged,
+        Role::Participant,
+    ];
     asked.names_one(&ABOUT, value)
 }
 

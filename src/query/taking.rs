@@ -1,4 +1,4 @@
-//! What is asked of who takes part, and as what.
+//! What is asked of who takes part, as what, and of what is charged.
 
 use super::{
     fields::{Asked, is_called},
@@ -8,12 +8,15 @@ use super::{
 };
 use crate::{
     library::Record,
-    model::{Body, Ref, Role, Text},
+    model::{
+        Body, Ref, Role, Text,
+        record::{Charge, ChargeStatus},
+    },
     text::fold,
 };
 
 /// What somebody can be in the records that name them, as a query says it.
-const ROLES: [(&str, Role, &str); 4] = [
+const ROLES: [(&str, Role, &str); 5] = [
     ("party", Role::Party, "a party to a proceeding"),
     (
         "counsel",
@@ -21,6 +24,7 @@ const ROLES: [(&str, Role, &str); 4] = [
         "who represents a party in a proceeding",
     ),
     ("judge", Role::Judge, "a judge or magistrate of one"),
+    ("charged", Role::Charged, "whom a charge is against"),
     (
         "participant",
         Role::Participant,
@@ -30,6 +34,29 @@ const ROLES: [(&str, Role, &str); 4] = [
 
 pub fn roles() -> Vec<Word> {
     ROLES.map(|(word, _, says)| Word { word, says }).to_vec()
+}
+
+/// Of a charge: that it was dismissed, with or without prejudice.
+const DISMISSED: &str = "dismissed";
+/// The same where the source does not say which.
+const PREJUDICE_NOT_STATED: &str = "dismissed-prejudice-not-stated";
+/// That nothing says how it was disposed of.
+const NOT_STATED: &str = "not-stated";
+
+pub fn dispositions() -> Vec<Word> {
+    let own = ChargeStatus::ALL.iter().map(|status| Word {
+        word: status.word(),
+        says: match status {
+            ChargeStatus::Dismissed => "dismissed in whatever way",
+            status => status.says(),
+        },
+    });
+    let more = [
+        (PREJUDICE_NOT_STATED, "dismissed, prejudice not stated"),
+        (NOT_STATED, "no step says how it was disposed of"),
+    ];
+    let more = more.map(|(word, says)| Word { word, says });
+    own.chain(more).collect()
 }
 
 /// Someone who plays this part anywhere.
@@ -150,4 +177,51 @@ pub fn counsel(asked: &Asked<'_>, value: &Value) -> bool {
                 })
         }
     }
+}
+
+/// The charges of a proceeding, or those that are against somebody.
+fn charges<'a>(asked: &Asked<'a>) -> Vec<&'a Charge> {
+    if let Body::Proceeding(proceeding) = asked.body() {
+        return proceeding.charges.iter().collect();
+    }
+    let of = naming(asked, &[Role::Charged]).into_iter();
+    let all = of.flat_map(|record| {
+        let charges = match &record.body {
+            Body::Proceeding(proceeding) => &proceeding.charges[..],
+            _ => &[],
+        };
+        let is_mine = |charge: &&Charge| {
+            let mut against = charge.against.iter();
+            against.any(|whom| is_me(asked, record, whom))
+        };
+        charges.iter().filter(is_mine).collect::<Vec<_>>()
+    });
+    all.collect()
+}
+
+/// What is charged, and under which law.
+pub fn charged(asked: &Asked<'_>) -> Vec<String> {
+    let charges = charges(asked).into_iter();
+    let texts = charges.flat_map(|charge| std::iter::once(&charge.title).chain(&charge.statute));
+    texts.map(|text| text.raw().to_owned()).collect()
+}
+
+pub fn charge(asked: &Asked<'_>, value: &Value) -> bool {
+    holds_one(charged(asked), value)
+}
+
+/// What became of a charge.
+pub fn disposition(asked: &Asked<'_>, value: &Value) -> bool {
+    let Value::Word(word) = value else {
+        return false;
+    };
+    charges(asked).into_iter().any(|charge| {
+        let now = charge.now().map(|step| step.status.value);
+        match *word {
+            DISMISSED => now.is_some_and(ChargeStatus::is_dismissal),
+            PREJUDICE_NOT_STATED => now == Some(ChargeStatus::Dismissed),
+            NOT_STATED => charge.came_to().is_err(),
+            word => now.is_some_and(|now| now.word() == word),
+        }
+    })
 }

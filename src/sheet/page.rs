@@ -2,6 +2,7 @@
 
 mod allegation;
 mod case;
+mod charges;
 mod evidence;
 mod fields;
 mod links;

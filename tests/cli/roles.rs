@@ -1,4 +1,4 @@
-//! Who takes part, as what, and by whom they are represented.
+//! Who takes part, as what, by whom they are represented, and what is charged.
 
 use super::harness::World;
 
@@ -20,6 +20,16 @@ proceedings:
       - { who: ben, as: defendant, counsel: [lee, { who: roe, as: pro hac vice, from: 2025-02-03, cites: [{ source: paper, at: ¶4 }] }], cites: [{ source: paper, at: ¶3 }] }
       - { who: ana, as: intervenor, counsel: [aid] }
     judges: [{ who: hale, as: magistrate judge }]
+    charges:
+      - number: Count 1
+        title: Smuggling
+        statute: 8 U.S.C. § 1324
+        against: ben
+        cites: [{ source: paper, at: ¶5 }]
+        history:
+          - { date: 2025-02-01, status: plea-not-guilty, cites: [{ source: paper, at: ¶6 }] }
+          - { date: 2025-03-01, status: dismissed-without-prejudice, because: on the motion of the government, cites: [{ source: paper, at: ¶7 }] }
+      - { number: Count 2, title: Conspiracy, against: [ben] }
     cites: [{ source: paper, at: ¶8 }]
 events:
   shooting:
@@ -50,7 +60,7 @@ fn below(out: &str, heading: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_proceeding_says_who_is_whose_counsel_and_who_its_judges_are() {
+fn a_proceeding_says_who_is_whose_counsel_and_what_became_of_each_count() {
     let world = World::case(VISIT);
     let out = world.run("show suit").out;
     assert_eq!(
@@ -62,6 +72,17 @@ fn a_proceeding_says_who_is_whose_counsel_and_who_its_judges_are() {
         "{out}"
     );
     assert_eq!(rows(&out, "Judges"), ["Ida Hale, magistrate judge"]);
+    assert_eq!(
+        rows(&out, "Charges"),
+        [
+            "2 counts: 1 dismissed without prejudice; 1 disposition not stated",
+            "Count 1  Smuggling, 8 U.S.C. § 1324, against Ben Okafor  ▭ dismissed without prejudice, 1 Mar 2025 [4]",
+            "step 1: ✗ plea of not guilty 1 Feb 2025 [5]",
+            "step 2: ▭ dismissed without prejudice 1 Mar 2025: on the motion of the government [6]",
+            "Count 2  Conspiracy, against Ben Okafor  disposition not stated",
+        ],
+        "{out}"
+    );
 }
 
 #[test]
@@ -80,6 +101,12 @@ fn the_other_side_says_for_whom_and_as_what() {
     assert_eq!(
         below(&ben, "Party to (1)"),
         ["United States v. Okafor, defendant; counsel: Ada Lee · Bo Roe, from 3 Feb 2025"]
+    );
+    assert_eq!(
+        below(&ben, "Charged in (1)"),
+        [
+            "United States v. Okafor · Smuggling  ▭ dismissed without prejudice · Conspiracy, disposition not stated"
+        ]
     );
     assert_eq!(
         below(&page("hale"), "Judge in (1)"),
@@ -125,15 +152,21 @@ fn queries_ask_who_is_what() {
     let all = |query: &str| ids("all", query);
     assert_eq!(all("role:counsel"), ["lee", "roe", "aid"]);
     assert_eq!(all("role:judge"), ["hale"]);
+    assert_eq!(all("role:charged"), ["ben"]);
     assert_eq!(ids("people", "role:party"), ["ana", "ben"]);
     assert_eq!(all("as:victim"), ["ana", "shooting"]);
     assert_eq!(ids("people", "as:\"alleged perp\""), ["ben"]);
     assert_eq!(all("counsel:of-ben"), ["lee", "roe"]);
     assert_eq!(all("counsel:\"of okafor\""), ["lee", "roe"]);
     assert_eq!(all("counsel:aid"), ["ana", "suit"]);
-    assert_eq!(all("has:counsel"), ["suit"]);
+    assert_eq!(all("charge:smug"), ["ben", "suit"]);
+    assert_eq!(ids("proceedings", "disposition:dismissed"), ["suit"]);
+    assert_eq!(all("disposition:dismissed-with-prejudice"), [""; 0]);
+    assert_eq!(ids("proceedings", "disposition:not-stated"), ["suit"]);
+    assert_eq!(all("has:charge has:counsel"), ["suit"]);
     // What a part within a part says is looked for as well.
     assert_eq!(all("\"pro hac vice\""), ["suit"]);
+    assert_eq!(all("\"on the motion\""), ["suit"]);
     let err = world.run("list all role:council").code(2).err;
     assert!(err.contains("did you mean `role:counsel`?"), "{err}");
 }
@@ -142,9 +175,21 @@ fn queries_ask_who_is_what() {
 fn an_earlier_day_has_what_was_known_by_then() {
     let world = World::case(&VISIT.replace("published: 2025-05-01", "published: 2025-01-01"));
     let out = world.run("show suit --as-of 2025-02-15").out;
+    assert!(out.contains("2 counts: 2 disposition not stated"), "{out}");
+    assert!(!out.contains("dismissed"), "{out}");
     assert!(out.contains("Bo Roe"), "{out}");
     let out = world.run("show suit --as-of 2025-02-02").out;
     assert!(!out.contains("Bo Roe") && out.contains("Ada Lee"), "{out}");
+    // A step of which no day is known may have been by then: that is not "not stated".
+    let undated = VISIT
+        .replace("date: 2025-03-01, status", "status")
+        .replace("published: 2025-05-01", "published: 2025-01");
+    let world = World::case(&undated.replace(", cites: [{ source: paper, at: ¶7 }]", ""));
+    let out = world.run("show suit --as-of 2025-02-15").out;
+    assert!(
+        out.contains("2 counts: 1 disposition not known for this day; 1 disposition not stated"),
+        "{out}"
+    );
 }
 
 #[test]

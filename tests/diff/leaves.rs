@@ -150,6 +150,8 @@ fn the_case_has_every_key_of_every_structure() {
         ("Party", "proceedings/suit/parties/0"),
         ("Appointed", "proceedings/suit/parties/0/counsel/0"),
         ("Appointed", "proceedings/suit/judges/0"),
+        ("Charge", "proceedings/suit/charges/0"),
+        ("ChargeStep", "proceedings/suit/charges/0/history/0"),
         ("Participant", "events/visit/participants/0"),
         ("Born", "people/ana/born"),
         ("Told", "people/ana/age"),
@@ -194,13 +196,14 @@ fn place(path: &str) -> (String, String) {
 
 /// The path of differences for what is at these keys; entries by what names them in [`EVERY`].
 fn path(keys: &str) -> String {
-    const NAMED: [(&str, &str); 10] = [
+    const NAMED: [(&str, &str); 11] = [
         ("responses/0", "responses[office]"),
         ("responses/1", "responses[ben, office]"),
         ("relations/0", "relations[sound]"),
         ("counsel/0", "counsel[ben]"),
         ("parties/0", "parties[ana]"),
         ("judges/0", "judges[ben]"),
+        ("charges/0", "charges[1]"),
         ("participants/0", "participants[ana]"),
         ("entries/0", "entries[7]"),
         ("entries/1", "entries[Order]"),

@@ -120,7 +120,12 @@ impl<'l> Cells<'l> {
                 Value::When(date, said) => joined(&sheet::when(*date, *said)),
                 Value::Status(Some(status)) => Sign::from(*status).word.into(),
                 Value::Refs(
-                    Role::Response | Role::Party | Role::Participant | Role::Counsel | Role::Judge,
+                    Role::Response
+                    | Role::Party
+                    | Role::Participant
+                    | Role::Counsel
+                    | Role::Judge
+                    | Role::Charged,
                     _,
                 ) => match self.of(field) {
                     Cell::Texts(names) => Clean::join(names, ", "),

@@ -6,7 +6,8 @@
 //! their type apart, and the compiler names a key that is forgotten.
 
 use super::{
-    Bearing, EvidenceStatus, Keep, Protection, QuestionStatus, ResponseKind, Role, Standing,
+    Bearing, ChargeStatus, EvidenceStatus, Keep, Protection, QuestionStatus, ResponseKind, Role,
+    Standing,
 };
 use crate::model::{At, Citation, Date, Measure, Ref, Span, Statement, Text};
 
@@ -197,6 +198,7 @@ pub enum Status {
     Question(QuestionStatus),
     Reply(ResponseKind),
     Standing(Standing),
+    Charge(ChargeStatus),
 }
 
 /// A part of a record, which is told on one line. Parts within it are told behind it, each behind what is written before
@@ -354,6 +356,7 @@ impl Status {
             Self::Question(status) => status.word(),
             Self::Reply(kind) => kind.word(),
             Self::Standing(standing) => standing.word(),
+            Self::Charge(status) => status.word(),
         }
     }
 }

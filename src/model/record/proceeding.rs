@@ -7,6 +7,7 @@ use serde::{
 };
 
 use super::{
+    charge::Charge,
     field::{Describe, Field, Label, Part, Value, takes},
     keep::{Cited, Counted, Keep},
     role::Role,
@@ -46,6 +47,9 @@ pub struct Proceeding {
     /// Before which judges and magistrates, who are no parties.
     #[serde(default)]
     pub judges: OneOrMany<OrBare<Appointed>>,
+    /// What is charged, count by count, and what became of each.
+    #[serde(default, deserialize_with = "list")]
+    pub charges: Vec<Charge>,
     /// Whom or what it is about, besides its parties.
     #[serde(default)]
     pub about: OneOrMany<At<Ref>>,
@@ -142,7 +146,7 @@ impl Describe for Proceeding {
     }
 
     takes! {
-        title, kind, forum, docket, parties, judges, about, status, standard_of_proof, date, date_said,
+        title, kind, forum, docket, parties, judges, charges, about, status, standard_of_proof, date, date_said,
         measure, entries, cites, as_of, note
     }
 
@@ -154,6 +158,7 @@ impl Describe for Proceeding {
             docket,
             parties,
             judges,
+            charges,
             about,
             status,
             standard_of_proof,
@@ -170,6 +175,7 @@ impl Describe for Proceeding {
         let standard = Value::some_words(standard_of_proof);
         let parties = parties.iter().map(|party| party.part()).collect();
         let judges = judges.iter().map(|judge| judge.part(Role::Judge));
+        let charges = charges.iter().map(Charge::part).collect();
         let entries = entries.iter().map(DocketEntry::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
@@ -182,6 +188,7 @@ impl Describe for Proceeding {
             Field::new("standard_of_proof", "Standard", standard).stated("standard of proof"),
             Field::new("parties", "Parties", Value::Parts(parties)),
             Field::new("judges", "Judges", Value::Parts(judges.collect())),
+            Field::new("charges", "Charges", Value::Parts(charges)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
@@ -202,6 +209,7 @@ impl Describe for Proceeding {
         self.forum.take_if(|forum| !keep.is_there(forum));
         self.parties.retain_mut(|it| it.0.keep(keep, facts));
         self.judges.0.retain_mut(|it| it.0.keep(keep, facts));
+        self.charges.retain_mut(|it| it.keep(keep, facts));
         keep.refs(&mut self.about.0);
         self.entries.retain_mut(|entry| {
             let counted = keep.part(&mut entry.cites, entry.date.as_ref());

@@ -26,6 +26,7 @@ pub enum Role {
     Party,
     Counsel,
     Judge,
+    Charged,
     Participant,
     Settles,
     Ask,
@@ -45,7 +46,7 @@ pub struct RoleInfo {
 use Kind::{Allegation as A, Case as C, Organization as O, Person as P, Source as S};
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 26] = [
+pub const ROLES: [RoleInfo; 27] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -125,6 +126,11 @@ pub const ROLES: [RoleInfo; 26] = [
         role: Role::Judge,
         takes: &[P, O],
         back: "Judge in",
+    },
+    RoleInfo {
+        role: Role::Charged,
+        takes: &[P, O],
+        back: "Charged in",
     },
     RoleInfo {
         role: Role::Participant,

@@ -288,6 +288,11 @@ impl<'l> Page<'l> {
             self.began(evidence, &mut lines);
             self.steps_in_doubt(evidence, &mut lines);
         }
+        if let Body::Proceeding(proceeding) = &self.record.body
+            && field.key == "charges"
+        {
+            return self.charges(proceeding, parts, lines);
+        }
         if field.key == "participants" {
             return beside(parts, lines);
         }
@@ -382,6 +387,13 @@ impl<'l> Page<'l> {
             }
         }
         pieces
+    }
+
+    /// The lines below that of a part: those of the parts within it that have some of their own.
+    pub(super) fn below(&self, part: &Part<'_>) -> Vec<Vec<Piece>> {
+        let below = part.fields.iter().filter(|(before, _)| *before == BELOW);
+        let within = below.flat_map(|(_, field)| field.parts());
+        within.map(|within| self.part(within, None)).collect()
     }
 }
 

@@ -4,11 +4,15 @@ use super::Page;
 use crate::{
     clean,
     library::Record,
-    model::{At, Body, Ref, Role, Text, record::Appointed},
+    model::{
+        At, Body, Ref, Role, Text,
+        record::{Appointed, Charge, Status},
+    },
     sheet::{
         Piece,
-        pieces::{BETWEEN, dim, own, said},
+        pieces::{BETWEEN, behind, dim, own, said},
     },
+    sign::Sign,
 };
 
 impl Page<'_> {
@@ -67,6 +71,20 @@ impl Page<'_> {
                 {
                     pieces.extend(capacity(&mine.capacity));
                     pieces.extend(span(mine));
+                }
+            }
+            (Body::Proceeding(proceeding), Role::Charged) => {
+                let is_mine = |charge: &&Charge| {
+                    let mut against = charge.against.iter();
+                    against.any(|whom| self.is_of(other, whom))
+                };
+                for mine in proceeding.charges.iter().filter(is_mine) {
+                    pieces.push(own(BETWEEN));
+                    pieces.push(said(&mine.title));
+                    pieces.extend(match mine.came_to() {
+                        Ok(is) => behind(Sign::from(Status::Charge(is))),
+                        Err(unknown) => vec![dim(clean![", ", unknown])],
+                    });
                 }
             }
             _ => {}

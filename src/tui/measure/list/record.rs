@@ -7,7 +7,7 @@ use super::{
     wrapped::{broken, wrapped, wrapped_before},
 };
 use crate::{
-    analysis::reason::whose,
+    analysis::{charges, reason::whose},
     clean,
     library::{Index, Record},
     model::{Body, Key, record::Event, statement::Whose},
@@ -343,6 +343,7 @@ fn detail(record: &Record, label: &str) -> Option<Clean> {
         Body::Person(person) => person.role.as_ref()?.clean(),
         Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.says()),
         Body::Source(source) => source.publisher.as_ref()?.clean(),
+        Body::Proceeding(proceeding) => charges::summary(&proceeding.charges)?,
         Body::Event(event) => parts_of(event)?,
         _ => return None,
     };
