@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod as_of;
+pub mod charges;
 pub mod conflicts;
 pub mod dated;
 pub mod docket;

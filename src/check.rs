@@ -7,6 +7,7 @@
 mod alias_clash;
 mod bidi_or_invisible_character;
 mod chains;
+mod charge_step_out_of_order;
 mod circular_attribution;
 mod compound_allegation;
 mod context;
@@ -108,7 +109,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 47] = [
+pub const RULES: [Rule; 48] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,
@@ -339,6 +340,13 @@ pub const RULES: [Rule; 47] = [
         severity: Error,
         finds: "a status of evidence that cannot follow the one before it",
         run: evidence_step_out_of_order::run,
+    },
+    Rule {
+        name: "charge-step-out-of-order",
+        tier: Basic,
+        severity: Error,
+        finds: "a step of a charge that cannot follow the one before it",
+        run: charge_step_out_of_order::run,
     },
     Rule {
         name: "status-without-citation",

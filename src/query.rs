@@ -26,6 +26,7 @@ mod lists;
 mod parse;
 mod read;
 mod stamped;
+mod taking;
 mod text;
 mod traits;
 mod values;

@@ -8,8 +8,8 @@ use crate::{
     model::{
         Body,
         record::{
-            Bearing, Counted, EntryStatus, EvidenceStatus, QuestionStatus, ResponseKind, Standing,
-            Status,
+            Bearing, ChargeStatus, Counted, EntryStatus, EvidenceStatus, QuestionStatus,
+            ResponseKind, Standing, Status,
         },
     },
     verify::{Difference, PlaceDoubt, Verdict},
@@ -96,6 +96,7 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
         ("Replies", signs(ResponseKind::ALL)),
         ("Evidence", signs(EvidenceStatus::ALL)),
         ("What evidence does to a statement", signs(Bearing::ALL)),
+        ("Charges", signs(ChargeStatus::ALL)),
         ("Questions", signs(QuestionStatus::ALL)),
         ("Docket entries", signs(EntryStatus::ALL)),
         ("Quotes", verdicts().iter().map(Sign::from).collect()),
@@ -131,6 +132,7 @@ impl From<Status> for Sign {
             Status::Entry(status) => status.into(),
             Status::Reply(kind) => kind.into(),
             Status::Standing(standing) => standing.into(),
+            Status::Charge(status) => status.into(),
         }
     }
 }
@@ -189,6 +191,24 @@ impl From<EvidenceStatus> for Sign {
             Excluded => ("□", "-", Tone::Bad),
             Lost => ("✗", "x", Tone::Bad),
             SaidToBeMissing => ("∅", "0", Tone::Bad),
+        };
+        sign(glyph, ascii, status.says(), tone)
+    }
+}
+
+impl From<ChargeStatus> for Sign {
+    fn from(status: ChargeStatus) -> Self {
+        use ChargeStatus::*;
+        let (glyph, ascii, tone) = match status {
+            Charged => ("○", "o", Tone::Neutral),
+            PleaGuilty => ("!", "!", Tone::Neutral),
+            PleaNotGuilty => ("✗", "x", Tone::Neutral),
+            PleaNoContest => ("·", ".", Tone::Neutral),
+            DismissedWithPrejudice => ("▬", "=", Tone::Dim),
+            DismissedWithoutPrejudice | Dismissed => ("▭", "_", Tone::Dim),
+            Convicted => ("■", "#", Tone::Neutral),
+            Acquitted => ("□", "-", Tone::Neutral),
+            Vacated => ("↶", "<", Tone::Caution),
         };
         sign(glyph, ascii, status.says(), tone)
     }

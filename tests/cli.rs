@@ -51,6 +51,7 @@ mod cli {
     mod quotes;
     #[cfg(target_os = "linux")]
     mod review;
+    mod roles;
     mod rows;
     mod sample;
     mod search;

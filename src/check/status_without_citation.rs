@@ -1,5 +1,5 @@
-//! What it finds: a step in the `history` of an allegation or a piece of evidence without `cites`,
-//! and an answer to a question that rests on nothing.
+//! What it finds: a step in the `history` of an allegation, a piece of evidence or a charge without
+//! `cites`, and an answer to a question that rests on nothing.
 //!
 //! Why that is bad: that something was withdrawn, found, authenticated or answered is a statement
 //! like any other; whoever reads it must be able to open it.
@@ -38,6 +38,12 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                         &step.cites,
                         found,
                     );
+                }
+            }
+            Body::Proceeding(proceeding) => {
+                for step in proceeding.charges.iter().flat_map(|it| &it.history) {
+                    let (place, status) = (step.status.span, step.status.word());
+                    report(record, place, status, &step.cites, found);
                 }
             }
             Body::Question(question) => {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     leaf::{Content, Entry, Item, Leaf, below, called, leaves},
-    value::Value,
+    value::{Reference, Value},
 };
 use crate::{
     library::{Index, Library},
@@ -192,6 +192,9 @@ fn content(path: &str, old: Option<&Content>, new: Option<&Content>, found: &mut
         (Some(Leaf(old @ Value::Word(_))), Some(List(new))) => {
             push(Change::Changed(old.clone(), joined(new)));
         }
+        // Names alone, of which more is said in the other.
+        (Some(List(old)), Some(Entries(new))) => entries(path, &named(old), new, found),
+        (Some(Entries(old)), Some(List(new))) => entries(path, old, &named(new), found),
         (old, new) => match (old.or(new), old, new) {
             (Some(Map(_)), old, new) => items(path, map(old), map(new), found),
             (Some(Entries(_)), old, new) => entries(path, all(old), all(new), found),
@@ -220,6 +223,19 @@ fn values(content: Option<&Content>) -> Vec<&Value> {
         Some(Content::List(values)) => values.iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// Names as entries that say nothing else.
+fn named(values: &[Value]) -> Vec<Entry> {
+    let names = values.iter().filter_map(|value| match value {
+        Value::Ref(Reference { written, is }) => Some(Entry {
+            name: written.clone(),
+            is: is.clone(),
+            items: Vec::new(),
+        }),
+        _ => None,
+    });
+    names.collect()
 }
 
 fn joined(values: &[Value]) -> Value {

@@ -78,7 +78,16 @@ pub struct Reader<'l> {
 }
 
 /// Keys with a mapping under them, not with a list.
-const MAPS: [&str; 5] = ["protect", "original", "due", "ruling", "restricted"];
+const MAPS: [&str; 8] = [
+    "protect",
+    "original",
+    "born",
+    "age",
+    "sex",
+    "due",
+    "ruling",
+    "restricted",
+];
 
 impl<'l> Reader<'l> {
     /// Of the old of two libraries.
@@ -165,6 +174,16 @@ impl<'l> Reader<'l> {
             Said::Parts(parts) if MAPS.contains(&key) => {
                 let items = parts.iter().flat_map(|part| self.part(record, part, None));
                 one(Content::Map(items.collect()))
+            }
+            // Who took part, and no more: a list of names.
+            Said::Parts(parts)
+                if key == "participants"
+                    && parts.iter().all(|part| part.only_names().is_some()) =>
+            {
+                let targets = parts.iter().filter_map(Part::only_names);
+                let targets = targets.flat_map(|(_, targets)| targets);
+                let targets = targets.map(|target| Value::Ref(self.reference(record, target)));
+                one(Content::List(targets.collect()))
             }
             Said::Parts(parts) => {
                 let entries = parts.iter().map(|part| self.entry(record, part));

@@ -7,7 +7,7 @@ use super::{Index, Library, Record, link};
 use crate::{
     diagnostic::Report,
     library::{Elsewhere, Parsed, ParsedRecord},
-    model::Body,
+    model::{Body, Ref},
     text::Clean,
 };
 
@@ -33,6 +33,13 @@ pub fn renamed(
             other.here.in_files = Some(Arc::new(record.in_files().clone()));
             other.body.call(&name);
         }
+        // Whom somebody is represented by tells who they are.
+        let case = record.key.case();
+        let is_called = |whom: &Ref| {
+            let whom = library.resolve(case, whom);
+            whom.is_some_and(|whom| called(whom).is_some())
+        };
+        other.body.leave_out_of(&is_called);
         if is_told_by_year(&record.body) {
             other.body.tell_year();
         }

@@ -22,9 +22,10 @@ use crate::{
     limits::RECORDS,
     model::{
         Audience, Body, FileId, Holiday, Id, Key, Kind, Span, Text,
+        alone::alone_list,
         kind::{Belongs, ForKind},
         record::{AUDIENCES, Broken, Case, FILTERS, HOLIDAYS, LIBRARY_ID, all_keys},
-        value::{list, map, short_list},
+        value::{list, map},
     },
     query::Query,
     text::is_blank,
@@ -53,7 +54,7 @@ struct LibraryHead {
     filters: IndexMap<String, Text>,
     #[serde(default, deserialize_with = "map")]
     audiences: IndexMap<String, Audience>,
-    #[serde(default, deserialize_with = "short_list")]
+    #[serde(default, deserialize_with = "alone_list")]
     holidays: Vec<Holiday>,
 }
 

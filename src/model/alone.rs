@@ -5,6 +5,8 @@ use std::{fmt, marker::PhantomData, ops::Deref};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Visitor};
 
+use super::value::list;
+
 /// What can be written as one value.
 pub trait Alone: Sized {
     /// That value.
@@ -14,9 +16,9 @@ pub trait Alone: Sized {
     fn of(value: Self::Value) -> Self;
 }
 
-/// A structure that may be written as one value.
+/// A structure that may be written as one value. Most records have none, and need not have room for one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct OrAlone<T>(pub T);
+pub struct OrAlone<T>(pub Box<T>);
 
 impl<T> Deref for OrAlone<T> {
     type Target = T;
@@ -46,13 +48,13 @@ where
                 f.write_str("one value, or keys with values")
             }
             fn visit_some<D: Deserializer<'de>>(self, alone: D) -> Result<OrAlone<T>, D::Error> {
-                T::Value::deserialize(alone).map(|value| OrAlone(T::of(value)))
+                T::Value::deserialize(alone).map(|value| OrAlone(Box::new(T::of(value))))
             }
             fn visit_newtype_struct<D: Deserializer<'de>>(
                 self,
                 whole: D,
             ) -> Result<OrAlone<T>, D::Error> {
-                T::deserialize(whole).map(OrAlone)
+                T::deserialize(whole).map(|whole| OrAlone(Box::new(whole)))
             }
         }
         deserializer.deserialize_newtype_struct(ALONE, Either(PhantomData))
@@ -75,4 +77,18 @@ where
         let whole = generator.subschema_for::<T>();
         json_schema!({ "anyOf": [alone, whole] })
     }
+}
+
+/// Reads a list of which each item may be written alone, without the items that cannot be read.
+///
+/// # Errors
+/// Where there is no list.
+pub fn alone_list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Alone + Deserialize<'de>,
+    T::Value: Deserialize<'de>,
+{
+    let items: Vec<OrAlone<T>> = list(deserializer)?;
+    Ok(items.into_iter().map(|OrAlone(item)| *item).collect())
 }

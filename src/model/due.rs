@@ -4,10 +4,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    At, Date, Ref, Span,
+    At, Date, Ref,
+    alone::{Alone, OrAlone},
     period::{Count, Service},
     record::{Field, Part, Role, Value},
-    value::{OrShort, Short},
 };
 
 /// When something is due.
@@ -44,17 +44,17 @@ impl<'de> Deserialize<'de> for Written {
     }
 }
 
-impl Short for Written {
-    type Written = Date;
+impl Alone for Written {
+    type Value = At<Date>;
 
-    fn short(value: Date, span: Span) -> Self {
-        Self(Due::On(At { value, span }))
+    fn of(date: At<Date>) -> Self {
+        Self(Due::On(date))
     }
 }
 
 impl<'de> Deserialize<'de> for Due {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        OrShort::deserialize(deserializer).map(|OrShort(Written(due))| due)
+        OrAlone::<Written>::deserialize(deserializer).map(|OrAlone(written)| written.0)
     }
 }
 

@@ -5,8 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::{
-    At, Day, Span, Text,
-    value::{OrShort, Short},
+    At, Day, Text,
+    alone::{Alone, OrAlone},
     words::words,
 };
 
@@ -54,12 +54,12 @@ pub struct Holiday {
     pub declared_by: Option<At<Declared>>,
 }
 
-impl Short for Holiday {
-    type Written = Day;
+impl Alone for Holiday {
+    type Value = At<Day>;
 
-    fn short(date: Day, span: Span) -> Self {
+    fn of(date: At<Day>) -> Self {
         Self {
-            date: At { value: date, span },
+            date,
             name: None,
             declared_by: None,
         }
@@ -68,7 +68,7 @@ impl Short for Holiday {
 
 /// The holidays of `library.yaml`: days, each alone or with its name.
 pub fn holidays(generator: &mut SchemaGenerator) -> Schema {
-    let holiday = generator.subschema_for::<OrShort<Holiday>>();
+    let holiday = generator.subschema_for::<OrAlone<Holiday>>();
     json_schema!({
         "description": "Days on which the court is closed, besides those that rule 6(a)(6)(A) of the Federal Rules of \
                         Civil Procedure names: a due day goes on over them; only in library.yaml.",

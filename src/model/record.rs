@@ -5,6 +5,7 @@ mod allegation;
 mod body;
 mod broken;
 mod case;
+mod charge;
 mod cited;
 mod entry;
 mod event;
@@ -23,6 +24,8 @@ mod required;
 mod role;
 mod source;
 mod stay;
+mod taking_part;
+mod told;
 
 pub use allegation::{
     Allegation, AllegationKind, Relation, RelationKind, Response, ResponseKind, Standing,
@@ -31,6 +34,7 @@ pub use allegation::{
 pub use body::Named;
 pub use broken::Broken;
 pub use case::{Case, OwnRange};
+pub use charge::{Charge, ChargeStatus, ChargeStep};
 pub use entry::{Attachment, Below, Entry, EntryKind, EntryStatus};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};
@@ -42,13 +46,15 @@ pub use keep::{Counted, Keep, LeftOut};
 pub use kinds::{Body, Kind};
 pub use organization::{Organization, OrganizationKind};
 pub use person::{Person, PersonKind};
-pub use proceeding::{Party, Proceeding, ProceedingKind};
+pub use proceeding::{Proceeding, ProceedingKind};
 pub use protection::{Consent, Instead, Protection};
 pub use question::{Question, QuestionStatus};
 pub use required::{all_keys, required_keys};
 pub use role::{Link, ROLES, Role, RoleInfo};
 pub use source::{Numbering, Original, Reliability, Sha256, Source, SourceKind, TextBy};
 pub use stay::{Stay, StayKind, Whereabouts};
+pub use taking_part::{Appointed, Participant, Party};
+pub use told::{Born, Told};
 
 /// The key of `library.yaml` under which queries are saved by name.
 pub const FILTERS: &str = "filters";

@@ -1,9 +1,10 @@
 //! What can follow while a query is typed: keys after a letter, values behind a key.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     eval::Context,
+    fields::{Asked, When},
     keys::{KEYS, Key, Takes},
     lex::{closes, is_quote},
     text::holds_begun,
@@ -170,6 +171,7 @@ fn of_key(context: &Context<'_>, key: Key, begun: &str) -> Vec<Offer> {
             matching.map(offer).collect()
         }
         Takes::Name(kinds) => records(context.library, kinds, begun),
+        Takes::Text(of) => texts(context, *of, begun),
         Takes::Label => labels(context, begun),
         Takes::Date | Takes::DateWithStart | Takes::DateWithEnd | Takes::Number | Takes::Bates => {
             Vec::new()
@@ -183,12 +185,35 @@ fn labels(context: &Context<'_>, begun: &str) -> Vec<Offer> {
     let labels = context.marks.map(Marks::labels).unwrap_or_default();
     let labels = labels.into_iter();
     let labels = labels.filter(|label| holds_begun(&fold(label), &begun));
-    let written = |label: &str| match label.contains(is_special) {
-        true => format!("\"{}\"", label.replace('"', " ")),
-        false => label.to_owned(),
-    };
     labels
         .map(|label| Offer::new(written(label), Clean::default()))
+        .collect()
+}
+
+/// A value as it is typed: in quotation marks where it needs them.
+pub(super) fn written(value: &str) -> String {
+    match value.contains(is_special) {
+        true => format!("\"{}\"", value.replace('"', " ")),
+        false => value.to_owned(),
+    }
+}
+
+/// The texts of records, each once, that hold words which begin so.
+fn texts(context: &Context<'_>, of: fn(&Asked<'_>) -> Vec<String>, begun: &str) -> Vec<Offer> {
+    let begun = fold(begun);
+    let all = context.library.indices().flat_map(|index| {
+        let when = When::OfRecord;
+        of(&Asked {
+            context,
+            index,
+            when,
+        })
+    });
+    let all: BTreeSet<String> = all
+        .filter(|text| holds_begun(&fold(text), &begun))
+        .collect();
+    let all = all.into_iter().take(MOST);
+    all.map(|text| Offer::new(written(&text), Clean::default()))
         .collect()
 }
 

@@ -125,7 +125,7 @@ fn number(value: &Value) -> (Compare, u64) {
 
 /// Whether a record is called so: it has that id, or words that begin so in one of its names; a
 /// source also by who published it.
-fn is_called(library: &Library, index: Index, name: &str) -> bool {
+pub(super) fn is_called(library: &Library, index: Index, name: &str) -> bool {
     let record = library.at(index);
     record.key.is(name)
         || holds_begun(&record.found_by, name)
@@ -239,7 +239,13 @@ pub fn by(asked: &Asked<'_>, value: &Value) -> bool {
 }
 
 pub fn about(asked: &Asked<'_>, value: &Value) -> bool {
-    const ABOUT: [Role; 4] = [Role::About, Role::Subject, Role::Party, Role::Participant];
+    const ABOUT: [Role; 5] = [
+        Role::About,
+        Role::Subject,
+        Role::Party,
+        Role::Charged,
+        Role::Participant,
+    ];
     if asked.names_one(&ABOUT, value) {
         return true;
     }

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::{
-    complete::Offer,
+    complete::{Offer, written},
     eval::Context,
     fields::{Asked, When},
     keys::{KEYS, KeyInfo, Takes},
@@ -76,6 +76,23 @@ fn of_key(context: &Context<'_>, rows: &[Index], info: &KeyInfo) -> Option<Offer
             let counted = names.map(|name| (name.clone(), has(&Value::Name(name))));
             // What one row alone has is its name, and no way to part the others.
             counted.filter(|(_, count)| *count > 1).collect()
+        }
+        Takes::Text(texts) => {
+            let texts = rows.iter().flat_map(|index| {
+                texts(&Asked {
+                    context,
+                    index: *index,
+                    when: When::OfRecord,
+                })
+            });
+            let mut texts: Vec<String> = texts.collect();
+            texts.sort_unstable();
+            texts.dedup();
+            let counted = texts.into_iter().take(TRIED).map(|text| {
+                let count = has(&Value::Name(fold(&text)));
+                (written(&text), count)
+            });
+            counted.collect()
         }
         Takes::Label => {
             let labels = context.marks.map(Marks::labels).unwrap_or_default();

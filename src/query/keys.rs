@@ -4,6 +4,7 @@
 use super::{
     fields::{self, Asked},
     lists::{self, Word},
+    taking,
     values::Value,
 };
 use crate::model::Kind;
@@ -35,6 +36,11 @@ pub enum Key {
     Relation,
     Evidence,
     Bates,
+    Role,
+    As,
+    Counsel,
+    Charge,
+    Disposition,
     Reliability,
     Credibility,
     Has,
@@ -58,6 +64,8 @@ pub enum Takes {
     Number,
     /// A Bates number.
     Bates,
+    /// Words that begin so in texts of a record: these.
+    Text(fn(&Asked<'_>) -> Vec<String>),
     /// Words with which a label of the reader's begins.
     Label,
 }
@@ -101,7 +109,7 @@ const fn row(
 
 /// Every key, in the order in which they are told.
 #[rustfmt::skip]
-pub const KEYS: [KeyInfo; 29] = [
+pub const KEYS: [KeyInfo; 34] = [
     row(Key::Kind, "kind", Takes::Word(lists::kinds), "kind is", "kind:allegation", fields::kind, "records of a kind"),
     row(Key::Type, "type", Takes::Word(lists::types), "type is", "type:admission", fields::kind_of_its_kind, "records whose own `kind` is this: an admission, an interview, a court"),
     row(Key::Case, "case", Takes::Name(&[C]), "case is", "case:abrego-garcia", fields::case, "records of a case, with the shared ones that it names"),
@@ -126,6 +134,11 @@ pub const KEYS: [KeyInfo; 29] = [
     row(Key::Relation, "relation", Takes::Word(lists::relations), "a relation is", "relation:contradicts", fields::relation, "allegations that do this to another one, or to which another one does it"),
     row(Key::Evidence, "evidence", Takes::Word(lists::bearings), "evidence is", "evidence:withheld", fields::evidence, "allegations on which such evidence bears: by its status, or by what it does to them"),
     row(Key::Bates, "bates", Takes::Bates, "the Bates number is", "bates:ACM000310", fields::bates, "evidence on whose pages a number is stamped: one that its record gives, or that lies in a range of it"),
+    row(Key::Role, "role", Takes::Word(taking::roles), "takes part as", "role:counsel", taking::role, "people and organizations who are this in an event or a proceeding"),
+    row(Key::As, "as", Takes::Text(taking::capacities), "takes part in the words", "as:victim", taking::capacity, "people and organizations who take part as this, in the words of the file, and the events and proceedings in which somebody does"),
+    row(Key::Counsel, "counsel", Takes::Name(&[P, O]), "counsel is", "counsel:of-abrego", taking::counsel, "with `of-` before a party, its counsel; without, the parties whom somebody represents, and the proceedings in which they do"),
+    row(Key::Charge, "charge", Takes::Text(taking::charged), "charged", "charge:smuggling", taking::charge, "proceedings in which this is charged, and whom it is charged against, by the title and the statute"),
+    row(Key::Disposition, "disposition", Takes::Word(taking::dispositions), "a charge is", "disposition:dismissed", taking::disposition, "the same by what became of a charge, as its last step has it"),
     row(Key::Reliability, "reliability", Takes::Word(lists::reliabilities), "reliability is", "reliability:A,B", fields::reliability, "sources, by the file's own grade"),
     row(Key::Credibility, "credibility", Takes::Number, "credibility is", "credibility:<=2", fields::credibility, "allegations, by the file's own grade: 1 confirmed to 6 cannot be judged"),
     row(Key::Has, "has", Takes::Word(lists::has), "has", "has:conflict", fields::has, "records with something"),

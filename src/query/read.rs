@@ -35,7 +35,7 @@ impl Key {
                 Written::Near(wrong) => Err(wrong),
                 Written::Other(_) => name(text),
             },
-            Takes::Name(_) | Takes::Label => name(text),
+            Takes::Name(_) | Takes::Text(_) | Takes::Label => name(text),
             Takes::Date => date(text, |_| true, ""),
             Takes::DateWithStart => date(text, |date| date.earliest().is_some(), "first"),
             Takes::DateWithEnd => date(text, |date| date.latest().is_some(), "last"),

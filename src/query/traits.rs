@@ -46,7 +46,7 @@ impl Trait {
 
 /// What a record can have.
 #[rustfmt::skip]
-pub const HAS: [Trait; 28] = [
+pub const HAS: [Trait; 30] = [
     row("citation", "it, or a part of it, cites something", |asked| !asked.body().all_citations().is_empty()),
     row("quote", "it quotes a source", |asked| asked.body().all_citations().iter().any(|one| one.quote.is_some())),
     row("via", "it cites something at second hand", |asked| asked.body().all_citations().iter().any(|one| !one.via.is_empty())),
@@ -68,6 +68,8 @@ pub const HAS: [Trait; 28] = [
     row("exhibit", "the evidence is an exhibit: marked, stamped, offered or ruled on", |asked| of_evidence(asked, Evidence::is_exhibit)),
     row("objection", "someone objects to the evidence", |asked| says(asked, "objection")),
     row("entry", "the proceeding has a docket", |asked| is_named_as(asked, Role::Docket)),
+    row("counsel", "a party of the proceeding is represented", |asked| asked.record().names.iter().any(|(role, _)| *role == Role::Counsel)),
+    row("charge", "the proceeding has charges", |asked| says(asked, "charges")),
     row("answer", "the question has an answer, in full or in part", |asked| says(asked, "answer")),
     row("speaker", "the source names who speaks in it", |asked| says(asked, "speakers")),
     row("url", "the source has an address", |asked| says(asked, "url")),

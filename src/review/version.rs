@@ -22,7 +22,7 @@ use crate::{
     library::{Held, Record},
     limits::Limit,
     model::{
-        At, Body, Citation, Measure, Ref, Text,
+        At, Body, Citation, Measure, Ref, Role, Text,
         record::{Field, Part, Value},
     },
     text::{Clean, QuoteForm, clean_line, hex},
@@ -474,10 +474,17 @@ impl Said {
                 self.count(measures.len());
                 measures.iter().for_each(|measure| self.measure(measure));
             }
-            Value::Parts(parts) => {
-                self.count(parts.len());
-                parts.iter().for_each(|part| self.part(part));
-            }
+            Value::Parts(parts) => match participants(parts) {
+                // As it was before more could be said of who takes part, so that what was reviewed then stays so.
+                Some(who) => {
+                    self.count(who.len());
+                    who.iter().for_each(|it| self.word(&it.value.to_string()));
+                }
+                None => {
+                    self.count(parts.len());
+                    parts.iter().for_each(|part| self.part(part));
+                }
+            },
             Value::Cites(cites) => self.cites(cites),
         }
     }
@@ -534,3 +541,13 @@ impl Said {
 
 #[cfg(test)]
 pub(in crate::review) mod tests;
+
+/// Those who take part in an event, where nothing else is said of them.
+fn participants<'a>(parts: &[Part<'a>]) -> Option<Vec<&'a At<Ref>>> {
+    let names = parts.iter().map(|part| match part.only_names()? {
+        (Role::Participant, who) => Some(who),
+        _ => None,
+    });
+    let names: Option<Vec<&[At<Ref>]>> = names.collect();
+    Some(names?.into_iter().flatten().collect())
+}

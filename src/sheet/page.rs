@@ -2,11 +2,13 @@
 
 mod allegation;
 mod case;
+mod charges;
 mod evidence;
 mod fields;
 mod links;
 mod needs;
 mod problems;
+mod roles;
 mod standing;
 mod tellings;
 

@@ -156,6 +156,15 @@ fn the_case_has_every_key_of_every_structure() {
         ("Entry", "entries/reply"),
         ("Attachment", "entries/reply/attachments/0"),
         ("DueFrom", "proceedings/suit/entries/1/due"),
+        ("Appointed", "proceedings/suit/parties/0/counsel/0"),
+        ("Appointed", "proceedings/suit/judges/0"),
+        ("Charge", "proceedings/suit/charges/0"),
+        ("ChargeStep", "proceedings/suit/charges/0/history/0"),
+        ("Participant", "events/visit/participants/0"),
+        ("Born", "people/ana/born"),
+        ("Told", "people/ana/age"),
+        ("Told", "people/ana/sex"),
+        ("Told", "people/ana/nationality/0"),
         ("Event", "events/visit"),
         ("Source", "sources/paper"),
         ("Original", "sources/paper/original"),
@@ -199,7 +208,7 @@ fn place(path: &str) -> (String, String) {
 
 /// The path of differences for what is at these keys; entries by what names them in [`EVERY`].
 fn path(keys: &str) -> String {
-    const NAMED: [(&str, &str); 11] = [
+    const NAMED: [(&str, &str); 15] = [
         ("custody/0", "custody[office]"),
         ("offered_by/0", "offered_by[ana]"),
         ("authenticated_by/0", "authenticated_by[ben]"),
@@ -207,8 +216,12 @@ fn path(keys: &str) -> String {
         ("responses/0", "responses[office]"),
         ("responses/1", "responses[ben, office]"),
         ("relations/0", "relations[sound]"),
+        ("counsel/0", "counsel[ben]"),
         ("parties/0", "parties[ana]"),
         ("attachments/0", "attachments[1]"),
+        ("judges/0", "judges[ben]"),
+        ("charges/0", "charges[1]"),
+        ("participants/0", "participants[ana]"),
         ("bears_on/rusty", "bears_on[rusty]"),
         ("holidays/1", "holidays[2025-12-26]"),
     ];
@@ -216,7 +229,7 @@ fn path(keys: &str) -> String {
     for (place, named) in NAMED {
         path = path.replace(place, named);
     }
-    for list in ["measure", "history", "ranges", "residence"] {
+    for list in ["measure", "history", "ranges", "residence", "nationality"] {
         for place in 0..3 {
             path = path.replace(
                 &format!("{list}/{place}"),

@@ -264,7 +264,13 @@ fn no_name_gets_out_of_any_key_in_any_form() {
     let (mut written, mut refused) = (0, Vec::new());
     let extractor = extractor();
     let press = Press::of(Some(&extractor));
-    for number in (1..=81).chain(101..=108).chain(121..=125) {
+    // Words of the language (zq82) are no name.
+    for number in (1..=81)
+        .chain(83..=95)
+        .chain(101..=108)
+        .chain(121..=125)
+        .chain(130..=137)
+    {
         let word = format!("zq{number}");
         let next = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         let Some(at) = GOOD

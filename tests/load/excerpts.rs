@@ -17,7 +17,7 @@ fn unknown_key(column: usize, line: &str, before: &str) -> String {
 4 | {line}
   | {indent}^^^^^^
   |
-  = help: the keys that are allowed here are name, short, also_known_as, kind, named, role, member_of, speaks_for, custody, residence, measure, protect, cites, as_of, note.
+  = help: the keys that are allowed here are name, short, also_known_as, kind, named, role, born, age, sex, nationality, member_of, speaks_for, custody, residence, measure, protect, cites, as_of, note.
 "
     )
 }

@@ -250,7 +250,7 @@ impl<'a> Page<'a> {
         let body = &library.at(record).body;
         let mut left = number.checked_sub(body.cites().len())?;
         for field in body.fields() {
-            for (place, part) in field.parts().iter().enumerate() {
+            for (place, part) in field.every_part().into_iter().enumerate() {
                 if let Some(further) = left.checked_sub(part.cites.len()) {
                     left = further;
                     continue;

@@ -287,7 +287,9 @@ impl Masks {
     pub fn library(&self, library: &Library) -> Library {
         let is_birth = |body: &Body| {
             let label = body.label().filter(|_| !self.rules.is_empty());
-            label.is_some_and(|label| patterns::tells_of_birth(label.raw()))
+            label.is_some_and(|label| {
+                matches!(body, Body::Person(_)) || patterns::tells_of_birth(label.raw())
+            })
         };
         let called = |index| self.called.get(&Protected::Record(index)).cloned();
         library.renamed(&called, &is_birth)

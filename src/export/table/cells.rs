@@ -6,7 +6,7 @@ use crate::{
     library::{Index, Library, Record},
     model::{
         At, Body, Citation, Ref, Role,
-        record::{Field, Part, Value},
+        record::{Field, Part, Value, field::BELOW},
     },
     sheet,
     sign::Sign,
@@ -53,7 +53,7 @@ impl<'l> Cells<'l> {
                 let mut first = self.record.body.cites().len() + self.before(field);
                 let parts = parts.iter().map(|part| {
                     let words = self.part(part, first);
-                    first += part.cites.len();
+                    first += part.all_cites();
                     words
                 });
                 Cell::Texts(parts.collect())
@@ -81,8 +81,7 @@ impl<'l> Cells<'l> {
     fn before(&self, field: &Field<'_>) -> usize {
         let fields = self.record.body.fields();
         let before = fields.iter().take_while(|other| other.key != field.key);
-        let parts = before.flat_map(|other| other.parts());
-        parts.map(|part| part.cites.len()).sum()
+        before.map(cited).sum()
     }
 
     fn resolve(&self, to: &Ref) -> Option<Index> {
@@ -114,18 +113,25 @@ impl<'l> Cells<'l> {
 
     /// A part in one line, as its page has it; its citations by their numbers, of which `first` is the number of the
     /// first, from 0.
-    fn part(&self, part: &Part<'l>, first: usize) -> Clean {
+    fn part(&self, part: &Part<'l>, mut first: usize) -> Clean {
         let mut line = Clean::default();
         for (before, field) in &part.fields {
             let words = match &field.value {
+                Value::Parts(_) => continue,
                 Value::When(date, said) => joined(&sheet::when(*date, *said)),
                 Value::Status(Some(status)) => Sign::from(*status).word.into(),
-                Value::Refs(Role::Response, _) | Value::Refs(Role::Party, _) => {
-                    match self.of(field) {
-                        Cell::Texts(names) => Clean::join(names, ", "),
-                        number => number.words(),
-                    }
-                }
+                Value::Refs(
+                    Role::Response
+                    | Role::Party
+                    | Role::Participant
+                    | Role::Counsel
+                    | Role::Judge
+                    | Role::Charged,
+                    _,
+                ) => match self.of(field) {
+                    Cell::Texts(names) => Clean::join(names, ", "),
+                    number => number.words(),
+                },
                 _ => self.of(field).words(),
             };
             if words.is_empty() {
@@ -142,6 +148,18 @@ impl<'l> Cells<'l> {
         }
         for number in first..first + part.cites.len() {
             line.push(&clean![" [", number + 1, "]"]);
+        }
+        first += part.cites.len();
+        for (before, field) in &part.fields {
+            for within in field.parts() {
+                let before = match *before {
+                    BELOW => "; ",
+                    before => before,
+                };
+                line.push(&before);
+                line.push(&self.part(within, first));
+                first += within.all_cites();
+            }
         }
         line
     }
@@ -170,6 +188,11 @@ impl<'l> Cells<'l> {
         }
         line
     }
+}
+
+/// How many citations the parts of a field have.
+fn cited(field: &Field<'_>) -> usize {
+    field.parts().iter().map(Part::all_cites).sum()
 }
 
 /// A number with what it counts, in words.

@@ -61,6 +61,13 @@ impl Body {
         }
     }
 
+    /// Leaves out what would tell who somebody is that is called otherwise.
+    pub fn leave_out_of(&mut self, is_called_otherwise: &dyn Fn(&Ref) -> bool) {
+        if let Some(described) = self.described_mut() {
+            described.leave_out_of(is_called_otherwise);
+        }
+    }
+
     /// Has it known by one more name; one that could not be read where it is protected.
     pub fn also_call(&mut self, name: Text) {
         match self {
@@ -117,7 +124,7 @@ impl Body {
     pub fn all_measures(&self) -> Vec<&Measure> {
         let fields = self.fields();
         let own = fields.iter().flat_map(|field| {
-            let parts = field.parts().iter();
+            let parts = field.every_part().into_iter();
             let parts = parts.flat_map(|part| part.fields.iter().map(|(_, field)| field));
             std::iter::once(field).chain(parts)
         });
@@ -170,7 +177,7 @@ impl Body {
     pub fn blank(&self) -> Vec<(&'static str, Span)> {
         let fields = self.fields();
         let label = fields.first();
-        let parts = fields.iter().flat_map(|field| field.parts());
+        let parts = fields.iter().flat_map(|field| field.every_part());
         let parts = parts.flat_map(|part| part.fields.iter().map(|(_, field)| field));
         let named = parts.filter(|field| matches!(field.key, "name" | "title" | "statement"));
         let texts = label.into_iter().chain(named).flat_map(|field| {
@@ -193,7 +200,7 @@ impl Body {
     /// The same, apart by what they are for: the record as a whole, then each of its parts.
     pub fn citations_by_part(&self) -> Vec<&[Citation]> {
         let fields = self.fields();
-        let parts = fields.iter().flat_map(|field| field.parts());
+        let parts = fields.iter().flat_map(|field| field.every_part());
         let mut all = vec![self.cites()];
         all.extend(parts.map(|part| part.cites));
         all
@@ -205,7 +212,7 @@ impl Body {
     pub fn citations_by_field(&self) -> Vec<(Option<&'static str>, usize)> {
         let fields = self.fields();
         let of_parts = fields.iter().map(|field| {
-            let parts = field.parts().iter();
+            let parts = field.every_part().into_iter();
             (Some(field.label), parts.map(|part| part.cites.len()).sum())
         });
         let own = std::iter::once((None, self.cites().len()));
@@ -219,7 +226,7 @@ impl Body {
     pub fn links(&self) -> Vec<Link<'_>> {
         let fields = self.fields();
         let refs = fields.iter().flat_map(|field| {
-            let parts = field.parts().iter();
+            let parts = field.every_part().into_iter();
             let parts = parts.flat_map(|part| part.fields.iter().map(|(_, field)| field));
             std::iter::once(field).chain(parts)
         });
@@ -255,7 +262,7 @@ impl Body {
             texts.at = (field.key, field.label);
             let by = matches!(field.value, Value::Said(_)).then_some(by.unwrap_or(&[]));
             texts.add(by, field);
-            for part in field.parts() {
+            for part in field.every_part() {
                 let by = part.fields.iter().find_map(|(_, own)| own.speakers());
                 for (_, own) in &part.fields {
                     texts.add(by, own);

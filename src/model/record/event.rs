@@ -7,8 +7,11 @@ use super::{
     field::{Describe, Field, Label, Value, takes},
     keep::{Cited, Keep},
     role::Role,
+    taking_part::Participant,
 };
-use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list};
+use crate::model::{
+    At, Citation, Date, Measure, OneOrMany, Ref, Text, alone::OrAlone, value::list,
+};
 
 /// What happened, as someone reports it.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -26,9 +29,9 @@ pub struct Event {
     /// The events that it comes before.
     #[serde(default)]
     pub before: OneOrMany<At<Ref>>,
-    /// Who took part.
+    /// Who took part, and as what.
     #[serde(default)]
-    pub participants: OneOrMany<At<Ref>>,
+    pub participants: OneOrMany<OrAlone<Participant>>,
     /// Where, in words.
     pub place: Option<Text>,
     /// The numbers in it, with what they count.
@@ -101,14 +104,14 @@ impl Describe for Event {
             note,
         } = self;
         let when = Value::When(date.as_ref(), date_said.as_ref());
-        let took_part = Value::Refs(Role::Participant, participants);
+        let took_part = participants.iter().map(|one| one.part()).collect();
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("date", "Date", when).stated("date"),
             Field::new("after", "After", Value::Refs(Role::Follows, after)),
             Field::new("before", "Before", Value::Refs(Role::Precedes, before)),
             Field::new("place", "Place", Value::Place(place.as_slice())),
-            Field::new("participants", "Took part", took_part),
+            Field::new("participants", "Took part", Value::Parts(took_part)),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", Value::date(as_of)),
@@ -122,9 +125,11 @@ impl Describe for Event {
         keep.title(&mut self.title, told || cited != Cited::InPart);
         keep.words("place", &mut self.place, told || cited != Cited::InPart);
         keep.measures(&mut self.measure.0, told || cited != Cited::InPart);
-        for events in [&mut self.after, &mut self.before, &mut self.participants] {
+        for events in [&mut self.after, &mut self.before] {
             keep.refs(&mut events.0);
         }
+        let participants = &mut self.participants.0;
+        participants.retain_mut(|it| it.0.keep(keep, told || cited != Cited::InPart));
         keep.words("note", &mut self.note, told);
     }
 }

@@ -83,11 +83,11 @@ pub struct Evidence {
     #[serde(default)]
     pub objection: OneOrMany<OrAlone<Objection>>,
     /// What was ruled of it: a word, or `{is, by, date, because, cites}`.
-    pub ruling: Option<Box<OrAlone<Ruling>>>,
+    pub ruling: Option<OrAlone<Ruling>>,
     /// Why not everybody may see it: a word, or `{as, by, date, cites}` with the order that says so.
     /// `export --for` leaves its content out.
     #[serde(default, deserialize_with = "some")]
-    pub restricted: Option<Box<OrAlone<Restriction>>>,
+    pub restricted: Option<OrAlone<Restriction>>,
     /// What it does to which allegation; of what is said to be missing, what its lack does.
     #[serde(default, deserialize_with = "map")]
     #[schemars(with = "IndexMap<Ref, Bearing>")]
@@ -407,11 +407,11 @@ impl Evidence {
         exhibit::keep(keep, "objection", &mut self.objection.0, |one| {
             (&mut one.cites, one.date.as_ref(), &mut one.by.0)
         });
-        let mut ruling: Vec<_> = self.ruling.take().into_iter().map(|one| *one).collect();
+        let mut ruling: Vec<_> = self.ruling.take().into_iter().collect();
         exhibit::keep(keep, "ruling", &mut ruling, |one| {
             (&mut one.cites, one.date.as_ref(), &mut one.by.0)
         });
-        self.ruling = ruling.pop().map(Box::new);
+        self.ruling = ruling.pop();
         self.restricted.iter_mut().for_each(|it| it.0.keep(keep));
     }
 }

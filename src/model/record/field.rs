@@ -6,8 +6,8 @@
 //! their type apart, and the compiler names a key that is forgotten.
 
 use super::{
-    Bearing, EntryStatus, EvidenceStatus, Keep, Protection, QuestionStatus, ResponseKind, Role,
-    Standing,
+    Bearing, ChargeStatus, EntryStatus, EvidenceStatus, Keep, Protection, QuestionStatus,
+    ResponseKind, Role, Standing,
 };
 use crate::model::{At, Citation, Date, Measure, Ref, Span, Statement, Text};
 
@@ -83,6 +83,9 @@ pub trait Describe {
 
     /// Puts other words in the place of all of these.
     fn call(&mut self, _pseudonym: &str) {}
+
+    /// Leaves out what would tell who somebody is that is called otherwise: of a party, who represents it.
+    fn leave_out_of(&mut self, _is_called_otherwise: &dyn Fn(&Ref) -> bool) {}
 
     /// Has it known by one more name. What has no list of names is given away by it all the same.
     fn also_call(&mut self, name: Text) {
@@ -200,9 +203,11 @@ pub enum Status {
     Entry(EntryStatus),
     Reply(ResponseKind),
     Standing(Standing),
+    Charge(ChargeStatus),
 }
 
-/// A part of a record, which is told on one line.
+/// A part of a record, which is told on one line. Parts within it are told behind it, each behind what is written before
+/// their field; where that is [`BELOW`], on lines of their own.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
     /// Its fields, each with what is written before it on the line where it says something.
@@ -210,7 +215,37 @@ pub struct Part<'a> {
     pub cites: &'a [Citation],
 }
 
+/// What is written before a field whose parts have lines of their own below the part that they belong to.
+pub const BELOW: &str = "\n";
+
 impl<'a> Part<'a> {
+    /// Itself and the parts within it, in the order in which their citations are numbered.
+    fn gather<'p>(&'p self, all: &mut Vec<&'p Part<'a>>) {
+        all.push(self);
+        for (_, field) in &self.fields {
+            field.parts().iter().for_each(|part| part.gather(all));
+        }
+    }
+
+    /// How many citations it has, with those of the parts within it.
+    pub fn all_cites(&self) -> usize {
+        let mut all = Vec::new();
+        self.gather(&mut all);
+        all.iter().map(|part| part.cites.len()).sum()
+    }
+
+    /// Whom it names, where it says nothing else.
+    pub fn only_names(&self) -> Option<(Role, &'a [At<Ref>])> {
+        let mut said = self.fields.iter().filter(|(_, field)| !field.is_empty());
+        match (said.next(), said.next()) {
+            (Some((_, field)), None) if self.cites.is_empty() => match field.value {
+                Value::Refs(role, who) => Some((role, who)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// A step of a history: what holds from then on, when and why.
     pub fn step(
         status: Field<'a>,
@@ -261,6 +296,13 @@ impl<'a> Field<'a> {
             Value::Parts(parts) => parts,
             _ => &[],
         }
+    }
+
+    /// The same with the parts within them, in the order in which their citations are numbered.
+    pub fn every_part(&self) -> Vec<&Part<'a>> {
+        let mut all = Vec::new();
+        self.parts().iter().for_each(|part| part.gather(&mut all));
+        all
     }
 
     /// Those who say what is beside it: in a statement, in a reply.
@@ -327,6 +369,7 @@ impl Status {
             Self::Entry(status) => status.word(),
             Self::Reply(kind) => kind.word(),
             Self::Standing(standing) => standing.word(),
+            Self::Charge(status) => status.word(),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What people and organizations are named by, and what they are called before others.
 
 /// What a record with a `name`, a `short` one and others (`also_known_as`) answers of them, and of `protect`: a part of
-/// its `impl Describe`, given the lists that would tell who they are. The keys are in each type by themselves, since a file has them beside its others.
+/// its `impl Describe`. What else is known of somebody by these keys tells who they are, and is left out with the name. The keys are in each type by themselves, since a file has them beside its others.
 macro_rules! named {
-    ($($facts:ident),*) => {
+    ($($tells:ident),* $(,)?) => {
         fn label(&self) -> $crate::model::record::Label<'_> {
             $crate::model::record::Label::Name(&self.name)
         }
@@ -29,8 +29,8 @@ macro_rules! named {
             self.name = self.name.instead(pseudonym);
             self.short = None;
             self.also_known_as.clear();
+            $(self.$tells = Default::default();)*
             self.protect = None;
-            $(self.$facts.clear();)*
         }
 
         fn also_call(&mut self, name: $crate::model::Text) {

@@ -10,9 +10,11 @@ use super::{
     protection::Protection,
     role::Role,
     stay::{self, Stay, StayKind},
+    told::{self, Born, Told},
 };
 use crate::model::{
     At, Citation, Date, Measure, OneOrMany, Ref, Text,
+    alone::OrAlone,
     value::{list, seen, some},
     words::words,
 };
@@ -40,6 +42,15 @@ pub struct Person {
     pub named: Option<At<bool>>,
     /// What they are in this story, as the sources say.
     pub role: Option<Text>,
+    /// When they were born, as a source says.
+    pub born: Option<OrAlone<Born>>,
+    /// How old they are, in the words of a source; `as_of` says when.
+    pub age: Option<OrAlone<Told>>,
+    /// Their sex, as a source says.
+    pub sex: Option<OrAlone<Told>>,
+    /// Of which countries they are nationals, as the sources say.
+    #[serde(default)]
+    pub nationality: OneOrMany<OrAlone<Told>>,
     /// Organizations they belong to, as the sources say.
     #[serde(default)]
     pub member_of: OneOrMany<At<Ref>>,
@@ -79,8 +90,12 @@ impl Person {
 }
 
 impl Describe for Person {
-    // Where somebody was tells who they are.
-    named!(custody, residence);
+    // What tells who they are as their name does is left out with it.
+    named!(born, age, sex, nationality, custody, residence);
+
+    fn tell_year(&mut self) {
+        self.born.take_if(|born| !born.0.tell_year());
+    }
 
     fn kind_word(&self) -> Option<&'static str> {
         let kind = self.kind.map(|kind| kind.value);
@@ -104,8 +119,8 @@ impl Describe for Person {
     }
 
     takes! {
-        name, short, also_known_as, kind, named, role, member_of, speaks_for, custody, residence, measure,
-        protect,
+        name, short, also_known_as, kind, named, role, born, age, sex, nationality, member_of,
+        speaks_for, custody, residence, measure, protect,
         cites, as_of, note
     }
 
@@ -117,6 +132,10 @@ impl Describe for Person {
             kind,
             named,
             role,
+            born,
+            age,
+            sex,
+            nationality,
             member_of,
             speaks_for,
             custody,
@@ -147,6 +166,10 @@ impl Describe for Person {
             )
             .written(kind.map(|kind| kind.word())),
             Field::new("role", "Role", Value::some_words(role)),
+            Field::new("born", "Born", told::birth(born)),
+            Field::new("age", "Age", told::parts(age)),
+            Field::new("sex", "Sex", told::parts(sex)),
+            Field::new("nationality", "Nationality", told::parts(nationality)),
             Field::new(
                 "member_of",
                 "Member of",
@@ -176,6 +199,10 @@ impl Describe for Person {
             keep.list("other name", &mut self.also_known_as, facts);
         }
         keep.words("role", &mut self.role, told);
+        told::keep_birth(&mut self.born, keep, facts);
+        told::keep_told(&mut self.age, keep, "age", facts);
+        told::keep_told(&mut self.sex, keep, "sex", facts);
+        told::keep_all(&mut self.nationality.0, keep, "nationality", facts);
         // To whom they belong, and for whom they speak, decides what their replies are; it has no day.
         for references in [&mut self.member_of, &mut self.speaks_for] {
             keep.refs(&mut references.0);

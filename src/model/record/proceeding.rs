@@ -7,12 +7,16 @@ use serde::{
 };
 
 use super::{
+    charge::Charge,
     entry::Below,
-    field::{Describe, Field, Label, Part, Value, takes},
+    field::{Describe, Field, Label, Value, takes},
     keep::{Cited, Keep},
     role::Role,
+    taking_part::{Appointed, Party},
 };
-use crate::model::{At, Citation, Date, Measure, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, Measure, OneOrMany, Ref, Text, alone::OrAlone, value::list, words::words,
+};
 
 words! {
     /// What a proceeding is.
@@ -40,7 +44,13 @@ pub struct Proceeding {
     pub docket: Option<Text>,
     /// Who takes part, and as what.
     #[serde(default, deserialize_with = "list")]
-    pub parties: Vec<Party>,
+    pub parties: Vec<OrAlone<Party>>,
+    /// Before which judges and magistrates, who are no parties.
+    #[serde(default)]
+    pub judges: OneOrMany<OrAlone<Appointed>>,
+    /// What is charged, count by count, and what became of each.
+    #[serde(default, deserialize_with = "list")]
+    pub charges: Vec<Charge>,
     /// Whom or what it is about, besides its parties.
     #[serde(default)]
     pub about: OneOrMany<At<Ref>>,
@@ -78,17 +88,6 @@ fn docket_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Te
     })
 }
 
-/// Someone who takes part in a proceeding.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Party {
-    /// A person or an organization.
-    pub who: At<Ref>,
-    /// As what: petitioner, defendant, counsel.
-    #[serde(rename = "as")]
-    pub capacity: Option<Text>,
-}
-
 impl Describe for Proceeding {
     fn label(&self) -> Label<'_> {
         Label::Name(&self.title)
@@ -122,8 +121,16 @@ impl Describe for Proceeding {
         self.note.as_ref()
     }
 
+    fn leave_out_of(&mut self, is_called_otherwise: &dyn Fn(&Ref) -> bool) {
+        for party in &mut self.parties {
+            if is_called_otherwise(&party.who) {
+                party.0.counsel.0.clear();
+            }
+        }
+    }
+
     takes! {
-        title, kind, forum, docket, parties, about, status, standard_of_proof, date, date_said,
+        title, kind, forum, docket, parties, judges, charges, about, status, standard_of_proof, date, date_said,
         measure, entries, cites, as_of, note
     }
 
@@ -134,6 +141,8 @@ impl Describe for Proceeding {
             forum,
             docket,
             parties,
+            judges,
+            charges,
             about,
             status,
             standard_of_proof,
@@ -148,7 +157,9 @@ impl Describe for Proceeding {
         let when = Value::When(date.as_ref(), date_said.as_ref());
         let forum = Value::Refs(Role::Forum, forum.as_slice());
         let standard = Value::some_words(standard_of_proof);
-        let parties = parties.iter().map(Party::part).collect();
+        let parties = parties.iter().map(|party| party.part()).collect();
+        let judges = judges.iter().map(|judge| judge.part(Role::Judge));
+        let charges = charges.iter().map(Charge::part).collect();
         vec![
             Field::new("title", "", Value::words(title)),
             Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says())))
@@ -159,6 +170,8 @@ impl Describe for Proceeding {
             Field::new("status", "Stage", Value::some_words(status)).stated("stage"),
             Field::new("standard_of_proof", "Standard", standard).stated("standard of proof"),
             Field::new("parties", "Parties", Value::Parts(parties)),
+            Field::new("judges", "Judges", Value::Parts(judges.collect())),
+            Field::new("charges", "Charges", Value::Parts(charges)),
             Field::new("about", "About", Value::Refs(Role::About, about)),
             Field::new("measure", "Number", Value::Numbers(measure)),
             Field::new("note", "Note", Value::some_words(note)),
@@ -176,26 +189,10 @@ impl Describe for Proceeding {
         keep.words("stage", &mut self.status, told);
         keep.words("standard of proof", &mut self.standard_of_proof, facts);
         self.forum.take_if(|forum| !keep.is_there(forum));
-        self.parties.retain_mut(|party| {
-            let is_there = keep.is_there(&party.who);
-            if is_there {
-                keep.words("capacity", &mut party.capacity, facts);
-            }
-            is_there
-        });
+        self.parties.retain_mut(|it| it.0.keep(keep, facts));
+        self.judges.0.retain_mut(|it| it.0.keep(keep, facts));
+        self.charges.retain_mut(|it| it.keep(keep, facts));
         keep.refs(&mut self.about.0);
         keep.words("note", &mut self.note, told);
-    }
-}
-
-impl Party {
-    /// `the neighbours, plaintiffs`
-    fn part(&self) -> Part<'_> {
-        let Self { who, capacity } = self;
-        let fields = vec![
-            ("", Field::new("who", "Who", Value::one(Role::Party, who))),
-            (", ", Field::new("as", "As", Value::some_words(capacity))),
-        ];
-        Part { fields, cites: &[] }
     }
 }

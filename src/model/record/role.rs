@@ -31,6 +31,9 @@ pub enum Role {
     SetBy,
     Answers,
     CountedFrom,
+    Counsel,
+    Judge,
+    Charged,
     Participant,
     Follows,
     Precedes,
@@ -63,7 +66,7 @@ use Kind::{
 };
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 41] = [
+pub const ROLES: [RoleInfo; 44] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -198,6 +201,21 @@ pub const ROLES: [RoleInfo; 41] = [
         role: Role::CountedFrom,
         takes: &[D],
         back: "Counted from it",
+    },
+    RoleInfo {
+        role: Role::Counsel,
+        takes: &[P, O],
+        back: "Counsel in",
+    },
+    RoleInfo {
+        role: Role::Judge,
+        takes: &[P, O],
+        back: "Judge in",
+    },
+    RoleInfo {
+        role: Role::Charged,
+        takes: &[P, O],
+        back: "Charged in",
     },
     RoleInfo {
         role: Role::Participant,

@@ -15,7 +15,7 @@ use crate::{
         At, Body, Kind, Ref, Role,
         record::{
             Counted, Field, NOT_AUTHENTICATED, Part, ResponseKind, Silence, Status, Value,
-            keep::REPLY,
+            field::BELOW, keep::REPLY,
         },
     },
     sheet::{
@@ -337,6 +337,14 @@ impl<'l> Page<'l> {
             self.began(evidence, &mut lines);
             self.steps_in_doubt(evidence, &mut lines);
         }
+        if let Body::Proceeding(proceeding) = &self.record.body
+            && field.key == "charges"
+        {
+            return self.charges(proceeding, parts, lines);
+        }
+        if field.key == "participants" {
+            return beside(parts, lines);
+        }
         for (line, doubt) in lines.iter_mut().zip(self.doubts(field)) {
             line.extend(doubt.map(|doubt| dim(clean![" (", doubt, ")"])));
         }
@@ -421,8 +429,39 @@ impl<'l> Page<'l> {
             }
         }
         pieces.extend(self.marks(part.cites));
+        for (before, field) in part.fields.iter().filter(|(before, _)| *before != BELOW) {
+            for within in field.parts() {
+                pieces.push(own(*before));
+                pieces.extend(self.part(within, None));
+            }
+        }
         pieces
     }
+
+    /// The lines below that of a part: those of the parts within it that have some of their own.
+    pub(super) fn below(&self, part: &Part<'_>) -> Vec<Vec<Piece>> {
+        let below = part.fields.iter().filter(|(before, _)| *before == BELOW);
+        let within = below.flat_map(|(_, field)| field.parts());
+        within.map(|within| self.part(within, None)).collect()
+    }
+}
+
+/// The lines of parts, with those beside one another that say no more than whom they name.
+fn beside(parts: &[Part<'_>], lines: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
+    let mut rows: Vec<Vec<Piece>> = Vec::new();
+    let mut is_open = false;
+    for (part, line) in parts.iter().zip(lines) {
+        let only_names = part.only_names().is_some();
+        match rows.last_mut().filter(|_| only_names && is_open) {
+            Some(row) => {
+                row.push(own(BETWEEN));
+                row.extend(line);
+            }
+            None => rows.push(line),
+        }
+        is_open = only_names;
+    }
+    rows
 }
 
 /// A grade of credibility in the words of the Admiralty code.

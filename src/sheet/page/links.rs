@@ -249,7 +249,7 @@ impl Page<'_> {
             (Body::Allegation(_) | Body::Evidence(_) | Body::Entry(_), _) => {
                 status(self.library, index)
             }
-            _ => Vec::new(),
+            _ => self.role_behind(other, role),
         }
     }
 

@@ -11,12 +11,7 @@ use super::{
 use crate::{
     diagnostic::nearest,
     model::{
-        Span,
-        alone::ALONE,
-        measure::NUMBER,
-        record::required_keys,
-        span::AT,
-        value::{ONE_OR_MANY, OR_SHORT},
+        Span, alone::ALONE, measure::NUMBER, record::required_keys, span::AT, value::ONE_OR_MANY,
     },
 };
 
@@ -205,7 +200,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     ) -> Result<V::Value, Fault> {
         if name != NUMBER {
             return match (name, &self.node.value) {
-                (ALONE, Value::Scalar { .. }) => visitor.visit_some(self),
+                (ALONE, Value::Scalar { .. }) if !self.node.is_null() => visitor.visit_some(self),
                 _ => visitor.visit_newtype_struct(self),
             };
         }
@@ -231,8 +226,6 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
                 self.items(std::slice::from_ref(self.node), visitor)
             }
             (ONE_OR_MANY, _) => self.deserialize_seq(visitor),
-            (OR_SHORT, Value::Scalar { .. }) if !self.node.is_null() => visitor.visit_some(self),
-            (OR_SHORT, _) => visitor.visit_newtype_struct(self),
             _ => self.deserialize_tuple(len, visitor),
         }
     }

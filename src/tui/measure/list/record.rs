@@ -7,10 +7,10 @@ use super::{
     wrapped::{broken, wrapped, wrapped_before},
 };
 use crate::{
-    analysis::reason::whose,
+    analysis::{charges, reason::whose},
     clean,
     library::{Index, Record},
-    model::{Body, Key, statement::Whose},
+    model::{Body, Key, record::Event, statement::Whose},
     review::Progress,
     sign::Sign,
     text::{Clean, clean, clean_line, width},
@@ -343,10 +343,26 @@ fn detail(record: &Record, label: &str) -> Option<Clean> {
         Body::Person(person) => person.role.as_ref()?.clean(),
         Body::Organization(organization) => Clean::from(organization.kind.as_ref()?.says()),
         Body::Source(source) => source.publisher.as_ref()?.clean(),
+        Body::Proceeding(proceeding) => charges::summary(&proceeding.charges)?,
+        Body::Event(event) => parts_of(event)?,
         _ => return None,
     };
     match label.starts_with(text.as_str()) {
         true => None,
         false => Some(clean_line(&text)),
     }
+}
+
+/// As what somebody took part in an event, each once: `victim, alleged perpetrator`.
+fn parts_of(event: &Event) -> Option<Clean> {
+    let mut parts: Vec<Clean> = Vec::new();
+    for part in event
+        .participants
+        .iter()
+        .filter_map(|it| it.capacity.as_ref())
+    {
+        let part = part.clean();
+        parts.extend((!parts.contains(&part)).then_some(part));
+    }
+    (!parts.is_empty()).then(|| Clean::join(parts, ", "))
 }

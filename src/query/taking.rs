@@ -1,0 +1,227 @@
+//! What is asked of who takes part, as what, and of what is charged.
+
+use super::{
+    fields::{Asked, is_called},
+    lists::Word,
+    text::holds_begun,
+    values::Value,
+};
+use crate::{
+    library::Record,
+    model::{
+        Body, Ref, Role, Text,
+        record::{Charge, ChargeStatus},
+    },
+    text::fold,
+};
+
+/// What somebody can be in the records that name them, as a query says it.
+const ROLES: [(&str, Role, &str); 5] = [
+    ("party", Role::Party, "a party to a proceeding"),
+    (
+        "counsel",
+        Role::Counsel,
+        "who represents a party in a proceeding",
+    ),
+    ("judge", Role::Judge, "a judge or magistrate of one"),
+    ("charged", Role::Charged, "whom a charge is against"),
+    (
+        "participant",
+        Role::Participant,
+        "who took part in an event",
+    ),
+];
+
+pub fn roles() -> Vec<Word> {
+    ROLES.map(|(word, _, says)| Word { word, says }).to_vec()
+}
+
+/// Of a charge: that it was dismissed, with or without prejudice.
+const DISMISSED: &str = "dismissed";
+/// The same where the source does not say which.
+const PREJUDICE_NOT_STATED: &str = "dismissed-prejudice-not-stated";
+/// That nothing says how it was disposed of.
+const NOT_STATED: &str = "not-stated";
+
+pub fn dispositions() -> Vec<Word> {
+    let own = ChargeStatus::ALL.iter().map(|status| Word {
+        word: status.word(),
+        says: match status {
+            ChargeStatus::Dismissed => "dismissed in whatever way",
+            status => status.says(),
+        },
+    });
+    let more = [
+        (PREJUDICE_NOT_STATED, "dismissed, prejudice not stated"),
+        (NOT_STATED, "no step says how it was disposed of"),
+    ];
+    let more = more.map(|(word, says)| Word { word, says });
+    own.chain(more).collect()
+}
+
+/// Someone who plays this part anywhere.
+pub fn role(asked: &Asked<'_>, value: &Value) -> bool {
+    let Value::Word(word) = value else {
+        return false;
+    };
+    let mut naming = asked.library().named_by(asked.index);
+    naming.any(|(is, _)| {
+        ROLES
+            .iter()
+            .any(|(own, role, _)| own == word && *role == is)
+    })
+}
+
+/// Who takes part in a record: in which part, as what.
+fn taking_part(body: &Body) -> Vec<(&Ref, Option<&Text>)> {
+    match body {
+        Body::Event(event) => {
+            let all = event.participants.iter();
+            all.map(|one| (&one.who.value, one.capacity.as_ref()))
+                .collect()
+        }
+        Body::Proceeding(proceeding) => {
+            let parties = proceeding.parties.iter();
+            let all = parties.flat_map(|party| {
+                let counsel = party.counsel.iter();
+                let counsel = counsel.map(|one| (&one.who.value, one.capacity.as_ref()));
+                std::iter::once((&party.who.value, party.capacity.as_ref())).chain(counsel)
+            });
+            let judges = proceeding.judges.iter();
+            let judges = judges.map(|one| (&one.who.value, one.capacity.as_ref()));
+            all.chain(judges).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a reference of a record means the one that is asked about.
+fn is_me(asked: &Asked<'_>, of: &Record, reference: &Ref) -> bool {
+    asked.library().resolve(of.key.case(), reference) == Some(asked.index)
+}
+
+/// The records that name the one that is asked about in one of these parts, each once.
+fn naming<'a>(asked: &Asked<'a>, roles: &[Role]) -> Vec<&'a Record> {
+    let mut all: Vec<&Record> = Vec::new();
+    for (role, record) in asked.library().named_by(asked.index) {
+        if roles.contains(&role) && !all.iter().any(|other| other.key == record.key) {
+            all.push(record);
+        }
+    }
+    all
+}
+
+/// As what somebody takes part, in the words of the files; of an event or a proceeding, as what anybody does.
+pub fn capacities(asked: &Asked<'_>) -> Vec<String> {
+    const PARTS: [Role; 4] = [Role::Party, Role::Counsel, Role::Judge, Role::Participant];
+    let own = taking_part(asked.body()).into_iter();
+    let own = own.filter_map(|(_, capacity)| capacity);
+    let elsewhere = naming(asked, &PARTS);
+    let elsewhere = elsewhere.iter().flat_map(|record| {
+        let all = taking_part(&record.body).into_iter();
+        let mine = all.filter(|(who, _)| is_me(asked, record, who));
+        mine.filter_map(|(_, capacity)| capacity)
+    });
+    own.chain(elsewhere)
+        .map(|text| text.raw().to_owned())
+        .collect()
+}
+
+pub fn capacity(asked: &Asked<'_>, value: &Value) -> bool {
+    holds_one(capacities(asked), value)
+}
+
+fn holds_one(texts: Vec<String>, value: &Value) -> bool {
+    match value {
+        Value::Name(asks) => texts.iter().any(|text| holds_begun(&fold(text), asks)),
+        _ => false,
+    }
+}
+
+/// The counsel of a party (`of-ana`); else the parties whom somebody represents, and the proceedings in which they do.
+pub fn counsel(asked: &Asked<'_>, value: &Value) -> bool {
+    let Value::Name(asks) = value else {
+        return false;
+    };
+    let asks = asks.trim_end_matches('*');
+    let party = asks
+        .strip_prefix("of-")
+        .or_else(|| asks.strip_prefix("of "));
+    let is = |of: &Record, reference: &Ref, name: &str| {
+        let found = asked.library().resolve(of.key.case(), reference);
+        found.is_some_and(|index| is_called(asked.library(), index, name))
+    };
+    let represents = |of: &Record, is_wanted: &dyn Fn(&Ref, &Ref) -> bool| {
+        let Body::Proceeding(proceeding) = &of.body else {
+            return false;
+        };
+        let mut parties = proceeding.parties.iter();
+        parties.any(|party| {
+            let mut counsel = party.counsel.iter();
+            counsel.any(|counsel| is_wanted(&party.who.value, &counsel.who.value))
+        })
+    };
+    match party {
+        Some(name) => naming(asked, &[Role::Counsel]).into_iter().any(|of| {
+            represents(of, &|party, counsel| {
+                is_me(asked, of, counsel) && is(of, party, name)
+            })
+        }),
+        None => {
+            let own = asked.record();
+            represents(own, &|_, counsel| is(own, counsel, asks))
+                || naming(asked, &[Role::Party]).into_iter().any(|of| {
+                    represents(of, &|party, counsel| {
+                        is_me(asked, of, party) && is(of, counsel, asks)
+                    })
+                })
+        }
+    }
+}
+
+/// The charges of a proceeding, or those that are against somebody.
+fn charges<'a>(asked: &Asked<'a>) -> Vec<&'a Charge> {
+    if let Body::Proceeding(proceeding) = asked.body() {
+        return proceeding.charges.iter().collect();
+    }
+    let of = naming(asked, &[Role::Charged]).into_iter();
+    let all = of.flat_map(|record| {
+        let charges = match &record.body {
+            Body::Proceeding(proceeding) => &proceeding.charges[..],
+            _ => &[],
+        };
+        let is_mine = |charge: &&Charge| {
+            let mut against = charge.against.iter();
+            against.any(|whom| is_me(asked, record, whom))
+        };
+        charges.iter().filter(is_mine).collect::<Vec<_>>()
+    });
+    all.collect()
+}
+
+/// What is charged, and under which law.
+pub fn charged(asked: &Asked<'_>) -> Vec<String> {
+    let charges = charges(asked).into_iter();
+    let texts = charges.flat_map(|charge| std::iter::once(&charge.title).chain(&charge.statute));
+    texts.map(|text| text.raw().to_owned()).collect()
+}
+
+pub fn charge(asked: &Asked<'_>, value: &Value) -> bool {
+    holds_one(charged(asked), value)
+}
+
+/// What became of a charge.
+pub fn disposition(asked: &Asked<'_>, value: &Value) -> bool {
+    let Value::Word(word) = value else {
+        return false;
+    };
+    charges(asked).into_iter().any(|charge| {
+        let now = charge.now().map(|step| step.status.value);
+        match *word {
+            DISMISSED => now.is_some_and(ChargeStatus::is_dismissal),
+            PREJUDICE_NOT_STATED => now == Some(ChargeStatus::Dismissed),
+            NOT_STATED => charge.came_to().is_err(),
+            word => now.is_some_and(|now| now.word() == word),
+        }
+    })
+}

@@ -1,0 +1,120 @@
+//! As what somebody takes part in a record that names them, for behind its name on their page.
+
+use super::Page;
+use crate::{
+    clean,
+    library::Record,
+    model::{
+        At, Body, Ref, Role, Text,
+        record::{Appointed, Charge, Status},
+    },
+    sheet::{
+        Piece,
+        pieces::{BETWEEN, behind, dim, own, said},
+    },
+    sign::Sign,
+};
+
+impl Page<'_> {
+    /// `, plaintiff; counsel: A. Lee` behind a proceeding to which this one is a party; `, lead counsel, for Ana Ruiz`
+    /// behind one in which it is counsel: whom somebody represents there is told wherever it is told that they do.
+    pub(super) fn role_behind(&self, other: &Record, role: Role) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        match (&other.body, role) {
+            (Body::Event(event), Role::Participant) => {
+                let mine = event.participants.iter();
+                for mine in mine.filter(|one| self.is_of(other, &one.who)) {
+                    pieces.extend(capacity(&mine.capacity));
+                    pieces.extend(
+                        mine.outcome
+                            .iter()
+                            .flat_map(|words| [own("; "), said(words)]),
+                    );
+                }
+            }
+            (Body::Proceeding(proceeding), Role::Party) => {
+                for mine in proceeding
+                    .parties
+                    .iter()
+                    .filter(|one| self.is_of(other, &one.who))
+                {
+                    pieces.extend(capacity(&mine.capacity));
+                    for (number, counsel) in mine.counsel.iter().enumerate() {
+                        pieces.push(dim(match number {
+                            0 => "; counsel: ",
+                            _ => BETWEEN,
+                        }));
+                        pieces.extend(self.elsewhere(other, &counsel.who));
+                        pieces.extend(span(counsel));
+                    }
+                }
+            }
+            (Body::Proceeding(proceeding), Role::Counsel) => {
+                for party in &proceeding.parties {
+                    for mine in party
+                        .counsel
+                        .iter()
+                        .filter(|one| self.is_of(other, &one.who))
+                    {
+                        pieces.extend(capacity(&mine.capacity));
+                        pieces.push(dim(", for "));
+                        pieces.extend(self.elsewhere(other, &party.who));
+                        pieces.extend(span(mine));
+                    }
+                }
+            }
+            (Body::Proceeding(proceeding), Role::Judge) => {
+                for mine in proceeding
+                    .judges
+                    .iter()
+                    .filter(|one| self.is_of(other, &one.who))
+                {
+                    pieces.extend(capacity(&mine.capacity));
+                    pieces.extend(span(mine));
+                }
+            }
+            (Body::Proceeding(proceeding), Role::Charged) => {
+                let is_mine = |charge: &&Charge| {
+                    let mut against = charge.against.iter();
+                    against.any(|whom| self.is_of(other, whom))
+                };
+                for mine in proceeding.charges.iter().filter(is_mine) {
+                    pieces.push(own(BETWEEN));
+                    pieces.push(said(&mine.title));
+                    pieces.extend(match mine.came_to() {
+                        Ok(is) => behind(Sign::from(Status::Charge(is))),
+                        Err(unknown) => vec![dim(clean![", ", unknown])],
+                    });
+                }
+            }
+            _ => {}
+        }
+        pieces
+    }
+
+    fn is_of(&self, other: &Record, whom: &At<Ref>) -> bool {
+        self.library.resolve(other.key.case(), whom) == Some(self.index)
+    }
+
+    /// A record that another one names, as a link.
+    fn elsewhere(&self, other: &Record, whom: &At<Ref>) -> Vec<Piece> {
+        match self.library.resolve(other.key.case(), whom) {
+            Some(index) => self.link(index),
+            None => vec![dim(clean![whom.value.clean(), " (not in this library)"])],
+        }
+    }
+}
+
+fn capacity(capacity: &Option<Text>) -> Vec<Piece> {
+    let words = capacity.iter();
+    words.flat_map(|words| [own(", "), said(words)]).collect()
+}
+
+/// From when, and until when.
+fn span(appointed: &Appointed) -> Vec<Piece> {
+    let from = appointed.from.iter();
+    let from = from.map(|date| dim(clean![", from ", date.words()]));
+    let to = appointed.to.iter();
+    let to = to.map(|date| dim(clean![", until ", date.words()]));
+    from.chain(to).collect()
+}
