@@ -153,11 +153,32 @@ pub fn proceeding(library: &Library, index: Index) -> Option<Index> {
     names.find_map(|(role, named)| (*role == Role::Docket).then_some(*named))
 }
 
-/// An entry as a line names it: `Doc. 21`, where it has a number, else its title.
+/// What a list has before the title of an entry: its day, or that it is due on one, and its number. The day that was
+/// counted is one as well.
+pub fn lead(library: &Library, index: Index) -> Clean {
+    let Some(entry) = entry(library, index) else {
+        return Clean::default();
+    };
+    let day = match (&entry.date, due_by(library, index)) {
+        (Some(date), _) => date.words(),
+        (None, Some(DueBy::On(date))) => clean!["due ", date.words()],
+        (None, Some(DueBy::Counted(counted))) => clean!["due ", counted.day.words()],
+        (None, Some(DueBy::Uncounted(_)) | None) => match &entry.date_said {
+            Some(said) => clean!["“", crate::text::clean_line(said.raw()), "”"],
+            None => "no day".into(),
+        },
+    };
+    let number = entry.number.as_ref();
+    let number = number.map(|number| clean!["  ", crate::text::clean_line(number.raw())]);
+    clean![day, number]
+}
+
+/// An entry as a line names it: `Doc. 21, Reply (4 Dec 2026)`.
 pub fn named(library: &Library, index: Index) -> Clean {
-    let number = entry(library, index).and_then(|entry| entry.number.as_ref());
-    match number {
-        Some(number) => clean!["Doc. ", crate::text::clean_line(number.raw())],
-        None => library.short(index),
-    }
+    let entry = entry(library, index);
+    let number = entry.and_then(|entry| entry.number.as_ref());
+    let number = number.map(|number| clean!["Doc. ", crate::text::clean_line(number.raw()), ", "]);
+    let date = entry.and_then(|entry| entry.date.as_ref());
+    let date = date.map(|date| clean![" (", date.words(), ")"]);
+    clean![number, library.short(index), date]
 }

@@ -17,8 +17,8 @@ use super::{
     record::{self, ListedJson},
 };
 use crate::{
-    analysis::reason::whose,
-    clean_format,
+    analysis::{docket, reason::whose},
+    clean, clean_format,
     gather::{export::not_its_own, quotes},
     library::{Index, Library, Scope},
     model::{Kind, kind::KINDS, record::Counted, statement::Whose},
@@ -286,7 +286,10 @@ fn rows(
         }
         let taken = key_column + 2 + if is_mixed { KIND + 2 } else { 0 };
         let room = out.look.width.map(|all| all.saturating_sub(taken));
-        let label = library.label(*index);
+        let label = match record.kind() {
+            Kind::Entry => clean![docket::lead(library, *index), "  ", library.label(*index)],
+            _ => library.label(*index),
+        };
         let Some(sign) = Sign::of(library, *index) else {
             add(label, Tone::Plain);
             super::page::cut_line(&line, &tones, out)?;

@@ -109,7 +109,7 @@ impl DueFrom {
             (" after ", Field::new("after", "After", after)),
             (" before ", Field::new("before", "Before", before)),
             (", ", count),
-            (", ", served),
+            (", served by ", served),
         ];
         Part { fields, cites: &[] }
     }

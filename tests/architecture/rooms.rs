@@ -187,11 +187,11 @@ pub const ROOMS: &[Row] = &[
     ("tui", BELOW_TUI, ""),
     (
         "cli",
-        "text scalar save model address session diagnostic extract config schema library load load::opening limits door load::yaml \
+        "text scalar save model period clock address session diagnostic extract config schema library load load::opening limits door load::yaml \
        missed marker edit edit::asked edit::made document::foreign document gather verify compare revision \
        analysis query search search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
-        "clap clap_complete clap_mangen dirs rustix serde_yaml shell_words signal_hook std::env std::fs std::io std::os \
+        "clap clap_complete clap_mangen dirs rustix serde_yaml sha2 shell_words signal_hook std::env std::fs std::io std::os \
       std::process tempfile terminal_size",
     ),
     ("main", "cli document::foreign", "std::env std::process"),
@@ -294,7 +294,7 @@ pub const TUI: &[Row] = &[
     ),
     (
         "tui::run",
-        "tui::painted tui::terminal tui::theme tui::effect tui::input tui::message tui::tour tui::saved tui::model tui::action tui::update tui::view tui::job",
+        "clock tui::painted tui::terminal tui::theme tui::effect tui::input tui::message tui::tour tui::saved tui::model tui::action tui::update tui::view tui::job",
         "ratatui std::io",
     ),
 ];

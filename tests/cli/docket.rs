@@ -36,7 +36,7 @@ entries:
   brief: {in: suit, kind: deadline, title: Brief, due: {days: 7, before: compel-hearing, served: mail}, cites: [{source: sheet, at: ¶6}]}
   bond: {in: suit, kind: deadline, title: Bond, due: 2026-11-10, status: vacated, cites: [{source: sheet, at: ¶6}]}
   costs: {in: suit, kind: deadline, title: Costs, due: 2026-11-11, done: true, cites: [{source: sheet, at: ¶6}]}
-  reply: {in: suit, kind: deadline, title: Reply, due: {days: 7, after: suit--notice-of-a-change-of-address}, cites: [{source: sheet, at: ¶6}]}
+  reply: {in: suit, kind: deadline, title: Reply, due: {days: 7, after: suit--entry}, cites: [{source: sheet, at: ¶6}]}
 ";
 
 fn world() -> World {
@@ -63,7 +63,7 @@ fn entries_are_records_by_their_numbers_and_the_newest_comes_first() {
     assert!(place("visit/suit--10") < place("visit/suit--9"));
     assert!(place("visit/suit--9") < place("visit/suit--7"));
     // What has no day comes last.
-    assert!(place("visit/suit--7") < place("visit/suit--notice-of-a-change-of-address"));
+    assert!(place("visit/suit--7") < place("visit/suit--entry"));
     assert!(keys.contains(&"visit/answer-due"));
     let page = world.run("show suit--7").code(0).out;
     for words in [
@@ -105,8 +105,8 @@ fn an_entry_of_the_short_form_may_stand_by_an_id_and_what_is_alike_is_told_apart
             "visit/named",
             "visit/other--1",
             "visit/other--1-2",
-            "visit/other--order",
-            "visit/other--order-2"
+            "visit/other--entry",
+            "visit/other--entry-2"
         ]
     );
 }

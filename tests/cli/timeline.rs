@@ -47,13 +47,13 @@ fn it_is_in_the_order_of_time_and_what_has_no_date_comes_last() {
     not after 2024     event       Before anyone knows · cites nothing  visit/open
     Mar 2025           said        nobody named: It rained.  visit/early
     about 15 Mar 2025  event       Around then · cites nothing  visit/about
-    20 Mar 2025        docket      Filed a brief · cites nothing  visit/inquiry--filed-a-brief
+    20 Mar 2025        docket      Filed a brief · cites nothing  visit/inquiry--2025-03-20
     9 Apr 2025         published   The Gazette  visit/gazette
     some March         event       One March · cites nothing  visit/unknown
 
     Not dated:
     not dated          proceeding  Inquiry  visit/inquiry
-    not dated          docket      Closed · cites nothing  visit/inquiry--closed
+    not dated          docket      Closed · cites nothing  visit/inquiry--entry
     not dated          event       Some day · cites nothing  visit/some-day
     ");
 }
@@ -94,7 +94,7 @@ events:
 fn a_query_looks_at_the_line_and_at_its_record() {
     let world = World::case(VISIT);
     world.run("timeline BRIEF date:2025").code(0).out(
-        "20 Mar 2025  docket      Filed a brief · cites nothing  visit/inquiry--filed-a-brief\n",
+        "20 Mar 2025  docket      Filed a brief · cites nothing  visit/inquiry--2025-03-20\n",
     );
     // The inquiry itself and its two entries; a blank line and a heading before what is not dated.
     assert_eq!(world.run("timeline inquiry").code(0).out.lines().count(), 5);

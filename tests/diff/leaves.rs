@@ -192,7 +192,7 @@ fn place(path: &str) -> (String, String) {
             // What is written below its proceeding is a record of its own.
             if keys.first() == Some(&"entries") {
                 keys.remove(0);
-                id = ["suit--7", "suit--order"][keys.remove(0).parse::<usize>().unwrap()];
+                id = ["suit--7", "order"][keys.remove(0).parse::<usize>().unwrap()];
             }
             if file == "library" {
                 id.to_owned()

@@ -61,8 +61,9 @@ impl Reading<'_> {
     }
 }
 
-/// The ids of entries that are written without one: by the number that each has on the docket, else by its title,
-/// behind the id of the proceeding. What is alike is counted.
+/// The ids of entries that are written without one: by the number that each has on the docket, else by its date,
+/// behind the id of the proceeding. What is alike is counted. No word of a title is in them: ids are remembered where no
+/// word of a case is, and stand where there is little room.
 ///
 /// Another entry above or below changes none of them but those of entries that are alike.
 fn ids(proceeding: &str, items: &[Node]) -> Vec<Node> {
@@ -73,7 +74,7 @@ fn ids(proceeding: &str, items: &[Node]) -> Vec<Node> {
         }
         let said = |key| value(item, key).and_then(Node::scalar).map(Id::suggest);
         let name = said("number").filter(|it| !it.is_empty());
-        let name = name.or_else(|| said("title").filter(|it| !it.is_empty()));
+        let name = name.or_else(|| said("date").filter(|it| !it.is_empty()));
         let name = format!(
             "{proceeding}--{}",
             name.as_deref().unwrap_or(Kind::Entry.info().one)

@@ -1,6 +1,6 @@
 //! The citations of a record, to change what they say of their source.
 
-use super::{Allegation, Body, Evidence, Response};
+use super::{Allegation, Body, Evidence, Proceeding, Response};
 use crate::model::Citation;
 
 impl Body {
@@ -12,14 +12,23 @@ impl Body {
             Self::Person(person) => {
                 let stays = person.custody.iter_mut().chain(&mut person.residence);
                 let stays = stays.flat_map(|stay| &mut stay.cites);
-                person.cites.iter_mut().chain(stays).collect()
+                let told = person.age.iter_mut().chain(&mut person.sex);
+                let told = told.chain(&mut person.nationality.0);
+                let told = told.flat_map(|told| &mut told.0.cites);
+                let born = person.born.iter_mut().flat_map(|it| &mut it.0.cites);
+                let parts = born.chain(told).chain(stays);
+                person.cites.iter_mut().chain(parts).collect()
             }
             Self::Organization(organization) => organization.cites.iter_mut().collect(),
             Self::Allegation(allegation) => of_allegation(allegation),
             Self::Evidence(evidence) => of_evidence(evidence),
-            Self::Proceeding(proceeding) => proceeding.cites.iter_mut().collect(),
+            Self::Proceeding(proceeding) => of_proceeding(proceeding),
             Self::Entry(entry) => entry.cites.iter_mut().collect(),
-            Self::Event(event) => event.cites.iter_mut().collect(),
+            Self::Event(event) => {
+                let participants = event.participants.0.iter_mut();
+                let participants = participants.flat_map(|it| &mut it.0.cites);
+                event.cites.iter_mut().chain(participants).collect()
+            }
             Self::Source(source) => source.cites.iter_mut().collect(),
             Self::Question(question) => question.cites.iter_mut().collect(),
         }
@@ -54,6 +63,23 @@ fn of_evidence(evidence: &mut Evidence) -> Vec<&mut Citation> {
         .chain(order)
         .chain(steps);
     evidence.cites.iter_mut().chain(parts).collect()
+}
+
+fn of_proceeding(proceeding: &mut Proceeding) -> Vec<&mut Citation> {
+    let parties = proceeding.parties.iter_mut().flat_map(|party| {
+        let party = &mut *party.0;
+        let counsel = party.counsel.0.iter_mut();
+        let counsel = counsel.flat_map(|it| &mut it.0.cites);
+        party.cites.iter_mut().chain(counsel)
+    });
+    let judges = proceeding.judges.0.iter_mut();
+    let judges = judges.flat_map(|it| &mut it.0.cites);
+    let charges = proceeding.charges.iter_mut().flat_map(|charge| {
+        let steps = charge.history.iter_mut().flat_map(|it| &mut it.cites);
+        charge.cites.iter_mut().chain(steps)
+    });
+    let parts = parties.chain(judges).chain(charges);
+    proceeding.cites.iter_mut().chain(parts).collect()
 }
 
 #[cfg(test)]

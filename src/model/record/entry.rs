@@ -237,9 +237,15 @@ impl Describe for Entry {
             note,
         } = self;
         let when = Value::When(date.as_ref(), date_said.as_ref());
+        // What is due needs no other day.
+        let date_field = Field::new("date", "Date", when);
+        let date_field = match due {
+            Some(_) => date_field,
+            None => date_field.stated("date"),
+        };
         let was_done = done.map(|done| match done.value {
-            true => "done",
-            false => "not done",
+            true => "yes",
+            false => "no",
         });
         let status_word = status.map(|status| status.word());
         let due = due.as_ref().map_or(Value::When(None, None), Due::value);
@@ -250,7 +256,7 @@ impl Describe for Entry {
             Field::new("kind", "Kind", Value::word(kind.map(|kind| kind.says())))
                 .written(kind.map(|kind| kind.word())),
             Field::new("number", "Number", Value::some_words(number)),
-            Field::new("date", "Date", when).stated("date"),
+            date_field,
             Field::new("place", "Place", Value::Place(place.as_slice())),
             Field::new("before", "Before", Value::Refs(Role::Before, before)),
             Field::new("by", "By", Value::Refs(Role::FiledBy, by)),
@@ -272,7 +278,7 @@ impl Describe for Entry {
                 Value::Refs(Role::Document, document.as_slice()),
             ),
             Field::new("attachments", "Attached", Value::Parts(attachments)),
-            sealed_field(sealed.as_ref()),
+            sealed_field(sealed.as_ref(), ["yes", "no"]),
             Field::new("note", "Note", Value::some_words(note)),
             Field::new("as_of", "As of", Value::date(as_of)),
             Field::new("cites", "Rests on", Value::Cites(cites)),
@@ -323,18 +329,18 @@ impl Attachment {
             ("", number),
             ("  ", Field::new("title", "Attached", Value::words(title))),
             (", ", Field::new("document", "Document", document)),
-            (", ", sealed_field(sealed.as_ref())),
+            (
+                ", ",
+                sealed_field(sealed.as_ref(), ["sealed", "not sealed"]),
+            ),
         ];
         Part { fields, cites: &[] }
     }
 }
 
 /// Whether something is sealed; that it is not sealed is only told where the file says so.
-fn sealed_field<'a>(sealed: Option<&At<bool>>) -> Field<'a> {
-    let says = sealed.map(|sealed| match sealed.value {
-        true => "sealed",
-        false => "not sealed",
-    });
+fn sealed_field<'a>(sealed: Option<&At<bool>>, [yes, no]: [&'static str; 2]) -> Field<'a> {
+    let says = sealed.map(|sealed| if sealed.value { yes } else { no });
     Field::new("sealed", "Sealed", Value::Word(says))
         .written(sealed.map(|sealed| yes_or_no(sealed.value)))
 }

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    analysis::{replies, standing::expected, support},
+    analysis::{docket, replies, standing::expected, support},
     clean,
     library::{Index, Record},
     model::{
@@ -12,7 +12,7 @@ use crate::{
     },
     sheet::{
         Piece,
-        pieces::{behind, dim, own, said, status, when},
+        pieces::{behind, dim, own, said, status},
         rests_on,
     },
     sign::{Sign, Tone},
@@ -190,19 +190,14 @@ impl Page<'_> {
 
     /// The day and the number of an entry of this docket, before its title.
     fn entry_before(&self, other: &Record, role: Role) -> Vec<Piece> {
-        let (Body::Entry(entry), Role::Docket) = (&other.body, role) else {
+        if role != Role::Docket {
             return Vec::new();
-        };
-        let mut pieces = match entry.day() {
-            Some(day) => when(Some(day), None),
-            None => vec![dim("no day")],
-        };
-        let is_due = entry.date.is_none() && entry.day().is_some();
-        pieces.extend(is_due.then(|| dim(", due")));
-        let number = entry.number.iter();
-        pieces.extend(number.flat_map(|number| [own("  "), said(number)]));
-        pieces.push(own("  "));
-        pieces
+        }
+        let index = self.library.index(&other.key);
+        let lead = index.map(|index| docket::lead(self.library, index));
+        lead.into_iter()
+            .flat_map(|lead| [dim(lead), own("  ")])
+            .collect()
     }
 
     /// What the other record's status is, or what it does to this one, behind its name.

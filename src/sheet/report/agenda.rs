@@ -173,10 +173,11 @@ pub fn pieces_of(library: &Library, item: &Item<'_>, today: Day) -> Vec<Piece> {
     if let (What::Due, Some(DueBy::Uncounted(why))) = (item.what, due_by(library, item.index)) {
         pieces.push(Piece::Text(clean![" · ", why.words()], Tone::Caution));
     }
-    let (words, tone) = stands(library, item, today);
-    pieces.extend((!words.is_empty()).then(|| Piece::Text(clean![" · ", words], tone)));
+    // What follows comes behind who tells the rest, who does not tell it.
     let told = library.told_by(record);
     pieces.extend((!told.is_empty()).then(|| dim(told)));
+    let (words, tone) = stands(library, item, today);
+    pieces.extend((!words.is_empty()).then(|| Piece::Text(clean![" · ", words], tone)));
     pieces
 }
 
@@ -192,13 +193,14 @@ pub fn stands(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone) {
         }
         (State::Open | State::Became(EntryStatus::Set), _) => (Clean::default(), Tone::Plain),
         (State::NotDone, _) => ("recorded as not done".into(), Tone::Bad),
-        (State::Done, _) => ("✓ recorded as done".into(), Tone::Good),
+        (State::Done, _) => ("recorded as done".into(), Tone::Good),
         (State::Filed(filed), _) => {
+            // What answers it may be what was due, or ask for more time.
             let names = filed.iter().map(|index| docket::named(library, *index));
-            let names = Clean::join(names.collect::<Vec<_>>(), ", ");
+            let names = Clean::join(names.collect::<Vec<_>>(), "; ");
             match item.is_filed_late(library) {
-                true => (clean!["filed after its day: ", names], Tone::Caution),
-                false => (clean!["✓ filed: ", names], Tone::Good),
+                true => (clean!["answered after its day, by ", names], Tone::Caution),
+                false => (clean!["answered by ", names], Tone::Neutral),
             }
         }
         (State::Became(status), _) => (status.says().into(), Tone::Dim),

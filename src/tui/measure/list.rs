@@ -8,14 +8,15 @@ mod status;
 mod wrapped;
 
 use crate::{
-    analysis::timeline::What,
+    analysis::{docket, timeline::What},
     clean,
     diagnostic::Severity,
+    library::Index,
     model::{Kind, record::Label, statement::Room},
     sign::Sign,
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        list::{Item, RowId},
+        list::{Item, RowId, View},
         model::Model,
         state::Place,
         theme::Part,
@@ -122,7 +123,14 @@ pub fn lines(model: &Model, item: &Item, columns: Columns) -> Lines {
                 columns,
             )
         }
-        Item::Record(index) => marked(model, item, record(model, *index, columns)),
+        Item::Record(index) => {
+            let is_entry = model.known.library.at(*index).kind() == Kind::Entry;
+            let lines = match is_entry && model.state.place.view == View::Of(Kind::Entry) {
+                true => entry(model, *index, columns),
+                false => record(model, *index, columns),
+            };
+            marked(model, item, lines)
+        }
     }
 }
 
@@ -151,6 +159,25 @@ fn marked(model: &Model, item: &Item, mut lines: Lines) -> Lines {
         first.insert(0, Piece::InGutter(letter));
     }
     lines
+}
+
+/// An entry of a docket: its day and number, its title, and what has become of it.
+fn entry(model: &Model, index: Index, columns: Columns) -> Lines {
+    let library = &*model.known.library;
+    let mut lead = docket::lead(library, index);
+    let status = library.at(index).body.status();
+    lead.push(&clean![
+        status.map(|status| clean!["  ", Sign::from(status).word])
+    ]);
+    let words = library.label(index);
+    led(
+        model,
+        "§".into(),
+        Part::Dim,
+        &lead,
+        &clean_line(&words),
+        columns,
+    )
 }
 
 /// How many lines a row has.
