@@ -76,7 +76,7 @@ fn entries_are_records_by_their_numbers_and_the_newest_comes_first() {
     }
     // The docket stands on the page of its proceeding, each entry a link with its day and number, without its citations.
     let page = world.run("show suit").code(0).out;
-    assert!(page.contains("Docket (16)"), "{page}");
+    assert!(page.contains("Docket (17)"), "{page}");
     assert!(page.contains("6 Nov 2026  10  Order on briefs"), "{page}");
     assert_eq!(page.matches('¶').count(), 1, "{page}");
     world
@@ -136,7 +136,7 @@ fn what_is_due_is_counted_step_by_step_or_not_at_all() {
     let page = world.run("show reply").code(0).out;
     assert!(page.contains("cannot be counted"), "{page}");
     let page = world.run("show discovery").code(0).out;
-    assert!(page.contains("Due            30 Nov 2026"), "{page}");
+    assert!(page.contains("Due          30 Nov 2026"), "{page}");
 }
 
 #[test]

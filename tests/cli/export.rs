@@ -225,6 +225,10 @@ fn markup_of_a_case_file_is_text_and_every_citation_is_numbered() {
 
     None is recorded.
 
+    ## Docket entries
+
+    None is recorded.
+
     ## Events
 
     None is recorded.

@@ -66,6 +66,10 @@ fn world() -> World {
         .file("letter.txt", "A line of a letter.\n")
         .file("there.md", "An old summary.\n")
         .file("bare/case-one.yaml", "format: 1\ntitle: A case\n")
+        .file(
+            "dated/suit.yaml",
+            "format: 1\ntitle: A suit\nproceedings:\n  suit: {title: S, entries: [{title: A hearing, kind: hearing, date: 2031-01-02}]}\n",
+        )
         .file("marks.json", MARKS)
         .file("tmp/x", "")
         .env("USER", "ana")

@@ -79,7 +79,7 @@ fn the_head_names_dockets_courts_and_a_day_only_where_they_are_stated() {
             "{dated}"
         );
         let of_trip = export(&world, &format!("trip --paper {paper}"));
-        assert!(!of_trip.contains("Docket"), "{of_trip}");
+        assert!(!of_trip.contains("Docket:"), "{of_trip}");
     }
     for date in ["2026-11", "2026-11-29?", "soon"] {
         world

@@ -23,9 +23,9 @@ const NOTE: &str =
 #[test]
 fn a_kind_has_its_columns_whatever_is_in_them() {
     let world = World::case(VISIT);
-    let head = "\u{feff}case,id,title,date,date_said,place,participants,measure,note,as_of,cites,label,status,verdicts,\
+    let head = "\u{feff}case,id,title,date,date_said,after,before,place,participants,measure,note,as_of,cites,label,status,verdicts,\
                 not_counted,file,line\r\n";
-    let row = "visit,storm,\"A storm, at last\",2025-03~,last month,,Ana Ruiz,,,,,\"A storm, at last\",,,,\
+    let row = "visit,storm,\"A storm, at last\",2025-03~,last month,,,,Ana Ruiz,,,,,\"A storm, at last\",,,,\
                casefiles/visit.yaml,10\r\n";
     let table = format!("{head}{row}");
     world

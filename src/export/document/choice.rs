@@ -132,7 +132,7 @@ impl Page<'_> {
             }
             let name = match kind {
                 Kind::Allegation => "statements",
-                kind => kind.info().many,
+                kind => kind.info().noun.all,
             };
             let of = match kind {
                 Kind::Allegation => format!(" ({})", self.by_kind(&rest).join("; ")),

@@ -207,6 +207,15 @@ pub const ROWS: [Row; 44] = [
         ..READS
     },
     Row {
+        command: "agenda",
+        runs: Does("dated agenda --today 2031-01-01", 0, ""),
+        no_library: Does("agenda", 2, NO_LIBRARY),
+        unknown: Does("agenda exmaple-case", 1, NO_CASE),
+        nothing: Does("bare agenda", 1, "note: Nothing was found."),
+        unread: Does("agenda", 2, IN_PART),
+        ..READS
+    },
+    Row {
         command: "origins",
         runs: Does("origins records-are-missing", 0, ""),
         no_library: Does("origins records-are-missing", 2, NO_LIBRARY),
