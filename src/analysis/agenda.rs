@@ -140,8 +140,11 @@ pub fn items(library: &Library, index: Index) -> Vec<Item<'_>> {
         };
         (What::Due, date, day)
     });
-    // What was set, and is due by no day, was set to be heard.
-    let is_heard = entry.kind() == EntryKind::Hearing || entry.status.is_some() && due.is_none();
+    // A deadline of which no source gives a day is due all the same.
+    let is_due = entry.kind() == EntryKind::Deadline;
+    let due = due.or_else(|| is_due.then_some((What::Due, None, None)));
+    // An order that was vacated has a status as well.
+    let is_heard = entry.kind() == EntryKind::Hearing;
     let heard = is_heard.then(|| {
         let date = entry.date.as_ref().map(|date| &date.value);
         (What::Hearing, date, date.and_then(Date::day))
