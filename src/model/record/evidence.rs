@@ -332,7 +332,7 @@ impl Describe for Evidence {
             ),
             Field::new(
                 "authenticated_by",
-                "Authenticated",
+                "Authenticity",
                 Act::parts(authenticated_by, Role::AuthenticatedBy),
             ),
             Field::new("objection", "Objection", Value::Parts(objections)),
