@@ -79,6 +79,7 @@ pub enum Step {
     Counted {
         days: u32,
         side: Side,
+        count: Count,
         start: Day,
         day: Day,
     },
@@ -146,6 +147,7 @@ pub fn counted(
         steps: vec![Step::Counted {
             days,
             side,
+            count,
             start,
             day,
         }],
@@ -266,6 +268,7 @@ impl Step {
             Self::Counted {
                 days,
                 side,
+                count: _,
                 start,
                 day,
             } => {
@@ -328,7 +331,11 @@ impl Step {
     /// The paragraph of the Federal Rules of Civil Procedure that it follows; none where it follows none.
     pub fn rule(&self) -> Option<&'static str> {
         match self {
-            Self::Counted { .. } => Some("6(a)(1)(A)–(B)"),
+            Self::Counted {
+                count: Count::Frcp, ..
+            } => Some("6(a)(1)(A)–(B)"),
+            // Courts that count otherwise follow none of its paragraphs.
+            Self::Counted { .. } => None,
             Self::GoesOn {
                 side: Side::After, ..
             } => Some("6(a)(1)(C)"),

@@ -26,8 +26,10 @@ mod lists;
 mod parse;
 mod read;
 mod stamped;
+mod stays;
 mod taking;
 mod text;
+mod together;
 mod traits;
 mod values;
 

@@ -48,6 +48,7 @@ mod cli {
     mod places;
     mod protected;
     mod query;
+    mod questions;
     mod quotes;
     #[cfg(target_os = "linux")]
     mod review;

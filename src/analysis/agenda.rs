@@ -140,6 +140,9 @@ pub fn items(library: &Library, index: Index) -> Vec<Item<'_>> {
         };
         (What::Due, date, day)
     });
+    // A deadline of which no source gives a day is due all the same.
+    let is_due = entry.kind() == EntryKind::Deadline;
+    let due = due.or_else(|| is_due.then_some((What::Due, None, None)));
     // An order that was vacated has a status as well.
     let is_heard = entry.kind() == EntryKind::Hearing;
     let heard = is_heard.then(|| {

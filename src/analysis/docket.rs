@@ -1,10 +1,11 @@
 //! What follows of an entry of a docket: up to when something is due, and what was filed for that.
 
+use super::party::{self, is_same_voice, replies_on_behalf};
 use crate::{
     clean,
     library::{Index, Library},
     model::{
-        Body, Date, DueFrom, Kind, Role,
+        Body, Date, DueFrom, Kind, Ref, Role,
         period::Count,
         record::{Entry, EntryKind, EntryStatus},
     },
@@ -32,6 +33,8 @@ pub enum Uncounted {
     FromTwo,
     /// What it is counted from is no entry of this library.
     NotHere,
+    /// What it is counted from is recorded as moved, or as vacated: its day is the one that does not hold.
+    Off(EntryStatus),
     Cannot(Cannot),
 }
 
@@ -46,6 +49,10 @@ impl Uncounted {
             Self::NotHere => {
                 "cannot be counted: what it is counted from is not in this library".into()
             }
+            Self::Off(status) => clean![
+                "cannot be counted: what it is counted from is recorded as ",
+                status.says()
+            ],
             Self::Cannot(why) => why.words(),
         }
     }
@@ -84,6 +91,9 @@ fn counted<'l>(library: &'l Library, index: Index, from: &DueFrom) -> DueBy<'l> 
     let Some(event) = found.and_then(|found| self::entry(library, found)) else {
         return DueBy::Uncounted(Uncounted::NotHere);
     };
+    if let Some(off @ (EntryStatus::Moved | EntryStatus::Vacated)) = event.status() {
+        return DueBy::Uncounted(Uncounted::Off(off));
+    }
     let period = Period {
         days: from.days.value,
         side,
@@ -106,7 +116,7 @@ pub enum State {
     NotDone,
     /// A source says that it was done.
     Done,
-    /// These were filed for it, in the order of their days.
+    /// These were filed for it by whom it is for, as far as that is recorded, in the order of their days.
     Filed(Vec<Index>),
     /// A source says what has become of it.
     Became(EntryStatus),
@@ -125,13 +135,56 @@ pub fn state(library: &Library, index: Index) -> State {
         (_, Some(false)) => return State::NotDone,
         _ => {}
     }
-    let filed = answered_by(library, index);
+    let filed = filed_for(library, index);
     match (filed.is_empty(), entry.done.is_some(), entry.status()) {
         (false, ..) => State::Filed(filed),
         (true, true, _) => State::Done,
         (true, false, Some(status)) => State::Became(status),
         (true, false, None) => State::Open,
     }
+}
+
+/// The entries that meet one: that answer it, and may be filings of whom it is for. A motion of the other side answers a
+/// deadline as well, and an order that moves it; neither meets it.
+pub fn filed_for(library: &Library, index: Index) -> Vec<Index> {
+    let mut filed = answered_by(library, index);
+    let whose = party::named(library, index, Role::FiledFor);
+    filed.retain(|one| {
+        let is_filing = entry(library, *one).is_some_and(|entry| match entry.kind() {
+            EntryKind::Filing | EntryKind::Notice | EntryKind::Other => true,
+            EntryKind::Order | EntryKind::Minute | EntryKind::Hearing | EntryKind::Deadline => {
+                false
+            }
+        });
+        let by = party::named(library, *one, Role::FiledBy);
+        let is_theirs = || {
+            let mut pairs = by
+                .iter()
+                .flat_map(|by| whose.iter().map(move |of| (*by, *of)));
+            pairs.any(|(by, of)| files_for(library, index, by, of))
+        };
+        is_filing && (by.is_empty() || whose.is_empty() || is_theirs())
+    });
+    filed
+}
+
+/// Whether somebody files for another: they themselves, who speaks for them or belongs to them, or their counsel in the
+/// proceeding of an entry.
+fn files_for(library: &Library, index: Index, by: Index, of: Index) -> bool {
+    if is_same_voice(library, by, of) || replies_on_behalf(library, by, of) {
+        return true;
+    }
+    let Some(record) = proceeding(library, index).map(|proceeding| library.at(proceeding)) else {
+        return false;
+    };
+    let Body::Proceeding(proceeding) = &record.body else {
+        return false;
+    };
+    let is = |who: &Ref, wanted: Index| library.resolve(record.key.case(), who) == Some(wanted);
+    proceeding.parties.iter().any(|party| {
+        let mut counsel = party.counsel.iter();
+        is(&party.who, of) && counsel.any(|counsel| is(&counsel.who, by))
+    })
 }
 
 /// The entries that answer one, by their days.

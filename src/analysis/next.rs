@@ -4,7 +4,7 @@
 //!
 //! - an open **question**, by the standings that its answer would move: those of what it settles, and of what that
 //!   contradicts or counts otherwise, as far as they are still open (`questions`);
-//! - somebody **unasked**, whom statements are against and of whom no reply to them is recorded, nor a question that asks
+//! - a **reply** of somebody whom statements are against and of whom no reply to them is recorded, nor a question that asks
 //!   them: by the standings that would be otherwise if they denied all of these. A denial is what anybody can give; what
 //!   an admission would do depends on where it can be read;
 //! - a **source** that is not held, by the statements that hang on it: they would fall with it (`origins --drop`);
@@ -43,13 +43,13 @@ pub const MOST_WORKED_OUT: usize = 60;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lead {
     pub what: What,
-    /// The question, who is unasked, the source or the evidence.
+    /// The question, of whom no reply is recorded, the source or the evidence.
     pub index: Index,
     /// The statements that would stand otherwise; none where that was not worked out ([`MOST_WORKED_OUT`]).
     pub moves: Option<Vec<Index>>,
     /// Whom to ask, as far as the records name somebody.
     pub ask: Vec<Index>,
-    /// Of somebody unasked: the statements against them without a reply.
+    /// The statements against somebody without a reply of theirs.
     pub unanswered: Vec<Index>,
 }
 
@@ -57,7 +57,7 @@ pub struct Lead {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     Question,
-    Unasked,
+    Unheard,
     NotHeld,
     Missing,
 }
@@ -67,7 +67,7 @@ impl What {
     pub fn word(self) -> &'static str {
         match self {
             Self::Question => "question",
-            Self::Unasked => "unasked",
+            Self::Unheard => "no-reply",
             Self::NotHeld => "not-held",
             Self::Missing => "missing",
         }
@@ -86,7 +86,7 @@ pub fn next(library: &Library, scope: &Scope) -> Vec<Lead> {
             unanswered: Vec::new(),
         });
     }
-    leads.extend(unasked(library, scope));
+    leads.extend(unheard(library, scope));
     leads.extend(not_held(library, scope));
     leads.extend(missing(library, scope));
     leads.sort_by_key(|lead| {
@@ -97,7 +97,7 @@ pub fn next(library: &Library, scope: &Scope) -> Vec<Lead> {
 }
 
 /// Those whom statements are against that they answered nowhere, and whom no question asks.
-fn unasked(library: &Library, scope: &Scope) -> Vec<Lead> {
+fn unheard(library: &Library, scope: &Scope) -> Vec<Lead> {
     let questions = library.of_kind(&Scope::Library, Kind::Question).iter();
     let asked = questions.flat_map(|question| named(library, *question, Role::Ask));
     let asked: HashSet<Index> = asked.flat_map(|who| voice(library, who)).collect();
@@ -120,7 +120,7 @@ fn unasked(library: &Library, scope: &Scope) -> Vec<Lead> {
     against.sort_by_key(|(who, statements)| (Reverse(statements.len()), *who));
     let leads = against.into_iter().enumerate();
     let leads = leads.map(|(place, (who, unanswered))| Lead {
-        what: What::Unasked,
+        what: What::Unheard,
         index: who,
         moves: (place < MOST_WORKED_OUT).then(|| moved_by_denial(library, who, &unanswered)),
         ask: vec![who],
@@ -315,7 +315,7 @@ evidence:
         assert_eq!(
             found,
             [
-                "unasked ben: one two; ben",
+                "no-reply ben: one two; ben",
                 "not-held log: one two; ",
                 "question why: three; ana",
                 "missing tape: one; law",
@@ -324,16 +324,16 @@ evidence:
     }
 
     #[test]
-    fn nobody_is_unasked_who_spoke_or_is_asked() {
+    fn nobody_is_unheard_who_spoke_or_is_asked() {
         let of = |more: &str| -> Vec<String> {
             let all = told(&format!(
                 "{PEOPLE}allegations:\n  one: {{statement: One, by: ana, against: ben{more}\n"
             ));
             all.into_iter()
-                .filter(|lead| lead.starts_with("unasked"))
+                .filter(|lead| lead.starts_with("no-reply"))
                 .collect()
         };
-        assert_eq!(of("}"), ["unasked ben: one; ben"]);
+        assert_eq!(of("}"), ["no-reply ben: one; ben"]);
         // Who is said not to have been asked is to be asked.
         assert_eq!(of(", responses: [{by: ben, is: not-asked}]}").len(), 1);
         for spoke in [

@@ -17,12 +17,12 @@ use crate::{
     sheet::Sheet,
 };
 
-/// Print what to ask next: open questions, people who were not asked, sources and evidence that are not at
+/// Print what to ask next: open questions, people of whom no reply is recorded, sources and evidence that are not at
 /// hand; those first whose answer would move most standings, each with whom to ask.
 ///
 /// A question counts the standings of what its answer settles, and of what that contradicts or counts otherwise,
-/// as far as they are open. Somebody not asked, those that would be otherwise if they denied all that is said
-/// against them without a reply of theirs. A source that is not held, the statements that hang on it and would
+/// as far as they are open. A reply, those that would be otherwise if they denied all that is said against them
+/// without a recorded reply of theirs; whether they were asked is not known by that. A source that is not held, the statements that hang on it and would
 /// fall with it. Evidence that is withheld, lost or said to be missing, the open statements on which it is said to
 /// bear. What the answer would be nothing here tells. Status 1 where there is nothing to ask.
 #[derive(Debug, clap::Args)]
@@ -34,9 +34,9 @@ pub struct Arguments {
     form: Form,
 }
 
-const JSON: &str = "With --format json: an array of objects with `what` (question, unasked, not-held or missing), `record`, `moves` \
+const JSON: &str = "With --format json: an array of objects with `what` (question, no-reply, not-held or missing), `record`, `moves` \
 (records, the statements that would stand otherwise; null where that was not worked out, since there are too many people \
-who were not asked), `ask` (records, whom to ask) and `unanswered` (records, the statements against somebody who was not asked).";
+of whom no reply is recorded), `ask` (records, whom to ask) and `unanswered` (records, the statements against somebody without a recorded reply).";
 
 fn help() -> String {
     format!("{JSON} {}", record::JSON)

@@ -276,6 +276,10 @@ fn calendar_days_are_the_days_alone() {
     let (day, steps) = told(calendar, "2025-07-31", &[]);
     assert_eq!(day, "2025-08-30");
     assert_eq!(steps, ["30 days after Thu 31 Jul 2025: Sat 30 Aug 2025"]);
+    // And no paragraph of the rule is cited for them.
+    let start = Date::read("2025-07-31").unwrap();
+    let calendar_steps = counted(calendar, Some(&start), &[]).unwrap().steps;
+    assert!(calendar_steps.iter().all(|step| step.rule().is_none()));
     let mailed = Period {
         by: Some(Service::Mail),
         ..calendar

@@ -6,6 +6,7 @@ use super::{
     Expr, Field, Query, TextTerm, What,
     fields::{Asked, When},
     stamped::is_stamped,
+    together,
 };
 use crate::{
     analysis::timeline::Moment,
@@ -118,7 +119,7 @@ impl Query {
         let dated = moment.dated(context.library);
         let date = dated.and_then(|dated| dated.date);
         let asked = Asked {
-            when: When::OfMoment(date.map(|date| &date.value)),
+            when: When::OfMoment(date.map(|date| &date.value), moment.part),
             ..of_record(context, moment.index)
         };
         // Without who tells it, who is no word of its own.
@@ -153,7 +154,12 @@ fn holds(expr: &Expr, subject: &Subject<'_>) -> bool {
     match expr {
         Expr::All => true,
         Expr::Not(of) => !holds(of, subject),
-        Expr::And(all) => all.iter().all(|part| holds(part, subject)),
+        Expr::And(all) => {
+            all.iter().all(|part| holds(part, subject))
+                && subject
+                    .asked()
+                    .is_none_or(|asked| together::hold(all, asked))
+        }
         Expr::Or(any) => any.iter().any(|part| holds(part, subject)),
         Expr::Term(term) => match &term.what {
             What::Text(words) => subject.says(words),

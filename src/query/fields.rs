@@ -1,25 +1,24 @@
 //! What each key asks of a record. The table of keys says which of these belongs to which.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use super::{
     eval::Context,
     lists::HELD,
+    stays,
     text::holds_begun,
     traits::{self, HAS, IS, Trait},
     values::{Compare, Value},
 };
 use crate::{
     analysis::{
+        docket::{self, DueBy},
         origins::{self, Summary},
         party::Parties,
         replies, standing, support,
     },
     library::{Index, Library, Record, short},
-    model::{
-        At, Body, Date, Day, Due, Key, Kind, Role, Text,
-        record::{Counted, Whereabouts},
-    },
+    model::{Body, Date, Key, Kind, RecordPart, Role, record::Counted},
     review::{Mark, Marks},
     text::fold,
     verify::Verdict,
@@ -38,8 +37,8 @@ pub struct Asked<'a> {
 pub enum When<'a> {
     /// Those of the record.
     OfRecord,
-    /// That of one moment of it, where it is dated.
-    OfMoment(Option<&'a Date>),
+    /// That of one moment of it, where it is dated, and which part of the record that is.
+    OfMoment(Option<&'a Date>, RecordPart),
 }
 
 impl<'a> Asked<'a> {
@@ -81,21 +80,26 @@ impl<'a> Asked<'a> {
         })
     }
 
+    /// The day on which an entry is due, as a source gives it or as it is counted.
+    fn due(&self) -> Option<Cow<'a, Date>> {
+        match docket::due_by(self.library(), self.index)? {
+            DueBy::On(date) => Some(Cow::Borrowed(date)),
+            DueBy::Counted(counted) => Date::read(&counted.day.edtf()).ok().map(Cow::Owned),
+            DueBy::Uncounted(_) => None,
+        }
+    }
+
     /// Whether a date that is asked about stands so.
     fn dated(&self, stands: impl Fn(&Date) -> bool) -> bool {
-        if let When::OfMoment(date) = self.when {
+        if let When::OfMoment(date, _) = self.when {
             return date.is_some_and(stands);
         }
         // A proceeding is found by the days of its docket, too; what is due, by the day on which it is.
         let docket = self.library().named_by(self.index);
         let docket = docket.filter(|(role, _)| *role == Role::Docket);
         let docket = docket.filter_map(|(_, entry)| entry.body.date());
-        let due = match self.body() {
-            Body::Entry(entry) => entry.due.as_ref().and_then(Due::on),
-            _ => None,
-        };
-        let own = self.body().date().into_iter();
-        own.chain(due).chain(docket).any(|at| stands(at))
+        let own = self.body().date().into_iter().chain(docket);
+        own.map(|at| &at.value).any(&stands) || self.due().is_some_and(|due| stands(&due))
     }
 }
 
@@ -108,7 +112,7 @@ fn word(value: &Value) -> &'static str {
     }
 }
 
-fn name(value: &Value) -> &str {
+pub fn name(value: &Value) -> &str {
     match value {
         Value::Name(name) => name.trim_end_matches('*'),
         Value::Word(word) => word,
@@ -282,53 +286,6 @@ pub fn names(asked: &Asked<'_>, value: &Value) -> bool {
     names.any(|(_, index)| is_called(asked.library(), *index, name(value)))
 }
 
-/// Where somebody was held or lived, or something happened.
-pub fn at(asked: &Asked<'_>, value: &Value) -> bool {
-    let library = asked.library();
-    let case = asked.record().key.case();
-    let is_words = |text: &Text| holds_begun(&fold(text.raw()), name(value));
-    let is_place = |place: &Text| {
-        let known = place.raw().parse().ok();
-        let known = known.and_then(|known| library.resolve(case, &known));
-        is_words(place) || known.is_some_and(|known| is_called(library, known, name(value)))
-    };
-    match asked.body() {
-        Body::Event(event) => event.place.iter().any(is_place),
-        Body::Person(person) => {
-            let mut stays = person.custody.iter().chain(&person.residence);
-            stays.any(|stay| {
-                stay.place.iter().any(is_words)
-                    || match &stay.at {
-                        Some(Whereabouts::Words(words)) => is_words(words),
-                        Some(Whereabouts::At(at)) => library
-                            .resolve(case, at)
-                            .is_some_and(|at| is_called(library, at, name(value))),
-                        None => false,
-                    }
-            })
-        }
-        _ => false,
-    }
-}
-
-/// Whether somebody was, or may have been, somewhere on a day that is meant: from when to when is told.
-fn may_have_stayed(asked: &Asked<'_>, wanted: &Date) -> bool {
-    let Body::Person(person) = asked.body() else {
-        return false;
-    };
-    let mut stays = person.custody.iter().chain(&person.residence);
-    stays.any(|stay| {
-        let day = |date: &Option<At<Date>>, side: fn(&Date) -> Option<Day>| {
-            date.as_ref().and_then(|date| side(date))
-        };
-        let (first, last) = (day(&stay.from, Date::earliest), day(&stay.to, Date::latest));
-        let sides = first.zip(wanted.latest()).zip(wanted.earliest());
-        sides.is_some_and(|((first, end), start)| {
-            first <= end && last.is_none_or(|last| start <= last)
-        })
-    })
-}
-
 pub fn source(asked: &Asked<'_>, value: &Value) -> bool {
     let is_source = asked.record().kind() == Kind::Source;
     is_source && is_called(asked.library(), asked.index, name(value))
@@ -345,7 +302,7 @@ pub fn date(asked: &Asked<'_>, value: &Value) -> bool {
         return false;
     };
     let is_of_record = matches!(asked.when, When::OfRecord);
-    if is_of_record && may_have_stayed(asked, wanted) {
+    if is_of_record && stays::may_have_stayed(asked, wanted) {
         return true;
     }
     asked.dated(|date| {

@@ -4,7 +4,7 @@
 use super::{
     fields::{self, Asked},
     lists::{self, Word},
-    taking,
+    stays, taking,
     values::Value,
 };
 use crate::model::Kind;
@@ -120,7 +120,7 @@ pub const KEYS: [KeyInfo; 34] = [
     row(Key::Against, "against", Takes::Name(&[P, O]), "against", "against:bukele", fields::against, "allegations against someone: whom the record names in `against`, else those whom it is about"),
     row(Key::About, "about", Takes::Name(&[]), "about", "about:abrego", fields::about, "whom or what it is about: subjects, parties and those who took part among them"),
     row(Key::Names, "names", Takes::Name(&[]), "names", "names:ms-13", fields::names, "records that name another in whatever part"),
-    row(Key::At, "at", Takes::Name(&[O]), "at", "at:harbour-office", fields::at, "people who were held or lived at a place, and what happened there: a record, or words"),
+    row(Key::At, "at", Takes::Name(&[O]), "at", "at:harbour-office", stays::at, "people who were held or lived at a place, beside `date:` at that time, and what happened there: a record, or words"),
     row(Key::Source, "source", Takes::Name(&[S]), "rests on the source", "source:newsmax", fields::source, "records that cite a source, and the source itself; its publisher's name will do"),
     row(Key::Via, "via", Takes::Name(&[S]), "relayed through", "via:newsmax", fields::via, "records that cite something relayed through a source"),
     row(Key::Date, "date", Takes::Date, "dated", "date:2025-04", fields::date, "what is, or may be, of that time"),
@@ -134,11 +134,11 @@ pub const KEYS: [KeyInfo; 34] = [
     row(Key::Relation, "relation", Takes::Word(lists::relations), "a relation is", "relation:contradicts", fields::relation, "allegations that do this to another one, or to which another one does it"),
     row(Key::Evidence, "evidence", Takes::Word(lists::bearings), "evidence is", "evidence:withheld", fields::evidence, "allegations on which such evidence bears: by its status, or by what it does to them"),
     row(Key::Bates, "bates", Takes::Bates, "the Bates number is", "bates:ACM000310", fields::bates, "evidence on whose pages a number is stamped: one that its record gives, or that lies in a range of it"),
-    row(Key::Role, "role", Takes::Word(taking::roles), "takes part as", "role:counsel", taking::role, "people and organizations who are this in an event or a proceeding"),
+    row(Key::Role, "role", Takes::Word(taking::roles), "takes part as", "role:counsel", taking::role, "people and organizations who are this in an event or a proceeding, or were for a time"),
     row(Key::As, "as", Takes::Text(taking::capacities), "takes part in the words", "as:victim", taking::capacity, "people and organizations who take part as this, in the words of the file, and the events and proceedings in which somebody does"),
-    row(Key::Counsel, "counsel", Takes::Name(&[P, O]), "counsel is", "counsel:of-abrego", taking::counsel, "with `of-` before a party, its counsel; without, the parties whom somebody represents, and the proceedings in which they do"),
+    row(Key::Counsel, "counsel", Takes::Name(&[P, O]), "counsel is", "counsel:of-abrego", taking::counsel, "with `of-` before a party, its counsel, also until some day; without, the parties whom somebody represents, and the proceedings in which they do"),
     row(Key::Charge, "charge", Takes::Text(taking::charged), "charged", "charge:smuggling", taking::charge, "proceedings in which this is charged, and whom it is charged against, by the title and the statute"),
-    row(Key::Disposition, "disposition", Takes::Word(taking::dispositions), "a charge is", "disposition:dismissed", taking::disposition, "the same by what became of a charge, as its last step has it"),
+    row(Key::Disposition, "disposition", Takes::Word(taking::dispositions), "a charge is", "disposition:dismissed", taking::disposition, "the same by what became of a charge, as its last step has it; beside `charge:`, of that charge"),
     row(Key::Reliability, "reliability", Takes::Word(lists::reliabilities), "reliability is", "reliability:A,B", fields::reliability, "sources, by the file's own grade"),
     row(Key::Credibility, "credibility", Takes::Number, "credibility is", "credibility:<=2", fields::credibility, "allegations, by the file's own grade: 1 confirmed to 6 cannot be judged"),
     row(Key::Has, "has", Takes::Word(lists::has), "has", "has:conflict", fields::has, "records with something"),

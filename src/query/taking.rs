@@ -201,9 +201,12 @@ fn charges<'a>(asked: &Asked<'a>) -> Vec<&'a Charge> {
 
 /// What is charged, and under which law.
 pub fn charged(asked: &Asked<'_>) -> Vec<String> {
-    let charges = charges(asked).into_iter();
-    let texts = charges.flat_map(|charge| std::iter::once(&charge.title).chain(&charge.statute));
+    let texts = charges(asked).into_iter().flat_map(texts);
     texts.map(|text| text.raw().to_owned()).collect()
+}
+
+fn texts(charge: &Charge) -> impl Iterator<Item = &Text> {
+    std::iter::once(&charge.title).chain(&charge.statute)
 }
 
 pub fn charge(asked: &Asked<'_>, value: &Value) -> bool {
@@ -212,16 +215,28 @@ pub fn charge(asked: &Asked<'_>, value: &Value) -> bool {
 
 /// What became of a charge.
 pub fn disposition(asked: &Asked<'_>, value: &Value) -> bool {
+    charges(asked)
+        .into_iter()
+        .any(|charge| came_to(charge, value))
+}
+
+fn came_to(charge: &Charge, value: &Value) -> bool {
     let Value::Word(word) = value else {
         return false;
     };
+    let now = charge.now().map(|step| step.status.value);
+    match *word {
+        DISMISSED => now.is_some_and(ChargeStatus::is_dismissal),
+        PREJUDICE_NOT_STATED => now == Some(ChargeStatus::Dismissed),
+        NOT_STATED => charge.came_to().is_err(),
+        word => now.is_some_and(|now| now.word() == word),
+    }
+}
+
+/// Whether one charge is of that title or statute, and came to that.
+pub fn charged_and_disposed(asked: &Asked<'_>, what: &Value, became: &Value) -> bool {
     charges(asked).into_iter().any(|charge| {
-        let now = charge.now().map(|step| step.status.value);
-        match *word {
-            DISMISSED => now.is_some_and(ChargeStatus::is_dismissal),
-            PREJUDICE_NOT_STATED => now == Some(ChargeStatus::Dismissed),
-            NOT_STATED => charge.came_to().is_err(),
-            word => now.is_some_and(|now| now.word() == word),
-        }
+        let texts = texts(charge).map(|text| text.raw().to_owned()).collect();
+        holds_one(texts, what) && came_to(charge, became)
     })
 }

@@ -227,3 +227,51 @@ fn an_agenda_is_a_calendar() {
     let count = |list: &str| json[list].as_array().unwrap().len();
     assert_eq!(count("late") + count("items"), 5);
 }
+
+#[test]
+fn what_does_not_hold_any_more_sets_no_day_and_is_no_hearing() {
+    let off = "  vacated-order: {in: suit, kind: order, title: Order of detention, date: 2026-11-29, status: vacated, cites: [{source: sheet, at: ¶8}]}
+  papers: {in: suit, kind: deadline, title: Papers, due: {days: 3, before: moved-hearing}, cites: [{source: sheet, at: ¶8}]}
+  fees: {in: suit, kind: deadline, title: Fees, date_said: in two weeks, cites: [{source: sheet, at: ¶8}]}
+";
+    let world = World::case(&format!("{CASE}{off}"));
+    let out = world
+        .run("agenda --today 2026-11-28 --from 2026-11-01")
+        .code(0)
+        .out;
+    assert!(!out.contains("Order of detention"), "{out}");
+    let off = "cannot be counted: what it is counted from is recorded as moved";
+    assert!(out.contains(off), "{out}");
+    assert!(world.run("show papers").out.contains(off));
+    // A deadline without a day is one all the same.
+    assert!(out.contains("no day  due  Fees"), "{out}");
+}
+
+#[test]
+fn only_a_filing_of_those_it_is_for_meets_a_deadline() {
+    let state = |answer: &str| {
+        let world = World::case(&format!(
+            "{CASE}  met: {{in: suit, number: 20, date: 2026-11-20, title: Paper, answers: answer-due, {answer}, cites: [{{source: sheet, at: ¶8}}]}}\n"
+        ));
+        let world = world.file(
+            "casefiles/library.yaml",
+            "format: 1\npeople: {lee: {name: Lee}, roe: {name: Roe, speaks_for: visit/trust}}\n",
+        );
+        let agenda = world
+            .run("agenda --today 2026-11-28 --from 2026-11-01 --format json")
+            .code(0)
+            .json();
+        let mut items = agenda["items"].as_array().unwrap().iter();
+        let due = items
+            .find(|item| item["key"] == "visit/answer-due")
+            .unwrap();
+        due["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(state("by: trust"), "filed");
+    assert_eq!(state("by: roe"), "filed");
+    assert_eq!(state("kind: filing"), "filed");
+    // Who moves against it meets nothing, nor does a court that gives more time.
+    assert_eq!(state("by: pell"), "open");
+    assert_eq!(state("by: lee"), "open");
+    assert_eq!(state("kind: order"), "open");
+}

@@ -25,7 +25,7 @@ fn what_moves_most_comes_first_with_whom_to_ask_and_how_it_is_counted() {
 
     How it is counted
       A question: the standings of what its answer settles, and of what that contradicts or counts otherwise, as far as they are open.
-      Somebody not asked: the standings that would be otherwise if they denied all that is said against them without a reply of theirs.
+      A reply: the standings that would be otherwise if they denied all that is said against them without a recorded reply of theirs. Whether they were asked is not known by that.
       A source not held: the statements that hang on it, and would fall with it.
       Evidence withheld, lost or said to be missing: the open statements on which it is said to bear.
       What the answer would be nothing here tells.
@@ -43,7 +43,7 @@ fn json_has_the_statements_that_would_stand_otherwise() {
         .iter()
         .filter_map(|lead| lead["what"].as_str())
         .collect();
-    assert_eq!(what, ["unasked", "not-held", "question"]);
+    assert_eq!(what, ["no-reply", "not-held", "question"]);
     assert_eq!(leads[0]["record"]["key"], "visit/ben");
     assert_eq!(leads[0]["moves"].as_array().unwrap().len(), 2);
     assert_eq!(leads[2]["ask"][0]["key"], "visit/ana");

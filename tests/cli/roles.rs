@@ -238,3 +238,13 @@ fn whom_somebody_is_represented_by_does_not_betray_them() {
     assert!(proceedings.contains("counsel: Ada Lee"), "{proceedings}");
     assert!(!proceedings.contains("Aid Office"), "{proceedings}");
 }
+
+#[test]
+fn a_charge_and_what_became_of_it_are_of_one_count() {
+    let world = World::case(VISIT);
+    let found = |query: &str| world.run(&format!("list proceedings {query}")).out;
+    assert!(found("charge:smuggling disposition:dismissed").contains("suit"));
+    assert!(found("charge:conspiracy disposition:not-stated").contains("suit"));
+    assert_eq!(found("charge:conspiracy disposition:dismissed"), "");
+    assert_eq!(found("charge:smuggling disposition:not-stated"), "");
+}

@@ -91,6 +91,18 @@ fn custody_is_told_in_its_order_on_the_page_and_in_the_timeline() {
     assert!(listed("at:cecot").contains("Ana Ruiz"));
     assert!(listed("date:2025-03-10").contains("Ana Ruiz"));
     assert!(!listed("at:harbour").contains("Ana Ruiz"));
+    // A place and a day are of one span: on 10 March she was in the jail, and not yet at CECOT.
+    let there = |query: [&str; 2]| {
+        let ran = world.run_with(&["list", "people", query[0], query[1]]);
+        ran.out.contains("Ana Ruiz")
+    };
+    assert!(there(["at:jail", "date:2025-03-10"]) && there(["at:cecot", "date:2025-04"]));
+    assert!(!there(["at:cecot", "date:2025-03-10"]) && !there(["at:jail", "date:2025-04"]));
+    let moments = world.run("timeline at:cecot").out;
+    assert!(
+        moments.contains("held at CECOT") && !moments.contains("held at East Jail"),
+        "{moments}"
+    );
     // On an earlier day what began later is not there, and nothing tells when it ended.
     let early = world.run("show ana --as-of 2025-03-05").out;
     assert!(

@@ -6,7 +6,7 @@ use crate::{
     clean,
     library::{Index, Record},
     model::{
-        Body, Citation, Kind, Ref, Role,
+        Body, Citation, Kind, Ref, Role, Text,
         kind::Rests,
         record::{Counted, EvidenceStatus, ROLES, RelationKind, ResponseKind},
     },
@@ -16,7 +16,7 @@ use crate::{
         rests_on,
     },
     sign::{Sign, Tone},
-    text::Clean,
+    text::{Clean, clean_line},
 };
 
 /// The head of what is put into someone's mouth by those who only mention them.
@@ -233,7 +233,12 @@ impl Page<'_> {
                 let bearing = bearing.map(|(_, stated)| {
                     support::bearing(self.library, index, self.index, stated.value)
                 });
-                let mut pieces = bearing.map_or_else(Vec::new, |bearing| behind(bearing.into()));
+                let mut pieces: Vec<Piece> = evidence.exhibit.iter().map(exhibit).collect();
+                pieces.extend(
+                    bearing
+                        .into_iter()
+                        .flat_map(|bearing| behind(bearing.into())),
+                );
                 // What bears is that it is missing.
                 if self.library.is_said_to_be_missing(index) {
                     pieces.push(dim(" by its lack"));
@@ -261,6 +266,11 @@ impl Page<'_> {
         }
         vec![dim(clean!["  ", Clean::join(places, ", ")])]
     }
+}
+
+/// `, GX 7`: by which mark a court knows it.
+fn exhibit(mark: &Text) -> Piece {
+    dim(clean![", ", clean_line(mark.raw())])
 }
 
 /// What someone did with a statement, and what comes before who did it: `denied by Ana`, `lack of knowledge, by Ana`.

@@ -22,7 +22,7 @@ const MOST_NAMED: usize = 3;
 /// How each is counted.
 const COUNTED: [&str; 5] = [
     "A question: the standings of what its answer settles, and of what that contradicts or counts otherwise, as far as they are open.",
-    "Somebody not asked: the standings that would be otherwise if they denied all that is said against them without a reply of theirs.",
+    "A reply: the standings that would be otherwise if they denied all that is said against them without a recorded reply of theirs. Whether they were asked is not known by that.",
     "A source not held: the statements that hang on it, and would fall with it.",
     "Evidence withheld, lost or said to be missing: the open statements on which it is said to bear.",
     "What the answer would be nothing here tells.",
@@ -33,7 +33,7 @@ pub fn next(library: &Library, scope: &Scope) -> Sheet {
     let leads = next::next(library, scope);
     if leads.is_empty() {
         report.sheet.item(vec![dim(
-            "No question is open, nobody is accused unheard, and no statement hangs on what is not held.",
+            "No question is open, nothing is said against anybody without a recorded reply, and no statement hangs on what is not held.",
         )]);
     }
     for lead in leads.iter().take(MOST) {
@@ -53,7 +53,7 @@ impl Report<'_> {
     fn lead(&mut self, lead: &Lead) {
         // What falls or is borne on is a statement; what becomes another is its standing.
         let of_what = match lead.what {
-            What::Question | What::Unasked => "standing",
+            What::Question | What::Unheard => "standing",
             What::NotHeld | What::Missing => "statement",
         };
         let moves = match lead.moves.as_ref().map(Vec::len) {
@@ -66,7 +66,7 @@ impl Report<'_> {
         };
         let what = match lead.what {
             What::Question => "answer to  ",
-            What::Unasked => "reply of  ",
+            What::Unheard => "reply of  ",
             What::NotHeld => "document  ",
             What::Missing => "evidence  ",
         };
@@ -84,7 +84,7 @@ impl Report<'_> {
     /// Whom to ask, and of what.
     fn whom(&self, lead: &Lead) -> Vec<Piece> {
         let mut pieces = vec![dim(BELOW)];
-        if lead.what == What::Unasked {
+        if lead.what == What::Unheard {
             let against = match lead.unanswered.len() {
                 1 => Clean::from("of 1 statement against them: "),
                 some => clean!["of ", some, " statements against them: "],
