@@ -10,6 +10,7 @@ mod change;
 pub mod file;
 mod judged;
 pub mod made;
+pub mod more;
 mod place;
 mod reach;
 mod same;
@@ -32,6 +33,7 @@ use crate::{
     },
 };
 pub use change::{Change, Cite, Grounds, NewRecord, Reply, Status};
+pub use written::{Map, Written, lines};
 
 use change::{New, Put, What};
 use place::Splice;
