@@ -37,7 +37,6 @@ pub use written::{Map, Written, lines};
 
 use change::{New, Put, What};
 use place::Splice;
-use written::{Map, Written};
 
 /// A file with a change made.
 #[derive(Clone, Debug, PartialEq, Eq)]

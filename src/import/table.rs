@@ -167,7 +167,6 @@ pub fn draft(bytes: &[u8], name: &str, asked: &Asked) -> Result<Draft, Vec<Strin
     let mut notes = Vec::new();
     let columns = columns(&headers, name, asked, &mut notes).map_err(|why| vec![why])?;
     let mut rows = Rows {
-        name,
         asked,
         headers: &headers,
         columns: &columns,
@@ -315,7 +314,6 @@ fn did_you_mean(near: Option<&str>, all: &str) -> String {
 }
 
 struct Rows<'a> {
-    name: &'a str,
     asked: &'a Asked,
     headers: &'a [String],
     columns: &'a [Option<Column>],
