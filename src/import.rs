@@ -14,10 +14,19 @@ pub mod table;
 
 use crate::{
     edit::{self, Map, Written},
+    limits::{Limit, YAML_BYTES},
     model::Kind,
     scalar::scalar,
 };
 pub use known::Known;
+
+/// A file that is imported. As JSON it takes some twenty times as much in memory.
+pub const IMPORT_BYTES: Limit = Limit {
+    name: "the size of a file that is imported",
+    most: 16 << 20,
+    unit: "bytes",
+    help: "import it in parts",
+};
 
 /// Records that are to stand in a case file, and what is to be said of how they came about.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +79,10 @@ impl Draft {
                 out.extend(lines.lines().map(|line| format!("    {line}\n")));
             }
         }
-        Ok(out)
+        match YAML_BYTES.allows(out.len() as u64) {
+            true => Ok(out),
+            false => Err(YAML_BYTES.beyond()),
+        }
     }
 }
 

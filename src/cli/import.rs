@@ -19,14 +19,17 @@ use crate::{
     clean_format,
     diagnostic::Severity,
     door::Door,
-    edit::{Edited, file::CaseFile, made, more, undo},
-    import::{Draft, Known, docket, onto::Onto, table},
+    edit::{
+        Edited,
+        file::{CaseFile, NotWritten},
+        made, more, undo,
+    },
+    import::{Draft, IMPORT_BYTES, Known, docket, onto::Onto, table},
     library::Library,
-    limits::WHOLE_TEXT_BYTES,
     load::{self, LIBRARY, yaml::read_sound},
     model::{Body, Id, Key, Kind, Ref},
     save::{Existing, save},
-    text::{clean, clean_line, name_of},
+    text::{Clean, clean, clean_line, name_of},
 };
 
 /// Make a case file of what others keep: the docket of a court, or a table.
@@ -142,7 +145,7 @@ pub fn run(
                 for why in &wrong {
                     out.note(&clean_format!("error: {why}.\n"));
                 }
-                Failure::Told(crate::text::Clean::default().into())
+                Failure::Told(Clean::default().into())
             })?
         }
     };
@@ -195,7 +198,7 @@ fn read(file: &Path) -> Result<Vec<u8>, Failure> {
         return Err(wrong(io::Error::other("it is no file")));
     };
     let door = Door::open(folder).map_err(wrong)?;
-    door.read(Path::new(name), &WHOLE_TEXT_BYTES).map_err(wrong)
+    door.read(Path::new(name), &IMPORT_BYTES).map_err(wrong)
 }
 
 /// The case file that is there, and what an import may name.
@@ -386,7 +389,7 @@ fn update(
         out.note(&"note: Nothing is written; without --dry-run it is.\n".into());
         return Ok(done);
     }
-    let can_be_undone = write(draft, file, &edited, case, context)?;
+    let taken_back_by = write(draft, file, &edited, case, context)?;
     for added in &onto.added {
         out.line(&clean_format!("added: {added}"))?;
     }
@@ -399,14 +402,14 @@ fn update(
     Ok(done)
 }
 
-/// Writes a case file, so that it can be taken back where there is a place to keep that; whether it can.
+/// Writes a case file, so that it can be taken back where there is a place to keep that. Returns by what.
 fn write(
     draft: &Draft,
     file: &CaseFile,
     edited: &Edited,
     case: Option<&Id>,
     context: &Context<'_>,
-) -> Result<bool, Failure> {
+) -> Result<Option<Clean>, Failure> {
     let id = draft
         .records
         .iter()
@@ -417,20 +420,28 @@ fn write(
         (Some(case), None) => Some(Key::Case(case.clone())),
         (None, id) => id.map(Key::Shared),
     };
+    // The library at hand may be another one than that of the file.
     let folder = file.path().parent().unwrap_or(Path::new("."));
-    let library = context.path().unwrap_or_else(|_| folder.to_owned());
-    let store = context.changes(&library);
+    let at_hand = context.path().ok().filter(|library| {
+        let whole = library.canonicalize();
+        whole.is_ok_and(|library| file.path().starts_with(library))
+    });
+    let by = match &at_hand {
+        Some(_) => "`casefile edit undo`".into(),
+        None => clean_format!("`casefile {} edit undo`", name_of(folder.display())),
+    };
+    let store = context.changes(at_hand.as_deref().unwrap_or(folder));
     let written = unbroken(|| match (&store, &key) {
-        (Some(store), Some(key)) => undo::write(store, file, edited, key).map(|()| true),
-        _ => file.write(edited).map(|()| false),
+        (Some(store), Some(key)) => undo::write(store, file, edited, key).map(|()| Some(by)),
+        _ => file.write(edited).map(|()| None),
     });
     written.map_err(|why| {
         let shown = name_of(file.path().display());
         Failure::Wrong(match why {
-            crate::edit::file::NotWritten::Kept(error) => {
+            NotWritten::Kept(error) => {
                 clean_format!("`{shown}` is left as it is: {error}.")
             }
-            crate::edit::file::NotWritten::Unsure(error) => clean_format!(
+            NotWritten::Unsure(error) => clean_format!(
                 "`{shown}` has the import, but the system does not say that it is on the disk: {error}."
             ),
         })

@@ -369,7 +369,32 @@ people:
             },
         ];
         let edited = add(text.as_bytes(), &more, Some(&"a".parse().unwrap())).unwrap();
-        insta::assert_snapshot!(String::from_utf8_lossy(edited.after()), @"");
+        insta::assert_snapshot!(String::from_utf8_lossy(edited.after()), @r"
+        format: 1
+        title: A
+        proceedings:
+            p: # the first
+                title: P
+                entries:
+                    - title: One
+                      note: |
+                        # no remark
+                    # a remark of the list
+                    - title: Two  # guessed
+                # a remark of the record
+                note: N
+
+            # a remark of the section
+        # People
+        people:
+            ana: {name: Ana}
+            ben:
+              name: Ben
+
+        events:
+          e:
+            title: E  # guessed
+        ");
     }
 
     #[test]

@@ -152,6 +152,7 @@ impl Court {
         for entry in entries.unwrap_or(&[]) {
             court.entry(entry);
         }
+        court.case_name = court.left_out.of(&court.case_name);
         Ok(court)
     }
 
@@ -190,7 +191,8 @@ impl Court {
             match text(charge, &["name"]) {
                 Some(name) => charges.push(Count {
                     name,
-                    disposition: text(charge, &["disposition"]),
+                    disposition: text(charge, &["disposition"])
+                        .map(|disposition| self.left_out.of(&disposition)),
                 }),
                 None => self.empty += 1,
             }
@@ -198,7 +200,7 @@ impl Court {
         let attorneys = array(value, "attorneys").iter();
         let attorneys = attorneys.map(|attorney| self.attorney(attorney)).collect();
         self.parties.push(Party {
-            name,
+            name: self.left_out.of(&name),
             kind: text(value, &["type"]).or_else(|| text(of_type, &["name"])),
             terminated: text(value, &["date_terminated"])
                 .or_else(|| text(of_type, &["date_terminated"])),

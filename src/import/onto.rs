@@ -33,13 +33,18 @@ impl Onto {
     /// What of a draft is new to a file.
     pub fn of(file: &Entries, draft: &Draft) -> Self {
         let mut onto = Self::default();
+        let below = on_dockets(file);
         let mut sections: Vec<(Kind, Vec<(String, Written)>)> = Vec::new();
         for record in &draft.records {
             let many = record.kind.info().many;
             let there = under(file, many).and_then(|section| keys(section));
             match there.and_then(|records| under(records, &record.id)) {
                 Some(there) => onto.beside(there, record),
-                None if is_on_a_docket(file, record) => {}
+                None if record.kind == Kind::Entry && below.contains(&record.id) => {
+                    let why =
+                        "stands on the docket below its proceeding and is kept as it is there";
+                    onto.left.push(format!("entry `{}` {why}", record.id));
+                }
                 None => {
                     onto.added
                         .push(format!("{} `{}`", record.kind.info().one, record.id));
@@ -166,11 +171,39 @@ impl Onto {
             self.whole(keys, at, "entries", entries, "entry");
             return;
         };
-        let known: HashMap<String, &Node> = docket::on(proceeding, there).into_iter().collect();
+        let there_by_id = docket::on(proceeding, there);
+        let ids: HashSet<&str> = entries
+            .iter()
+            .filter_map(|entry| text(entry, "id"))
+            .collect();
+        // One that goes by another id here is known by its number and its day, where no other one has them.
+        let mut by_number: HashMap<(&str, Option<&str>), Vec<&Node>> = HashMap::new();
+        for (id, entry) in &there_by_id {
+            let Some(keys) = self::keys(entry).filter(|_| !ids.contains(id.as_str())) else {
+                continue;
+            };
+            let of = |key| under(keys, key).and_then(Node::scalar);
+            if let Some(number) = of("number") {
+                by_number
+                    .entry((number, of("date")))
+                    .or_default()
+                    .push(entry);
+            }
+        }
+        let known: HashMap<&str, &Node> = there_by_id
+            .iter()
+            .map(|(id, entry)| (id.as_str(), *entry))
+            .collect();
         let mut new = Vec::new();
         for entry in entries {
             let id = text(entry, "id").unwrap_or("");
-            match known.get(id) {
+            let numbered = text(entry, "number").map(|number| (number, text(entry, "date")));
+            let numbered = numbered.and_then(|numbered| by_number.get(&numbered));
+            let there_as = match numbered.map(Vec::as_slice) {
+                Some([one]) => Some(*one),
+                _ => None,
+            };
+            match known.get(id).copied().or(there_as) {
                 Some(there) => {
                     if let Some(there) = self::keys(there) {
                         self.compare(there, entry, &entry_called(entry), |_| true);
@@ -329,9 +362,15 @@ impl People<'_> {
     }
 }
 
-/// Whether an entry of a section stands below its proceeding.
-fn is_on_a_docket(file: &Entries, record: &Record) -> bool {
-    record.kind == Kind::Entry && docket::below(file, &record.id).is_some()
+/// The ids of entries that stand below their proceedings.
+fn on_dockets(file: &Entries) -> HashSet<String> {
+    let proceedings = under(file, Kind::Proceeding.info().many).and_then(keys);
+    let proceedings = proceedings.into_iter().flatten();
+    let entries = proceedings.filter_map(|(id, proceeding)| {
+        let there = under(keys(proceeding)?, docket::ENTRIES)?;
+        Some(docket::on(id.scalar()?, there))
+    });
+    entries.flatten().map(|(id, _)| id).collect()
 }
 
 /// How an entry is called: by its number, else by its id.

@@ -243,8 +243,12 @@ proceedings:
         ran.err
     );
     world.run("check").code(0);
-    world.run("edit undo casefiles").code.unwrap_or_default();
-    world.run("edit undo --write");
+    assert!(
+        ran.out.contains("`casefile edit undo` takes it back"),
+        "{}",
+        ran.out
+    );
+    world.run("edit undo --write").code(0);
     assert_eq!(world.read("casefiles/suit.yaml"), laid_out);
 }
 
@@ -353,7 +357,28 @@ fn a_table_becomes_records_by_a_map_of_its_columns() {
     );
     assert_eq!(ran.out, "");
     let ran = run(&["--source", "log", "--dates", "dmy"]).code(0);
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @r"
+    # Imported from t.csv.
+    format: 1
+    title: t
+
+    allegations:
+      a1:
+        statement: The door was open.
+        by: ana
+        date: '2025-04-13'
+        cites:
+          - source: log
+            at: ¶2
+      it-was-he-said-shut:
+        statement: It was, he said, shut.
+        by:
+          - ben
+          - ana
+        date: '2025-04-03'
+        cites:
+          - source: log
+    ");
     let before = world.read("casefiles/visit.yaml");
     let into = ["--source", "log", "--dates", "dmy", "--into", "visit"];
     run(&into).code(0);
@@ -389,7 +414,11 @@ fn a_table_that_is_wrong_is_refused_with_its_line_and_nothing_is_written() {
             "two columns of `t.csv` are `title`",
         ),
         ("what\nA\n", "", "has no column `title`; --map COLUMN=title"),
-        ("title,date\nA,2025-01-01\nB,soon\n", "", "t.csv:3: `soon`"),
+        (
+            "title,date\nA,2025-01-01\nB,soon\n",
+            "",
+            "t.csv:3: a year of four digits is expected in `soon` (column `date`)",
+        ),
         (
             "title,participants\nA,Ana Ruiz\n",
             "",
