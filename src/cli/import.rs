@@ -12,12 +12,13 @@ use super::{
     Failure, Outcome,
     context::{Context, named},
     out::Out,
+    patch::relative,
     show::find_in,
     unbroken::unbroken,
 };
 use crate::{
-    clean_format,
-    diagnostic::Severity,
+    clean, clean_format,
+    diagnostic::{Severity, sentence},
     door::Door,
     edit::{
         Edited,
@@ -143,7 +144,7 @@ pub fn run(
             let asked = asked(csv)?;
             table::draft(&bytes, &shown, &asked).map_err(|wrong| {
                 for why in &wrong {
-                    out.note(&clean_format!("error: {why}.\n"));
+                    out.note(&clean!["error: ", sentence(why), "\n"]);
                 }
                 Failure::Told(Clean::default().into())
             })?
@@ -187,11 +188,12 @@ fn asked(csv: &Csv) -> Result<table::Asked, Failure> {
 
 /// Reads a file that is to be imported.
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let shown = name_of(file.display());
     let wrong = |why: io::Error| {
-        Failure::Wrong(clean_format!(
-            "`{}` cannot be read: {why}.",
-            name_of(file.display())
-        ))
+        Failure::Wrong(match why.kind() {
+            io::ErrorKind::NotFound => clean_format!("`{shown}` is not there."),
+            _ => clean_format!("`{shown}` cannot be read: {why}."),
+        })
     };
     let whole = file.canonicalize().map_err(wrong)?;
     let (Some(folder), Some(name)) = (whole.parent(), whole.file_name()) else {
@@ -361,7 +363,8 @@ fn update(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let shown = name_of(file.path().display());
+    let path = relative(&file.path().to_string_lossy());
+    let shown = name_of(&path);
     let left = |why: String| Failure::Wrong(clean_format!("`{shown}` is left as it is: {why}."));
     let text = std::str::from_utf8(file.bytes()).unwrap_or("");
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -384,7 +387,7 @@ fn update(
     }
     let edited = more::add(file.bytes(), &onto.more, case).map_err(left)?;
     if is_dry {
-        let patch = edited.patch(&super::patch::relative(&file.path().to_string_lossy()));
+        let patch = edited.patch(&path);
         out.text(&clean(&patch))?;
         out.note(&"note: Nothing is written; without --dry-run it is.\n".into());
         return Ok(done);
@@ -395,9 +398,7 @@ fn update(
     }
     out.line(&made::written(
         &file.path().to_string_lossy(),
-        can_be_undone
-            .then(|| "`casefile edit undo`".into())
-            .as_ref(),
+        taken_back_by.as_ref(),
     ))?;
     Ok(done)
 }
@@ -436,7 +437,8 @@ fn write(
         _ => file.write(edited).map(|()| None),
     });
     written.map_err(|why| {
-        let shown = name_of(file.path().display());
+        let path = relative(&file.path().to_string_lossy());
+        let shown = name_of(&path);
         Failure::Wrong(match why {
             NotWritten::Kept(error) => {
                 clean_format!("`{shown}` is left as it is: {error}.")

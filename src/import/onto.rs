@@ -41,9 +41,8 @@ impl Onto {
             match there.and_then(|records| under(records, &record.id)) {
                 Some(there) => onto.beside(there, record),
                 None if record.kind == Kind::Entry && below.contains(&record.id) => {
-                    let why =
-                        "stands on the docket below its proceeding and is kept as it is there";
-                    onto.left.push(format!("entry `{}` {why}", record.id));
+                    onto.kept
+                        .push(format!("entry `{}`, below its proceeding", record.id));
                 }
                 None => {
                     onto.added

@@ -67,9 +67,15 @@ fn world() -> World {
         .file("there.md", "An old summary.\n")
         .file("bare/case-one.yaml", "format: 1\ntitle: A case\n")
         .file("marks.json", MARKS)
+        .file("suit.json", SUIT)
+        .file("rows.csv", "title\nA visit\n")
         .file("tmp/x", "")
         .env("USER", "ana")
 }
+
+/// The docket of a court.
+const SUIT: &str =
+    r#"{"case_name": "A v. B", "docket_number": "1", "parties": [{"name": "Ana Ruiz"}]}"#;
 
 /// What somebody handed on of a review.
 const MARKS: &str = r#"{"casefile": "0.1.0", "form": 1, "library": {}, "entries": [{"id":
