@@ -15,6 +15,7 @@ mod export;
 mod forget;
 mod handing;
 mod here;
+mod import;
 mod init;
 mod keys;
 mod list;
@@ -135,6 +136,7 @@ enum Command {
     Export(export::Arguments),
     Source(source::Arguments),
     Edit(edit::Arguments),
+    Import(import::Arguments),
     Review(review::Arguments),
     Init(init::Arguments),
     Tour(tour::Arguments),
@@ -379,6 +381,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::Export(arguments)) => export::run(arguments, &context, out),
         Some(Command::Source(arguments)) => source::run(arguments, &context, out),
         Some(Command::Edit(arguments)) => edit::run(arguments, &context, out),
+        Some(Command::Import(arguments)) => import::run(arguments, &context, out),
         Some(Command::Review(arguments)) => review::run(arguments, &context, out),
         Some(Command::Tour(_)) => tour::run(&context, out),
         Some(Command::Forget(arguments)) => forget::run(arguments, &context, out),

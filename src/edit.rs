@@ -10,6 +10,7 @@ mod change;
 pub mod file;
 mod judged;
 pub mod made;
+pub mod more;
 mod place;
 mod reach;
 mod same;
@@ -32,10 +33,10 @@ use crate::{
     },
 };
 pub use change::{Change, Cite, Grounds, NewRecord, Reply, Status};
+pub use written::{Map, Written, lines};
 
 use change::{New, Put, What};
 use place::Splice;
-use written::{Map, Written};
 
 /// A file with a change made.
 #[derive(Clone, Debug, PartialEq, Eq)]

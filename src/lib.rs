@@ -23,6 +23,7 @@ pub mod edit;
 pub mod export;
 pub mod extract;
 pub mod gather;
+pub mod import;
 pub mod library;
 pub mod limits;
 pub mod load;

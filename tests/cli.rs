@@ -32,6 +32,7 @@ mod cli {
     mod heard;
     mod here;
     mod hostile;
+    mod import;
     mod init;
     mod list;
     mod lost;

@@ -122,7 +122,7 @@ pub fn value(
         match value {
             Written::Map(_) => record.set(key, document.as_mapping()?),
             Written::List(_) => record.set(key, document.as_sequence()?),
-            Written::Text(_) => record.set(key, document.as_scalar()?),
+            Written::Text(_) | Written::Remarked(..) => record.set(key, document.as_scalar()?),
         }
         Some(())
     })

@@ -13,6 +13,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Written {
     Text(String),
+    /// A text with a remark beside it, which is no part of what the file says.
+    Remarked(String, String),
     List(Vec<Written>),
     Map(Map),
 }
@@ -83,10 +85,10 @@ impl Written {
     /// its own.
     pub fn fault(&self, key: &str) -> Option<String> {
         match self {
-            Self::Text(text) if is_blank(text) => {
+            Self::Text(text) | Self::Remarked(text, _) if is_blank(text) => {
                 Some(format!("nobody would see anything of this `{key}`"))
             }
-            Self::Text(text) => {
+            Self::Text(text) | Self::Remarked(text, _) => {
                 let is_short = VALUE_BYTES.allows(text.len() as u64);
                 (!is_short).then(|| VALUE_BYTES.beyond())
             }
@@ -98,7 +100,7 @@ impl Written {
     /// What the loader is to read.
     pub fn node(&self) -> Node {
         let value = match self {
-            Self::Text(text) => Value::Scalar {
+            Self::Text(text) | Self::Remarked(text, _) => Value::Scalar {
                 text: text.as_str().into(),
                 plain: false,
             },
@@ -133,6 +135,10 @@ pub fn yaml(written: &Written) -> serde_yaml::Result<String> {
     let mut out = String::new();
     match written {
         Written::Text(text) => out = scalar(text)? + "\n",
+        Written::Remarked(text, remark) => {
+            let remark: Vec<&str> = remark.split_whitespace().collect();
+            out = format!("{}  # {}\n", scalar(text)?, remark.join(" "));
+        }
         Written::List(items) => {
             for item in items {
                 let item = yaml(item)?;
@@ -146,7 +152,9 @@ pub fn yaml(written: &Written) -> serde_yaml::Result<String> {
             for (key, value) in pairs {
                 let lines = yaml(value)?;
                 match value {
-                    Written::Text(_) => out.push_str(&format!("{key}: {lines}")),
+                    Written::Text(_) | Written::Remarked(..) => {
+                        out.push_str(&format!("{key}: {lines}"));
+                    }
                     Written::List(_) | Written::Map(_) => {
                         out.push_str(&format!("{key}:\n"));
                         let lines = lines.lines().map(|line| format!("  {line}\n"));

@@ -60,6 +60,12 @@ pub const ROOMS: &[Row] = &[
         "text scalar model diagnostic limits load load::yaml",
         "serde_yaml yaml_edit",
     ),
+    // Case files of what others keep.
+    (
+        "import",
+        "text scalar model diagnostic limits load load::yaml edit",
+        "csv regex_lite serde_json",
+    ),
     // Documents.
     (
         "document::foreign",
@@ -188,7 +194,7 @@ pub const ROOMS: &[Row] = &[
     (
         "cli",
         "text scalar save model period clock address session diagnostic extract config schema library load load::opening limits door load::yaml \
-       missed marker edit edit::asked edit::made document::foreign document gather verify compare revision \
+       missed marker edit edit::asked edit::made edit::file edit::undo import document::foreign document gather verify compare revision \
        analysis query search search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml sha2 shell_words signal_hook std::env std::fs std::io std::os \

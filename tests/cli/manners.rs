@@ -71,9 +71,15 @@ fn world() -> World {
             "format: 1\ntitle: A suit\nproceedings:\n  suit: {title: S, entries: [{title: A hearing, kind: hearing, date: 2031-01-02}]}\n",
         )
         .file("marks.json", MARKS)
+        .file("suit.json", SUIT)
+        .file("rows.csv", "title\nA visit\n")
         .file("tmp/x", "")
         .env("USER", "ana")
 }
+
+/// The docket of a court.
+const SUIT: &str =
+    r#"{"case_name": "A v. B", "docket_number": "1", "parties": [{"name": "Ana Ruiz"}]}"#;
 
 /// What somebody handed on of a review.
 const MARKS: &str = r#"{"casefile": "0.1.0", "form": 1, "library": {}, "entries": [{"id":

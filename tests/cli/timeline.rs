@@ -93,9 +93,10 @@ events:
 #[test]
 fn a_query_looks_at_the_line_and_at_its_record() {
     let world = World::case(VISIT);
-    world.run("timeline BRIEF date:2025").code(0).out(
-        "20 Mar 2025  docket      Filed a brief · cites nothing  visit/inquiry--2025-03-20\n",
-    );
+    world
+        .run("timeline BRIEF date:2025")
+        .code(0)
+        .out("20 Mar 2025  docket      Filed a brief · cites nothing  visit/inquiry--2025-03-20\n");
     // The inquiry itself and its two entries; a blank line and a heading before what is not dated.
     assert_eq!(world.run("timeline inquiry").code(0).out.lines().count(), 5);
     world.run("timeline brief hail").code(1).out("");

@@ -147,6 +147,22 @@ pub fn below<'e>(file: &'e Entries, id: &str) -> Option<(&'e str, usize)> {
     })
 }
 
+/// The entries that are written below a proceeding, each with the id that it is known by.
+pub fn on<'e>(proceeding: &str, entries: &'e Node) -> Vec<(String, &'e Node)> {
+    match &entries.value {
+        Value::Sequence(items) => {
+            let ids = ids(&Id::suggest(proceeding), items).into_iter();
+            let ids = ids.map(|id| id.scalar().unwrap_or("").to_owned());
+            ids.zip(items).collect()
+        }
+        Value::Mapping(entries) => entries
+            .iter()
+            .map(|(id, entry)| (id.scalar().unwrap_or("").to_owned(), entry))
+            .collect(),
+        Value::Scalar { .. } | Value::Unread => Vec::new(),
+    }
+}
+
 /// What stands under a key of an entry.
 fn value<'n>(entry: &'n Node, key: &str) -> Option<&'n Node> {
     let Value::Mapping(keys) = &entry.value else {

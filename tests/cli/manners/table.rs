@@ -102,6 +102,9 @@ const REVIEWS: Row = Row {
     ..READS
 };
 
+/// What is counted of the docket of these tests.
+const SUIT: &str = "note: Parties: 1; rows of attorneys: 0, of which 0 are counsel; entries: 0.";
+
 const NOT_YET: &str = "note: Nothing is written; --write writes it.";
 /// What would take it back is written first.
 const LEFT: &str = "error: `casefiles/example-case.yaml` is left as it is: what takes changes back cannot be kept: `…";
@@ -125,7 +128,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub const ROWS: [Row; 44] = [
+pub const ROWS: [Row; 47] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -382,6 +385,72 @@ pub const ROWS: [Row; 44] = [
         full: Not("tests/cli/ocr.rs"),
         read_only: Not("tests/cli/ocr.rs"),
         interrupted: Not("tests/cli/ocr.rs"),
+    },
+    Row {
+        command: "import",
+        unknown: Does(
+            "import dockt",
+            2,
+            "  tip: a similar subcommand exists: 'docket'",
+        ),
+        runs: Not("prints nothing without its command"),
+        ..OWN
+    },
+    Row {
+        command: "import docket",
+        runs: Does("import docket suit.json", 0, SUIT),
+        no_library: Does(
+            "import docket suit.json",
+            2,
+            "error: `suit.json` is not there.",
+        ),
+        unknown: Does(
+            "import docket suit.json --into exmaple-case",
+            1,
+            "error: There is no record `exmaple-case`; did you mean `example-case`?",
+        ),
+        nothing: Does(
+            "import docket zzz.json",
+            2,
+            "error: `zzz.json` is not there.",
+        ),
+        unread: Not("adds beside what could be read"),
+        exists: Does(
+            "import docket suit.json -o there.md",
+            2,
+            "error: `there.md` is there already; --into there.md puts into it what is new.",
+        ),
+        full: Does("import docket suit.json --into example-case", 2, LEFT),
+        read_only: Does(
+            "import docket suit.json --into example-case",
+            2,
+            LEFT_CLOSED,
+        ),
+        interrupted: Does("import docket suit.json --into example-case", 0, SUIT),
+    },
+    Row {
+        command: "import csv",
+        runs: Does("import csv rows.csv --as events", 0, ""),
+        no_library: Does(
+            "import csv rows.csv --as events",
+            2,
+            "error: `rows.csv` is not there.",
+        ),
+        unknown: Does(
+            "import csv rows.csv --as events --map titel=title",
+            2,
+            "error: `rows.csv` has no column `titel`; did you mean `title`?",
+        ),
+        nothing: Does(
+            "import csv zzz.csv --as events",
+            2,
+            "error: `zzz.csv` is not there.",
+        ),
+        unread: Not("adds beside what could be read"),
+        exists: Not("writes as `import docket` does"),
+        full: Not("writes as `import docket` does"),
+        read_only: Not("writes as `import docket` does"),
+        interrupted: Not("writes as `import docket` does"),
     },
     Row {
         command: "edit",

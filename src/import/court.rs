@@ -1,0 +1,309 @@
+//! The docket of a court as JSON has it: what juriscraper writes, and what the API of CourtListener answers. Both say the same
+//! things by much the same names; what one of them lacks is not there.
+
+use serde_json::Value;
+
+use super::private::{LeftOut, What};
+
+/// A docket, as far as a case file has a place for it. Texts are on one line, and never empty.
+#[derive(Clone, Debug, Default)]
+pub struct Court {
+    pub case_name: String,
+    pub number: String,
+    pub court: Option<String>,
+    pub filed: Option<String>,
+    pub terminated: Option<String>,
+    /// What says of what kind it is: cause, nature of suit, type of case.
+    pub about: Vec<String>,
+    pub case_type: Option<String>,
+    pub assigned_to: Option<String>,
+    pub referred_to: Option<String>,
+    /// Judges of a panel, and those of them who are given by their initials alone.
+    pub panel: Vec<String>,
+    pub initials: Vec<String>,
+    pub parties: Vec<Party>,
+    pub entries: Vec<Entry>,
+    pub left_out: LeftOut,
+    /// Parties, attorneys, counts and entries that are no objects, or have no name and no text.
+    pub empty: usize,
+    /// Complaints that stand beside counts.
+    pub complaints: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Party {
+    pub name: String,
+    pub kind: Option<String>,
+    pub terminated: Option<String>,
+    pub attorneys: Vec<Attorney>,
+    pub charges: Vec<Count>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Attorney {
+    /// None where no name is given.
+    pub name: Option<String>,
+    pub roles: Vec<String>,
+    /// The party is its own attorney.
+    pub is_pro_se: bool,
+    /// Where they can be reached, to tell whether one name is two people; it goes nowhere.
+    pub contact: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Count {
+    pub name: String,
+    pub disposition: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    pub number: Option<String>,
+    pub filed: Option<String>,
+    pub description: Option<String>,
+    /// Attachments that have a row of their own: number, title, whether it is sealed.
+    pub attachments: Vec<(Option<String>, String, bool)>,
+    pub is_sealed: bool,
+}
+
+/// What a docket has, as it is said where it is missing.
+pub const EXPECTED: &str = "a docket of CourtListener or juriscraper is an object with `case_name`, `docket_number` and the lists \
+     `docket_entries` or `parties`";
+
+impl Court {
+    /// Reads a docket.
+    ///
+    /// # Errors
+    /// What it lacks, as a sentence without its period.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        let value: Value = serde_json::from_slice(bytes).map_err(|error| {
+            format!("it is not JSON, or is nested too deeply: {error}; {EXPECTED}")
+        })?;
+        let Value::Object(keys) = &value else {
+            let what = match &value {
+                Value::Array(_) => "a list",
+                Value::Null => "`null`",
+                _ => "a single value",
+            };
+            return Err(format!("it is {what}; {EXPECTED}"));
+        };
+        let case_name = text(&value, &["case_name", "caseName", "case_name_full"]);
+        let number = text(&value, &["docket_number", "docketNumber"]);
+        let parties = list(&value, "parties");
+        let entries = list(&value, "docket_entries");
+        let mut missing = Vec::new();
+        if case_name.is_none() {
+            missing.push("`case_name`");
+        }
+        if number.is_none() {
+            missing.push("`docket_number`");
+        }
+        if parties.is_none() && entries.is_none() {
+            missing.push("`docket_entries` and no `parties`");
+        }
+        let (Some(case_name), Some(number), true) = (case_name, number, missing.is_empty()) else {
+            let has: Vec<&str> = keys.keys().map(String::as_str).take(6).collect();
+            let has = match has.is_empty() {
+                true => String::new(),
+                false => format!(" (it has {})", short(&has.join(", "), 120)),
+            };
+            return Err(format!(
+                "it has no {}{has}; {EXPECTED}",
+                missing.join(", no ")
+            ));
+        };
+        let about = [
+            "nature_of_suit",
+            "cause",
+            "case_type_information",
+            "appeal_from",
+        ];
+        let mut court = Self {
+            case_name,
+            number,
+            court: text(&value, &["court_id"]).or_else(|| court_of(&value)),
+            filed: text(&value, &["date_filed"]),
+            terminated: text(&value, &["date_terminated"]),
+            about: about
+                .iter()
+                .filter_map(|key| text(&value, &[key]))
+                .collect(),
+            case_type: text(&value, &["federal_dn_case_type"]),
+            assigned_to: text(&value, &["assigned_to_str"]),
+            referred_to: text(&value, &["referred_to_str"]),
+            ..Self::default()
+        };
+        for judge in array(&value, "panel").iter().filter_map(plain) {
+            let is_initials = judge.len() <= 4 && judge.chars().all(char::is_uppercase);
+            match is_initials {
+                true => court.initials.push(judge),
+                false => court.panel.push(judge),
+            }
+        }
+        if let Some(Value::Object(origin)) = value.get("originating_court_information") {
+            let numbers = origin.iter().filter(|(key, value)| {
+                key.to_lowercase().contains("alien") && plain(value).is_some()
+            });
+            court.left_out.add(What::Alien, numbers.count());
+        }
+        for party in parties.unwrap_or(&[]) {
+            court.party(party);
+        }
+        for entry in entries.unwrap_or(&[]) {
+            court.entry(entry);
+        }
+        court.case_name = court.left_out.of(&court.case_name);
+        Ok(court)
+    }
+
+    fn party(&mut self, value: &Value) {
+        let Some(name) = text(value, &["name"]) else {
+            self.empty += 1;
+            return;
+        };
+        let types = array(value, "party_types");
+        let of_type = types.first().unwrap_or(&Value::Null);
+        for key in ["extra_info", "contact"] {
+            if let Some(Value::String(info)) = value.get(key) {
+                self.left_out.whole(info);
+            }
+        }
+        for unparsed in array(value, "unparsed") {
+            self.left_out.whole(&plain(unparsed).unwrap_or_default());
+        }
+        let criminal = value.get("criminal_data").unwrap_or(&Value::Null);
+        let counts = [array(criminal, "counts"), array(of_type, "criminal_counts")].concat();
+        let complaints = [
+            array(criminal, "complaints"),
+            array(of_type, "criminal_complaints"),
+        ]
+        .concat();
+        // What a complaint charges stands again in the counts of what followed it.
+        let charged = match counts.is_empty() {
+            true => complaints,
+            false => {
+                self.complaints += complaints.len();
+                counts
+            }
+        };
+        let mut charges = Vec::new();
+        for charge in &charged {
+            match text(charge, &["name"]) {
+                Some(name) => charges.push(Count {
+                    name,
+                    disposition: text(charge, &["disposition"])
+                        .map(|disposition| self.left_out.of(&disposition)),
+                }),
+                None => self.empty += 1,
+            }
+        }
+        let attorneys = array(value, "attorneys").iter();
+        let attorneys = attorneys.map(|attorney| self.attorney(attorney)).collect();
+        self.parties.push(Party {
+            name: self.left_out.of(&name),
+            kind: text(value, &["type"]).or_else(|| text(of_type, &["name"])),
+            terminated: text(value, &["date_terminated"])
+                .or_else(|| text(of_type, &["date_terminated"])),
+            attorneys,
+            charges,
+        });
+    }
+
+    fn attorney(&mut self, value: &Value) -> Attorney {
+        let person = value.get("attorney").filter(|value| value.is_object());
+        let contact = match value.get("contact").or_else(|| value.get("contact_raw")) {
+            Some(Value::String(contact)) => contact.as_str(),
+            _ => "",
+        };
+        let mut roles: Vec<String> = Vec::new();
+        for role in array(value, "roles") {
+            roles.extend(plain(role).or_else(|| text(role, &["role_raw", "role"])));
+        }
+        let says_pro_se = |text: &str| text.to_uppercase().contains("PRO SE");
+        let is_pro_se = says_pro_se(contact) || roles.iter().any(|role| says_pro_se(role));
+        self.left_out.whole(contact);
+        Attorney {
+            name: text(value, &["name"])
+                .or_else(|| person.and_then(|person| text(person, &["name"]))),
+            roles,
+            is_pro_se,
+            contact: line(contact),
+        }
+    }
+
+    fn entry(&mut self, value: &Value) {
+        let documents = array(value, "recap_documents");
+        let description = text(value, &["description", "short_description"])
+            .or_else(|| documents.iter().find_map(|one| text(one, &["description"])));
+        let filed = text(value, &["date_filed"]);
+        if description.is_none() && filed.is_none() {
+            self.empty += 1;
+            return;
+        }
+        let sealed = |value: &Value| value.get("is_sealed") == Some(&Value::Bool(true));
+        let of_attachment = |one: &&Value| one.get("attachment_number").and_then(plain).is_some();
+        let attachments = documents.iter().filter(of_attachment).map(|one| {
+            let number = text(one, &["attachment_number"]);
+            let title = text(one, &["description"]);
+            let title = title.unwrap_or_else(|| "[not described]".to_owned());
+            (number, self.left_out.of(&title), sealed(one))
+        });
+        let attachments = attachments.collect();
+        let entry = Entry {
+            number: text(value, &["document_number", "entry_number"]),
+            filed,
+            description: description.map(|description| self.left_out.of(&description)),
+            attachments,
+            is_sealed: documents
+                .iter()
+                .any(|one| !of_attachment(&one) && sealed(one)),
+        };
+        self.entries.push(entry);
+    }
+}
+
+/// The court in its address: `https://…/courts/azb/`.
+fn court_of(value: &Value) -> Option<String> {
+    let court = text(value, &["court"])?;
+    let last = court.trim_end_matches('/').rsplit('/').next()?;
+    (!last.is_empty()).then(|| last.to_owned())
+}
+
+/// The first of these keys that has a text or a number.
+fn text(value: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| plain(value.get(*key)?))
+}
+
+/// A text or a number on one line; none where nothing of it would be seen.
+fn plain(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => line(text),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!crate::text::is_blank(&text)).then_some(text)
+}
+
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A list under a key, as it stands there or on a page of answers; none where there is none.
+fn list<'v>(value: &'v Value, key: &str) -> Option<&'v [Value]> {
+    match value.get(key)? {
+        Value::Array(items) => Some(items),
+        Value::Object(page) => match page.get("results")? {
+            Value::Array(items) => Some(items),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn array<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    list(value, key).unwrap_or(&[])
+}
+
+fn short(text: &str, most: usize) -> String {
+    crate::text::without_middle(text, most).to_string()
+}

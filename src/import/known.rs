@@ -1,0 +1,126 @@
+//! What is there already where something is imported.
+
+use std::collections::HashMap;
+
+use crate::{
+    edit::more::under,
+    load::yaml::{Entries, Node, Value},
+    model::{Id, Kind},
+};
+
+/// The records of a case file, and those that it shares with others, as far as what is imported may name them.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// People and organizations by what they are called.
+    names: HashMap<String, Id>,
+    /// Records by their ids.
+    ids: HashMap<String, Kind>,
+    /// Those that all cases share.
+    shared: HashMap<String, Kind>,
+    /// The numbers of dockets, with their proceedings.
+    dockets: HashMap<String, Vec<Proceeding>>,
+}
+
+/// A proceeding that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proceeding {
+    pub id: String,
+    pub has_forum: bool,
+}
+
+impl Known {
+    /// What a case file has.
+    pub fn of(entries: &Entries) -> Self {
+        let mut known = Self::default();
+        for info in Kind::in_sections() {
+            let Some(Value::Mapping(records)) =
+                under(entries, info.many).map(|section| &section.value)
+            else {
+                continue;
+            };
+            let Some(kind) = Kind::named(info.many) else {
+                continue;
+            };
+            for (id, record) in records {
+                let Some(id) = id.scalar() else { continue };
+                known.ids.insert(id.to_owned(), kind);
+                let Value::Mapping(keys) = &record.value else {
+                    continue;
+                };
+                match kind {
+                    Kind::Person | Kind::Organization => {
+                        for name in names(keys) {
+                            known.name(&name, id);
+                        }
+                    }
+                    Kind::Proceeding => {
+                        if let Some(docket) = under(keys, "docket").and_then(Node::scalar) {
+                            let proceeding = Proceeding {
+                                id: id.to_owned(),
+                                has_forum: under(keys, "forum").is_some(),
+                            };
+                            let of_number = known.dockets.entry(docket.to_owned());
+                            of_number.or_default().push(proceeding);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        known
+    }
+
+    /// Also a record that all cases share, with its names where it is a person or an organization.
+    pub fn share<'n>(&mut self, kind: Kind, id: &Id, names: impl IntoIterator<Item = &'n str>) {
+        self.shared.insert(id.as_str().to_owned(), kind);
+        if matches!(kind, Kind::Person | Kind::Organization) {
+            for name in names {
+                self.name(name, id.as_str());
+            }
+        }
+    }
+
+    fn name(&mut self, name: &str, id: &str) {
+        if let Ok(id) = id.parse() {
+            self.names.entry(called(name)).or_insert(id);
+        }
+    }
+
+    /// Who is called so.
+    pub fn named(&self, name: &str) -> Option<&Id> {
+        self.names.get(&called(name))
+    }
+
+    /// Of which kind the record of an id is, in the file or among those that all cases share.
+    pub fn kind(&self, id: &str) -> Option<Kind> {
+        self.ids.get(id).or_else(|| self.shared.get(id)).copied()
+    }
+
+    /// The proceeding in the file that has a docket of that number; none where none has, or several.
+    pub fn proceeding(&self, docket: &str) -> Option<&Proceeding> {
+        match self.dockets.get(docket).map(Vec::as_slice) {
+            Some([one]) => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// A name as it is compared: capitals, accents, dots and blanks are no difference.
+pub fn called(name: &str) -> String {
+    let folded = Id::suggest(name);
+    match folded.is_empty() {
+        true => name.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => folded,
+    }
+}
+
+fn names(keys: &Entries) -> Vec<String> {
+    let mut names: Vec<&str> = Vec::new();
+    names.extend(under(keys, "name").and_then(Node::scalar));
+    match under(keys, "also_known_as").map(|also| &also.value) {
+        Some(Value::Sequence(items)) => names.extend(items.iter().filter_map(Node::scalar)),
+        Some(Value::Scalar { text, .. }) => names.push(text),
+        _ => {}
+    }
+    names.into_iter().map(str::to_owned).collect()
+}

@@ -1,0 +1,542 @@
+//! A table as records, a row each: which column is which key is said, and nothing of a row is guessed.
+
+use std::collections::HashSet;
+
+use super::{Draft, Record};
+use crate::{
+    diagnostic::{Severity, nearest},
+    edit::{Map, Written, lines},
+    limits::RECORDS,
+    load::read_text,
+    model::{Date, Id, Kind, Ref},
+    text::without_middle,
+};
+
+/// How a table is to be read.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub kind: Kind,
+    /// Columns with the keys that they are.
+    pub map: Vec<(String, String)>,
+    /// How days such as 03/04/2025 are meant.
+    pub dates: Option<Order>,
+    /// What the rows are cited to.
+    pub source: Option<Ref>,
+}
+
+/// In which order a day of figures is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    DayMonth,
+    MonthDay,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Text,
+    Date,
+    /// Several, with semicolons between them.
+    Several,
+}
+
+use Shape::{Date as Day, Several, Text};
+
+/// The column that holds the ids.
+const ID: &str = "id";
+/// The columns that say where in the source a row stands.
+const AT: &str = "at";
+const QUOTE: &str = "quote";
+
+const ALLEGATIONS: &[(&str, Shape)] = &[
+    ("statement", Text),
+    ("kind", Text),
+    ("by", Several),
+    ("to", Several),
+    ("about", Several),
+    ("against", Several),
+    ("date", Day),
+    ("date_said", Text),
+    ("as_of", Day),
+    ("note", Text),
+];
+const PEOPLE: &[(&str, Shape)] = &[
+    ("name", Text),
+    ("short", Text),
+    ("also_known_as", Several),
+    ("kind", Text),
+    ("role", Text),
+    ("born", Day),
+    ("age", Text),
+    ("sex", Text),
+    ("nationality", Several),
+    ("member_of", Several),
+    ("speaks_for", Several),
+    ("as_of", Day),
+    ("note", Text),
+];
+const EVENTS: &[(&str, Shape)] = &[
+    ("title", Text),
+    ("date", Day),
+    ("date_said", Text),
+    ("after", Several),
+    ("before", Several),
+    ("participants", Several),
+    ("place", Text),
+    ("as_of", Day),
+    ("note", Text),
+];
+const ENTRIES: &[(&str, Shape)] = &[
+    ("in", Text),
+    ("title", Text),
+    ("kind", Text),
+    ("number", Text),
+    ("date", Day),
+    ("date_said", Text),
+    ("place", Text),
+    ("by", Several),
+    ("before", Several),
+    ("for", Several),
+    ("set_by", Text),
+    ("answers", Several),
+    ("due", Day),
+    ("status", Text),
+    ("document", Text),
+    ("as_of", Day),
+    ("note", Text),
+];
+
+/// The keys that a column can be, of a kind of record, the one first that it goes by where that is text.
+fn keys(kind: Kind) -> &'static [(&'static str, Shape)] {
+    match kind {
+        Kind::Allegation => ALLEGATIONS,
+        Kind::Person => PEOPLE,
+        Kind::Event => EVENTS,
+        Kind::Entry => ENTRIES,
+        _ => &[],
+    }
+}
+
+/// The kinds of record that a table can be.
+pub const KINDS: [Kind; 4] = [Kind::Allegation, Kind::Person, Kind::Event, Kind::Entry];
+
+/// What a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Id,
+    At,
+    Quote,
+    Key(&'static str, Shape),
+}
+
+impl Column {
+    fn named(word: &str, kind: Kind) -> Option<Self> {
+        match word {
+            ID => Some(Self::Id),
+            AT => Some(Self::At),
+            QUOTE => Some(Self::Quote),
+            word => {
+                let mut keys = keys(kind).iter();
+                let (key, shape) = keys.find(|(key, _)| *key == word)?;
+                Some(Self::Key(key, *shape))
+            }
+        }
+    }
+}
+
+/// Messages that are told of one table at most.
+const MOST: usize = 20;
+
+/// The records of a table that is kept in the file of that name.
+///
+/// # Errors
+/// What is wrong with it, a sentence each without its period, with file and line.
+pub fn draft(bytes: &[u8], name: &str, asked: &Asked) -> Result<Draft, Vec<String>> {
+    let text = std::str::from_utf8(bytes);
+    let text = text.map_err(|_| vec![format!("`{name}` is not UTF-8; save it as UTF-8")])?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let headers = reader
+        .headers()
+        .map_err(|error| vec![format!("{name}: {error}")])?;
+    let headers: Vec<String> = headers.iter().map(str::to_owned).collect();
+    let mut notes = Vec::new();
+    let columns = columns(&headers, name, asked, &mut notes).map_err(|why| vec![why])?;
+    let mut rows = Rows {
+        asked,
+        headers: &headers,
+        columns: &columns,
+        ids: HashSet::new(),
+    };
+    let (mut records, mut wrong) = (Vec::new(), Vec::new());
+    for row in reader.records() {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                wrong.push(format!("{name}:{line}: {error}"));
+                break;
+            }
+        };
+        if row.iter().all(str::is_empty) {
+            continue;
+        }
+        let line = row.position().map_or(0, csv::Position::line);
+        if !RECORDS.allows(records.len() as u64 + 1) {
+            return Err(vec![RECORDS.beyond()]);
+        }
+        match rows.record(&row, line) {
+            Ok(record) => records.push(record),
+            Err(why) => wrong.push(format!("{name}:{line}: {why}")),
+        }
+    }
+    if wrong.len() > MOST {
+        let more = wrong.len() - MOST;
+        wrong.truncate(MOST);
+        wrong.push(format!("{more} more rows of `{name}` are wrong"));
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    if records.is_empty() {
+        return Err(vec![format!("`{name}` has no rows below its head")]);
+    }
+    let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Ok(Draft {
+        title: title.to_owned(),
+        remarks: vec![format!("Imported from {}.", without_middle(name, 100))],
+        records,
+        notes,
+    })
+}
+
+/// What stands most between the columns of the head.
+fn delimiter(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or("");
+    let count = |delimiter: &u8| head.bytes().filter(|byte| byte == delimiter).count();
+    let mut delimiters = *b"\t;,";
+    delimiters.sort_by_key(count);
+    match delimiters {
+        [.., last] if count(&last) > 0 => last,
+        _ => b',',
+    }
+}
+
+/// What each column is; none where it is not imported.
+fn columns(
+    headers: &[String],
+    name: &str,
+    asked: &Asked,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Option<Column>>, String> {
+    let is_twice = |header: &&String| {
+        !header.is_empty() && headers.iter().filter(|other| other == header).count() > 1
+    };
+    if let Some(twice) = headers.iter().find(is_twice) {
+        return Err(format!(
+            "{name}:1: the column `{}` is there twice; give each a name of its own",
+            without_middle(twice, 60)
+        ));
+    }
+    let known: Vec<&str> = [ID, AT, QUOTE]
+        .into_iter()
+        .chain(keys(asked.kind).iter().map(|(key, _)| *key))
+        .collect();
+    for (number, (column, key)) in asked.map.iter().enumerate() {
+        if !headers.contains(column) {
+            let near = nearest(column, headers.iter().map(String::as_str));
+            return Err(format!(
+                "`{name}` has no column `{column}`{}",
+                did_you_mean(near, &headers.join(", "))
+            ));
+        }
+        if Column::named(key, asked.kind).is_none() {
+            let near = nearest(key, known.iter().copied());
+            return Err(format!(
+                "{} have no key `{key}` that a column can be{}",
+                asked.kind.info().many,
+                did_you_mean(near, &known.join(", "))
+            ));
+        }
+        let mut before = asked.map.iter().take(number);
+        if before.any(|(other, _)| other == column) {
+            return Err(format!("--map names the column `{column}` twice"));
+        }
+    }
+    let mut columns = Vec::new();
+    let mut lost = Vec::new();
+    for header in headers {
+        let mut map = asked.map.iter();
+        let mapped = map.find(|(column, _)| column == header);
+        let word = mapped.map_or(header, |(_, key)| key);
+        let column = Column::named(word, asked.kind);
+        if column.is_none() && !header.is_empty() {
+            lost.push(format!("`{}`", without_middle(header, 40)));
+        }
+        if let Some(column) = column
+            && columns.contains(&Some(column))
+        {
+            return Err(format!(
+                "two columns of `{name}` are `{word}`; map one of them to another key, or take it out"
+            ));
+        }
+        columns.push(column);
+    }
+    let label = keys(asked.kind).iter().find(|(key, shape)| {
+        *shape == Shape::Text && matches!(*key, "statement" | "name" | "title")
+    });
+    if let Some((label, shape)) = label
+        && !columns.contains(&Some(Column::Key(label, *shape)))
+    {
+        return Err(format!(
+            "`{name}` has no column `{label}`; --map COLUMN={label} says which one it is (it has {})",
+            without_middle(&headers.join(", "), 200)
+        ));
+    }
+    if !lost.is_empty() {
+        notes.push(format!(
+            "Columns that are no key are left out: {}; --map COLUMN=KEY takes one.",
+            lost.join(", ")
+        ));
+    }
+    Ok(columns)
+}
+
+fn did_you_mean(near: Option<&str>, all: &str) -> String {
+    match near {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => format!("; there are {}", without_middle(all, 200)),
+    }
+}
+
+struct Rows<'a> {
+    asked: &'a Asked,
+    headers: &'a [String],
+    columns: &'a [Option<Column>],
+    ids: HashSet<String>,
+}
+
+impl Rows<'_> {
+    fn record(&mut self, row: &csv::StringRecord, line: u64) -> Result<Record, String> {
+        if row.len() != self.headers.len() {
+            return Err(format!(
+                "the row has {} cells, and the head {}",
+                row.len(),
+                self.headers.len()
+            ));
+        }
+        let (mut id, mut at, mut quote) = (None, None, None);
+        let mut says = Map(Vec::new());
+        for ((cell, column), header) in row.iter().zip(self.columns).zip(self.headers) {
+            let Some(column) = column.filter(|_| !cell.is_empty()) else {
+                continue;
+            };
+            match column {
+                Column::Id => id = Some(cell),
+                Column::At => at = Some(cell),
+                Column::Quote => quote = Some(cell),
+                Column::Key(key, Shape::Text) => says.0.push((key, Written::Text(cell.to_owned()))),
+                Column::Key(key, Shape::Date) => {
+                    let day = self
+                        .day(cell)
+                        .map_err(|why| format!("{why} (column `{header}`)"))?;
+                    says.0.push((key, Written::Text(day)));
+                }
+                Column::Key(key, Shape::Several) => {
+                    let cells = cell
+                        .split(';')
+                        .map(str::trim)
+                        .filter(|cell| !cell.is_empty());
+                    let mut cells: Vec<Written> =
+                        cells.map(|cell| Written::Text(cell.to_owned())).collect();
+                    match cells.len() {
+                        0 => {}
+                        1 if key != "also_known_as" => {
+                            says.0.extend(cells.pop().map(|cell| (key, cell)));
+                        }
+                        _ => says.0.push((key, Written::List(cells))),
+                    }
+                }
+            }
+        }
+        let order: Vec<&str> = keys(self.asked.kind).iter().map(|(key, _)| *key).collect();
+        says.0
+            .sort_by_key(|(key, _)| order.iter().position(|known| known == key));
+        let id = self.id(id, &says, line)?;
+        match &self.asked.source {
+            Some(source) => {
+                let cite = Map::default()
+                    .some("source", Some(&source.to_string()))
+                    .some("at", at)
+                    .some("quote", quote);
+                says.0
+                    .push(("cites", Written::List(vec![Written::Map(cite)])));
+            }
+            None if at.is_some() || quote.is_some() => {
+                return Err("`at` and `quote` are of a source; name it with --source ID".to_owned());
+            }
+            None => {}
+        }
+        self.is_right(&id, &says)?;
+        Ok(Record {
+            kind: self.asked.kind,
+            id,
+            says,
+        })
+    }
+
+    /// The id of a row: as it is written, else by what the record goes by.
+    fn id(&mut self, written: Option<&str>, says: &Map, line: u64) -> Result<String, String> {
+        if let Some(id) = written {
+            let id: Id = id.parse().map_err(|why: String| why.replace('\n', "; "))?;
+            let id = id.as_str().to_owned();
+            return match self.ids.insert(id.clone()) {
+                true => Ok(id),
+                false => Err(format!("another row has the id `{id}`")),
+            };
+        }
+        let label = says.0.iter().find_map(|(key, value)| match value {
+            Written::Text(text) if matches!(*key, "statement" | "name" | "title") => Some(text),
+            _ => None,
+        });
+        let label = label.map_or_else(String::new, |label| Id::suggest(label));
+        let stem = match label.get(..48) {
+            Some(cut) if label.len() > 48 => cut[..cut.rfind('-').unwrap_or(48)].to_owned(),
+            _ if label.is_empty() => format!("{}-{line}", self.asked.kind.info().one),
+            _ => label,
+        };
+        match self.ids.insert(stem.clone()) {
+            true => Ok(stem),
+            // Counted, an update would take one row for another.
+            false => Err(format!(
+                "another row goes by the same words, `{stem}`; give the table a column `id`"
+            )),
+        }
+    }
+
+    /// A day as EDTF has it.
+    fn day(&self, cell: &str) -> Result<String, String> {
+        let shown = || without_middle(cell, 40).into_owned();
+        if cell.parse::<Date>().is_ok() {
+            return Ok(cell.to_owned());
+        }
+        let parts: Vec<&str> = cell.split(['/', '.', '-']).map(str::trim).collect();
+        let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+        let [one, two, year] = numbers[..] else {
+            let why = cell.parse::<Date>().err();
+            let why = why.map_or_else(String::new, |why| format!("{why}").replace('\n', "; "));
+            return Err(match why.is_empty() {
+                true => format!("`{}` is no date", shown()),
+                false => why,
+            });
+        };
+        if parts.len() != 3 || parts.last().is_none_or(|year| year.len() != 4) {
+            return Err(format!(
+                "`{}` has no year of four figures; write it as 2025-03-04",
+                shown()
+            ));
+        }
+        let is_month = |number: u32| (1..=12).contains(&number);
+        let order = match (self.asked.dates, is_month(one), is_month(two)) {
+            (Some(order), ..) => order,
+            (None, true, true) if one == two => Order::DayMonth,
+            (None, true, true) => {
+                return Err(format!(
+                    "`{}` can be read in two orders; say with --dates dmy or --dates mdy which is meant",
+                    shown()
+                ));
+            }
+            (None, true, false) => Order::MonthDay,
+            (None, false, _) => Order::DayMonth,
+        };
+        let (day, month) = match order {
+            Order::DayMonth => (one, two),
+            Order::MonthDay => (two, one),
+        };
+        let written = format!("{year:04}-{month:02}-{day:02}");
+        match written.parse::<Date>() {
+            Ok(_) => Ok(written),
+            Err(_) => Err(format!(
+                "`{}` is no day where {} comes first",
+                shown(),
+                match order {
+                    Order::DayMonth => "the day",
+                    Order::MonthDay => "the month",
+                }
+            )),
+        }
+    }
+
+    /// Whether the loader takes the record as it is: what it says of a wrong value.
+    fn is_right(&self, id: &str, says: &Map) -> Result<(), String> {
+        if let Some(fault) = says.fault() {
+            return Err(fault);
+        }
+        let keys = lines(says).map_err(|error| error.to_string())?;
+        let section = self.asked.kind.info().many;
+        let keys: String = keys.lines().map(|line| format!("    {line}\n")).collect();
+        let text = format!("format: 1\ntitle: T\n{section}:\n  {id}:\n{keys}");
+        let case: Option<Id> = "table".parse().ok();
+        let found = read_text(&text, case).1.into_diagnostics().into_iter();
+        let mut wrong = found.filter(|found| found.severity == Severity::Error);
+        match wrong.next() {
+            None => Ok(()),
+            Some(found) => Err(match found.help {
+                Some(help) => format!("{}; {help}", found.message),
+                None => found.message,
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(dates: Option<Order>) -> Asked {
+        Asked {
+            kind: Kind::Event,
+            map: vec![("when".into(), "date".into())],
+            dates,
+            source: None,
+        }
+    }
+
+    fn day(cell: &str, dates: Option<Order>) -> Result<String, String> {
+        let table = format!("title,when\nA,{cell}\n");
+        let draft = draft(table.as_bytes(), "t.csv", &asked(dates));
+        let draft = draft.map_err(|why| why.join("\n"))?;
+        let (_, date) = &draft.records[0].says.0[1];
+        match date {
+            Written::Text(date) => Ok(date.clone()),
+            _ => Err("no text".into()),
+        }
+    }
+
+    #[test]
+    fn a_date_in_two_orders_is_refused_and_one_in_one_is_not() {
+        assert_eq!(
+            day("03/04/2025", None).unwrap_err(),
+            "t.csv:2: `03/04/2025` can be read in two orders; say with --dates dmy or --dates mdy which is meant (column `when`)"
+        );
+        assert_eq!(
+            day("03/04/2025", Some(Order::DayMonth)).unwrap(),
+            "2025-04-03"
+        );
+        assert_eq!(
+            day("03/04/2025", Some(Order::MonthDay)).unwrap(),
+            "2025-03-04"
+        );
+        assert_eq!(day("13.04.2025", None).unwrap(), "2025-04-13");
+        assert_eq!(day("04/13/2025", None).unwrap(), "2025-04-13");
+        assert_eq!(day("2025-03", None).unwrap(), "2025-03");
+        for wrong in ["13/13/2025", "3/4/25", "soon", "31/02/2025"] {
+            assert!(day(wrong, None).is_err(), "{wrong}");
+        }
+        assert!(day("13/04/2025", Some(Order::MonthDay)).is_err());
+    }
+}

@@ -1,0 +1,459 @@
+use std::{fs, path::PathBuf};
+
+use serde_json::{Value, json};
+
+use super::harness::{Ran, World};
+
+/// Five dockets of courts as juriscraper wrote them: parties, rows of attorneys, how many of those are counsel, entries.
+const DOCKETS: [(&str, usize, usize, usize, usize); 5] = [
+    ("azb_1", 3, 2, 0, 43),
+    ("ca1_2", 3, 6, 6, 35),
+    ("ca9_22-21", 2, 4, 4, 34),
+    ("casd_3", 2, 4, 4, 25),
+    ("njd_365922", 11, 23, 23, 3),
+];
+
+/// The dockets; none where the folder that holds them is not named.
+fn dockets() -> Option<PathBuf> {
+    let shared = std::env::var_os("CASEFILE_SHARED").map(PathBuf::from)?;
+    let dockets = shared.join("data/dockets");
+    dockets.is_dir().then_some(dockets)
+}
+
+/// A world with an empty library.
+fn world() -> World {
+    World::empty().file("casefiles/library.yaml", "format: 1\n")
+}
+
+fn import(world: &World, arguments: &str) -> Ran {
+    world.run(&format!("import {arguments}"))
+}
+
+#[test]
+fn five_dockets_of_courts_are_imported_whole_and_check_is_silent() {
+    let Some(dockets) = dockets() else {
+        eprintln!("skipped: CASEFILE_SHARED names the folder that holds data/dockets/");
+        return;
+    };
+    for (name, parties, rows, counsel, entries) in DOCKETS {
+        let world = world();
+        let file = dockets.join(format!("{name}.json"));
+        let case = format!("casefiles/{}.yaml", name.replace('_', "-"));
+        let saved = world
+            .run_with(&["import", "docket", file.to_str().unwrap(), "-o", &case])
+            .code(0);
+        let counts = format!(
+            "Parties: {parties}; rows of attorneys: {rows}, of which {counsel} are counsel"
+        );
+        assert!(saved.err.contains(&counts), "{name}: {}", saved.err);
+        assert!(
+            saved.err.contains(&format!("entries: {entries}.")),
+            "{name}: {}",
+            saved.err
+        );
+        let checked = world.run("check").code(0);
+        assert_eq!(
+            (checked.out.as_str(), checked.err.as_str()),
+            ("", ""),
+            "{name}"
+        );
+        let listed = world.run("list entries --format json").code(0).json();
+        assert_eq!(listed.as_array().unwrap().len(), entries, "{name}");
+        let yaml = world.read(&case);
+        assert_eq!(
+            yaml.matches(" # guessed from its first words").count() > 0,
+            true,
+            "{name}"
+        );
+        for private in [
+            "PHOENIX", "@", "602-277", "xxx-xx", "A022", "A999", "Suite", "Broadway",
+        ] {
+            let is_of_an_entry = name == "azb_1" && matches!(private, "Suite" | "PHOENIX");
+            assert!(
+                is_of_an_entry || !yaml.contains(private),
+                "{name}: {private}"
+            );
+        }
+        // The same again changes nothing; so does a file that was read by its case.
+        let again = world
+            .run_with(&["import", "docket", file.to_str().unwrap(), "--into", &case])
+            .code(0);
+        assert!(
+            again.out.contains("nothing is changed"),
+            "{name}: {}",
+            again.out
+        );
+        assert!(
+            !again.err.contains("kept as it is"),
+            "{name}: {}",
+            again.err
+        );
+        assert_eq!(world.read(&case), yaml, "{name}");
+    }
+}
+
+/// A docket with so many entries, each with an attachment.
+fn made(count: usize) -> Value {
+    let entries: Vec<Value> = (1..=count)
+        .map(|number| {
+            json!({
+                "date_filed": format!("2025-{:02}-{:02}", number / 28 + 1, number % 28 + 1),
+                "document_number": number.to_string(),
+                "description": format!("MOTION number {number} by Ana Ruiz. (Attachments: # 1 Exhibit {number}) (Entered: 01/01/2025)"),
+            })
+        })
+        .collect();
+    json!({
+        "case_name": "Ruiz v. Harbour Office",
+        "court_id": "nysd",
+        "docket_number": "1:25-cv-00007",
+        "date_filed": "2025-01-02",
+        "assigned_to_str": "Hale Ash",
+        "parties": [
+            {"name": "Ana Ruiz", "type": "Plaintiff", "attorneys": [
+                {"name": "Lee Fox", "roles": ["LEAD ATTORNEY", "TERMINATED: 02/03/2025"], "contact": "1 Mill Lane\n212-555-0101\nEmail: lee@fox.example"},
+            ]},
+            {"name": "HARBOUR OFFICE", "type": "Defendant", "attorneys": []},
+        ],
+        "docket_entries": entries,
+    })
+}
+
+#[test]
+fn an_update_adds_what_is_new_and_the_rest_stays_byte_for_byte() {
+    let (short, mut long) = (made(90), made(100));
+    long["parties"][1]["attorneys"] = json!([{"name": "Kim Oak", "roles": ["LEAD ATTORNEY"]}]);
+    let world = world()
+        .file("short.json", &short.to_string())
+        .file("long.json", &long.to_string());
+    import(&world, "docket short.json -o casefiles/suit.yaml").code(0);
+    let before = world.read("casefiles/suit.yaml");
+    let ran = import(&world, "docket long.json --into suit").code(0);
+    assert_eq!(ran.out.matches("added: entry ").count(), 10, "{}", ran.out);
+    assert!(ran.out.contains("added: person `kim-oak`"), "{}", ran.out);
+    assert!(!ran.err.contains("kept as it is"), "{}", ran.err);
+    let after = world.read("casefiles/suit.yaml");
+    assert_eq!(
+        only_added(&before, &after).len() + before.lines().count(),
+        after.lines().count()
+    );
+    assert_eq!(after.matches("- id: nysd-1-25-cv-00007--").count(), 100);
+    world.run("check").code(0).err("");
+    let entries = world.run("list entries --format json").code(0).json();
+    assert_eq!(entries.as_array().unwrap().len(), 100);
+    // Once more, nothing; and the import is taken back to the same bytes.
+    import(&world, "docket long.json --into casefiles/suit.yaml").code(0);
+    assert_eq!(world.read("casefiles/suit.yaml"), after);
+}
+
+/// The lines that came between those that were there; fails where one of these is gone or another one.
+fn only_added(before: &str, after: &str) -> Vec<String> {
+    let mut came = Vec::new();
+    let mut after = after.lines();
+    for line in before.lines() {
+        loop {
+            let next = after.next().unwrap_or_else(|| panic!("`{line}` is gone"));
+            if next == line {
+                break;
+            }
+            came.push(next.to_owned());
+        }
+    }
+    came.extend(after.map(str::to_owned));
+    came
+}
+
+#[test]
+fn what_was_edited_by_hand_is_kept_and_told() {
+    let world = world()
+        .file("short.json", &made(2).to_string())
+        .file("long.json", &made(3).to_string());
+    import(&world, "docket short.json -o casefiles/suit.yaml").code(0);
+    let edited = world
+        .read("casefiles/suit.yaml")
+        .replacen(
+            "title: MOTION number 2 by Ana Ruiz.",
+            "title: The second motion # mine",
+            1,
+        )
+        .replacen("as: Plaintiff", "as: petitioner", 1)
+        .replacen("title: Ruiz v. Harbour Office", "title: The suit", 1);
+    fs::write(world.path("casefiles/suit.yaml"), &edited).unwrap();
+    let ran = import(&world, "docket long.json --into suit").code(0);
+    let kept: Vec<&str> = ran
+        .err
+        .lines()
+        .filter(|line| line.contains("kept as it is"))
+        .collect();
+    assert_eq!(
+        kept,
+        [
+            "note: kept as it is here: `as` of `ana-ruiz`, party of `nysd-1-25-cv-00007`",
+            "note: kept as it is here: `title` of entry 2",
+        ]
+    );
+    let came = only_added(&edited, &world.read("casefiles/suit.yaml"));
+    assert!(
+        came.iter().any(|line| line.contains("number: '3'")),
+        "{came:?}"
+    );
+}
+
+#[test]
+fn an_import_is_placed_into_a_file_of_another_hand_and_taken_back() {
+    let case = "\
+format: 1
+title: A suit of mine   # by hand
+
+people:
+    ana: {name: Ana Ruiz}   # she called
+
+proceedings:
+    suit:
+        title: My suit
+        docket: 1:25-cv-00007
+        entries:
+            # typed from paper
+            - {number: 1, title: Complaint}
+        parties: [ana]
+# the end
+";
+    let world = world()
+        .file("casefiles/suit.yaml", case)
+        .file("d.json", &made(2).to_string());
+    let ran = import(&world, "docket d.json --into suit");
+    let after = world.read("casefiles/suit.yaml");
+    // `parties` stands in brackets, where nothing can be put by lines.
+    assert_eq!(ran.code, Some(2), "{}{}", ran.out, ran.err);
+    assert_eq!(after, case);
+    let laid_out = case.replace("parties: [ana]", "parties:\n        - ana");
+    fs::write(world.path("casefiles/suit.yaml"), &laid_out).unwrap();
+    let ran = import(&world, "docket d.json --into suit").code(0);
+    let after = world.read("casefiles/suit.yaml");
+    assert!(!only_added(&laid_out, &after).is_empty());
+    assert!(!after.contains("ana-ruiz"), "{after}");
+    assert!(
+        ran.err.contains("kept as it is here: `title` of entry 1"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.contains("kept as it is here: `title` of `suit`"),
+        "{}",
+        ran.err
+    );
+    world.run("check").code(0);
+    assert!(
+        ran.out.contains("`casefile edit undo` takes it back"),
+        "{}",
+        ran.out
+    );
+    world.run("edit undo --write").code(0);
+    assert_eq!(world.read("casefiles/suit.yaml"), laid_out);
+}
+
+#[test]
+fn a_file_of_another_kind_says_what_is_missing() {
+    for (json, why) in [
+        ("", "it is not JSON"),
+        ("[1]", "it is a list"),
+        ("null", "it is `null`"),
+        (
+            "{}",
+            "it has no `case_name`, no `docket_number`, no `docket_entries` and no `parties`;",
+        ),
+        (
+            r#"{"case_name": "A v. B", "docket_number": "1"}"#,
+            "it has no `docket_entries` and no `parties` (it has case_name, docket_number)",
+        ),
+        (
+            r#"{"case_name": 1, "docket_number": {}, "parties": 3}"#,
+            "no `docket_number`",
+        ),
+        (
+            r#"{"case_name": "A v. B", "docket_number": "1", "parties": {}}"#,
+            "no `parties`",
+        ),
+    ] {
+        let world = world().file("x.json", json);
+        let ran = import(&world, "docket x.json").code(2);
+        assert!(ran.err.contains(why), "{json}: {}", ran.err);
+        assert!(ran.err.contains("`docket_entries`"), "{json}: {}", ran.err);
+        assert_eq!(ran.out, "");
+    }
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let world = world().file("x.json", &deep);
+    import(&world, "docket x.json").code(2);
+}
+
+#[test]
+fn strange_values_stop_nothing() {
+    let docket = json!({
+        "case_name": "A\u{202e} v.\nB: {#}", "docket_number": "…", "court_id": "###", "date_filed": "soon",
+        "parties": [null, 3, {}, {"name": ""}, {"name": "李", "attorneys": [{"name": "王"}, {"name": "王"}, 7], "type": 4,
+            "criminal_data": {"counts": [{"name": "(1)"}, {"name": "-"}, null], "complaints": "x"}},
+            {"name": "张", "attorneys": {"x": 1}}, {"name": "李"}],
+        "docket_entries": [null, {}, {"description": "# - x: 'y'\u{7}"}, {"document_number": 5, "date_filed": "2025-02-30", "description": "z".repeat(70_000)},
+            {"document_number": 5, "description": "again"}, {"document_number": 5, "description": "again"}],
+    });
+    let world = world().file("x.json", &docket.to_string());
+    import(&world, "docket x.json -o casefiles/x.yaml").code(0);
+    let ran = world.run("check");
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    let before = world.read("casefiles/x.yaml");
+    import(&world, "docket x.json --into x").code(0);
+    assert_eq!(world.read("casefiles/x.yaml"), before);
+}
+
+#[test]
+fn the_answer_of_the_api_is_read_as_well() {
+    let docket = json!({
+        "case_name": "Ruiz v. Ash", "docket_number": "25-7", "court": "https://x.example/api/rest/v4/courts/ca9/",
+        "docket_entries": {"results": [{"entry_number": 4, "date_filed": "2025-03-04", "description": "NOTICE", "recap_documents": [
+            {"document_number": "4", "attachment_number": null, "is_sealed": true},
+            {"document_number": "4", "attachment_number": 1, "description": "Map", "is_sealed": false}]}]},
+        "parties": {"results": [{"name": "Ana Ruiz", "party_types": [{"name": "Appellant"}], "attorneys": [{"attorney": {"name": "Lee Fox"}, "roles": [{"role_raw": "Retained"}]}]}]},
+    });
+    let world = world().file("x.json", &docket.to_string());
+    let yaml = import(&world, "docket x.json").code(0).out;
+    for line in [
+        "forum: court-ca9",
+        "as: Appellant",
+        "- who: lee-fox",
+        "as: Retained",
+        "number: '4'",
+        "sealed: 'true'",
+        "title: Map",
+    ] {
+        assert!(yaml.contains(line), "{line}: {yaml}");
+    }
+}
+
+const TABLE: &str = "id,Who says,Statement,Said on,page\na1,ana,The door was open.,13/04/2025,¶2\n,ben; ana,\"It was, he said, shut.\",03/04/2025,\n";
+
+#[test]
+fn a_table_becomes_records_by_a_map_of_its_columns() {
+    let world =
+        World::case("people: {ana: {name: Ana}, ben: {name: Ben}}\nsources: {log: {title: Log}}\n")
+            .file("t.csv", TABLE);
+    let map = [
+        "--map",
+        "Who says=by,Statement=statement",
+        "--map",
+        "Said on=date,page=at",
+    ];
+    let run = |more: &[&str]| {
+        let mut words = vec!["import", "csv", "t.csv", "--as", "allegations"];
+        words.extend(map);
+        words.extend(more);
+        world.run_with(&words)
+    };
+    let ran = run(&["--source", "log"]).code(2);
+    assert!(
+        ran.err
+            .contains("t.csv:3: `03/04/2025` can be read in two orders"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(ran.out, "");
+    let ran = run(&["--source", "log", "--dates", "dmy"]).code(0);
+    insta::assert_snapshot!(ran.out, @r"
+    # Imported from t.csv.
+    format: 1
+    title: t
+
+    allegations:
+      a1:
+        statement: The door was open.
+        by: ana
+        date: '2025-04-13'
+        cites:
+          - source: log
+            at: ¶2
+      it-was-he-said-shut:
+        statement: It was, he said, shut.
+        by:
+          - ben
+          - ana
+        date: '2025-04-03'
+        cites:
+          - source: log
+    ");
+    let before = world.read("casefiles/visit.yaml");
+    let into = ["--source", "log", "--dates", "dmy", "--into", "visit"];
+    run(&into).code(0);
+    let after = world.read("casefiles/visit.yaml");
+    assert!(after.starts_with(&before));
+    let ran = run(&into).code(0);
+    assert!(ran.out.contains("nothing is changed"), "{}", ran.out);
+    assert_eq!(world.read("casefiles/visit.yaml"), after);
+    world.run("check").code(0);
+}
+
+#[test]
+fn a_table_that_is_wrong_is_refused_with_its_line_and_nothing_is_written() {
+    for (table, arguments, why) in [
+        (
+            "title,title\nA,B\n",
+            "",
+            "t.csv:1: the column `title` is there twice",
+        ),
+        (
+            "title,what\nA,B\n",
+            "--map what=titel",
+            "no key `titel` that a column can be; did you mean `title`?",
+        ),
+        (
+            "title,what\nA,B\n",
+            "--map waht=note",
+            "no column `waht`; did you mean `what`?",
+        ),
+        (
+            "title,what\nA,B\n",
+            "--map what=title",
+            "two columns of `t.csv` are `title`",
+        ),
+        ("what\nA\n", "", "has no column `title`; --map COLUMN=title"),
+        (
+            "title,date\nA,2025-01-01\nB,soon\n",
+            "",
+            "t.csv:3: a year of four digits is expected in `soon` (column `date`)",
+        ),
+        (
+            "title,participants\nA,Ana Ruiz\n",
+            "",
+            "t.csv:2: `Ana Ruiz` is not an id",
+        ),
+        (
+            "title,id\nA,x\nB,x\n",
+            "",
+            "t.csv:3: another row has the id `x`",
+        ),
+        (
+            "title\nA\nA\n",
+            "",
+            "t.csv:3: another row goes by the same words",
+        ),
+        (
+            "title,note\nA\n",
+            "",
+            "t.csv:2: the row has 1 cells, and the head 2",
+        ),
+        ("title\n", "", "has no rows"),
+        (
+            "title,at\nA,¶2\n",
+            "",
+            "t.csv:2: `at` and `quote` are of a source",
+        ),
+    ] {
+        let world = World::case("people: {ana: {name: Ana}}\n").file("t.csv", table);
+        let before = world.read("casefiles/visit.yaml");
+        let ran = import(
+            &world,
+            &format!("csv t.csv --as events --into visit {arguments}"),
+        );
+        assert_eq!(ran.code, Some(2), "{table}: {}{}", ran.out, ran.err);
+        assert!(ran.err.contains(why), "{table}: {}", ran.err);
+        assert_eq!(world.read("casefiles/visit.yaml"), before);
+    }
+}
