@@ -401,7 +401,15 @@ impl Making<'_> {
             return id;
         }
         if let Some(id) = self.known.named(name) {
-            return id.as_str().to_owned();
+            let id = id.as_str().to_owned();
+            if !self.known.is_cited(&id, &self.source) {
+                self.notes.push(format!(
+                    "`{id}` is called {} and is taken to be the one of the docket.",
+                    shown(name)
+                ));
+            }
+            self.names.insert(key, id.clone());
+            return id;
         }
         let kind = sure.unwrap_or(match guess::is_organization(name) {
             true => Kind::Organization,
@@ -409,10 +417,13 @@ impl Making<'_> {
         });
         let stem = suggested(name, 60, "party");
         let known = self.known;
+        // Whoever came from this docket may be called otherwise by now; of others the id says nothing.
+        let source = self.source.clone();
         let is_same = |id: &str| match known.kind(id) {
             None => true,
-            // Somebody called it otherwise by hand.
-            Some(Kind::Person | Kind::Organization) => !Id::suggest(name).is_empty(),
+            Some(Kind::Person | Kind::Organization) => {
+                known.is_cited(id, &source) && !Id::suggest(name).is_empty()
+            }
             Some(_) => false,
         };
         let id = self.taken.new(&stem, is_same);
@@ -549,8 +560,9 @@ fn parts(name: &str) -> (Option<&str>, Option<&str>, &str) {
         }
         _ => (None, rest),
     };
-    match title.is_empty() {
-        true => (number, None, name),
+    // Of a statute alone what stands in brackets is its own.
+    match title.is_empty() || statute.is_none() && is_statute(title) {
+        true => (None, None, name),
         false => (number, statute, title),
     }
 }
@@ -758,8 +770,8 @@ mod tests {
                 ),
             ),
             ("Theft", (None, None, "Theft")),
-            ("18:111(a)(1)", (Some("1"), None, "18:111(a)")),
-            ("(1)", (Some("1"), None, "(1)")),
+            ("18:111(a)(1)", (None, None, "18:111(a)(1)")),
+            ("(1)", (None, None, "(1)")),
         ] {
             assert_eq!(parts(name), expected, "{name}");
         }

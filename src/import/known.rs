@@ -1,6 +1,6 @@
 //! What is there already where something is imported.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     edit::more::under,
@@ -15,6 +15,8 @@ pub struct Known {
     names: HashMap<String, Id>,
     /// Records by their ids.
     ids: HashMap<String, Kind>,
+    /// People and organizations with the sources that they are cited to.
+    cited: HashSet<(String, String)>,
     /// Those that all cases share.
     shared: HashMap<String, Kind>,
     /// The numbers of dockets, with their proceedings.
@@ -52,6 +54,10 @@ impl Known {
                         for name in names(keys) {
                             known.name(&name, id);
                         }
+                        let sources = sources(keys).into_iter();
+                        known
+                            .cited
+                            .extend(sources.map(|source| (id.to_owned(), source)));
                     }
                     Kind::Proceeding => {
                         if let Some(docket) = under(keys, "docket").and_then(Node::scalar) {
@@ -96,6 +102,11 @@ impl Known {
         self.ids.get(id).or_else(|| self.shared.get(id)).copied()
     }
 
+    /// Whether a person or an organization of the file is cited to a source.
+    pub fn is_cited(&self, id: &str, source: &str) -> bool {
+        self.cited.contains(&(id.to_owned(), source.to_owned()))
+    }
+
     /// The proceeding in the file that has a docket of that number; none where none has, or several.
     pub fn proceeding(&self, docket: &str) -> Option<&Proceeding> {
         match self.dockets.get(docket).map(Vec::as_slice) {
@@ -123,4 +134,16 @@ fn names(keys: &Entries) -> Vec<String> {
         _ => {}
     }
     names.into_iter().map(str::to_owned).collect()
+}
+
+/// The sources to which a record is cited.
+fn sources(keys: &Entries) -> Vec<String> {
+    let Some(Value::Sequence(cites)) = under(keys, "cites").map(|cites| &cites.value) else {
+        return Vec::new();
+    };
+    let sources = cites.iter().filter_map(|cite| match &cite.value {
+        Value::Mapping(cite) => under(cite, "source").and_then(Node::scalar),
+        _ => None,
+    });
+    sources.map(str::to_owned).collect()
 }

@@ -232,6 +232,8 @@ proceedings:
     let after = world.read("casefiles/suit.yaml");
     assert!(!only_added(&laid_out, &after).is_empty());
     assert!(!after.contains("ana-ruiz"), "{after}");
+    let taken = "note: `ana` is called Ana Ruiz and is taken to be the one of the docket.";
+    assert!(ran.err.contains(taken), "{}", ran.err);
     assert!(
         ran.err.contains("kept as it is here: `title` of entry 1"),
         "{}",
@@ -456,4 +458,41 @@ fn a_table_that_is_wrong_is_refused_with_its_line_and_nothing_is_written() {
         assert!(ran.err.contains(why), "{table}: {}", ran.err);
         assert_eq!(world.read("casefiles/visit.yaml"), before);
     }
+}
+
+#[test]
+fn an_id_alone_makes_nobody_the_same() {
+    // Another Ana, and one who was called otherwise by hand after she came from the docket.
+    let world = world().file("d.json", &made(1).to_string()).file(
+        "casefiles/suit.yaml",
+        "format: 1\ntitle: S\npeople:\n  ana-ruiz:\n    name: Anabel R.\n",
+    );
+    import(&world, "docket d.json --into suit").code(0);
+    let came = world.read("casefiles/suit.yaml");
+    assert!(came.contains("  ana-ruiz-2:\n    name: Ana Ruiz"), "{came}");
+    let edited = came.replacen("name: Lee Fox", "name: L. Fox", 1);
+    fs::write(world.path("casefiles/suit.yaml"), &edited).unwrap();
+    let ran = import(&world, "docket d.json --into suit").code(0);
+    assert_eq!(world.read("casefiles/suit.yaml"), edited);
+    assert!(
+        ran.err.contains("kept as it is here: `name` of `lee-fox`"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn whom_all_cases_share_is_cited_and_not_written_again() {
+    let shared = "format: 1\npeople:\n  fox: {name: L. Fox, also_known_as: [LEE FOX]}\n  ana-ruiz: {name: Another}\n";
+    let world = world()
+        .file("d.json", &made(1).to_string())
+        .file("casefiles/library.yaml", shared);
+    import(&world, "docket d.json -o casefiles/suit.yaml").code(0);
+    let came = world.read("casefiles/suit.yaml");
+    assert!(
+        came.contains("- who: fox\n") && !came.contains("lee-fox"),
+        "{came}"
+    );
+    assert!(came.contains("  ana-ruiz-2:\n"), "{came}");
+    world.run("check").code(0);
 }
