@@ -293,7 +293,13 @@ impl Step {
                 clean![words, on, day.words()]
             }
             Self::Adds { by, day } => {
-                clean![by.says(), " adds ", ADDED, " days (6(d)): ", day.words()]
+                clean![
+                    by.says(),
+                    " adds ",
+                    ADDED,
+                    " days to time that runs from being served (6(d)): ",
+                    day.words()
+                ]
             }
             Self::AddsNothing {
                 by,

@@ -5,7 +5,7 @@ use crate::{
     clean,
     library::{Index, Library},
     model::{
-        Body, Date, DueFrom, Kind, Ref, Role,
+        Body, Date, DueFrom, Kind, Ref, Role, Text,
         period::Count,
         record::{Entry, EntryKind, EntryStatus},
     },
@@ -150,6 +150,14 @@ pub fn filed_for(library: &Library, index: Index) -> Vec<Index> {
     let mut filed = answered_by(library, index);
     let whose = party::named(library, index, Role::FiledFor);
     filed.retain(|one| {
+        let is_off = entry(library, *one).is_some_and(|entry| {
+            let day = entry.date.as_ref().and_then(|date| date.earliest());
+            let is_to_come = library.read_on.zip(day).is_some_and(|(on, day)| day > on);
+            is_to_come || entry.status() == Some(EntryStatus::Vacated)
+        });
+        if is_off {
+            return false;
+        }
         let is_filing = entry(library, *one).is_some_and(|entry| match entry.kind() {
             EntryKind::Filing | EntryKind::Notice | EntryKind::Other => true,
             EntryKind::Order | EntryKind::Minute | EntryKind::Hearing | EntryKind::Deadline => {
@@ -196,6 +204,9 @@ pub fn answered_by(library: &Library, index: Index) -> Vec<Index> {
         .filter_map(|(_, other)| library.index(&other.key))
         .collect();
     answers.dedup();
+    // Nothing answers itself, nor what answers it.
+    let mine = party::named(library, index, Role::Answers);
+    answers.retain(|one| *one != index && !mine.contains(one));
     answers.sort_by(|one, other| library.at(*other).body.in_docket(&library.at(*one).body));
     answers
 }
@@ -204,6 +215,22 @@ pub fn answered_by(library: &Library, index: Index) -> Vec<Index> {
 pub fn proceeding(library: &Library, index: Index) -> Option<Index> {
     let mut names = library.at(index).names.iter();
     names.find_map(|(role, named)| (*role == Role::Docket).then_some(*named))
+}
+
+/// An entry in the chronology: what is due is no more than due, and what was moved or vacated was not held then.
+pub fn told(library: &Library, index: Index, title: &Text) -> Clean {
+    let title = crate::text::clean_line(title.raw());
+    let Some(entry) = entry(library, index) else {
+        return title;
+    };
+    let due = match (&entry.date, due_by(library, index)) {
+        (Some(_), None) | (None, None) => Clean::default(),
+        (_, Some(DueBy::Counted(counted))) => clean!["due ", counted.day.words(), ": "],
+        (_, Some(DueBy::On(_) | DueBy::Uncounted(_))) => "due: ".into(),
+    };
+    let became = entry.status().filter(|status| *status != EntryStatus::Held);
+    let became = became.map(|status| clean![" (", status.says(), ")"]);
+    clean![due, title, became]
 }
 
 /// What a list has before the title of an entry: its day, or that it is due on one, and its number. The day that was

@@ -22,8 +22,10 @@ use super::{
     replies::{related, speakers},
 };
 use crate::{
+    clean,
     library::{Index, Library},
     model::{Body, Date, Measure, Role, record::RelationKind},
+    text::Clean,
 };
 
 /// The tellings of one statement.
@@ -126,6 +128,17 @@ impl Tellings<'_> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.told.len() + self.undated.len()
+    }
+
+    /// How often it was told, in words: `told 2 times, repeated by others once`.
+    pub fn times(&self) -> Clean {
+        let times = |count: usize| match count {
+            1 => Clean::from("once"),
+            count => clean![count, " times"],
+        };
+        let relayed = self.relayed.len();
+        let others = (relayed > 0).then(|| clean![", repeated by others ", times(relayed)]);
+        clean!["told ", times(self.len() - relayed), others]
     }
 
     /// Whether there is none.
@@ -264,6 +277,10 @@ impl<'l> Search<'l> {
 
     /// The numbers of a telling that were others in what surely was told before it, each beside the last of these.
     fn numbers(&self, index: Index, date: &Date, before: &[Telling<'l>]) -> Vec<Otherwise<'l>> {
+        // What another makes of it is no other number of theirs.
+        if !self.is_theirs(index) {
+            return Vec::new();
+        }
         let measures = |index: Index| self.library.at(index).body.measures();
         let of_day = |measure: &Measure| measure.as_of.as_ref().map(|day| day.value.clone());
         let mut found = Vec::new();
@@ -275,7 +292,8 @@ impl<'l> Search<'l> {
                 same_count(other).as_ref() == Some(&count) && of_day(other) == of_day(now)
             };
             let earlier = before.iter().rev();
-            let mut earlier = earlier.filter(|earlier| is_after(date, earlier.date));
+            let mut earlier = earlier
+                .filter(|earlier| self.is_theirs(earlier.index) && is_after(date, earlier.date));
             let last = earlier.find_map(|earlier| {
                 let mut all = measures(earlier.index).iter();
                 Some((earlier.index, all.find(|other| is_same(other))?))

@@ -3,7 +3,7 @@
 
 use super::{
     dated::{Dated, Days},
-    sequence, stays,
+    docket, sequence, stays,
 };
 use crate::{
     clean,
@@ -193,7 +193,7 @@ impl Content<'_> {
             // What a docket has is told by someone, too.
             (Label::Name(name), What::Whole(Kind::Entry)) => {
                 let told = library.told_in(library.at(index), self.cites);
-                clean![clean_line(name.raw()), told]
+                clean![docket::told(library, index, name), told]
             }
             // So is what has become of evidence.
             (Label::Name(name), What::Became(status)) => {

@@ -18,7 +18,7 @@ use crate::{
         docket::{self, DueBy, State, due_by},
     },
     clean_format, clock,
-    library::Library,
+    library::{Library, Record},
     missed::Missed,
     model::{Date, Day},
     sheet::{Days, Sheet, stands},
@@ -63,7 +63,7 @@ enum Format {
 
 const JSON: &str = "With --format json: an object with `today`, `late`, `items` and `undated`, arrays of records, each with \
 `what` (hearing or due), `day` (or null), `time`, `zone` and `date` (EDTF, as the source has it, or null), `counted` (how the day was counted, or why \
-none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held), `filed` (keys), `proceeding` (a key, or null), `for`, \
+none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
 `before` and `place` besides.";
 
 fn help() -> String {
@@ -99,6 +99,7 @@ struct Row {
     date: Option<String>,
     counted: Vec<Clean>,
     state: &'static str,
+    answered_late: bool,
     filed: Vec<String>,
     proceeding: Option<String>,
     #[serde(rename = "for")]
@@ -133,7 +134,8 @@ pub fn run(
         Format::Text => page::page(&Sheet::agenda(library, &scope, days), out)?,
         Format::Json => {
             let rows = |items: &[&Item<'_>]| items.iter().map(|item| row(library, item)).collect();
-            let undated: Vec<&Item<'_>> = agenda.undated.iter().collect();
+            let undated = agenda.undated.iter().filter(|item| days.may_have(item));
+            let undated: Vec<&Item<'_>> = undated.collect();
             out.json(&Shown {
                 today: days.today.edtf(),
                 late: rows(&late),
@@ -144,6 +146,12 @@ pub fn run(
         Format::Ics => {
             let all: Vec<&Item<'_>> = late.iter().chain(&items).copied().collect();
             out.generated(ics::calendar(library, &all, days.today).as_bytes())?;
+            let is_protected = |record: &Record| record.body.protection().is_some();
+            if library.records().any(is_protected) {
+                out.note(&
+                    "note: It is for you alone: it has the names that the records have, also of whom they protect.".into(),
+                );
+            }
             if let undated @ 1.. = agenda.undated.len() {
                 let are = if undated == 1 { "1 entry has" } else { "" };
                 let are = if are.is_empty() {
@@ -197,6 +205,7 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
             State::Filed(_) => "filed",
             State::Became(status) => status.word(),
         },
+        answered_late: item.is_filed_late(library),
         filed,
         proceeding: docket::proceeding(library, item.index).map(|index| key(library, index)),
         whose: entry.map_or_else(Vec::new, |entry| named(&entry.whose)),

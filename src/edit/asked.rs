@@ -12,10 +12,10 @@ use crate::{
     clean_format,
     diagnostic::sentence,
     document::{Archive, Document},
-    library::{Index, Library, Record},
+    library::{Index, Library, Record, Scope},
     load::LIBRARY,
     model::{
-        Body, Date, FileId, Id, Key, Kind,
+        Body, Date, FileId, Id, Key, Kind, Ref,
         kind::Belongs,
         record::{EvidenceStatus, QuestionStatus, ResponseKind, Standing},
     },
@@ -88,6 +88,8 @@ pub struct New {
     /// The case that it is to be of; none where all share it.
     pub case: Option<Id>,
     pub label: String,
+    /// The proceeding on whose docket it stands, as it is named, of an entry; the only one where none is named.
+    pub within: Option<String>,
     /// The word of its own kind.
     pub is: Option<String>,
     /// Who says so, as they are named.
@@ -237,6 +239,7 @@ pub fn add(library: &Library, new: &New) -> Result<(Change, FileId), Unmade> {
     let case = new.case.as_ref();
     let record = NewRecord {
         label: new.label.clone(),
+        within: within(library, new)?,
         is: new.is.clone(),
         by: references(library, case, &new.by)?,
         date: new.date.clone(),
@@ -244,6 +247,34 @@ pub fn add(library: &Library, new: &New) -> Result<(Change, FileId), Unmade> {
         cites: cites(library, case, &new.cites)?,
     };
     Ok((Change::new(key, new.kind, &record), file))
+}
+
+/// The proceeding on whose docket a new entry stands: the one that is named, else the only one of the case. None of what is no
+/// entry.
+fn within(library: &Library, new: &New) -> Result<Option<Ref>, Unmade> {
+    let case = new.case.as_ref();
+    match (new.kind, &new.within) {
+        (Kind::Entry, Some(named)) => {
+            let mut all = references(library, case, std::slice::from_ref(named))?;
+            Ok(all.pop())
+        }
+        (Kind::Entry, None) => {
+            let scope = case.map_or(Scope::Library, |case| Scope::Case(case.clone()));
+            match library.of_kind(&scope, Kind::Proceeding) {
+                [only] => Ok(Some(Ref {
+                    case: None,
+                    id: library.at(*only).key.id().clone(),
+                })),
+                _ => Err(Unmade::Wrong(
+                    "On the docket of which proceeding it stands, `casefile edit new --in PROCEEDING` says.".into(),
+                )),
+            }
+        }
+        (_, Some(_)) => Err(Unmade::Wrong(
+            "Only an entry of a docket stands in a proceeding; leave `--in` out.".into(),
+        )),
+        (_, None) => Ok(None),
+    }
 }
 
 /// The record that stands in the way of a new one of that key: one that all cases share has its id in each of them.

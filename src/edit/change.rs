@@ -88,6 +88,8 @@ pub struct Reply {
 pub struct NewRecord {
     /// The text that it goes by: a name, a title, a statement.
     pub label: String,
+    /// The proceeding on whose docket it stands, of an entry.
+    pub within: Option<Ref>,
     /// The word of its own kind.
     pub is: Option<String>,
     /// Who says so, of an allegation.
@@ -165,6 +167,7 @@ impl Change {
     /// A record that is not there yet.
     pub fn new(key: Key, kind: Kind, new: &NewRecord) -> Self {
         let map = Map::default()
+            .some("in", new.within.as_ref().map(Ref::to_string).as_deref())
             .some(label_key(kind), Some(&new.label))
             .some("kind", new.is.as_deref())
             .refs("by", &new.by)

@@ -20,8 +20,10 @@ pub fn renamed(
     let rename = |index: Index| {
         let record = library.at(index);
         let mut other = record.unlinked();
-        if let Body::Evidence(evidence) = &mut other.body {
-            evidence.withhold();
+        match &mut other.body {
+            Body::Evidence(evidence) => evidence.withhold(),
+            Body::Entry(entry) => entry.withhold(),
+            _ => {}
         }
         for citation in other.body.citations_mut() {
             let source = library.resolve(record.key.case(), &citation.source);
@@ -50,16 +52,19 @@ pub fn renamed(
     remade(library, &rename, Elsewhere::default())
 }
 
-/// The documents of sealed and privileged exhibits: nobody but who may see these is to read their words.
+/// The documents of sealed and privileged exhibits, and of sealed entries of dockets: nobody but who may see these is to read their words.
 fn restricted(library: &Library) -> HashSet<Index> {
-    let documents = library.indices().filter_map(|index| {
+    let documents = library.indices().flat_map(|index| {
         let record = library.at(index);
-        match &record.body {
+        let documents = match &record.body {
             Body::Evidence(evidence) if evidence.restriction().is_some() => {
-                library.resolve(record.key.case(), evidence.source.as_ref()?)
+                evidence.source.iter().collect()
             }
-            _ => None,
-        }
+            Body::Entry(entry) => entry.sealed_documents(),
+            _ => Vec::new(),
+        };
+        let documents = documents.into_iter();
+        documents.filter_map(|source| library.resolve(record.key.case(), source))
     });
     documents.collect()
 }

@@ -148,7 +148,7 @@ fn mail_adds_three_days_to_where_the_period_ends() {
         [
             "14 days after Sat 6 Sep 2025: Sat 20 Sep 2025",
             "Sat 20 Sep 2025 is a Saturday, Sun 21 Sep 2025 a Sunday: goes on to Mon 22 Sep 2025",
-            "mail adds 3 days (6(d)): Thu 25 Sep 2025",
+            "mail adds 3 days to time that runs from being served (6(d)): Thu 25 Sep 2025",
         ]
     );
     assert_eq!(day, "2025-09-25");
@@ -165,7 +165,7 @@ fn after_the_three_days_the_last_day_goes_on_again() {
         steps[..3],
         [
             "21 days after Thu 30 Oct 2025: Thu 20 Nov 2025",
-            "mail adds 3 days (6(d)): Sun 23 Nov 2025",
+            "mail adds 3 days to time that runs from being served (6(d)): Sun 23 Nov 2025",
             "Sun 23 Nov 2025 is a Sunday: goes on to Mon 24 Nov 2025",
         ]
     );

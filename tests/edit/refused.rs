@@ -172,6 +172,7 @@ fn a_record_of_each_kind_can_be_new() {
     for info in Kind::in_sections() {
         let record = NewRecord {
             label: "What it is: this".into(),
+            within: (info.kind == Kind::Entry).then(|| "suit".parse().unwrap()),
             note: Some("no".into()),
             ..NewRecord::default()
         };

@@ -36,6 +36,9 @@ pub struct New {
     /// Add it to library.yaml, for all cases.
     #[arg(long)]
     shared: bool,
+    /// On the docket of which proceeding it stands, of an entry; may be left out where there is only one.
+    #[arg(long = "in", value_name = "PROCEEDING")]
+    within: Option<String>,
     /// What of its kind it is, by the word that case files have for it.
     #[arg(long, value_name = "WORD")]
     is: Option<String>,
@@ -71,6 +74,7 @@ pub fn new(typed: &New, context: &Context<'_>, out: &mut Out) -> Result<Outcome,
             false => Some(case(&library, typed.case.as_deref())?),
         },
         label: typed.label.clone(),
+        within: typed.within.clone(),
         is: typed.is.clone(),
         by: typed.by.clone(),
         date: typed.date.clone(),

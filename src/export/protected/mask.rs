@@ -127,6 +127,7 @@ impl Masks {
         let restricted = library.indices_with_elsewhere();
         let restricted = restricted.filter(|index| match &library.at(*index).body {
             Body::Evidence(evidence) => evidence.restriction().is_some(),
+            Body::Entry(entry) => entry.is_sealed(),
             _ => false,
         });
         let restricted = restricted.count();

@@ -33,8 +33,8 @@ fn restricted(count: usize) -> Option<Clean> {
     (count > 0).then(|| {
         clean![
             "Of what is sealed or privileged (",
-            number(count, "exhibit"),
-            " of the library) it is said that it is; its description, its remarks and every quote of its document are left out."
+            number(count, "record"),
+            " of the library) it is said that it is; what it is, its remarks and every quote of its document are left out."
         ]
     })
 }

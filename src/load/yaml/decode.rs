@@ -22,9 +22,9 @@ use crate::{
 use fault::Fault;
 use reader::Reader;
 
-/// A structure that would mislead if a part of it were lost: 270 is not what "more than 270" says. A
-/// mistake in it costs the whole of it.
-const WHOLE: &str = "Measure";
+/// Structures that would mislead if a part of them were lost: 270 is not what "more than 270" says, nor do days count alike
+/// by every rule. A mistake in one costs the whole of it.
+const WHOLE: [&str; 2] = ["Measure", "DueFrom"];
 
 /// What its record would mislead without: a name that was to be protected, or what is sealed, must not be
 /// shown because of a slip in saying so. Where it cannot be read, neither can the record.

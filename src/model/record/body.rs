@@ -111,6 +111,9 @@ impl Body {
     pub fn in_docket(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Entry(one), Self::Entry(other)) => one.newest_first(other),
+            // What could not be read stands behind the others.
+            (Self::Entry(_), _) => Ordering::Less,
+            (_, Self::Entry(_)) => Ordering::Greater,
             _ => Ordering::Equal,
         }
     }

@@ -148,6 +148,40 @@ impl Entry {
         self.status.map(|status| status.value)
     }
 
+    /// Whether it, or something attached to it, is sealed.
+    pub fn is_sealed(&self) -> bool {
+        let is = |sealed: &Option<At<bool>>| sealed.is_some_and(|sealed| sealed.value);
+        is(&self.sealed) || self.attachments.iter().any(|one| is(&one.sealed))
+    }
+
+    /// The documents that are sealed.
+    pub fn sealed_documents(&self) -> Vec<&At<Ref>> {
+        let is = |sealed: &Option<At<bool>>| sealed.is_some_and(|sealed| sealed.value);
+        let own = self.document.iter().filter(|_| is(&self.sealed));
+        let all = is(&self.sealed);
+        let attached = self.attachments.iter();
+        let attached = attached.filter(|one| all || is(&one.sealed));
+        own.chain(attached.flat_map(|one| &one.document)).collect()
+    }
+
+    /// Leaves nothing of what is sealed: of the entry that it is there, when and by whom; of what is attached, how much.
+    pub fn withhold(&mut self) {
+        let all = self.sealed.is_some_and(|sealed| sealed.value);
+        for attachment in &mut self.attachments {
+            if all || attachment.sealed.is_some_and(|sealed| sealed.value) {
+                attachment.title = attachment.title.instead("sealed");
+                attachment.document = None;
+            }
+        }
+        if all {
+            self.title = self.title.instead("A sealed entry");
+            (self.note, self.place, self.document) = (None, None, None);
+            for citation in &mut self.cites {
+                (citation.prefix, citation.quote, citation.suffix) = (None, None, None);
+            }
+        }
+    }
+
     /// When it was filed, ordered or heard, or else is due; none where no source gives a day.
     pub fn day(&self) -> Option<&At<Date>> {
         let due = self.due.as_ref().and_then(Due::on);
@@ -205,6 +239,13 @@ impl Describe for Entry {
 
     fn note(&self) -> Option<&Text> {
         self.note.as_ref()
+    }
+
+    fn leave_out_of(&mut self, is_called_otherwise: &dyn Fn(&Ref) -> bool) {
+        // Who files for somebody represents them, which tells who they are.
+        if self.whose.iter().any(|whom| is_called_otherwise(whom)) {
+            self.by.0.clear();
+        }
     }
 
     takes! {

@@ -38,7 +38,7 @@ impl Page<'_> {
                 continue;
             };
             let mut pieces = self.link(last);
-            pieces.push(dim(clean!["  told ", one.len(), " times", days]));
+            pieces.push(dim(clean!["  ", one.times(), days]));
             self.sheet.item(pieces);
             for number in one.told.iter().flat_map(|telling| &telling.numbers) {
                 self.sheet.item(number_pieces(number));

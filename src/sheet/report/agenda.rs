@@ -37,6 +37,19 @@ impl Days {
         }
     }
 
+    /// Whether something without one day may be on one of these days.
+    pub fn may_have(self, item: &Item<'_>) -> bool {
+        let (Some(date), Some(from)) = (item.date, self.from) else {
+            return true;
+        };
+        let is_before = date.latest().is_some_and(|last| last < from);
+        let is_behind = date
+            .earliest()
+            .zip(self.to)
+            .is_some_and(|(first, to)| first > to);
+        !is_before && !is_behind
+    }
+
     /// The rows of an agenda on these days: what is late first, where no day is given to begin with.
     pub fn of<'a, 'l>(self, agenda: &'a Agenda<'l>) -> (Vec<&'a Item<'l>>, Vec<&'a Item<'l>>) {
         let late = match self.from {
@@ -54,13 +67,10 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
     let (late, ahead) = days.of(&agenda);
     let mut title = clean!["Agenda · today ", today.words()];
     let to_come = ahead.iter().filter(|item| item.is_ahead(today)).count();
-    title.push(&clean![
-        " · ",
-        to_come,
-        " to come, ",
-        agenda.late(today).count(),
-        " late"
-    ]);
+    title.push(&clean![" · ", to_come, " to come"]);
+    if days.from.is_none() {
+        title.push(&clean![", ", late.len(), " late"]);
+    }
     let mut report = Report::new(library, title);
     if agenda.is_empty() {
         report
@@ -91,14 +101,19 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
         report.entry(item, false, today);
     }
     report.more(ahead.len());
-    if !agenda.undated.is_empty() {
+    let undated: Vec<_> = agenda
+        .undated
+        .iter()
+        .filter(|it| days.may_have(it))
+        .collect();
+    if !undated.is_empty() {
         report
             .sheet
-            .heading(clean!["Without a day (", agenda.undated.len(), ")"]);
-        for item in agenda.undated.iter().take(MOST) {
+            .heading(clean!["Without a day (", undated.len(), ")"]);
+        for item in undated.iter().take(MOST) {
             report.entry(item, true, today);
         }
-        report.more(agenda.undated.len());
+        report.more(undated.len());
     }
     report.sheet
 }
@@ -170,8 +185,13 @@ pub fn pieces_of(library: &Library, item: &Item<'_>, today: Day) -> Vec<Piece> {
     if let Some(place) = &entry.place {
         pieces.extend([dim(" · "), said(place)]);
     }
-    if let (What::Due, Some(DueBy::Uncounted(why))) = (item.what, due_by(library, item.index)) {
-        pieces.push(Piece::Text(clean![" · ", why.words()], Tone::Caution));
+    let unknown = match (item.what, due_by(library, item.index)) {
+        (What::Due, Some(DueBy::Uncounted(why))) => why.words(),
+        (What::Due, None) => "its day is not stated, or could not be read".into(),
+        _ => Clean::default(),
+    };
+    if !unknown.is_empty() {
+        pieces.push(Piece::Text(clean![" · ", unknown], Tone::Caution));
     }
     // What follows comes behind who tells the rest, who does not tell it.
     let told = library.told_by(record);

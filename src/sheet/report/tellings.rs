@@ -43,7 +43,7 @@ pub fn tellings(library: &Library, index: Index) -> Option<Sheet> {
     report.sheet.heading(heading);
     report.sheet.item(vec![dim(LINKED)]);
     for (place, one) in found.several.iter().take(MOST).enumerate() {
-        let heading = clean!["Statement ", place + 1, ", told ", one.len(), " times"];
+        let heading = clean!["Statement ", place + 1, ", ", one.times()];
         report.sheet.subheading(heading);
         report.told(one);
     }

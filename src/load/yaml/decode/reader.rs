@@ -273,13 +273,13 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         });
         let is_sound = self.log.found() == before;
         match result {
-            Ok(value) if is_sound || name != WHOLE => return Ok(value),
+            Ok(value) if is_sound || !WHOLE.contains(&name) => return Ok(value),
             Ok(_) => self.log.spoil(self.node),
             Err(Fault::Missing(first)) => {
                 self.report_missing(name, entries, known, first);
                 self.log.spoil(self.node);
             }
-            Err(fault) if name == WHOLE => {
+            Err(fault) if WHOLE.contains(&name) => {
                 self.log.take(fault, self.node);
                 self.log.spoil(self.node);
             }

@@ -89,6 +89,7 @@ fn new(changing: &Changing) -> Result<asked::New, Wrong> {
         label: said(Of::Label).ok_or_else(label)?,
         id: id(Of::Id, changing.said(Of::Id).unwrap_or_default())?,
         case: case.map(|case| id(Of::Case, case)).transpose()?,
+        within: None,
         is: said(Of::Sort),
         by: by(changing),
         date: date(changing)?,
