@@ -135,7 +135,7 @@ const STRAYED: [(usize, &str, &str, &str); 28] = [
         1,
         "g q Enter",
         "h goes back to the views",
-        "h h k k k k k Enter",
+        "h h k k k k k k Enter",
     ),
     (1, "g m h", "Up with k to Allegations", "k k k k k k Enter"),
     (1, "h", "The case is closed: ~ goes", "~ Enter"),
