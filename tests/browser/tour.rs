@@ -137,7 +137,12 @@ const STRAYED: [(usize, &str, &str, &str); 28] = [
         "h goes back to the views",
         "h h k k k k k k Enter",
     ),
-    (1, "g m h", "Up with k to Allegations", "k k k k k k Enter"),
+    (
+        1,
+        "g m h",
+        "Up with k to Allegations",
+        "k k k k k k k k Enter",
+    ),
     (1, "h", "The case is closed: ~ goes", "~ Enter"),
     (2, "g p", "g a goes to the allegations", "g a"),
     (2, "Alt+1", "g a goes to the allegations", "g a"),
