@@ -29,13 +29,14 @@ macro_rules! file {
 }
 
 /// The library of the tour.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     file!("LICENSE"),
     file!("library.yaml"),
     file!("quillmouth.yaml"),
     file!("originals/harbour-ledger.txt"),
     file!("originals/quayside-notes.txt"),
     file!("sources/courier.txt"),
+    file!("sources/court-docket.txt"),
     file!("sources/docker-statement.md"),
     file!("sources/gazette.txt"),
     file!("sources/herald.txt"),

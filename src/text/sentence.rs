@@ -103,6 +103,11 @@ pub fn behind<'t>(before: &str, text: &'t str) -> &'t str {
     }
 }
 
+/// What stands before words where nothing stands before it: without the marks that would part it from that (`, at `).
+pub fn first(text: &str) -> &str {
+    text.trim_start_matches([',', ';', ':', '.', ' '])
+}
+
 /// Words as a sentence: with a capital letter and a period.
 pub fn as_sentence(words: &str) -> String {
     let mut characters = words.chars();

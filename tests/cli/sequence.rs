@@ -128,3 +128,24 @@ fn where_somebody_protected_was_is_left_out_and_said_to_be() {
         made.out
     );
 }
+
+#[test]
+fn a_span_of_which_no_day_is_told_begins_with_the_place() {
+    let world = World::case(
+        "people:\n  ana: {name: Ana, custody: [{at: the old mill, note: no day is given}, {note: in custody}, {to: 2025-03}]}\n",
+    );
+    let page = world.run("show ana").code(0).out;
+    for line in [
+        "Custody      at the old mill: no day is given\n",
+        "             in custody\n",
+        "             to Mar 2025\n",
+    ] {
+        assert!(page.contains(line), "{line}{page}");
+    }
+    world.run("list people -o people.csv").code(0);
+    let table = world.read("people.csv");
+    assert!(
+        table.contains("at the old mill") && !table.contains(", at the old mill"),
+        "{table}"
+    );
+}

@@ -10,7 +10,7 @@ use crate::{
     },
     sheet,
     sign::Sign,
-    text::{Clean, clean, clean_line},
+    text::{Clean, clean, clean_line, sentence},
 };
 
 /// What has become of a record, in one word of a set, or as its file words it; none where nothing has.
@@ -141,9 +141,10 @@ impl<'l> Cells<'l> {
                 Some(rest) if line.trim_end().ends_with(['.', '?', '!', '…', '”']) => rest,
                 _ => before,
             };
-            if !line.is_empty() || !before.trim().is_empty() {
-                line.push(&before);
-            }
+            line.push(&match line.is_empty() {
+                true => sentence::first(before),
+                false => before,
+            });
             line.push(&words);
         }
         for number in first..first + part.cites.len() {

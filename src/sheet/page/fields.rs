@@ -422,9 +422,11 @@ impl<'l> Page<'l> {
                     *text = text.part(0..sentence::unended(text).len());
                 }
                 let last = pieces.last().map(Piece::words).unwrap_or_default();
-                let before = sentence::behind(last.trim_end_matches(')'), before);
-                pieces
-                    .extend((!pieces.is_empty() || !before.trim().is_empty()).then(|| own(before)));
+                let before = match pieces.is_empty() {
+                    true => sentence::first(before),
+                    false => sentence::behind(last.trim_end_matches(')'), before),
+                };
+                pieces.extend((!before.is_empty()).then(|| own(before)));
                 pieces.extend(value);
             }
         }
