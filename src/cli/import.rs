@@ -150,13 +150,15 @@ pub fn run(
             })?
         }
     };
+    let done = match &place.file {
+        Some((file, case)) => update(&draft, file, case.as_ref(), target.dry_run, context, out)?,
+        None => make(&draft, target.output.as_deref(), out)?,
+    };
+    // Behind what was printed: whoever reads it no more is told nothing.
     for note in &draft.notes {
         out.note(&clean_format!("note: {note}\n"));
     }
-    match &place.file {
-        Some((file, case)) => update(&draft, file, case.as_ref(), target.dry_run, context, out),
-        None => make(&draft, target.output.as_deref(), out),
-    }
+    Ok(done)
 }
 
 fn asked(csv: &Csv) -> Result<table::Asked, Failure> {

@@ -382,7 +382,7 @@ people:
                     # a remark of the list
                     - title: Two  # guessed
                 # a remark of the record
-                note: N
+                note: 'N'
 
             # a remark of the section
         # People
