@@ -426,7 +426,7 @@ impl Making<'_> {
             }
             Some(_) => false,
         };
-        let id = self.taken.new(&stem, is_same);
+        let id = self.taken.take(&stem, is_same);
         self.names.insert(key.clone(), id.clone());
         self.contacts.insert(key, contact.to_owned());
         let kind = match self.known.kind(&id) {
@@ -526,7 +526,7 @@ fn entry_id(entry: &Entry, proceeding: &str, seen: &mut Ids) -> String {
             format!("{number}-{by_words}")
         }
     };
-    seen.new(&format!("{proceeding}--{name}"), |_| true)
+    seen.take(&format!("{proceeding}--{name}"), |_| true)
 }
 
 /// The number, the statute and the words of a count: `18:758-High Speed Flight(1)`.
@@ -713,7 +713,7 @@ fn suggested(text: &str, most: usize, otherwise: &str) -> String {
 
 /// An id for a record of a kind: where there is one of another kind, it is counted on.
 fn free(known: &Known, stem: &str, kind: Kind) -> String {
-    Ids::default().new(stem, |id| known.kind(id).is_none_or(|there| there == kind))
+    Ids::default().take(stem, |id| known.kind(id).is_none_or(|there| there == kind))
 }
 
 /// Ids that are taken.
@@ -731,7 +731,7 @@ impl Ids {
     }
 
     /// Takes the first of `stem`, `stem-2`, … that is free and will do.
-    fn new(&mut self, stem: &str, does: impl Fn(&str) -> bool) -> String {
+    fn take(&mut self, stem: &str, does: impl Fn(&str) -> bool) -> String {
         let next = self.next.entry(stem.to_owned()).or_insert(1);
         loop {
             let id = match *next {
