@@ -34,13 +34,10 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             }
         };
         report(record.body.date(), record.body.date_said());
-        match &record.body {
-            Body::Allegation(allegation) => {
-                for response in &allegation.responses {
-                    report(response.date.as_ref(), response.date_said.as_ref());
-                }
+        if let Body::Allegation(allegation) = &record.body {
+            for response in &allegation.responses {
+                report(response.date.as_ref(), response.date_said.as_ref());
             }
-            _ => {}
         }
     }
 }

@@ -27,14 +27,11 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             let what = format!("the {} `{}`", kind.info().one, record.key.id());
             report(record, record.span, record.body.cites(), &what, found);
         }
-        match &record.body {
-            Body::Allegation(allegation) => {
-                for response in &allegation.responses {
-                    let what = format!("the response `{}`", response.is.word());
-                    report(record, response.is.span, &response.cites, &what, found);
-                }
+        if let Body::Allegation(allegation) = &record.body {
+            for response in &allegation.responses {
+                let what = format!("the response `{}`", response.is.word());
+                report(record, response.is.span, &response.cites, &what, found);
             }
-            _ => {}
         }
     }
 }
