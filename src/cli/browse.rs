@@ -12,7 +12,7 @@ use super::{
     show,
 };
 use crate::{
-    clean, clean_format,
+    clean, clean_format, clock,
     document::Archive,
     library::{Index, Library, Scope},
     load,
@@ -136,6 +136,7 @@ pub fn settings(
         filters: context.filters(),
         against: Against::default(),
         tour: None,
+        today: clock::today,
     })
 }
 

@@ -19,10 +19,10 @@ use super::{
     view::view,
 };
 use crate::{
-    clock,
     config::Quit,
     document::Archive,
     marker::Against,
+    model::Day,
     review::Unkept,
     session::{Start, Store},
     text::without_commands,
@@ -73,6 +73,8 @@ pub struct Settings {
     pub against: Against,
     /// Where the tour begins; none outside it.
     pub tour: Option<Tour>,
+    /// Which day it is.
+    pub today: fn() -> Day,
 }
 
 /// Whoever does what leaves the program: the clipboard, the editor, the shell.
@@ -208,7 +210,14 @@ pub fn run(settings: Settings) -> io::Result<Ended> {
     }
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
-    let shown = go_on(&mut model, &mut world, &mut terminal, &settings.themes);
+    let themes = &settings.themes;
+    let shown = go_on(
+        &mut model,
+        &mut world,
+        &mut terminal,
+        themes,
+        settings.today,
+    );
     let unkept = world.finish(&model);
     if let (Some(store), Some(text)) = (settings.session, saved::due(&model)) {
         // Whoever cannot be told any more was told before.
@@ -228,6 +237,7 @@ fn go_on(
     world: &mut World<Threads>,
     terminal: &mut Terminal<Message>,
     themes: &[Theme],
+    today: fn() -> Day,
 ) -> io::Result<()> {
     let draw = |terminal: &mut Terminal<Message>, model: &Model| {
         let theme = &themes[model.state.theme];
@@ -254,7 +264,7 @@ fn go_on(
         react(model, messages, world, terminal)?;
         // What is to come is to come from the day on that it is.
         let read_on = model.known.whole.read_on;
-        model.known.is_to_read |= read_on.is_some_and(|day| day != clock::today());
+        model.known.is_to_read |= read_on.is_some_and(|day| day != today());
         // The screen may have another size by now, also while another program had it.
         let size = terminal.size()?;
         if size != model.state.size {

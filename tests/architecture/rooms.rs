@@ -300,7 +300,7 @@ pub const TUI: &[Row] = &[
     ),
     (
         "tui::run",
-        "clock tui::painted tui::terminal tui::theme tui::effect tui::input tui::message tui::tour tui::saved tui::model tui::action tui::update tui::view tui::job",
+        "tui::painted tui::terminal tui::theme tui::effect tui::input tui::message tui::tour tui::saved tui::model tui::action tui::update tui::view tui::job",
         "ratatui std::io",
     ),
 ];

@@ -275,3 +275,108 @@ fn only_a_filing_of_those_it_is_for_meets_a_deadline() {
     assert_eq!(state("by: lee"), "open");
     assert_eq!(state("kind: order"), "open");
 }
+
+/// What could not be read has no place in the order, and the order of the others must hold all the same.
+#[test]
+fn an_entry_that_cannot_be_read_costs_itself_alone() {
+    for broken in ["Order", "{number: 3, date: 2024-01-01}", "~", "{}"] {
+        let mut docket = "proceedings:\n  suit:\n    title: S\n    entries:\n".to_owned();
+        for number in 0..40 {
+            docket += &match number {
+                11 => format!("      - {broken}\n"),
+                number => format!("      - {{number: {number}, title: E, date: 2024-01-01}}\n"),
+            };
+        }
+        let world = World::case(&docket);
+        world.run("check").code(2);
+        let listed = world.run("list entries date:2024").code(2).out;
+        assert_eq!(listed.lines().count(), 39, "{broken}\n{listed}");
+    }
+}
+
+/// A slip in how days are counted must not give another day.
+#[test]
+fn a_period_that_is_read_in_part_gives_no_day() {
+    let world = World::case(
+        "proceedings:\n  suit:\n    title: S\n    entries:\n      - {number: 1, title: A, date: 2026-11-02}\n      - {number: 2, \
+         title: B, kind: deadline, due: {days: 7, after: suit--1, served: mial}}\n",
+    );
+    let out = world.run("agenda --today 2026-11-28").out;
+    assert!(out.contains("could not be read"), "{out}");
+    assert!(
+        !out.contains("2026-11-09") && !out.contains("Nov 9"),
+        "{out}"
+    );
+    assert!(!out.contains("nothing filed"), "{out}");
+}
+
+/// What answers itself, was vacated, or is to come answers nothing.
+#[test]
+fn only_what_was_filed_answers_a_deadline() {
+    let world = World::case(
+        "proceedings:\n  suit: {title: S}\nentries:\n  own: {in: suit, kind: deadline, title: A, due: 2026-01-05, answers: own}\n  \
+         due: {in: suit, kind: deadline, title: B, due: 2026-01-06}\n  gone: {in: suit, title: Struck, date: 2026-01-05, status: vacated, \
+         answers: due}\n  to-come: {in: suit, title: To come, date: 9000-01-03, answers: due}\n",
+    );
+    let out = world.run("agenda --today 2026-11-28").code(0).out;
+    assert_eq!(
+        out.matches("late: nothing filed is recorded").count(),
+        2,
+        "{out}"
+    );
+}
+
+#[test]
+fn what_is_sealed_on_a_docket_is_withheld_before_an_audience() {
+    let world = World::case(
+        "people:\n  kid: {name: Nina Farr, protect: {as: Witness A}}\n  gal: {name: Lena Visible}\nsources:\n  memo: {title: Memo}\n  \
+         sheet: {title: Sheet}\nproceedings:\n  suit:\n    title: S\n    entries:\n      - {number: 1, title: Secretmotion, sealed: true, note: \
+         Secretnote, document: memo, cites: [{source: sheet, quote: secretquote}]}\n      - {number: 2, title: Letter, for: kid, by: gal, \
+         attachments: [{number: 1, title: Secretmap, sealed: true}], cites: [{source: memo, quote: secretmemo}]}\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  press: {}\n",
+    );
+    let out = world.run("export visit --full --for press").code(0).out;
+    for secret in ["Secret", "secret", "Lena"] {
+        let is_told = match secret {
+            // That she is, is no secret.
+            "Lena" => out.contains("By: Lena"),
+            secret => out.contains(secret),
+        };
+        assert!(!is_told, "{secret}\n{out}");
+    }
+    assert!(
+        out.contains("A sealed entry") && out.contains("Letter"),
+        "{out}"
+    );
+    let own = world.run("export visit --full --names").out;
+    assert!(own.contains("Secretmotion"), "{own}");
+}
+
+/// An entry of the short form is mended where it stands, and nothing else of the file is another byte.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_quote_of_an_entry_below_its_proceeding_is_mended_in_place() {
+    let world = World::case(
+        "sources:\n  minutes: {title: Minutes, text: m.txt}\nproceedings:\n  quay:\n    title: The quay   # of the town\n    entries:\n      - \
+         date: 2022-06-02\n        number: \"2\"\n        title: Hearing   # remark\n        cites:\n          - {source: minutes, at: ¶2, quote: nobody \
+         appeared for the company}\n",
+    )
+    .file(
+        "casefiles/m.txt",
+        "At the hearing nobody appeared for the company, it says.\n\nAnd more.\n",
+    );
+    let before = world.read("casefiles/visit.yaml");
+    world.run("edit quote quay--2 1 --write").code(0);
+    let after = world.read("casefiles/visit.yaml");
+    assert_eq!(after, before.replace("at: ¶2", "at: ¶1"));
+    world.run("edit undo --write").code(0);
+    assert_eq!(world.read("casefiles/visit.yaml"), before);
+    let run =
+        world.run("edit new entries next Hearing --is hearing --date 2022-07-01 --write");
+    run.code(0);
+    let world = world.run("show next").code(0).out;
+    assert!(world.contains("Docket of    The quay"), "{world}");
+}
