@@ -82,7 +82,7 @@ fn entries_are_records_by_their_numbers_and_the_newest_comes_first() {
     world
         .run("list entries by:pell")
         .code(0)
-        .out("visit/suit--7  Motion to compel\n");
+        .out("visit/suit--7  2 Nov 2026  7  Motion to compel\n");
     world.run("check").code(0);
 }
 

@@ -135,7 +135,7 @@ fn what_is_sealed_or_privileged_is_left_out_for_an_audience_and_said_to_be() {
         ] {
             assert!(!made.out.contains(kept), "{kept}: {}", made.out);
         }
-        assert!(made.err.contains("2 exhibits"), "{}", made.err);
+        assert!(made.err.contains("2 records"), "{}", made.err);
         // Two pages have no room for evidence that bears on nothing.
         if paper.is_empty() {
             continue;
@@ -144,7 +144,7 @@ fn what_is_sealed_or_privileged_is_left_out_for_an_audience_and_said_to_be() {
         assert!(made.out.contains("An exhibit, privileged"), "{}", made.out);
         assert!(
             made.out
-                .contains("what is sealed or privileged (2 exhibits"),
+                .contains("what is sealed or privileged (2 records"),
             "{}",
             made.out
         );
