@@ -60,7 +60,7 @@ fn all_that_somebody_said_in_order() {
     let ran = World::case(TOLD).run("tellings ana").code(0).err("");
     for line in [
         "Told more than once (1)",
-        "Statement 1, told 4 times",
+        "Statement 1, told 3 times, repeated by others once",
         "Told once, as far as the records say (1)",
         "2 Jan 2025  Ana: It rained.",
     ] {
