@@ -169,12 +169,12 @@ impl Entry {
         let all = self.sealed.is_some_and(|sealed| sealed.value);
         for attachment in &mut self.attachments {
             if all || attachment.sealed.is_some_and(|sealed| sealed.value) {
-                attachment.title = attachment.title.instead("sealed");
+                attachment.title = attachment.title.instead("[…]");
                 attachment.document = None;
             }
         }
         if all {
-            self.title = self.title.instead("A sealed entry");
+            self.title = self.title.instead("[…]");
             (self.note, self.place, self.document) = (None, None, None);
             for citation in &mut self.cites {
                 (citation.prefix, citation.quote, citation.suffix) = (None, None, None);
