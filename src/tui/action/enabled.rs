@@ -82,7 +82,7 @@ pub fn has_citation(model: &Model) -> Enabled {
 /// Whether what is selected rests on a citation: an entry need not, though its record does.
 pub fn has_passage(model: &Model) -> Enabled {
     has_citation(model)?;
-    check(model.citation().is_some(), "this entry cites nothing")
+    check(model.citation().is_some(), "this step cites nothing")
 }
 
 pub fn can_go_to_source(model: &Model) -> Enabled {
