@@ -143,8 +143,7 @@ fn what_is_sealed_or_privileged_is_left_out_for_an_audience_and_said_to_be() {
         assert!(made.out.contains("Exhibit GX 13, sealed"), "{}", made.out);
         assert!(made.out.contains("An exhibit, privileged"), "{}", made.out);
         assert!(
-            made.out
-                .contains("what is sealed or privileged (2 records"),
+            made.out.contains("what is sealed or privileged (2 records"),
             "{}",
             made.out
         );
