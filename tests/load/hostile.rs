@@ -246,7 +246,7 @@ fn the_good_file_is_good() {
     ];
     let library = open(folder(&files).path());
     assert_eq!(told(&library), "");
-    assert_eq!(library.records().len(), 13);
+    assert_eq!(library.records().len(), 19);
 }
 
 /// Loads and tells a file; all that is promised of any file is promised of this one.
