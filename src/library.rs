@@ -82,6 +82,8 @@ pub struct InLibrary {
     pub counted: Counted,
     /// What was left out of it.
     pub left_out: Vec<LeftOut>,
+    /// Whether something in it could not be read: what it does not say it may say.
+    pub is_misread: bool,
     /// What the files say of it, where it goes by another name here.
     in_files: Option<Arc<Body>>,
 }

@@ -36,6 +36,8 @@ pub struct Item<'l> {
     /// The one day; none where the date is no one day, or none is known.
     pub day: Option<Day>,
     pub state: State,
+    /// Whether something in its record could not be read: what is not recorded of it may stand there.
+    pub is_misread: bool,
 }
 
 /// The agenda of a scope.
@@ -52,11 +54,20 @@ impl Item<'_> {
     ///
     /// What was filed for it is filed, whenever: whether that was in time is told by [`Item::is_filed_late`].
     pub fn is_late(&self, today: Day) -> bool {
-        let is_open = match &self.state {
+        self.is_open() && !self.is_misread && self.is_past(today)
+    }
+
+    /// Whether it was due before that day, whatever has become of it.
+    pub fn is_past(&self, today: Day) -> bool {
+        self.what == What::Due && self.day.is_some_and(|day| day < today)
+    }
+
+    /// Whether nothing recorded says that it was done, answered, moved or vacated.
+    fn is_open(&self) -> bool {
+        match &self.state {
             State::Open | State::NotDone | State::Became(EntryStatus::Set) => true,
             State::Done | State::Filed(_) | State::Became(_) => false,
-        };
-        self.what == What::Due && is_open && self.day.is_some_and(|day| day < today)
+        }
     }
 
     /// Whether it is still to come on that day, or on the day itself.
@@ -111,7 +122,11 @@ impl<'l> Agenda<'l> {
 
     /// What is late on a day.
     pub fn late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
-        self.dated.iter().filter(move |item| item.is_late(today))
+        // What may be late is told beside it, as that.
+        let may_be =
+            move |item: &&Item<'_>| item.is_misread && item.is_open() && item.is_past(today);
+        let dated = self.dated.iter();
+        dated.filter(move |item| item.is_late(today) || may_be(item))
     }
 
     /// What is to come from a day on, to another one at most.
@@ -156,6 +171,7 @@ pub fn items(library: &Library, index: Index) -> Vec<Item<'_>> {
         date,
         day,
         state: state(library, index),
+        is_misread: library.at(index).here.is_misread,
     })
     .collect()
 }

@@ -187,11 +187,8 @@ pub fn problems(charge: &Charge) -> Vec<Problem> {
 
 /// Whether a step is surely before another.
 fn is_before(one: &ChargeStep, other: &ChargeStep) -> bool {
-    let latest = one.date.as_ref().and_then(|date| date.latest());
-    let earliest = other.date.as_ref().and_then(|date| date.earliest());
-    latest
-        .zip(earliest)
-        .is_some_and(|(latest, earliest)| latest < earliest)
+    let both = one.date.as_ref().zip(other.date.as_ref());
+    both.is_some_and(|(one, other)| one.is_surely_before(other))
 }
 
 /// `3 counts: 1 dismissed without prejudice, 2 convicted`; nothing where nothing is charged. What a charge has come to is

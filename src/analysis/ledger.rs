@@ -160,11 +160,8 @@ pub fn problems(evidence: &Evidence) -> Vec<Problem> {
 
 /// Whether a step is surely before another.
 fn is_before(one: &EvidenceStep, other: &EvidenceStep) -> bool {
-    let latest = one.date.as_ref().and_then(|date| date.latest());
-    let earliest = other.date.as_ref().and_then(|date| date.earliest());
-    latest
-        .zip(earliest)
-        .is_some_and(|(latest, earliest)| latest < earliest)
+    let both = one.date.as_ref().zip(other.date.as_ref());
+    both.is_some_and(|(one, other)| one.is_surely_before(other))
 }
 
 #[cfg(test)]

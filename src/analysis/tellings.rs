@@ -263,7 +263,9 @@ impl<'l> Search<'l> {
             let Some(date) = date(self.library, index) else {
                 continue;
             };
-            let is_later = told.last().is_none_or(|last| is_after(date, last.date));
+            let is_later = told
+                .last()
+                .is_none_or(|last| last.date.is_surely_before(date));
             let numbers = self.numbers(index, date, &told);
             told.push(Telling {
                 index,
@@ -292,8 +294,9 @@ impl<'l> Search<'l> {
                 same_count(other).as_ref() == Some(&count) && of_day(other) == of_day(now)
             };
             let earlier = before.iter().rev();
-            let mut earlier = earlier
-                .filter(|earlier| self.is_theirs(earlier.index) && is_after(date, earlier.date));
+            let mut earlier = earlier.filter(|earlier| {
+                self.is_theirs(earlier.index) && earlier.date.is_surely_before(date)
+            });
             let last = earlier.find_map(|earlier| {
                 let mut all = measures(earlier.index).iter();
                 Some((earlier.index, all.find(|other| is_same(other))?))
@@ -319,12 +322,6 @@ fn date(library: &Library, index: Index) -> Option<&Date> {
     let date = library.at(index).body.date().map(|date| &date.value)?;
     // A date that leaves its first day open orders nothing.
     date.earliest().is_some().then_some(date)
-}
-
-/// Whether the first day of a date is behind the last one of another.
-fn is_after(date: &Date, other: &Date) -> bool {
-    let both = date.earliest().zip(other.latest());
-    both.is_some_and(|(first, last)| first > last)
 }
 
 fn says_the_same(one: &Measure, other: &Measure) -> bool {

@@ -343,6 +343,7 @@ impl<'p, 'l> Maker<'p, 'l> {
                 number: record.here.number,
                 counted,
                 left_out: keep.left_out.into_inner(),
+                is_misread: record.here.is_misread,
                 in_files: record.here.in_files.clone(),
             },
         })

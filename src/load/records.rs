@@ -324,6 +324,8 @@ impl Reading<'_> {
         });
         self.check_blank(key.id(), &body);
         self.report.about(&key, before);
+        let mut here = InLibrary::default();
+        here.is_misread = self.report.count() > before;
         self.parsed.missed.records += u64::from(matches!(body, Body::Broken(_)));
         self.parsed.records.push(ParsedRecord {
             key,
@@ -331,7 +333,7 @@ impl Reading<'_> {
             reach: Arc::clone(&self.reach),
             lacks_file: false,
             body,
-            here: InLibrary::default(),
+            here,
         });
     }
 

@@ -215,9 +215,14 @@ pub fn charge(asked: &Asked<'_>, value: &Value) -> bool {
 
 /// What became of a charge.
 pub fn disposition(asked: &Asked<'_>, value: &Value) -> bool {
-    charges(asked)
-        .into_iter()
-        .any(|charge| came_to(charge, value))
+    let mut disposed = charges(asked).into_iter();
+    disposed.any(|charge| is_of_whom(asked, charge) && came_to(charge, value))
+}
+
+/// Whether what became of a charge is told of what is asked about: of one of several who are charged by it no step says
+/// whose plea or conviction it is.
+fn is_of_whom(asked: &Asked<'_>, charge: &Charge) -> bool {
+    matches!(asked.body(), Body::Proceeding(_)) || charge.against.len() == 1
 }
 
 fn came_to(charge: &Charge, value: &Value) -> bool {
@@ -237,6 +242,6 @@ fn came_to(charge: &Charge, value: &Value) -> bool {
 pub fn charged_and_disposed(asked: &Asked<'_>, what: &Value, became: &Value) -> bool {
     charges(asked).into_iter().any(|charge| {
         let texts = texts(charge).map(|text| text.raw().to_owned()).collect();
-        holds_one(texts, what) && came_to(charge, became)
+        holds_one(texts, what) && is_of_whom(asked, charge) && came_to(charge, became)
     })
 }

@@ -41,6 +41,7 @@ pub fn sheet(library: &Library, index: Index, scope: &Scope) -> Sheet {
         case::overview(&mut page);
     } else {
         page.says();
+        page.late();
     }
     page.tellings();
     page.problems();

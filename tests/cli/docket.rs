@@ -376,3 +376,48 @@ fn a_quote_of_an_entry_below_its_proceeding_is_mended_in_place() {
     let world = world.run("show next").code(0).out;
     assert!(world.contains("Docket of    The quay"), "{world}");
 }
+
+/// That something is late is no part of a document, which is the same on any day; and what could not all be read is not
+/// called late.
+#[test]
+fn what_is_late_is_told_where_the_day_is() {
+    let world = World::case(
+        "proceedings:\n  suit: {title: S, kind: criminal}\nentries:\n  order: {in: suit, title: Order, date: 2020-01-02}\n  late: {in: suit, \
+         kind: deadline, title: Brief, due: {days: 7, after: order}}\n  slip: {in: suit, kind: deadline, title: Bond, due: 2020-01-05, \
+         status: vacatd}\n",
+    );
+    let page = world.run("show late").out;
+    assert!(
+        page.contains("late: nothing filed is recorded, as of "),
+        "{page}"
+    );
+    assert!(page.contains("Fed. R. Crim. P. 45"), "{page}");
+    let paper = world.run("export visit --full").out;
+    assert!(!paper.contains("as of"), "{paper}");
+    assert!(paper.contains("9 Jan 2020"), "{paper}");
+    let agenda = world.run("agenda --today 2026-11-28").out;
+    assert!(
+        agenda.contains("Bond · cites nothing · its record could not all be read"),
+        "{agenda}"
+    );
+    assert_eq!(agenda.matches("late: nothing filed").count(), 1, "{agenda}");
+}
+
+/// Of several who are charged by one count, no step says whose plea or conviction it is.
+#[test]
+fn what_became_of_a_count_is_told_of_nobody_in_particular() {
+    let world = World::case(
+        "people:\n  rex: {name: Rex}\n  ost: {name: Ost}\nproceedings:\n  suit: {title: S, charges: [{number: 1, title: Theft, against: [rex, \
+         ost], history: [{date: 2026-10-20, status: convicted}]}]}\n",
+    );
+    world
+        .run("list people disposition:convicted")
+        .code(1)
+        .out("");
+    world.run("list proceedings disposition:convicted").code(0);
+    let page = world.run("show ost").code(0).out;
+    assert!(
+        page.contains("of whom of those charged is not recorded"),
+        "{page}"
+    );
+}

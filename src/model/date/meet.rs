@@ -6,6 +6,13 @@ use super::{Date, value::Moment, value::Value};
 use crate::text::number_of_day;
 
 impl Date {
+    /// Whether it is surely before another: its last day before the other's first.
+    #[must_use]
+    pub fn is_surely_before(&self, other: &Self) -> bool {
+        let both = self.latest().zip(other.earliest());
+        both.is_some_and(|(last, first)| last < first)
+    }
+
     /// Whether both may mean the same time: the same second where both give an hour, else the same day.
     /// An hour without a zone is that of wherever it was, so that it is compared with another such hour,
     /// and by the day with one that has a zone.

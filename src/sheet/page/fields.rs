@@ -4,7 +4,7 @@ use super::Page;
 use crate::{
     analysis::{
         agenda,
-        docket::{DueBy, due_by},
+        docket::{self, DueBy, due_by},
         replies,
         standing::{has_reply_of_a_party, is_replied, silent},
         support,
@@ -14,8 +14,8 @@ use crate::{
     model::{
         At, Body, Kind, Ref, Role,
         record::{
-            Counted, Field, NOT_AUTHENTICATED, Part, ResponseKind, Silence, Status, Value,
-            field::BELOW, keep::REPLY,
+            Counted, Field, NOT_AUTHENTICATED, Part, ProceedingKind, ResponseKind, Silence, Status,
+            Value, field::BELOW, keep::REPLY,
         },
     },
     sheet::{
@@ -115,15 +115,42 @@ impl<'l> Page<'l> {
             Some(DueBy::Uncounted(why)) => vec![vec![Piece::Text(why.words(), Tone::Caution)]],
             Some(DueBy::On(_)) | None => Vec::new(),
         };
-        if let Some(today) = self.library.read_on {
-            let items = agenda::items(self.library, self.index).into_iter();
-            let late = items.filter(|item| item.is_late(today)).map(|item| {
-                let (words, tone) = stands(self.library, &item, today);
-                vec![Piece::Text(clean![words, ", as of ", today.words()], tone)]
-            });
-            rows.extend(late);
-        }
+        rows.extend(self.rule_of_others().map(|words| vec![dim(words)]));
         rows
+    }
+
+    /// That another rule than the one that was counted by is the court's, where the kind of the proceeding says so.
+    fn rule_of_others(&self) -> Option<&'static str> {
+        let is_counted = matches!(
+            due_by(self.library, self.index),
+            Some(DueBy::Counted(counted)) if counted.steps.iter().any(|step| step.rule().is_some())
+        );
+        let proceeding = docket::proceeding(self.library, self.index)?;
+        let is_criminal = match &self.library.at(proceeding).body {
+            Body::Proceeding(proceeding) => proceeding
+                .kind
+                .is_some_and(|kind| kind.value == ProceedingKind::Criminal),
+            _ => false,
+        };
+        (is_counted && is_criminal).then_some(
+            "counted by the civil rule; of a criminal proceeding it is Fed. R. Crim. P. 45, which is to be looked at",
+        )
+    }
+
+    /// That what is due is late on the day on which the library was read. A document has no such row: it is the same on any
+    /// day.
+    pub fn late(&mut self) {
+        let Some(today) = self.library.read_on else {
+            return;
+        };
+        let items = agenda::items(self.library, self.index).into_iter();
+        for item in items.filter(|item| item.is_past(today)) {
+            let (words, tone) = stands(self.library, &item, today);
+            if !words.is_empty() {
+                let words = clean![words, ", as of ", today.words()];
+                self.sheet.item(vec![Piece::Text(words, tone)]);
+            }
+        }
     }
 
     /// What a field is called here. Who is only mentioned has not said it, and its rows go on with that.

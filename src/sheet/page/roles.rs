@@ -85,6 +85,9 @@ impl Page<'_> {
                         Ok(is) => behind(Sign::from(Status::Charge(is))),
                         Err(unknown) => vec![dim(clean![", ", unknown])],
                     });
+                    let others = mine.against.len() > 1 && mine.now().is_some();
+                    pieces
+                        .extend(others.then(|| dim(", of whom of those charged is not recorded")));
                 }
             }
             _ => {}

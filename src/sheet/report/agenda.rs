@@ -205,6 +205,12 @@ pub fn pieces_of(library: &Library, item: &Item<'_>, today: Day) -> Vec<Piece> {
 pub fn stands(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone) {
     let is_past = item.day.is_some_and(|day| day < today);
     match (&item.state, item.what) {
+        (State::Open | State::Became(EntryStatus::Set), What::Due)
+            if item.is_misread && is_past =>
+        {
+            let words = "its record could not all be read: whether it is late is not known";
+            (words.into(), Tone::Caution)
+        }
         (State::Open | State::Became(EntryStatus::Set), What::Due) if item.is_late(today) => {
             ("late: nothing filed is recorded".into(), Tone::Bad)
         }
