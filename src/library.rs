@@ -398,6 +398,11 @@ impl Library {
         matching.next().filter(|_| matching.next().is_none())
     }
 
+    /// Whether a holiday of `library.yaml` may be missing, since something at its top could not be read.
+    pub fn may_lack_holidays(&self) -> bool {
+        self.unread.head
+    }
+
     /// The records of a kind: of a case with those shared ones that it names, or of the whole
     /// library; in the order of the files.
     pub fn of_kind(&self, scope: &Scope, kind: Kind) -> &[Index] {

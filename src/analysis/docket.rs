@@ -31,6 +31,8 @@ pub enum Uncounted {
     FromNothing,
     /// It says both after which and before which one.
     FromTwo,
+    /// What it is counted from is itself only due, and when it was done no record says.
+    FromDue,
     /// What it is counted from is no entry of this library.
     NotHere,
     /// What it is counted from is recorded as moved, or as vacated: its day is the one that does not hold.
@@ -45,6 +47,9 @@ impl Uncounted {
             Self::FromNothing => "cannot be counted: from which entry on is not said".into(),
             Self::FromTwo => {
                 "cannot be counted: both `after` and `before` are written, and one is meant".into()
+            }
+            Self::FromDue => {
+                "cannot be counted: what it is counted from is itself only due, on no day of its own".into()
             }
             Self::NotHere => {
                 "cannot be counted: what it is counted from is not in this library".into()
@@ -93,6 +98,9 @@ fn counted<'l>(library: &'l Library, index: Index, from: &DueFrom) -> DueBy<'l> 
     };
     if let Some(off @ (EntryStatus::Moved | EntryStatus::Vacated)) = event.status() {
         return DueBy::Uncounted(Uncounted::Off(off));
+    }
+    if event.date.is_none() && event.due.is_some() {
+        return DueBy::Uncounted(Uncounted::FromDue);
     }
     let period = Period {
         days: from.days.value,

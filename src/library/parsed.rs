@@ -103,6 +103,8 @@ pub struct Unread {
     pub torn: HashSet<Option<Id>>,
     /// Whether words are to be protected that could not be read.
     pub protect: bool,
+    /// Whether something at the top of `library.yaml` could not be read: a holiday, it may be.
+    pub head: bool,
     /// Records of sections that are none.
     pub records: HashSet<Key>,
     /// How many records are beyond the limit, and where the first of them is.

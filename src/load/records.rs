@@ -157,7 +157,9 @@ impl Reading<'_> {
                 let before = self.report.count();
                 let head: Option<LibraryHead> = decode(&node, start, self.report);
                 // An audience that is read in part would be told what it must not.
-                self.parsed.unread.protect |= self.report.count() > before;
+                let is_read_in_part = self.report.count() > before;
+                self.parsed.unread.protect |= is_read_in_part;
+                self.parsed.unread.head |= is_read_in_part;
                 if let Some(head) = head {
                     self.parsed.id = head.id;
                     self.parsed.title = head.title.filter(|title| !is_blank(title.raw()));

@@ -421,3 +421,23 @@ fn what_became_of_a_count_is_told_of_nobody_in_particular() {
         "{page}"
     );
 }
+
+/// A day that is counted says what it may lack, and none is counted from what is only due.
+#[test]
+fn a_counted_day_says_what_it_may_lack() {
+    let world = World::case(
+        "proceedings:\n  suit: {title: S}\nentries:\n  order: {in: suit, title: Order, date: 2026-11-02}\n  first: {in: suit, kind: deadline, \
+         title: A, due: {days: 7, after: order}}\n  second: {in: suit, kind: deadline, title: B, due: {days: 7, after: first}}\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\nholidays:\n  - 9 Nov 2026\n",
+    );
+    let page = world.run("show first").out;
+    assert!(
+        page.contains("a holiday of it may be missing here"),
+        "{page}"
+    );
+    let page = world.run("show second").out;
+    assert!(page.contains("is itself only due"), "{page}");
+}

@@ -191,9 +191,10 @@ impl Entry {
     /// How a docket is ordered that opens at its newest entry: by day and, within a day, by number, the last first; what
     /// has no day last.
     pub fn newest_first(&self, other: &Self) -> Ordering {
-        let order = |entry: &Self| entry.day().map(|at| at.value.clone());
-        order(other)
-            .cmp(&order(self))
+        let (mine, others) = (self.day(), other.day());
+        let (mine, others) = (mine.map(|at| &at.value), others.map(|at| &at.value));
+        others
+            .cmp(&mine)
             .then_with(|| other.in_order().cmp(&self.in_order()))
     }
 

@@ -115,6 +115,10 @@ impl<'l> Page<'l> {
             Some(DueBy::Uncounted(why)) => vec![vec![Piece::Text(why.words(), Tone::Caution)]],
             Some(DueBy::On(_)) | None => Vec::new(),
         };
+        if self.library.may_lack_holidays() && rows.len() > 1 {
+            let words = "library.yaml could not all be read: a holiday of it may be missing here";
+            rows.push(vec![Piece::Text(words.into(), Tone::Caution)]);
+        }
         rows.extend(self.rule_of_others().map(|words| vec![dim(words)]));
         rows
     }

@@ -56,6 +56,8 @@ impl Page<'_> {
                         .iter()
                         .filter(|one| self.is_of(other, &one.who))
                     {
+                        // What is told of one client is not told of the next.
+                        pieces.extend((!pieces.is_empty()).then(|| dim("; and")));
                         pieces.extend(capacity(&mine.capacity));
                         pieces.push(dim(", for "));
                         pieces.extend(self.elsewhere(other, &party.who));
