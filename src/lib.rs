@@ -31,6 +31,7 @@ pub mod marker;
 pub mod missed;
 pub mod model;
 pub mod period;
+pub mod picture;
 pub mod query;
 pub mod review;
 pub mod revision;

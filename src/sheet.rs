@@ -11,6 +11,7 @@ mod pieces;
 mod problem;
 mod report;
 mod rows;
+mod tally;
 
 pub use chosen::{Chosen, Kept};
 pub use found::{difference, signs};
@@ -23,6 +24,7 @@ use crate::{
     clean,
     library::{Index, Library, Scope},
     model::{Citation, Id, Key, RecordPart},
+    picture::{Mark, Opens},
     sign::{Sign, Tone},
     text::Clean,
 };
@@ -36,6 +38,8 @@ pub enum Piece {
     /// `[n]`: the n-th citation of the page, from 1; opens its passage.
     Citation(usize),
     Sign(Sign),
+    /// A mark of a picture that leads somewhere.
+    Mark(Box<Mark>),
 }
 
 /// A row of a page.
@@ -62,6 +66,11 @@ pub enum RowStyle {
     Heading,
     /// One of several below a heading.
     Item,
+    /// A line of a picture, whose cells stay where they are: it is cut and never wrapped. One that `stays` is the head of
+    /// those below it, and in sight while they are.
+    Drawn {
+        stays: bool,
+    },
     Blank,
 }
 
@@ -81,6 +90,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// Its citations, in the order of their numbers.
     pub citations: Vec<Cited>,
+    /// Whether some of its rows are of a picture.
+    pub is_drawn: bool,
 }
 
 impl Sheet {
@@ -129,8 +140,7 @@ pub const LABEL: usize = 13;
 impl Row {
     /// Which of its pieces can be opened, from the left.
     pub fn targets(&self) -> Vec<&Piece> {
-        let opens = |piece: &&Piece| matches!(piece, Piece::Link(..) | Piece::Citation(_));
-        self.pieces.iter().filter(opens).collect()
+        self.pieces.iter().filter(|piece| piece.opens()).collect()
     }
 
     /// Whether it says what is held of a source.
@@ -148,12 +158,34 @@ impl Row {
 }
 
 impl Piece {
+    /// Whether it leads somewhere.
+    pub fn opens(&self) -> bool {
+        match self {
+            Self::Link(..) | Self::Citation(_) => true,
+            Self::Mark(mark) => mark.opens.is_some(),
+            Self::Text(..) | Self::Sign(_) => false,
+        }
+    }
+
+    /// The record that it names, where it names one.
+    pub fn names(&self) -> Option<&Key> {
+        match self {
+            Self::Link(key, _) => Some(key),
+            Self::Mark(mark) => match mark.opens.as_ref()? {
+                Opens::Record(key, _) => Some(key),
+                Opens::List(..) => None,
+            },
+            Self::Text(..) | Self::Citation(_) | Self::Sign(_) => None,
+        }
+    }
+
     /// The piece in words, without its meaning as a link.
     pub fn words(&self) -> Clean {
         match self {
             Self::Text(text, _) | Self::Link(_, text) => text.clone(),
             Self::Citation(number) => clean!["[", *number, "]"],
             Self::Sign(sign) => clean![sign.glyph, " ", sign.word],
+            Self::Mark(mark) => mark.signs(),
         }
     }
 }

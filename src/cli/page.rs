@@ -16,9 +16,16 @@ const NARROWEST: usize = 20;
 /// Writes a page: labels in a column of their own, the rest wrapped to the terminal.
 pub fn page(sheet: &Sheet, out: &mut Out) -> Result<(), Failure> {
     for row in &sheet.rows {
+        if let RowStyle::Drawn { .. } = row.style {
+            let (text, _, tones) = joined(&row.pieces, out);
+            cut_line(&text, &tones, out)?;
+            continue;
+        }
         // What a row begins with, and how far its further lines are indented.
         let (begin, indent) = match row.style {
-            RowStyle::Title | RowStyle::Heading | RowStyle::Blank => (Clean::default(), 0),
+            RowStyle::Title | RowStyle::Heading | RowStyle::Blank | RowStyle::Drawn { .. } => {
+                (Clean::default(), 0)
+            }
             RowStyle::Field => (Clean::from(row.label).pad(LABEL), LABEL),
             RowStyle::Item => ("  ".into(), 4),
         };
@@ -57,6 +64,14 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, String, Vec<(Range<usize>, Ton
             Piece::Sign(sign) => (out.look.sign(*sign), sign.tone),
             Piece::Text(words, tone) if out.look.ascii => (drawn(words), *tone),
             Piece::Text(_, tone) => (piece.words(), *tone),
+            Piece::Mark(mark) => (
+                if out.look.ascii {
+                    drawn(&mark.signs())
+                } else {
+                    mark.signs()
+                },
+                mark.tone,
+            ),
             Piece::Link(..) | Piece::Citation(_) => (piece.words(), Tone::Plain),
         };
         let from = text.len();
@@ -69,7 +84,7 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, String, Vec<(Range<usize>, Ton
 
 /// A text without words, which is a drawing of the program's own, in plain ASCII; any other as it is.
 fn drawn(text: &Clean) -> Clean {
-    const PLAIN: [(&str, &str); 7] = [
+    const PLAIN: [(&str, &str); 28] = [
         ("├─", "|-"),
         ("└─", "`-"),
         ("│", "|"),
@@ -77,6 +92,28 @@ fn drawn(text: &Clean) -> Clean {
         ("≠", "!="),
         ("−", "-"),
         ("·", "."),
+        // Of pictures.
+        ("▶", ">"),
+        ("◀", "<"),
+        ("▲", "^"),
+        ("●", "*"),
+        ("•", "*"),
+        ("■", "#"),
+        ("━", "="),
+        ("┄", ":"),
+        ("─", "-"),
+        ("┼", "+"),
+        ("┴", "+"),
+        ("┬", "+"),
+        ("┤", "+"),
+        ("├", "+"),
+        ("▁", "1"),
+        ("▂", "2"),
+        ("▃", "3"),
+        ("▄", "4"),
+        ("▅", "5"),
+        ("▆", "6"),
+        ("█", "8"),
     ];
     if text.chars().any(char::is_alphabetic) {
         return text.clone();

@@ -13,7 +13,7 @@ use crate::{
     document::Document,
     library::{Index, Library, Scope},
     missed::Missed,
-    model::Body,
+    model::{Body, Key},
     search::{Unfound, meant},
     sheet::{Piece, RowStyle, Sheet},
     text::{Clean, clean, clean_line},
@@ -194,6 +194,7 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Arc<Passage>])
                 RowStyle::Field => "field",
                 RowStyle::Heading => "heading",
                 RowStyle::Item => "item",
+                RowStyle::Drawn { .. } => "drawn",
                 RowStyle::Blank => return None,
             },
             label: row.label,
@@ -201,10 +202,7 @@ fn shown(library: &Library, index: Index, sheet: &Sheet, found: &[Arc<Passage>])
             links: row
                 .pieces
                 .iter()
-                .filter_map(|piece| match piece {
-                    Piece::Link(key, _) => Some(key.to_string()),
-                    _ => None,
-                })
+                .filter_map(|piece| piece.names().map(Key::to_string))
                 .collect(),
             citations: row
                 .pieces

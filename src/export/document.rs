@@ -299,7 +299,9 @@ impl<'a> Page<'a> {
                     points.push(Point::new(head));
                 }
                 RowStyle::Field if !row.label.is_empty() => points.push(self.field(row, line)),
-                RowStyle::Item | RowStyle::Field => below(&mut points, line),
+                RowStyle::Item | RowStyle::Drawn { .. } | RowStyle::Field => {
+                    below(&mut points, line);
+                }
             }
         }
         points
@@ -322,6 +324,8 @@ impl<'a> Page<'a> {
                 Piece::Text(space, _) if space.trim().is_empty() => line.say(" "),
                 Piece::Text(text, _) => line.say(self.brief(text, TEXT)),
                 Piece::Sign(sign) => line.say(sign.word),
+                // A picture is none of a line; what a mark says is.
+                Piece::Mark(mark) => line.say(mark.says.clone()),
                 Piece::Link(key, name) => match self.library.index(key) {
                     Some(index) => line.add(self.named(index, name, record)),
                     None => line.say(name.clone()),

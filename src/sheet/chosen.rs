@@ -170,6 +170,7 @@ fn says(row: &Row) -> Said {
     let parts = row.pieces.iter().filter_map(|piece| match piece {
         Piece::Text(text, _) => Some(text.trim().to_owned()),
         Piece::Link(key, text) => Some(format!("{key} {text}")),
+        Piece::Mark(mark) => Some(format!("{:?}", mark.opens)),
         Piece::Citation(_) | Piece::Sign(_) => None,
     });
     Said {

@@ -79,6 +79,7 @@ impl<'l> Page<'l> {
             sheet: Sheet {
                 rows: Vec::new(),
                 citations: cited,
+                ..Sheet::default()
             },
         }
     }

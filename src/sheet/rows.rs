@@ -3,6 +3,7 @@
 use super::{Piece, Row, RowStyle, Sheet};
 use crate::{
     model::{Kind, RecordPart, record::StayKind},
+    picture::Picture,
     sign::Tone,
     text::Clean,
 };
@@ -50,6 +51,31 @@ impl Sheet {
     /// One of several below a heading.
     pub(super) fn item(&mut self, pieces: Vec<Piece>) {
         self.row(RowStyle::Item, "", pieces);
+    }
+
+    /// A picture, a row a line of it.
+    pub(super) fn draw(&mut self, picture: Picture) {
+        self.is_drawn = true;
+        for line in picture.lines {
+            let mut pieces = Vec::new();
+            let mut at = 0;
+            for mark in line.marks {
+                if mark.at > at {
+                    let gap = Clean::from(" ").repeat(mark.at - at);
+                    pieces.push(Piece::Text(gap, Tone::Plain));
+                }
+                at = mark.at + mark.wide;
+                pieces.push(match mark.opens {
+                    Some(_) => Piece::Mark(Box::new(mark)),
+                    None => Piece::Text(mark.signs(), mark.tone),
+                });
+            }
+            let style = match (pieces.is_empty(), line.stays) {
+                (true, false) => RowStyle::Blank,
+                (_, stays) => RowStyle::Drawn { stays },
+            };
+            self.row(style, "", pieces);
+        }
     }
 
     pub(super) fn blank(&mut self) {

@@ -14,6 +14,7 @@ mod in_source;
 mod lists;
 mod moving;
 mod over;
+pub mod picture;
 mod program;
 pub mod review;
 mod show;

@@ -15,6 +15,7 @@ use crate::{
     config::Quit,
     library::{Index, Record, Scope},
     model::{Date, Id, RecordPart},
+    picture::Mark,
     session::Remembered,
     sheet::{Cited, Piece, Row, RowStyle},
     verify::Passage,
@@ -133,12 +134,13 @@ impl Model {
 
     /// Whether the selection stops at a row of the page: on a page about many records where it names one.
     pub fn is_stop(&self, row: &Row) -> bool {
-        match self.state.place.view.is_of_many() {
-            true => row
+        match (self.state.place.view.is_of_many(), row.style) {
+            (_, RowStyle::Drawn { .. }) => !row.targets().is_empty(),
+            (true, _) => row
                 .pieces
                 .iter()
                 .any(|piece| matches!(piece, Piece::Link(..))),
-            false => row.style != RowStyle::Blank,
+            (false, style) => style != RowStyle::Blank,
         }
     }
 
@@ -184,6 +186,14 @@ impl Model {
                     .min(targets.len().saturating_sub(1)),
             )
             .map(|piece| (*piece).clone())
+    }
+
+    /// The mark of a picture that is selected.
+    pub fn mark(&self) -> Option<Mark> {
+        match (self.state.place.pane, self.link()?) {
+            (Pane::Record, Piece::Mark(mark)) => Some(*mark),
+            _ => None,
+        }
     }
 
     /// The number, from 0, of the citation that the source pane shows.

@@ -13,7 +13,7 @@ use std::{path::Path, sync::Arc};
 use ratatui::crossterm::event::{Event, KeyEventKind};
 
 use super::{
-    action::{self, Action, Layer, change, everywhere, review, since},
+    action::{self, Action, Layer, change, everywhere, picture, review, since},
     effect::Effect,
     input::{Read, key::Key, keymap::shown},
     known::OfDay,
@@ -462,7 +462,10 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             model.state.typed = typed;
             Vec::new()
         }
-        Read::Do(action, press) => action.run(model, press),
+        Read::Do(action, press) => match picture::run(model, action, key, press) {
+            Some(effects) => effects,
+            None => action.run(model, press),
+        },
         // No text is typed with Alt alone, and nothing is chosen.
         Read::Nothing(_) if layer != Layer::Panes => action::typed(model, key),
         Read::Nothing(keys) => {

@@ -113,6 +113,8 @@ pub const ROOMS: &[Row] = &[
         "rustix std::env std::fs std::io std::os std::process std::thread std::time tempfile",
     ),
     ("sign", "model library document verify analysis", ""),
+    // What is drawn in cells, and as a vector graphic.
+    ("picture", "text model library analysis sign", ""),
     (
         "check",
         "text model diagnostic extract library limits missed document verify analysis \
@@ -121,7 +123,7 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "sheet",
-        "text model diagnostic extract library document verify analysis compare sign check",
+        "text model diagnostic extract library document verify analysis compare sign picture check",
         "",
     ),
     (
@@ -195,7 +197,7 @@ pub const ROOMS: &[Row] = &[
         "cli",
         "text scalar save model period clock address session diagnostic extract config schema library load load::opening limits door load::yaml \
        missed marker edit edit::asked edit::made edit::file edit::undo import document::foreign document gather verify compare revision \
-       analysis query search search::text sign check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
+       analysis query search search::text sign picture check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
       tui::theme tui::tour",
         "clap clap_complete clap_mangen dirs rustix serde_yaml sha2 shell_words signal_hook std::env std::fs std::io std::os \
       std::process tempfile terminal_size",
@@ -205,7 +207,7 @@ pub const ROOMS: &[Row] = &[
 
 /// What every room of the browser may use besides rooms of the browser.
 const BELOW_TUI: &str = "text save model address session diagnostic config library load missed edit edit::asked edit::made document gather verify \
-    analysis query search search::text sign check sheet export review review::log watch compare marker";
+    analysis query search search::text sign picture check sheet export review review::log watch compare marker";
 
 /// What is in the code and should not be: who uses whom, and what would end it. A row that has become untrue makes
 /// the test fail, so this list can only become shorter.

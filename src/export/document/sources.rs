@@ -237,7 +237,9 @@ impl Page<'_> {
                     points.push(self.field(row, Line(vec![address])));
                 }
                 RowStyle::Field if !row.label.is_empty() => points.push(self.field(row, line)),
-                RowStyle::Field | RowStyle::Item => below(&mut points, line),
+                RowStyle::Field | RowStyle::Item | RowStyle::Drawn { .. } => {
+                    below(&mut points, line);
+                }
             }
         }
         let reported = self.library.at(source).body.all_citations().len();

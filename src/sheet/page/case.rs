@@ -13,6 +13,7 @@ use crate::{
         Piece, SAID_TO_BE_MISSING, away,
         pieces::{dim, own, status},
         pieces_of,
+        tally::tally,
     },
     sign::Tone,
     text::Clean,
@@ -31,13 +32,12 @@ pub fn overview(page: &mut Page<'_>) {
     page.sheet.heading("What it holds");
     for info in Kind::in_sections() {
         let count = library.of_kind(&scope, info.kind).len();
-        let mut pieces = vec![number(count), own(info.counted(count))];
-        pieces.extend(match info.kind {
-            Kind::Allegation => breakdown(&overview.standings),
-            Kind::Evidence => breakdown(&overview.evidence),
-            _ => None,
-        });
+        let pieces = vec![number(count), own(info.counted(count))];
         page.sheet.item(pieces);
+    }
+    if let Some(picture) = tally(library, &scope, COLUMNS) {
+        page.sheet.blank();
+        page.sheet.draw(picture);
     }
     for ((head, _), listed) in MOVED.iter().zip(&overview.moved) {
         list(page, head, listed);
@@ -108,8 +108,5 @@ fn list(page: &mut Page<'_>, title: &'static str, listed: &Listed<Index, MOST_LI
     }
 }
 
-/// How the records of a kind are spread over their statuses: `  12 alleged, 3 denied`.
-fn breakdown(counts: &[(&'static str, usize)]) -> Option<Piece> {
-    let words = counts.iter().map(|(word, count)| clean![count, " ", word]);
-    (!counts.is_empty()).then(|| dim(clean!["  ", Clean::join(words, ", ")]))
-}
+/// The columns of the bars of an overview.
+const COLUMNS: usize = 64;

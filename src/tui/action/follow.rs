@@ -1,6 +1,6 @@
 //! Following links, deeper and back, the list of jumps, and marks.
 
-use super::{Action as A, Group, Row, Way, enabled::*, lists, repeat, row, rows, since};
+use super::{Action as A, Group, Row, Way, enabled::*, lists, picture, repeat, row, rows, since};
 use crate::{
     clean, clean_format,
     library::{Index, Scope},
@@ -181,6 +181,11 @@ pub fn open_selected(model: &mut Model) {
         Pane::Record => match model.link() {
             Some(Piece::Link(key, _)) if since::open_gone(model, &key) => {}
             Some(Piece::Link(key, _)) => go_to(model, &key),
+            Some(Piece::Mark(mark)) => {
+                if let Some(opens) = mark.opens {
+                    picture::open(model, opens);
+                }
+            }
             Some(Piece::Citation(number)) => {
                 enter(model, Pane::Source);
                 let number = number.checked_sub(1);

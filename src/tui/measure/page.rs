@@ -27,7 +27,7 @@ fn indent(row: &Row, columns: u16) -> u16 {
     match row.style {
         RowStyle::Field if columns >= NARROW => LABEL as u16,
         RowStyle::Item | RowStyle::Field => ITEM,
-        RowStyle::Title | RowStyle::Heading | RowStyle::Blank => 0,
+        RowStyle::Title | RowStyle::Heading | RowStyle::Drawn { .. } | RowStyle::Blank => 0,
     }
 }
 
@@ -64,8 +64,49 @@ fn room(width: u16, indent: u16) -> usize {
     room.max(1)
 }
 
+/// The columns that a picture has on a page of that width: all but the first, and the last, where the scroll mark is.
+pub fn picture_room(width: u16) -> usize {
+    usize::from(width.saturating_sub(2)).max(1)
+}
+
+/// The lines at the foot of a page of so many on which stands what the selected mark of a picture says.
+pub fn told_lines(sheet: &Sheet, height: u16) -> u16 {
+    match height {
+        _ if !sheet.is_drawn => 0,
+        0..7 => 0,
+        7..14 => 2,
+        _ => 4,
+    }
+}
+
+/// The head of what stands at the top of a page that is scrolled: the rows that stay in sight above it.
+pub fn staying(sheet: &Sheet, top: usize) -> Range<usize> {
+    let is_drawn = |row: &Row| matches!(row.style, RowStyle::Drawn { .. });
+    let stays = |row: &Row| row.style == RowStyle::Drawn { stays: true };
+    let above = sheet.rows.get(..top).unwrap_or_default();
+    let of_picture = sheet.rows.get(top).is_some_and(is_drawn);
+    let below_head = above
+        .iter()
+        .rev()
+        .take_while(|row| is_drawn(row) && !stays(row));
+    let end = top - below_head.count().min(top);
+    let head = above[..end].iter().rev().take_while(|row| stays(row));
+    match of_picture {
+        true => end - head.count()..end,
+        false => top..top,
+    }
+}
+
 /// A row of a page in lines of so many columns.
 pub fn lay_out(row: &Row, width: u16, theme: Option<&Theme>) -> Lines {
+    if let RowStyle::Drawn { .. } = row.style {
+        let whole = |(number, piece): (usize, &Piece)| (number, 0..piece_words(piece, theme).len());
+        return Lines {
+            lines: vec![row.pieces.iter().enumerate().map(whole).collect()],
+            indent: 0,
+            hang: 0,
+        };
+    }
     let indent = indent(row, width);
     let mut text = String::new();
     let mut ends: Vec<usize> = Vec::new();
@@ -227,7 +268,7 @@ mod tests {
         };
         let sheet = Sheet {
             rows: vec![row.clone()],
-            citations: Vec::new(),
+            ..Sheet::default()
         };
         for width in 1..90 {
             let laid = lay_out(&row, width, None);

@@ -8,14 +8,17 @@ use ratatui::{
 
 use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
+    picture::{Mark, Shape},
     search::text::Sought,
     sheet::{Piece, Row, RowStyle, Sheet},
-    text::clean,
+    sign::Tone,
+    text::{clean, truncate, wrap},
     tui::{
         action::Action,
         measure::{
             flow::Top,
-            page::{lay_out, own_line, piece_words},
+            layout::READABLE,
+            page::{lay_out, own_line, piece_words, staying, told_lines},
         },
         model::Model,
         state::Pane,
@@ -48,6 +51,21 @@ pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
         return None;
     }
     let focused = model.state.place.pane == Pane::Record;
+    let told = told_lines(&model.shown.sheet, area.height);
+    let (area, below) = (
+        Rect {
+            height: area.height - told,
+            ..area
+        },
+        Rect {
+            y: area.bottom() - told,
+            height: told,
+            ..area
+        },
+    );
+    if let Some(mark) = model.mark() {
+        tell(&mark, theme, below, buffer);
+    }
     let emphasis = Emphasis {
         selected: focused.then_some((model.row(), model.state.place.record.link)),
         citation: model.citation_number(),
@@ -61,6 +79,27 @@ pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
         area,
         buffer,
     )
+}
+
+/// What a mark of a picture says, below it.
+fn tell(mark: &Mark, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let columns = usize::from(area.width.min(READABLE).saturating_sub(2)).max(1);
+    let lines = wrap(&mark.says, columns);
+    // An empty line parts it from the picture where there is room for that.
+    let gap = u16::from(area.height > 2);
+    let room = usize::from(area.height - gap.min(area.height));
+    let is_cut = lines.len() > room;
+    for (number, range) in (gap..).zip(lines.into_iter().take(room)) {
+        let is_last = usize::from(number - gap) + 1 == room;
+        let words = clean(&mark.says[range.clone()]);
+        let words = match is_last && is_cut {
+            true => clean(&truncate(&mark.says[range.start..], columns)),
+            false => words,
+        };
+        let bar = (theme.glyphs.bar.into(), theme.style(Part::Focus));
+        let words = (words, theme.style(Part::Plain));
+        put(&[bar, words], line_of(area, number), buffer);
+    }
 }
 
 /// The beginning of a page, with nothing selected.
@@ -104,8 +143,30 @@ fn rows(
         );
         skip = 0;
     }
+    let heads = staying(sheet, top.block);
+    if area.height > HEADS_FROM && heads.len() < usize::from(area.height / 2) {
+        for (line, number) in (0..).zip(heads) {
+            let place = line_of(area, line);
+            buffer.set_style(place, theme.style(Part::Plain));
+            (place.left()..place.right()).for_each(|x| {
+                buffer[(x, place.y)].set_symbol(" ");
+            });
+            draw_row(
+                &sheet.rows[number],
+                number,
+                emphasis,
+                theme,
+                (0, line),
+                area,
+                buffer,
+            );
+        }
+    }
     cursor
 }
+
+/// A pane that is lower than this has no room for heads that stay.
+const HEADS_FROM: u16 = 8;
 
 /// Draws a row from its `skip`-th line on, at line `line` of the area. Returns the line after it.
 fn draw_row(
@@ -182,8 +243,7 @@ fn draw_row(
 
 /// Which pieces of a row can be opened, by their numbers.
 fn targets(row: &Row) -> Vec<usize> {
-    let opens =
-        |(_, piece): &(usize, &Piece)| matches!(piece, Piece::Link(..) | Piece::Citation(_));
+    let opens = |(_, piece): &(usize, &Piece)| piece.opens();
     row.pieces
         .iter()
         .enumerate()
@@ -199,6 +259,11 @@ fn piece_style(piece: &Piece, citation: Option<usize>, theme: &Theme) -> Style {
         Piece::Citation(number) if citation == Some(number - 1) => theme.style(Part::Cited),
         Piece::Citation(_) => theme.style(Part::Link),
         Piece::Sign(sign) => theme.tone(sign.tone),
+        // What is drawn, and means no more than that it is there.
+        Piece::Mark(mark) if mark.tone == Tone::Plain && !matches!(mark.shape, Shape::Words(_)) => {
+            theme.style(Part::Band)
+        }
+        Piece::Mark(mark) => theme.tone(mark.tone),
     }
 }
 

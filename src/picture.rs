@@ -1,0 +1,128 @@
+//! What can be looked at instead of read: marks in cells, of which a page, a terminal and a vector graphic draw the same.
+//!
+//! A picture is made for so many columns, and knows of colours no more than what is meant by them. Whatever it shows that
+//! can be opened says in a sentence what it is ([`Mark::says`]), for who cannot see it and for the line below it.
+
+pub mod bars;
+mod shape;
+pub mod svg;
+
+pub use shape::{Doubt, Edges, Shape, Ways};
+
+use crate::{
+    model::{Key, Kind},
+    sign::Tone,
+    text::{Clean, width},
+};
+
+/// Something drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// What it shows, in a few words.
+    pub title: Clean,
+    /// From above.
+    pub lines: Vec<Line>,
+}
+
+/// A line of cells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// From the left; none stands over another.
+    pub marks: Vec<Mark>,
+    /// Whether it is the head of what is below it, and stays in sight above that.
+    pub stays: bool,
+}
+
+/// What stands in some cells of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Its first column, from 0.
+    pub at: usize,
+    /// How many columns it has.
+    pub wide: usize,
+    pub shape: Shape,
+    pub tone: Tone,
+    /// What a reader gets to from it; none where it is only looked at.
+    pub opens: Option<Opens>,
+    /// What it is, as a sentence; empty where it says so itself.
+    pub says: Clean,
+}
+
+/// What a mark leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opens {
+    /// A record; and which of its citations, from 0, where one is meant.
+    Record(Key, Option<usize>),
+    /// The records of a kind of which a query holds.
+    List(Kind, String),
+}
+
+impl Line {
+    /// A line of words.
+    pub fn words(at: usize, words: Clean, tone: Tone) -> Self {
+        let mut line = Self::default();
+        line.say(at, words, tone);
+        line
+    }
+
+    /// The same as the head of what is below it.
+    pub fn as_head(mut self) -> Self {
+        self.stays = true;
+        self
+    }
+
+    /// Puts words into the line, which lead nowhere.
+    pub fn say(&mut self, at: usize, words: Clean, tone: Tone) {
+        self.put(Mark::words(at, words, tone));
+    }
+
+    /// Puts a mark into the line, behind those that are there. Where it would stand over the last it stands behind it.
+    pub fn put(&mut self, mut mark: Mark) {
+        mark.at = mark.at.max(self.end());
+        if mark.wide > 0 {
+            self.marks.push(mark);
+        }
+    }
+
+    /// The column behind its last mark.
+    pub fn end(&self) -> usize {
+        self.marks.last().map_or(0, |mark| mark.at + mark.wide)
+    }
+}
+
+impl Mark {
+    /// A shape that is only looked at.
+    pub fn new(at: usize, wide: usize, shape: Shape, tone: Tone) -> Self {
+        Self {
+            at,
+            wide,
+            shape,
+            tone,
+            opens: None,
+            says: Clean::default(),
+        }
+    }
+
+    /// Words, as wide as they are.
+    pub fn words(at: usize, words: Clean, tone: Tone) -> Self {
+        Self::new(at, width(&words), Shape::Words(words), tone)
+    }
+
+    /// The same mark, leading somewhere, with a sentence on what it is.
+    pub fn opening(mut self, opens: Opens, says: Clean) -> Self {
+        (self.opens, self.says) = (Some(opens), says);
+        self
+    }
+
+    /// The signs that it is drawn with where there are only signs; as many columns as it has.
+    pub fn signs(&self) -> Clean {
+        self.shape.signs(self.wide)
+    }
+}
+
+impl Picture {
+    /// The columns that it takes.
+    pub fn columns(&self) -> usize {
+        self.lines.iter().map(Line::end).max().unwrap_or(0)
+    }
+}

@@ -1,0 +1,257 @@
+//! What a mark looks like.
+
+use crate::{
+    clean,
+    text::{Clean, width},
+};
+
+/// What is drawn in the cells of a mark.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    Words(Clean),
+    /// On some day of these, and nobody says on which.
+    Within(Edges, Doubt),
+    /// All of the time, from its beginning to its end.
+    Lasts(Edges, Doubt),
+    /// On that day; more than one where so many were.
+    Points(usize, Doubt),
+    /// How many there are, of eight steps; none is empty.
+    Level(u8),
+    /// A bar from its first cell to its last.
+    Bar,
+    /// A number between its ends, of which one may be open.
+    Range(Edges, Doubt),
+    /// What is left out between what stands on both sides.
+    Gap,
+    /// A line that goes this way and that.
+    Line(Ways),
+    /// The head of an arrow to the right, at the end of a line.
+    Arrow,
+}
+
+/// Which ends are open: it goes on beyond them, nobody says how far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edges {
+    pub open_left: bool,
+    pub open_right: bool,
+}
+
+/// What a date or a number says against itself (EDTF: `~`, `?`, `%`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Doubt {
+    /// About then, or about so many.
+    pub is_about: bool,
+    /// Who gives it is not sure of it.
+    pub is_uncertain: bool,
+}
+
+/// Where a line goes from the middle of its cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    pub left: bool,
+    pub right: bool,
+    pub up: bool,
+    pub down: bool,
+}
+
+impl Doubt {
+    /// Its sign; none where there is no doubt.
+    pub fn sign(self) -> Option<&'static str> {
+        match (self.is_about, self.is_uncertain) {
+            (_, true) => Some("?"),
+            (true, false) => Some("~"),
+            (false, false) => None,
+        }
+    }
+}
+
+impl Ways {
+    /// The line of a box that goes the same ways.
+    pub fn sign(self) -> &'static str {
+        let Self {
+            left,
+            right,
+            up,
+            down,
+        } = self;
+        match (left, right, up, down) {
+            (true, true, true, true) => "┼",
+            (true, true, true, false) => "┴",
+            (true, true, false, true) => "┬",
+            (true, false, true, true) => "┤",
+            (false, true, true, true) => "├",
+            (true, false, true, false) => "┘",
+            (true, false, false, true) => "┐",
+            (false, true, true, false) => "└",
+            (false, true, false, true) => "┌",
+            (false, false, _, _) => "│",
+            (_, _, false, false) => "─",
+        }
+    }
+}
+
+/// The steps of a level.
+const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+impl Shape {
+    /// The signs of the shape in so many columns.
+    pub fn signs(&self, wide: usize) -> Clean {
+        match self {
+            Self::Words(words) => words.pad(wide),
+            Self::Within(edges, doubt) => span("-", *edges, *doubt, wide),
+            Self::Lasts(edges, doubt) => span("━", *edges, *doubt, wide),
+            Self::Points(count, doubt) => points(*count, *doubt, wide),
+            Self::Level(level) => {
+                let level = LEVELS[usize::from(*level).min(LEVELS.len() - 1)];
+                Clean::from(level).repeat(wide)
+            }
+            Self::Bar => Clean::from("■").repeat(wide),
+            Self::Range(edges, doubt) => range(*edges, *doubt, wide),
+            Self::Gap => Clean::from("┄").repeat(wide),
+            Self::Line(ways) => {
+                let sign = Clean::from(ways.sign());
+                // A line that fills several cells turns in the first of them only.
+                let rest = if ways.right { "─" } else { " " };
+                clean![sign, Clean::from(rest).repeat(wide.saturating_sub(1))]
+            }
+            Self::Arrow => clean![Clean::from("─").repeat(wide.saturating_sub(1)), "▶"],
+        }
+    }
+}
+
+/// A span with its ends: an arrow where one is open, else the sign of a doubt at its beginning.
+fn span(body: &'static str, edges: Edges, doubt: Doubt, wide: usize) -> Clean {
+    let begins = match (edges.open_left, doubt.sign()) {
+        (true, _) => Some("◀"),
+        (false, sign) => sign,
+    };
+    // Where there is one cell for both, the doubt is what must be seen.
+    let ends = edges
+        .open_right
+        .then_some("▶")
+        .filter(|_| wide > 1 || begins.is_none());
+    let taken = usize::from(begins.is_some()) + usize::from(ends.is_some());
+    let body = Clean::from(body).repeat(wide.saturating_sub(taken));
+    clean![begins, body, ends]
+}
+
+fn points(count: usize, doubt: Doubt, wide: usize) -> Clean {
+    let sign = match (count, doubt.sign()) {
+        (0 | 1, Some(doubt)) => doubt.into(),
+        (0 | 1, None) => "●".into(),
+        (count, _) => {
+            let number = clean![count];
+            if width(&number) > wide {
+                "•".into()
+            } else {
+                number
+            }
+        }
+    };
+    let sign: Clean = sign;
+    sign.pad(wide)
+}
+
+/// `■──▶`, `■──■`, `~■~`: closed ends are blocks, or the sign of a doubt.
+fn range(edges: Edges, doubt: Doubt, wide: usize) -> Clean {
+    let closed = doubt.sign().unwrap_or("■");
+    let begins = if edges.open_left { "◀" } else { closed };
+    let ends = if edges.open_right { "▶" } else { closed };
+    match wide {
+        0 => Clean::default(),
+        1 if edges.open_left => begins.into(),
+        1 => ends.into(),
+        // One number has its block between the signs.
+        3 if doubt.sign().is_some() => clean![begins, "■", ends],
+        _ => clean![begins, Clean::from("─").repeat(wide - 2), ends],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shape_fills_its_cells_and_no_more() {
+        let edges = |open_left, open_right| Edges {
+            open_left,
+            open_right,
+        };
+        let doubts = [
+            Doubt::default(),
+            Doubt {
+                is_about: true,
+                is_uncertain: false,
+            },
+            Doubt {
+                is_about: true,
+                is_uncertain: true,
+            },
+        ];
+        let mut shapes = vec![
+            Shape::Bar,
+            Shape::Gap,
+            Shape::Arrow,
+            Shape::Words("a word".into()),
+        ];
+        shapes.extend((0..=9).map(Shape::Level));
+        for doubt in doubts {
+            for ends in [
+                edges(false, false),
+                edges(true, false),
+                edges(false, true),
+                edges(true, true),
+            ] {
+                shapes.extend([
+                    Shape::Within(ends, doubt),
+                    Shape::Lasts(ends, doubt),
+                    Shape::Range(ends, doubt),
+                ]);
+            }
+            shapes.extend([0, 1, 2, 99, 1000].map(|count| Shape::Points(count, doubt)));
+        }
+        for bits in 0..16_u8 {
+            let is = |bit: u8| bits & bit != 0;
+            let ways = Ways {
+                left: is(1),
+                right: is(2),
+                up: is(4),
+                down: is(8),
+            };
+            shapes.push(Shape::Line(ways));
+        }
+        for shape in shapes {
+            for wide in 1..12 {
+                let signs = shape.signs(wide);
+                assert_eq!(width(&signs), wide, "{shape:?} in {wide}: {signs}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_open_end_is_an_arrow_and_a_doubt_is_said() {
+        let open = Edges {
+            open_left: false,
+            open_right: true,
+        };
+        let sure = Doubt::default();
+        let about = Doubt {
+            is_about: true,
+            is_uncertain: false,
+        };
+        assert_eq!(Shape::Lasts(open, sure).signs(4).as_str(), "━━━▶");
+        assert_eq!(
+            Shape::Within(Edges::default(), about).signs(4).as_str(),
+            "~---"
+        );
+        assert_eq!(Shape::Lasts(open, about).signs(1).as_str(), "~");
+        assert_eq!(Shape::Points(1, about).signs(1).as_str(), "~");
+        assert_eq!(Shape::Points(12, sure).signs(1).as_str(), "•");
+        assert_eq!(Shape::Points(12, sure).signs(2).as_str(), "12");
+        assert_eq!(Shape::Range(open, sure).signs(4).as_str(), "■──▶");
+        assert_eq!(
+            Shape::Range(Edges::default(), about).signs(3).as_str(),
+            "~■~"
+        );
+    }
+}

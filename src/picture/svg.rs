@@ -1,0 +1,245 @@
+//! A picture as a vector graphic: the same marks in the same cells, its words as text that can be selected. It loads
+//! nothing, runs nothing and names no font that it does not have a substitute for.
+
+use std::fmt::Write;
+
+use super::{Line, Mark, Opens, Picture, Shape, Ways, shape::Edges};
+use crate::{sign::Tone, text::Clean};
+
+/// The size of a cell, in the units of the graphic (pixels, where nothing else is said).
+const WIDE: usize = 8;
+const TALL: usize = 18;
+/// The room round the picture, and where the letters of a line stand.
+const ROUND: usize = 12;
+const BASE: usize = 13;
+
+/// The colours, for light and for dark; each tone is a class, named by [`class`].
+const STYLE: &str = "text{font:13px ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre}\
+svg{background:#fff;color:#1c1c1c}\
+.plain,.neutral{fill:#1c1c1c;stroke:#1c1c1c}.dim{fill:#5c5c5c;stroke:#5c5c5c}.strong{fill:#1c1c1c;stroke:#1c1c1c}\
+.good,.added{fill:#1b6e2d;stroke:#1b6e2d}.caution{fill:#8a5a00;stroke:#8a5a00}.bad,.removed{fill:#a51d2d;stroke:#a51d2d}\
+text{stroke:none}text.strong{font-weight:700}path,line{fill:none}\
+@media(prefers-color-scheme:dark){svg{background:#16181c;color:#e6e6e6}\
+.plain,.neutral,.strong{fill:#e6e6e6;stroke:#e6e6e6}.dim{fill:#a3a3a3;stroke:#a3a3a3}\
+.good,.added{fill:#7bd88f;stroke:#7bd88f}.caution{fill:#e5b567;stroke:#e5b567}.bad,.removed{fill:#ff8f98;stroke:#ff8f98}\
+text{stroke:none}path,line{fill:none}}";
+
+/// The picture as a document of its own (`image/svg+xml`, UTF-8). `description` is read out for who cannot see it.
+pub fn svg(picture: &Picture, description: &Clean) -> String {
+    let wide = picture.columns() * WIDE + 2 * ROUND;
+    let tall = picture.lines.len() * TALL + 2 * ROUND;
+    let mut out = String::new();
+    let title = escaped(&picture.title);
+    // Writing into a string does not fail.
+    let _ = writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{wide}\" height=\"{tall}\" \
+         viewBox=\"0 0 {wide} {tall}\" aria-labelledby=\"t d\">\n<title id=\"t\">{title}</title>\n\
+         <desc id=\"d\">{}</desc>\n<style>{STYLE}</style>",
+        escaped(description)
+    );
+    for (number, line) in picture.lines.iter().enumerate() {
+        row(line, number, &mut out);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+fn row(line: &Line, number: usize, out: &mut String) {
+    for mark in &line.marks {
+        draw(mark, ROUND + mark.at * WIDE, ROUND + number * TALL, out);
+    }
+}
+
+fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
+    let class = class(mark.tone);
+    let is_told = !mark.says.is_empty();
+    if is_told {
+        let of = match &mark.opens {
+            Some(Opens::Record(key, _)) => {
+                format!(" data-record=\"{}\"", escaped(&key.to_string()))
+            }
+            Some(Opens::List(..)) | None => String::new(),
+        };
+        let _ = write!(out, "<g{of}><title>{}</title>", escaped(&mark.says));
+    }
+    let (wide, middle) = (mark.wide * WIDE, y + TALL / 2);
+    let right = x + wide;
+    let mut put = |shape: std::fmt::Arguments<'_>| {
+        let _ = out.write_fmt(shape);
+    };
+    match &mark.shape {
+        Shape::Bar => put(format_args!(
+            "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{wide}\" height=\"{}\"/>",
+            y + 4,
+            TALL - 8
+        )),
+        Shape::Level(level) => {
+            let high = usize::from(*level).min(8) * (TALL - 2) / 8;
+            put(format_args!(
+                "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"{wide}\" height=\"{high}\"/>",
+                y + TALL - high
+            ));
+        }
+        Shape::Gap => put(format_args!(
+            "<path class=\"{class}\" d=\"M{x} {middle}H{right}\" stroke-dasharray=\"1 4\"/>"
+        )),
+        Shape::Line(ways) => put(format_args!(
+            "<path class=\"{class}\" d=\"{}\"/>",
+            path(*ways, (x, right), (y, middle))
+        )),
+        Shape::Arrow => put(format_args!(
+            "<path class=\"{class}\" d=\"M{x} {middle}H{right}M{} {}L{right} {middle}L{} {}\"/>",
+            right - 5,
+            middle - 4,
+            right - 5,
+            middle + 4
+        )),
+        Shape::Within(edges, doubt) | Shape::Lasts(edges, doubt) | Shape::Range(edges, doubt) => {
+            let dashes = match mark.shape {
+                Shape::Within(..) => " stroke-dasharray=\"5 3\"",
+                _ => "",
+            };
+            let thick = if matches!(mark.shape, Shape::Lasts(..)) {
+                5
+            } else {
+                2
+            };
+            put(format_args!(
+                "<path class=\"{class}\" stroke-width=\"{thick}\"{dashes} d=\"M{x} {middle}H{right}\"/>"
+            ));
+            put(format_args!("{}", ends(*edges, class, (x, right), middle)));
+            if let Some(sign) = doubt.sign() {
+                let at = x + wide / 2 - WIDE / 2;
+                put(format_args!(
+                    "<text class=\"{class}\" x=\"{at}\" y=\"{}\">{sign}</text>",
+                    y + BASE - 5
+                ));
+            }
+        }
+        Shape::Words(_) | Shape::Points(..) => {
+            let signs = mark.signs();
+            let words = signs.trim_end();
+            let columns = crate::text::width(words) * WIDE;
+            if columns > 0 {
+                put(format_args!(
+                    "<text class=\"{class}\" x=\"{x}\" y=\"{}\" textLength=\"{columns}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+                    y + BASE,
+                    escaped(words)
+                ));
+            }
+        }
+    }
+    if is_told {
+        out.push_str("</g>");
+    }
+    out.push('\n');
+}
+
+/// The ends of a span or a range: an arrow where it is open, a stroke across where it is not.
+fn ends(edges: Edges, class: &str, (x, right): (usize, usize), middle: usize) -> String {
+    let (up, down) = (middle - 4, middle + 4);
+    let left = match edges.open_left {
+        true => format!("M{} {up}L{x} {middle}L{} {down}", x + 5, x + 5),
+        false => format!("M{x} {up}V{down}"),
+    };
+    let right = match edges.open_right {
+        true => format!("M{} {up}L{right} {middle}L{} {down}", right - 5, right - 5),
+        false => format!("M{right} {up}V{down}"),
+    };
+    format!("<path class=\"{class}\" d=\"{left}{right}\"/>")
+}
+
+/// A line from the middle of its first cell.
+fn path(ways: Ways, (x, right): (usize, usize), (y, middle): (usize, usize)) -> String {
+    let centre = x + WIDE / 2;
+    let parts = [
+        (ways.left, format!("M{x} {middle}H{centre}")),
+        (ways.right, format!("M{centre} {middle}H{right}")),
+        (ways.up, format!("M{centre} {y}V{middle}")),
+        (ways.down, format!("M{centre} {middle}V{}", y + TALL)),
+    ];
+    parts
+        .into_iter()
+        .filter(|(goes, _)| *goes)
+        .map(|(_, part)| part)
+        .collect()
+}
+
+/// The class of a tone.
+fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plain",
+        Tone::Dim => "dim",
+        Tone::Strong => "strong",
+        Tone::Good => "good",
+        Tone::Caution => "caution",
+        Tone::Bad => "bad",
+        Tone::Neutral => "neutral",
+        Tone::Added => "added",
+        Tone::Removed => "removed",
+    }
+}
+
+/// A text within a document of XML; what XML cannot hold was made visible when the text was cleaned.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean;
+
+    #[test]
+    fn a_graphic_is_whole_xml_that_loads_nothing() {
+        let hostile =
+            crate::text::clean_line("</title><script>alert(1)</script> & \"x\" \u{1}\u{ffff}");
+        let mut line = Line::words(0, hostile.clone(), Tone::Bad);
+        let record = crate::model::Key::Shared("a".parse().expect("an id"));
+        line.put(
+            Mark::new(
+                90,
+                3,
+                Shape::Range(Edges::default(), Default::default()),
+                Tone::Plain,
+            )
+            .opening(Opens::Record(record, None), hostile.clone()),
+        );
+        let picture = Picture {
+            title: hostile.clone(),
+            lines: vec![line],
+        };
+        let svg = svg(&picture, &clean![hostile, " told"]);
+        let mut reader = quick_xml::Reader::from_str(&svg);
+        let mut names = Vec::new();
+        loop {
+            match reader.read_event().expect("is XML") {
+                quick_xml::events::Event::Eof => break,
+                quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
+                    names.push(String::from_utf8_lossy(tag.name().as_ref()).into_owned());
+                }
+                _ => {}
+            }
+        }
+        assert!(!names.iter().any(|name| name == "script"), "{svg}");
+        assert!(names.iter().any(|name| name == "text"), "{svg}");
+        assert_eq!(
+            svg.matches("://").count(),
+            1,
+            "only the name of the format: {svg}"
+        );
+    }
+}
