@@ -4,6 +4,7 @@
 //! can be opened says in a sentence what it is ([`Mark::says`]), for who cannot see it and for the line below it.
 
 pub mod bars;
+pub mod grid;
 mod shape;
 pub mod svg;
 

@@ -14,7 +14,7 @@ use crate::{
     analysis::matrix::{self, Counts},
     library::{Library, Scope},
     missed::Missed,
-    sheet::Sheet,
+    sheet::{Look, Sheet},
 };
 
 /// Print what each piece of evidence does to each allegation of a case.
@@ -103,13 +103,25 @@ pub fn run(
     let matrix = matrix::matrix(library, &scope);
     match arguments.form.format {
         Format::Json => out.json(&shown(library, &matrix))?,
-        Format::Text => page::page(&Sheet::matrix(library, &scope), out)?,
+        Format::Text => page::page(&Sheet::matrix(library, &scope, look(out)), out)?,
     }
     let outcome = match matrix.rows.is_empty() {
         true => Outcome::Negative,
         false => Outcome::Fine,
     };
     Ok(view.end(outcome, Missed::default(), out))
+}
+
+/// The columns of a grid where there is no terminal.
+const COLUMNS: usize = 100;
+
+/// All allegations, as wide as the terminal.
+fn look(out: &Out) -> Look<'static> {
+    Look {
+        rows: None,
+        is_turned: false,
+        columns: out.look.width.unwrap_or(COLUMNS),
+    }
 }
 
 fn shown(library: &Library, matrix: &matrix::Matrix) -> Shown {

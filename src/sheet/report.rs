@@ -11,6 +11,7 @@ mod tellings;
 
 pub use agenda::{Days, away, pieces_of, stands};
 pub use changes::Length;
+pub use matrix::{Look, picture as matrix_picture, rows as matrix_rows};
 pub use tellings::between;
 pub(super) use tellings::number_pieces;
 
@@ -44,8 +45,8 @@ impl Sheet {
     }
 
     /// What evidence does to which allegation.
-    pub fn matrix(library: &Library, scope: &Scope) -> Self {
-        matrix::matrix(library, scope)
+    pub fn matrix(library: &Library, scope: &Scope, look: Look<'_>) -> Self {
+        matrix::matrix(library, scope, look)
     }
 
     /// The numbers of a scope: which conflict, which are the same count, which are not and why; and

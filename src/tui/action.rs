@@ -87,6 +87,8 @@ pub enum Action {
     Bottom,
     LineDown,
     LineUp,
+    /// What stands at the left to the top.
+    Turn,
     Wider,
     Narrower,
     Even,

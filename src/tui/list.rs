@@ -16,6 +16,7 @@ use crate::{
     library::{Index, Library, Scope},
     model::{Kind, RecordPart, kind::KINDS},
     query::{Context, Query},
+    sheet,
     text::{Clean, clean_line},
 };
 
@@ -125,6 +126,11 @@ impl View {
         )
     }
 
+    /// Whether there are rows, which can be filtered and sorted: in a list, or drawn.
+    pub fn has_rows(self) -> bool {
+        self.has_list() || self == Self::Matrix
+    }
+
     /// Whether there is anything to choose from.
     pub fn has_list(self) -> bool {
         !matches!(
@@ -224,9 +230,12 @@ impl Item {
 /// The rows of a view, in the order of the library.
 pub fn items(library: &Library, scope: &Scope, view: View) -> Vec<Item> {
     match view {
-        View::Overview | View::Agenda | View::Matrix | View::Conflicts | View::Changes => {
-            Vec::new()
-        }
+        View::Overview | View::Agenda | View::Conflicts | View::Changes => Vec::new(),
+        // They are drawn, and not listed.
+        View::Matrix => sheet::matrix_rows(library, scope)
+            .into_iter()
+            .map(Item::Record)
+            .collect(),
         View::Timeline => timeline::timeline(library, scope)
             .into_iter()
             .map(Item::Moment)

@@ -65,6 +65,8 @@ struct SavedPlace {
     folded: Vec<String>,
     head: Option<String>,
     wrap: Option<String>,
+    /// Whether what is drawn stands the other way.
+    drawn_turned: bool,
     origins: bool,
     /// The row of the page, the citation and the paragraph, by their numbers.
     row: Option<usize>,
@@ -307,6 +309,7 @@ impl SavedPlace {
             group: group.map(|column| column.word().to_owned()),
             folded: folded.iter().filter(|_| is_kept).cloned().collect(),
             head,
+            drawn_turned: list.is_turned,
             wrap: match list.wrap {
                 Wrap::Some => None,
                 Wrap::Cut => Some("cut".to_owned()),
@@ -424,6 +427,7 @@ impl SavedPlace {
                     group: self.group.as_deref().and_then(column),
                     folded: self.folded.iter().cloned().collect(),
                 },
+                is_turned: self.drawn_turned,
                 wrap: match self.wrap.as_deref() {
                     Some("cut") => Wrap::Cut,
                     Some("whole") => Wrap::Whole,

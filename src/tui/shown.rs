@@ -13,7 +13,11 @@ pub use hits::Count;
 pub use review::NOTED;
 pub use scroll::{lines_above, list_rows};
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
 
 use super::{
     list::{Item, Listed, Listing, View},
@@ -38,7 +42,8 @@ enum Subject {
     Problem(usize),
     /// What is to come from a day on.
     Agenda(Option<Day>),
-    Matrix,
+    /// For what its rows were made, and whether it is turned.
+    Matrix(u64, bool),
     Conflicts,
     /// The ways back to who said it first.
     Origins(Index),
@@ -119,6 +124,13 @@ impl Shown {
         (self.source, self.passage) = (None, None);
         (self.paged, self.passed) = (None, None);
         (self.record_top, self.source_top) = Default::default();
+    }
+
+    /// For what its rows were made, as a number that is another one where that is.
+    fn made_for(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        format!("{:?}", self.listed).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// How many rows a view has without a filter; none where it has no list.

@@ -1,11 +1,17 @@
 //! Evidence by allegations, as a grid.
 
+use std::collections::HashMap;
+
 use super::{MOST, Report, SAID_TO_BE_MISSING};
 use crate::{
     analysis::matrix::{self, Counts, Matrix},
-    clean, clean_format,
-    library::{Library, Scope},
-    model::record::Bearing,
+    clean,
+    library::{Index, Library, Scope},
+    model::{Body, Kind, record::Bearing},
+    picture::{
+        Opens, Picture,
+        grid::{Cell, Grid, Head, grid},
+    },
     sheet::{
         Piece, Sheet,
         pieces::{dim, own, status},
@@ -14,70 +20,233 @@ use crate::{
     text::Clean,
 };
 
-/// How many allegations stand beside one another.
-const BLOCK: usize = 16;
+/// How a matrix is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// The allegations that are looked at, in this order; none for all, those first that most evidence undermines.
+    pub rows: Option<&'a [Index]>,
+    /// Whether the evidence stands at the left, and the allegations at the top.
+    pub is_turned: bool,
+    /// How wide the picture may be.
+    pub columns: usize,
+}
 
-/// How wide a column is: its number.
-const CELL: usize = 4;
-
-pub fn matrix(library: &Library, scope: &Scope) -> Sheet {
-    let mut report = Report::new(
-        library,
-        "Evidence and what it does to the allegations".into(),
-    );
+/// The allegations of the matrix of a scope: those on which evidence bears, in its order, and then the others of the scope.
+pub fn rows(library: &Library, scope: &Scope) -> Vec<Index> {
     let matrix = matrix::matrix(library, scope);
-    if matrix.columns.is_empty() {
-        report
-            .sheet
-            .item(vec![own("No evidence bears on an allegation.")]);
-    } else {
-        let mut legend = Vec::new();
-        for bearing in [Bearing::Undermines, Bearing::Supports, Bearing::Neutral] {
-            legend.extend([Piece::Sign(bearing.into()), own("  ")]);
-        }
-        legend.push(dim(
-            "what undermines most comes first, and nothing is weighed",
-        ));
-        report.sheet.item(legend);
-        report
-            .sheet
-            .heading(clean!["Allegations (", matrix.columns.len(), ")"]);
-    }
-    for (number, column) in (1..).zip(matrix.columns.iter().take(MOST)) {
-        let mut pieces = vec![Piece::Text(
-            clean_format!("{number:>CELL$}  "),
-            Tone::Strong,
-        )];
-        pieces.extend(report.keyed(column.allegation));
-        pieces.extend(status(library, column.allegation));
-        pieces.push(dim(clean!["  ", counts(column.counts)]));
-        report.sheet.item(pieces);
-    }
-    report.more(matrix.columns.len());
-    let shown = matrix.columns.len().min(MOST);
-    for block in (0..shown).step_by(BLOCK) {
-        report.block(&matrix, block..(block + BLOCK).min(shown));
-    }
-    if !matrix.without.is_empty() {
-        report.sheet.heading(clean![
-            "Bears on nothing recorded (",
-            matrix.without.len(),
-            ")"
-        ]);
-        let mut is_missing = false;
-        for evidence in matrix.without.iter().take(MOST) {
-            if library.is_said_to_be_missing(*evidence) && !is_missing {
-                is_missing = true;
-                let heading = Piece::Text(SAID_TO_BE_MISSING.into(), Tone::Strong);
-                report.sheet.item(vec![heading]);
+    let mut rows: Vec<Index> = matrix
+        .columns
+        .iter()
+        .map(|column| column.allegation)
+        .collect();
+    rows.extend(bare(library, scope, &matrix));
+    rows
+}
+
+/// The allegations of a scope on which no evidence bears.
+fn bare(library: &Library, scope: &Scope, matrix: &Matrix) -> Vec<Index> {
+    let has: std::collections::HashSet<Index> = matrix
+        .columns
+        .iter()
+        .map(|column| column.allegation)
+        .collect();
+    let all = library.of_kind(scope, Kind::Allegation).iter().copied();
+    all.filter(|index| !has.contains(index)).collect()
+}
+
+/// The grid of a scope, for a page and for a vector graphic; none where no evidence bears on any of the allegations.
+pub fn picture(library: &Library, scope: &Scope, look: Look<'_>) -> Option<Picture> {
+    let matrix = matrix::matrix(library, scope);
+    let drawn = drawn(library, &matrix, look.rows);
+    let drawn = if look.is_turned { turned(drawn) } else { drawn };
+    (!drawn.cells.is_empty()).then(|| grid(TITLE.into(), &drawn, look.columns))
+}
+
+const TITLE: &str = "Evidence and what it does to the allegations";
+
+pub fn matrix(library: &Library, scope: &Scope, look: Look<'_>) -> Sheet {
+    let mut report = Report::new(library, TITLE.into());
+    let matrix = matrix::matrix(library, scope);
+    let bare = bare(library, scope, &matrix);
+    let is_shown = |index: &Index| look.rows.is_none_or(|rows| rows.contains(index));
+    match picture(library, scope, look) {
+        Some(picture) => {
+            let mut legend = Vec::new();
+            for bearing in [Bearing::Undermines, Bearing::Supports, Bearing::Neutral] {
+                legend.extend([Piece::Sign(bearing.into()), own("  ")]);
             }
-            let mut pieces = report.keyed(*evidence);
-            pieces.extend(status(library, *evidence));
-            report.sheet.item(pieces);
+            legend.push(dim("as the file has it; nothing is added up"));
+            report.sheet.item(legend);
+            report.sheet.blank();
+            report.sheet.draw(picture);
+            report.evidence(&matrix, look.rows);
         }
-        report.more(matrix.without.len());
+        None => report.sheet.item(vec![own(match look.rows {
+            Some(_) if !matrix.columns.is_empty() => "No evidence bears on what is shown.",
+            _ => "No evidence bears on an allegation.",
+        })]),
+    }
+    let bare: Vec<Index> = match look.rows {
+        None => bare,
+        Some(rows) => {
+            let is_bare: std::collections::HashSet<Index> = bare.into_iter().collect();
+            rows.iter()
+                .copied()
+                .filter(|index| is_bare.contains(index))
+                .collect()
+        }
+    };
+    report.listed("No evidence is recorded for these", &bare);
+    if look.rows.is_none()
+        || matrix
+            .columns
+            .iter()
+            .all(|column| is_shown(&column.allegation))
+    {
+        report.listed("Bears on nothing recorded", &matrix.without);
     }
     report.sheet
+}
+
+/// The grid of the allegations that are looked at, with the evidence that bears on any of them.
+fn drawn(library: &Library, matrix: &Matrix, rows: Option<&[Index]>) -> Grid {
+    let places: HashMap<Index, usize> = matrix
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| (column.allegation, place))
+        .collect();
+    let all: Vec<Index> = matrix
+        .columns
+        .iter()
+        .map(|column| column.allegation)
+        .collect();
+    let shown: Vec<(usize, Index)> = rows
+        .unwrap_or(&all)
+        .iter()
+        .filter_map(|index| Some((*places.get(index)?, *index)))
+        .collect();
+    let down_of: HashMap<usize, usize> = shown
+        .iter()
+        .enumerate()
+        .map(|(down, (place, _))| (*place, down))
+        .collect();
+    let mut drawn = Grid {
+        down: shown
+            .iter()
+            .map(|(place, index)| allegation(library, *index, *place))
+            .collect(),
+        ..Grid::default()
+    };
+    for (number, row) in matrix.rows.iter().enumerate() {
+        let cells = row.cells.iter();
+        let cells: Vec<(usize, Bearing)> = cells
+            .filter_map(|(place, bearing)| Some((*down_of.get(place)?, *bearing)))
+            .collect();
+        if cells.is_empty() {
+            continue;
+        }
+        let across = drawn.across.len();
+        for (down, bearing) in cells {
+            let cell = cell(library, row, shown[down].1, number, bearing);
+            drawn.cells.push(Cell {
+                down,
+                across,
+                ..cell
+            });
+        }
+        drawn.across.push(evidence(library, row, number));
+    }
+    drawn
+}
+
+/// The same with the evidence at the left.
+fn turned(grid: Grid) -> Grid {
+    let cells = grid.cells.into_iter().map(|cell| Cell {
+        down: cell.across,
+        across: cell.down,
+        ..cell
+    });
+    Grid {
+        down: grid.across,
+        across: grid.down,
+        cells: cells.collect(),
+    }
+}
+
+/// How a piece of evidence is called at the top of the grid, by its place in the matrix.
+fn numbered(number: usize) -> Clean {
+    clean!["E", number + 1]
+}
+
+/// An allegation; turned, it is called by its place in the matrix.
+fn allegation(library: &Library, index: Index, place: usize) -> Head {
+    let sign = Sign::of(library, index);
+    let said = sign.map(|sign| clean![" (", sign.word, ")"]);
+    let words = library.short(index);
+    Head {
+        name: clean!["A", place + 1],
+        sign,
+        says: clean![&words, said],
+        words,
+        opens: Opens::Record(library.at(index).key.clone(), None),
+    }
+}
+
+fn evidence(library: &Library, row: &matrix::Row, number: usize) -> Head {
+    let words = library.short(row.evidence);
+    let sign = Sign::from(row.status);
+    let name = numbered(number);
+    Head {
+        says: clean![&name, ", ", sign.word, ": ", &words],
+        name,
+        sign: Some(sign),
+        words,
+        opens: Opens::Record(library.at(row.evidence).key.clone(), None),
+    }
+}
+
+/// What a piece of evidence does to an allegation; of what is said to be missing, what its lack does.
+fn cell(
+    library: &Library,
+    row: &matrix::Row,
+    allegation: Index,
+    number: usize,
+    bearing: Bearing,
+) -> Cell {
+    let sign = Sign::from(bearing);
+    let status = Sign::from(row.status);
+    let is_cited = match &library.at(row.evidence).body {
+        Body::Evidence(evidence) => !evidence.cites.is_empty(),
+        _ => false,
+    };
+    let does = match (row.is_said_to_be_missing(), bearing) {
+        (false, Bearing::Supports) => "supports",
+        (false, Bearing::Undermines) => "undermines",
+        (false, Bearing::Neutral) => "neither supports nor undermines",
+        (true, Bearing::Supports) => "its lack supports",
+        (true, Bearing::Undermines) => "its lack undermines",
+        (true, Bearing::Neutral) => "its lack neither supports nor undermines",
+    };
+    let says = clean![
+        numbered(number),
+        ", ",
+        status.word,
+        ": ",
+        library.short(row.evidence),
+        " — as the file has it, ",
+        does,
+        ": ",
+        library.short(allegation)
+    ];
+    Cell {
+        down: 0,
+        across: 0,
+        signs: clean![sign.glyph, status.glyph],
+        tone: sign.tone,
+        opens: Opens::Record(library.at(row.evidence).key.clone(), is_cited.then_some(0)),
+        says,
+    }
 }
 
 /// `− 1  + 2`; nothing for what there is none of.
@@ -92,21 +261,19 @@ fn counts(counts: Counts) -> Clean {
 }
 
 impl Report<'_> {
-    /// The grid of some allegations: the evidence that bears on any of them.
-    fn block(&mut self, matrix: &Matrix, columns: std::ops::Range<usize>) {
-        let (first, last) = (columns.start + 1, columns.end);
-        self.sheet.heading(match first == last {
-            true => clean!["Evidence on ", first],
-            false => clean!["Evidence on ", first, " to ", last],
-        });
-        let numbers = columns.clone();
-        let numbers = numbers.map(|column| clean_format!("{:>CELL$}", column + 1));
-        self.sheet.item(vec![dim(Clean::join(numbers, ""))]);
-        let bears =
-            |row: &&matrix::Row| row.cells.iter().any(|(column, _)| columns.contains(column));
-        let rows: Vec<&matrix::Row> = matrix.rows.iter().filter(bears).collect();
+    /// The evidence of the grid by its numbers, with what it does in all of the scope.
+    fn evidence(&mut self, matrix: &Matrix, rows: Option<&[Index]>) {
+        let bears = |row: &&matrix::Row| {
+            let mut cells = row.cells.iter();
+            rows.is_none_or(|rows| {
+                cells.any(|(place, _)| rows.contains(&matrix.columns[*place].allegation))
+            })
+        };
+        let numbered = matrix.rows.iter().enumerate();
+        let shown: Vec<(usize, &matrix::Row)> = numbered.filter(|(_, row)| bears(row)).collect();
+        self.sheet.heading(clean!["Evidence (", shown.len(), ")"]);
         let mut is_missing = false;
-        for row in rows.iter().take(MOST) {
+        for (number, row) in shown.iter().take(MOST) {
             if row.is_said_to_be_missing() && !is_missing {
                 is_missing = true;
                 self.sheet.item(vec![
@@ -114,24 +281,33 @@ impl Report<'_> {
                     dim("; what it does, its lack does"),
                 ]);
             }
-            let mut pieces: Vec<Piece> =
-                columns.clone().map(|column| cell(row.at(column))).collect();
-            pieces.push(own("  "));
+            let name = self::numbered(*number);
+            let mut pieces = vec![Piece::Text(clean![name.pad(5)], Tone::Strong)];
             pieces.extend(self.keyed(row.evidence));
             pieces.extend(status(self.library, row.evidence));
+            pieces.push(dim(clean!["  ", counts(row.counts)]));
             self.sheet.item(pieces);
         }
-        self.more(rows.len());
+        self.more(shown.len());
     }
-}
 
-fn cell(bearing: Option<Bearing>) -> Piece {
-    let (text, tone) = match bearing {
-        None => ("", Tone::Dim),
-        Some(bearing) => {
-            let sign = Sign::from(bearing);
-            (sign.glyph, sign.tone)
+    /// Some records under a head, with how they stand.
+    fn listed(&mut self, head: &'static str, records: &[Index]) {
+        if records.is_empty() {
+            return;
         }
-    };
-    Piece::Text(clean_format!("{text:>CELL$}"), tone)
+        self.sheet.heading(clean![head, " (", records.len(), ")"]);
+        let mut is_missing = false;
+        for index in records.iter().take(MOST) {
+            if self.library.is_said_to_be_missing(*index) && !is_missing {
+                is_missing = true;
+                let heading = Piece::Text(SAID_TO_BE_MISSING.into(), Tone::Strong);
+                self.sheet.item(vec![heading]);
+            }
+            let mut pieces = self.keyed(*index);
+            pieces.extend(status(self.library, *index));
+            self.sheet.item(pieces);
+        }
+        self.more(records.len());
+    }
 }

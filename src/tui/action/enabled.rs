@@ -126,6 +126,10 @@ pub fn has_list(model: &Model) -> Enabled {
     check(model.state.place.view.has_list(), "this view has no list")
 }
 
+pub fn has_rows(model: &Model) -> Enabled {
+    check(model.state.place.view.has_rows(), "this view has no list")
+}
+
 pub fn has_search(model: &Model) -> Enabled {
     match model.state.search.is_nothing() && !super::since::are_shown(model) {
         false => Ok(()),

@@ -25,7 +25,7 @@ use crate::{
 
 #[rustfmt::skip] // A table: a line a row.
 pub const ROWS: [Row; 6] = rows(Group::Find, [
-    row(A::Filter, "filter", &["f"], "filter", "Filter the list with a query", has_list, |model, _| prompt(model, Asked::Filter)),
+    row(A::Filter, "filter", &["f"], "filter", "Filter the list with a query", has_rows, |model, _| prompt(model, Asked::Filter)),
     row(A::Search, "search", &["/"], "search", "Search in the pane", always, |model, _| prompt(model, Asked::Search)),
     row(A::SearchNext, "search-next", &["n"], "", "Go to the next place found; where one sees what changed, to the next change", has_search, |model, press| seek_again(model, Way::On, press)),
     row(A::SearchPrevious, "search-previous", &["N"], "", "Go to the previous place found, or change", has_search, |model, press| seek_again(model, Way::Back, press)),
@@ -76,7 +76,7 @@ fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
         Asked::ReviewFile => "review.json".to_owned(),
     };
     let before = model.state.place.clone();
-    if asked == Asked::Filter {
+    if asked == Asked::Filter && model.state.place.view.has_list() {
         // What one filters, one must see.
         model.state.place.pane = Pane::List;
     }

@@ -4,7 +4,7 @@ use super::{Action as A, Enabled, Group, Row, Way, Why, enabled::*, row, rows};
 use crate::tui::{
     effect::Effect,
     input::Press,
-    list::{Column, Item, RowId},
+    list::{Column, Item, RowId, View},
     measure::{
         flow,
         layout::layout,
@@ -16,7 +16,7 @@ use crate::tui::{
 };
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 26] = rows(Group::List, [
+pub const ROWS: [Row; 27] = rows(Group::List, [
     row(A::Sort(Some(Column::Date)), "sort-date", &["S d"], "", "Sort the list by date; again turns the order round", has_records, |model, _| sort(model, Column::Date)),
     row(A::Sort(Some(Column::Standing)), "sort-standing", &["S s"], "", "Sort the list by standing or status, what is disputed first", has_records, |model, _| sort(model, Column::Standing)),
     row(A::Sort(Some(Column::Speaker)), "sort-speaker", &["S p"], "", "Sort the list by who says it", has_records, |model, _| sort(model, Column::Speaker)),
@@ -40,6 +40,7 @@ pub const ROWS: [Row; 26] = rows(Group::List, [
     row(A::Bottom, "to-bottom", &["z b"], "", "Put the selected row at the bottom of the pane", has_list, |model, _| put(model, |rows| rows)),
     row(A::LineDown, "line-down", &["Ctrl+e"], "", "Scroll the list down by a line", has_list, |model, press| scroll(model, Way::On, press)),
     row(A::LineUp, "line-up", &["Ctrl+y"], "", "Scroll the list up by a line", has_list, |model, press| scroll(model, Way::Back, press)),
+    row(A::Turn, "turn", &["t"], "turn", "Turn the matrix: what stands at the left to the top", can_turn, |model, _| turn(model)),
     row(A::Wider, "wider", &["Ctrl+w >"], "", "Give the list more columns, the record fewer", has_list, |model, press| resize(model, Way::On, press)),
     row(A::Narrower, "narrower", &["Ctrl+w <"], "", "Give the list fewer columns, the record more", has_list, |model, press| resize(model, Way::Back, press)),
     row(A::Even, "even", &["Ctrl+w ="], "", "Give list and record their usual columns", has_list, |model, _| { model.state.wider = 0; Vec::new() }),
@@ -47,9 +48,27 @@ pub const ROWS: [Row; 26] = rows(Group::List, [
 
 fn has_records(model: &Model) -> Enabled {
     match model.state.place.view {
-        crate::tui::list::View::Of(_) => Ok(()),
+        View::Of(_) | View::Matrix => Ok(()),
         _ => Err(Why::Words("this view has an order of its own")),
     }
+}
+
+fn can_turn(model: &Model) -> Enabled {
+    match model.state.place.view {
+        View::Matrix => Ok(()),
+        _ => Err(Why::Key(
+            "only the matrix turns",
+            A::View(View::Matrix),
+            "goes there",
+        )),
+    }
+}
+
+fn turn(model: &mut Model) -> Vec<Effect> {
+    let place = &mut model.state.place;
+    place.list.is_turned = !place.list.is_turned;
+    place.record = Default::default();
+    Vec::new()
 }
 
 fn has_groups(model: &Model) -> Enabled {

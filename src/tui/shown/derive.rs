@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::{Lead, Subject, rows::Work, scroll::CONTEXT};
 use crate::{
+    library::Index,
     model::{Body, Key, Kind, RecordPart},
-    sheet::{Days, Piece, Row, RowStyle, Sheet},
+    sheet::{Days, Look, Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
         known::{Absent, Text},
@@ -89,7 +90,9 @@ impl Model {
             self.shown.index,
         ) {
             (View::Agenda, ..) => Subject::Agenda(self.known.whole.read_on),
-            (View::Matrix, ..) => Subject::Matrix,
+            (View::Matrix, ..) => {
+                Subject::Matrix(self.shown.made_for(), self.state.place.list.is_turned)
+            }
             (View::Conflicts, ..) => Subject::Conflicts,
             (View::Changes, ..) if self.is_at_gone() => Subject::Was,
             (View::Changes, ..) => Subject::Changes,
@@ -104,6 +107,10 @@ impl Model {
             Subject::Problem(_) => {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::item_room(inside.width)
+            }
+            Subject::Matrix(..) => {
+                let inside = layout(self.state.size, self).inside(Pane::Record);
+                page::picture_room(inside.width)
             }
             Subject::Changes | Subject::Was => self.known.since_told,
             _ => 0,
@@ -133,13 +140,10 @@ impl Model {
                 *row = self.shown.sheet.chosen_row(row.number.saturating_sub(1));
             }
         }
-        if shown == Subject::Changes {
+        if matches!(shown, Subject::Changes | Subject::Matrix(..)) {
             // What is marked, edited or gone to is the record that the row names.
-            let named = match self.link() {
-                Some(Piece::Link(key, _)) => self.known.library.index(&key),
-                _ => None,
-            };
-            self.shown.index = named;
+            let named = self.link().and_then(|link| link.names().cloned());
+            self.shown.index = named.and_then(|key| self.known.library.index(&key));
         }
         let row = self.shown.sheet.rows.get(self.row());
         let links = row.map_or(0, |row| row.targets().len());
@@ -217,7 +221,16 @@ impl Model {
             Subject::Agenda(Some(today)) => {
                 Sheet::agenda(&self.known.whole, scope, Days::from(today))
             }
-            Subject::Matrix => Sheet::matrix(library, scope),
+            Subject::Matrix(_, is_turned) => {
+                let rows = self.shown.items.iter();
+                let rows: Vec<Index> = rows.filter_map(|item| item.index(library)).collect();
+                let look = Look {
+                    rows: Some(&rows),
+                    is_turned,
+                    columns,
+                };
+                Sheet::matrix(library, scope, look)
+            }
             Subject::Conflicts => Sheet::conflicts(library, scope),
             Subject::Changes => match self.changes() {
                 Some(changes) => changes.sheet.clone(),

@@ -55,6 +55,8 @@ pub struct ListPane {
     /// The row whose group was folded round it: it is selected again when the group is unfolded.
     pub within: Option<RowId>,
     pub wrap: Wrap,
+    /// Whether what is drawn is turned: what stood at the left is at the top.
+    pub is_turned: bool,
     /// Columns that rows which are cut are shifted by.
     pub sideways: usize,
     /// How many lines stand above the selected row: where it is in the pane, whatever is written before it.

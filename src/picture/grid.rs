@@ -1,0 +1,234 @@
+//! One kind of thing by another, as a grid: what stands at which, and nothing is added up.
+
+use super::{Line, Mark, Opens, Picture};
+use crate::{
+    clean,
+    sign::{Sign, Tone},
+    text::{Clean, clean_line, truncate, width, wrap},
+};
+
+/// What is drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// The heads at the left, from above.
+    pub down: Vec<Head>,
+    /// The heads at the top, from the left.
+    pub across: Vec<Head>,
+    pub cells: Vec<Cell>,
+}
+
+/// What a line or a column is of.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// What it is called at the top: `E1`.
+    pub name: Clean,
+    pub sign: Option<Sign>,
+    /// What it is called at the left.
+    pub words: Clean,
+    pub opens: Opens,
+    pub says: Clean,
+}
+
+/// What stands where a line and a column meet.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub down: usize,
+    pub across: usize,
+    /// One sign, or two.
+    pub signs: Clean,
+    pub tone: Tone,
+    pub opens: Opens,
+    pub says: Clean,
+}
+
+/// The columns of a cell with the gap before it.
+const CELL: usize = 5;
+/// The words at the left have so many columns at least, where there are as many.
+const WORDS: usize = 34;
+/// From so many columns on the words of a line stand on one line, below on two.
+const ONE_LINE: usize = 116;
+
+/// The grid in so many columns; where those at the top have no room beside one another, the others follow in further blocks
+/// below, each with the lines that have something in it.
+pub fn grid(title: Clean, grid: &Grid, columns: usize) -> Picture {
+    let mut picture = Picture {
+        title,
+        lines: Vec::new(),
+    };
+    let words = WORDS.min(columns.saturating_sub(CELL)).max(1);
+    let fit = (columns.saturating_sub(words) / CELL).max(1);
+    let all = grid.across.len();
+    for from in (0..all).step_by(fit) {
+        let block = from..(from + fit).min(all);
+        if from > 0 {
+            picture.lines.push(Line::default());
+        }
+        let words = columns.saturating_sub(block.len() * CELL).max(1);
+        heads(grid, block.clone(), words, all > fit, &mut picture);
+        for (down, head) in grid.down.iter().enumerate() {
+            let cells = grid.cells.iter();
+            let cells: Vec<&Cell> = cells
+                .filter(|cell| cell.down == down && block.contains(&cell.across))
+                .collect();
+            if !cells.is_empty() {
+                row(head, cells, block.start, (words, columns), &mut picture);
+            }
+        }
+    }
+    picture
+}
+
+/// The names at the top, and their signs below.
+fn heads(
+    grid: &Grid,
+    block: std::ops::Range<usize>,
+    words: usize,
+    is_part: bool,
+    picture: &mut Picture,
+) {
+    let mut names = Line::default();
+    if is_part {
+        let which = clean![block.start + 1, "–", block.end, " of ", grid.across.len()];
+        names.say(0, clean_line(&truncate(&which, words)), Tone::Dim);
+    }
+    let mut signs = Line::default();
+    for (place, head) in grid.across[block].iter().enumerate() {
+        let at = words + place * CELL + 1;
+        let name = Mark::words(at, head.name.clone(), Tone::Strong);
+        names.put(name.opening(head.opens.clone(), head.says.clone()));
+        if let Some(sign) = head.sign {
+            signs.say(at, sign.glyph.into(), sign.tone);
+        }
+    }
+    picture.lines.push(names.as_head());
+    picture.lines.push(signs.as_head());
+}
+
+/// A line with its cells; its words go on below where they have no room.
+fn row(
+    head: &Head,
+    mut cells: Vec<&Cell>,
+    from: usize,
+    (words, columns): (usize, usize),
+    picture: &mut Picture,
+) {
+    cells.sort_by_key(|cell| cell.across);
+    let sign = head.sign.map(|sign| clean![sign.glyph, " "]);
+    let tone = head.sign.map_or(Tone::Plain, |sign| sign.tone);
+    let indent = sign.as_ref().map_or(0, |sign| width(sign));
+    let room = words.saturating_sub(indent + 1).max(1);
+    let lines = wrap(&head.words, room);
+    let most = if columns >= ONE_LINE { 1 } else { 2 };
+    let mut line = Line::default();
+    if let Some(sign) = sign {
+        line.say(0, sign, tone);
+    }
+    for (number, range) in lines.iter().take(most).enumerate() {
+        let is_cut = number + 1 == most && lines.len() > most;
+        let text = match is_cut {
+            true => clean_line(&truncate(&head.words[range.start..], room)),
+            false => clean_line(head.words[range.clone()].trim_end()),
+        };
+        let mark = Mark::words(indent, text, Tone::Plain);
+        if number > 0 {
+            picture.lines.push(std::mem::take(&mut line));
+            line.say(indent, mark.signs(), Tone::Plain);
+            continue;
+        }
+        line.put(mark.opening(head.opens.clone(), head.says.clone()));
+        for cell in &cells {
+            let at = words + (cell.across - from) * CELL + 1;
+            let signs = Mark::words(at, cell.signs.clone(), cell.tone);
+            line.put(signs.opening(cell.opens.clone(), cell.says.clone()));
+        }
+    }
+    picture.lines.push(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::record::{EvidenceStatus, Standing};
+
+    fn head(name: String, sign: Sign, words: &str) -> Head {
+        let key = crate::model::Key::Shared("a".parse().expect("an id"));
+        Head {
+            name: clean_line(&name),
+            sign: Some(sign),
+            words: clean_line(words),
+            opens: Opens::Record(key, None),
+            says: "It says so.".into(),
+        }
+    }
+
+    fn made(down: usize, across: usize) -> Grid {
+        let opens = || Opens::List(crate::model::Kind::Evidence, String::new());
+        let cells = (0..down).flat_map(|row| (0..across).map(move |column| (row, column)));
+        let cells = cells.filter(|(row, column)| (row + column) % 3 == 0 || *column == 0);
+        Grid {
+            down: (0..down)
+                .map(|row| {
+                    let words = format!(
+                        "Speaker {row}, via The Post: {}",
+                        "a word ".repeat(row % 20)
+                    );
+                    head(format!("A{row}"), Standing::Alleged.into(), &words)
+                })
+                .collect(),
+            across: (0..across)
+                .map(|column| {
+                    head(
+                        format!("E{}", column + 1),
+                        EvidenceStatus::Lost.into(),
+                        "An item",
+                    )
+                })
+                .collect(),
+            cells: cells
+                .map(|(down, across)| Cell {
+                    down,
+                    across,
+                    signs: "−∅".into(),
+                    tone: Tone::Caution,
+                    opens: opens(),
+                    says: "Its lack undermines it.".into(),
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn nothing_stands_over_another_or_beyond_the_columns() {
+        for (down, across) in [(1, 1), (3, 5), (30, 80)] {
+            let made = made(down, across);
+            for columns in 12..=160 {
+                let picture = grid("Grid".into(), &made, columns);
+                let mut cells = 0;
+                for line in &picture.lines {
+                    let mut end = 0;
+                    for mark in &line.marks {
+                        assert!(mark.at >= end, "{columns}: {line:?}");
+                        end = mark.at + mark.wide;
+                        cells += usize::from(mark.tone == Tone::Caution);
+                    }
+                    assert!(end <= columns.max(CELL + 1), "{columns}: {end} {line:?}");
+                }
+                assert_eq!(cells, made.cells.len(), "every cell is there: {columns}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_column_stands_below_its_name() {
+        let picture = grid("Grid".into(), &made(2, 3), 60);
+        let at = |line: &Line, words: &str| {
+            let mark = line.marks.iter().find(|mark| mark.signs().trim() == words);
+            mark.map(|mark| mark.at)
+        };
+        let third = at(&picture.lines[0], "E3");
+        assert!(third.is_some() && picture.lines[0].stays && picture.lines[1].stays);
+        // In the second line, of row and column together 3.
+        let last = picture.lines.last().and_then(|line| line.marks.last());
+        assert_eq!(last.map(|mark| mark.at), third);
+    }
+}
