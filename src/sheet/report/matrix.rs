@@ -1,13 +1,19 @@
 //! Evidence by allegations, as a grid.
 
-use std::collections::HashMap;
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use super::{MOST, Report, SAID_TO_BE_MISSING};
 use crate::{
     analysis::matrix::{self, Counts, Matrix},
     clean,
     library::{Index, Library, Scope},
-    model::{Body, Kind, record::Bearing},
+    model::{
+        Body, Kind,
+        record::{Bearing, EvidenceStatus},
+    },
     picture::{
         Opens, Picture,
         grid::{Cell, Grid, Head, grid},
@@ -45,7 +51,7 @@ pub fn rows(library: &Library, scope: &Scope) -> Vec<Index> {
 
 /// The allegations of a scope on which no evidence bears.
 fn bare(library: &Library, scope: &Scope, matrix: &Matrix) -> Vec<Index> {
-    let has: std::collections::HashSet<Index> = matrix
+    let has: HashSet<Index> = matrix
         .columns
         .iter()
         .map(|column| column.allegation)
@@ -75,7 +81,10 @@ pub fn matrix(library: &Library, scope: &Scope, look: Look<'_>) -> Sheet {
             for bearing in [Bearing::Undermines, Bearing::Supports, Bearing::Neutral] {
                 legend.extend([Piece::Sign(bearing.into()), own("  ")]);
             }
-            legend.push(dim("as the file has it; nothing is added up"));
+            let lack = Sign::from(EvidenceStatus::SaidToBeMissing);
+            legend.push(dim("as the file has it; nothing is added up; of what is "));
+            legend.push(Piece::Sign(lack));
+            legend.push(dim(", its lack does so"));
             report.sheet.item(legend);
             report.sheet.blank();
             report.sheet.draw(picture);
@@ -89,7 +98,7 @@ pub fn matrix(library: &Library, scope: &Scope, look: Look<'_>) -> Sheet {
     let bare: Vec<Index> = match look.rows {
         None => bare,
         Some(rows) => {
-            let is_bare: std::collections::HashSet<Index> = bare.into_iter().collect();
+            let is_bare: HashSet<Index> = bare.into_iter().collect();
             rows.iter()
                 .copied()
                 .filter(|index| is_bare.contains(index))
@@ -138,7 +147,7 @@ fn drawn(library: &Library, matrix: &Matrix, rows: Option<&[Index]>) -> Grid {
             .collect(),
         ..Grid::default()
     };
-    for (number, row) in matrix.rows.iter().enumerate() {
+    for (number, row) in in_order(matrix) {
         let cells = row.cells.iter();
         let cells: Vec<(usize, Bearing)> = cells
             .filter_map(|(place, bearing)| Some((*down_of.get(place)?, *bearing)))
@@ -158,6 +167,14 @@ fn drawn(library: &Library, matrix: &Matrix, rows: Option<&[Index]>) -> Grid {
         drawn.across.push(evidence(library, row, number));
     }
     drawn
+}
+
+/// The evidence of the grid with its number: what undermines most comes first, be it there or said to be missing, since
+/// that is what is overlooked.
+fn in_order(matrix: &Matrix) -> impl Iterator<Item = (usize, &matrix::Row)> {
+    let mut rows: Vec<&matrix::Row> = matrix.rows.iter().collect();
+    rows.sort_by_key(|row| Reverse(row.counts.undermines));
+    rows.into_iter().enumerate()
 }
 
 /// The same with the evidence at the left.
@@ -269,18 +286,10 @@ impl Report<'_> {
                 cells.any(|(place, _)| rows.contains(&matrix.columns[*place].allegation))
             })
         };
-        let numbered = matrix.rows.iter().enumerate();
-        let shown: Vec<(usize, &matrix::Row)> = numbered.filter(|(_, row)| bears(row)).collect();
+        let shown = in_order(matrix).filter(|(_, row)| bears(row));
+        let shown: Vec<(usize, &matrix::Row)> = shown.collect();
         self.sheet.heading(clean!["Evidence (", shown.len(), ")"]);
-        let mut is_missing = false;
         for (number, row) in shown.iter().take(MOST) {
-            if row.is_said_to_be_missing() && !is_missing {
-                is_missing = true;
-                self.sheet.item(vec![
-                    Piece::Text(SAID_TO_BE_MISSING.into(), Tone::Strong),
-                    dim("; what it does, its lack does"),
-                ]);
-            }
             let name = self::numbered(*number);
             let mut pieces = vec![Piece::Text(clean![name.pad(5)], Tone::Strong)];
             pieces.extend(self.keyed(row.evidence));
