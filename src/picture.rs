@@ -5,8 +5,10 @@
 
 pub mod bars;
 pub mod grid;
+pub mod scale;
 mod shape;
 pub mod svg;
+pub mod ways;
 
 pub use shape::{Doubt, Edges, Shape, Ways};
 
@@ -122,6 +124,12 @@ impl Mark {
 }
 
 impl Picture {
+    /// Moves all of it to the right.
+    pub fn shift(&mut self, by: usize) {
+        let marks = self.lines.iter_mut().flat_map(|line| &mut line.marks);
+        marks.for_each(|mark| mark.at += by);
+    }
+
     /// The columns that it takes.
     pub fn columns(&self) -> usize {
         self.lines.iter().map(Line::end).max().unwrap_or(0)

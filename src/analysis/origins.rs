@@ -105,7 +105,7 @@ pub struct Mention {
 }
 
 /// What is at an end of a way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reached {
     /// By its place in [`Origins::origins`].
     Origin(usize),

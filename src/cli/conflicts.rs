@@ -131,7 +131,10 @@ pub fn run(
     let found = conflicts::conflicts(library, &scope);
     match arguments.form.format {
         Format::Json => out.json(&shown(library, &found, &questions(library, &scope)))?,
-        Format::Text => page::page(&Sheet::conflicts(library, &scope), out)?,
+        Format::Text => page::page(
+            &Sheet::conflicts(library, &scope, out.look.width.unwrap_or(page::COLUMNS)),
+            out,
+        )?,
     }
     let outcome = match found.subjects.is_empty() && found.contradictions.is_empty() {
         true => Outcome::Negative,

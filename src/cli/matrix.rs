@@ -112,15 +112,12 @@ pub fn run(
     Ok(view.end(outcome, Missed::default(), out))
 }
 
-/// The columns of a grid where there is no terminal.
-const COLUMNS: usize = 100;
-
 /// All allegations, as wide as the terminal.
 fn look(out: &Out) -> Look<'static> {
     Look {
         rows: None,
         is_turned: false,
-        columns: out.look.width.unwrap_or(COLUMNS),
+        columns: out.look.width.unwrap_or(page::COLUMNS),
     }
 }
 

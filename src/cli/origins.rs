@@ -127,7 +127,7 @@ pub fn run(
             let index = show::find(&view, reference)?;
             match arguments.form.format {
                 Format::Json => out.json(&shown(library, index))?,
-                Format::Text => page::page(&Sheet::origins(library, index), out)?,
+                Format::Text => page::page(&Sheet::origins(library, index, 0), out)?,
             }
             Outcome::Fine
         }

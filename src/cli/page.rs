@@ -10,6 +10,9 @@ use crate::{
     text::{Clean, clean, truncate, wrap},
 };
 
+/// The columns of a picture where there is no terminal.
+pub const COLUMNS: usize = 100;
+
 /// Columns that a label leaves at least to what it names, however narrow the terminal.
 const NARROWEST: usize = 20;
 

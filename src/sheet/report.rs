@@ -12,6 +12,7 @@ mod tellings;
 pub use agenda::{Days, away, pieces_of, stands};
 pub use changes::Length;
 pub use matrix::{Look, picture as matrix_picture, rows as matrix_rows};
+pub use origins::picture as origins_picture;
 pub use tellings::between;
 pub(super) use tellings::number_pieces;
 
@@ -24,9 +25,10 @@ use crate::{
 };
 
 impl Sheet {
-    /// The tree from what a record cites back to whoever said it first.
-    pub fn origins(library: &Library, index: Index) -> Self {
-        origins::origins(library, index)
+    /// The ways from what a record cites back to whoever said it first: drawn where so many columns have room for that,
+    /// else a tree.
+    pub fn origins(library: &Library, index: Index, columns: usize) -> Self {
+        origins::origins(library, index, columns)
     }
 
     /// What would stand otherwise if a source fell.
@@ -50,9 +52,9 @@ impl Sheet {
     }
 
     /// The numbers of a scope: which conflict, which are the same count, which are not and why; and
-    /// the questions whose answers would move most.
-    pub fn conflicts(library: &Library, scope: &Scope) -> Self {
-        conflicts::conflicts(library, scope)
+    /// the questions whose answers would move most. Numbers of one count stand on a scale in so many columns.
+    pub fn conflicts(library: &Library, scope: &Scope, columns: usize) -> Self {
+        conflicts::conflicts(library, scope, columns)
     }
 
     /// What to ask next, the most telling first.

@@ -36,12 +36,12 @@ const MOST_HOLDERS: usize = 20;
 /// How many questions are named.
 const MOST_ASKED: usize = 10;
 
-pub fn conflicts(library: &Library, scope: &Scope) -> Sheet {
+pub fn conflicts(library: &Library, scope: &Scope, columns: usize) -> Sheet {
     let mut report = Report::new(library, "Numbers beside one another".into());
     let found = conflicts::conflicts(library, scope);
     report.disputes(&found);
     report.contradictions(&found);
-    report.same(&found);
+    report.same(&found, columns);
     report.apart(&found);
     report.asked(scope);
     report.sheet
@@ -142,7 +142,7 @@ impl Report<'_> {
         relation.note.as_ref().map(|note| note.clean())
     }
 
-    fn same(&mut self, found: &Conflicts<'_>) {
+    fn same(&mut self, found: &Conflicts<'_>, columns: usize) {
         self.sheet
             .heading(clean!["What is counted (", found.subjects.len(), ")"]);
         for (number, subject) in (1..).zip(found.subjects.iter().take(MOST)) {
@@ -155,10 +155,20 @@ impl Report<'_> {
                     .first()
                     .and_then(|count| count.measure.category.as_ref());
                 let category = category.map(|category| clean![category.clean(), "  "]);
-                pieces.extend(category.map(|category| Piece::Text(category, Tone::Strong)));
+                let category = category.map(|category| Piece::Text(category, Tone::Strong));
+                pieces.extend(category.clone());
                 let counts: Vec<&Count<'_>> = row.iter().collect();
-                pieces.extend(self.row(&counts));
-                self.sheet.item(pieces);
+                let figures = row.iter().filter(|count| count.range.is_some());
+                // One number alone has nothing beside it to be seen on a scale.
+                if figures.count() > 1 {
+                    if category.is_some() {
+                        self.sheet.item(pieces);
+                    }
+                    self.on_a_scale(&counts, columns);
+                } else {
+                    pieces.extend(self.row(&counts));
+                    self.sheet.item(pieces);
+                }
                 let ends = ends(row).map(|ends| dim(clean![BELOW_NUMBER, ends]));
                 ends.into_iter()
                     .for_each(|ends| self.sheet.item(vec![ends]));

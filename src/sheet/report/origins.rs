@@ -1,5 +1,7 @@
 //! Where statements began, and what hangs on whom.
 
+use std::collections::HashMap;
+
 use super::{MOST, Report};
 use crate::{
     analysis::{
@@ -9,15 +11,31 @@ use crate::{
     clean, clean_format,
     library::{Index, Library, Scope},
     model::Body,
+    picture::{
+        Opens, Picture,
+        ways::{Graph, Node, ways},
+    },
     sheet::{
         Piece, Sheet,
         pieces::{BETWEEN, behind, cautions, dim, own},
     },
     sign::{Sign, Tone},
-    text::Clean,
+    text::{Clean, clean_line},
 };
 
-pub fn origins(library: &Library, index: Index) -> Sheet {
+/// From so many columns on the ways are drawn from left to right, where they have room; else as a tree.
+const DRAWN_FROM: usize = 88;
+
+/// The ways of a record as a picture; none where they have no room, or nothing leads anywhere.
+pub fn picture(library: &Library, index: Index, columns: usize) -> Option<Picture> {
+    let (branches, origins) = tree(library, index);
+    let report = Report::new(library, library.label(index));
+    let graph = report.graph(&branches, &origins);
+    let heads = ["cited here", "which relays", "who said it first"];
+    ways(library.label(index), heads, &graph, columns)
+}
+
+pub fn origins(library: &Library, index: Index, columns: usize) -> Sheet {
     let record = library.at(index);
     let mut report = Report::new(library, library.label(index));
     let (branches, origins) = tree(library, index);
@@ -39,10 +57,16 @@ pub fn origins(library: &Library, index: Index) -> Sheet {
     if !branches.is_empty() {
         report.sheet.heading("Back to who said it first");
     }
-    for branch in branches.iter().take(MOST) {
-        report.sheet.item(report.branch(branch, &origins));
+    let drawn = (columns >= DRAWN_FROM).then(|| picture(library, index, columns));
+    match drawn.flatten() {
+        Some(picture) => report.sheet.draw(picture),
+        None => {
+            for branch in branches.iter().take(MOST) {
+                report.sheet.item(report.branch(branch, &origins));
+            }
+            report.more(branches.len());
+        }
     }
-    report.more(branches.len());
     report.replies(index);
     if let Body::Allegation(_) = &record.body
         && !origins.hangs_on.is_empty()
@@ -56,6 +80,145 @@ pub fn origins(library: &Library, index: Index) -> Sheet {
 }
 
 impl Report<'_> {
+    /// The tree as a graph, in which what is met again is the node that was met first.
+    fn graph(&self, branches: &[Branch], origins: &Origins) -> Graph {
+        let mut graph = Graph::default();
+        let mut sources: HashMap<Index, usize> = HashMap::new();
+        let mut ends: HashMap<Reached, usize> = HashMap::new();
+        // The node of each level, above what is read.
+        let mut path: Vec<usize> = Vec::new();
+        for branch in branches {
+            let level = branch.level();
+            path.truncate(level);
+            let known = match &branch.leaf {
+                Leaf::Page { source, .. } | Leaf::Relayed(source) | Leaf::Again(source) => {
+                    sources.get(source).copied()
+                }
+                Leaf::End(Reached::NotStated) | Leaf::Circle(_) => None,
+                Leaf::End(reached) => ends.get(reached).copied(),
+            };
+            let number = known.unwrap_or_else(|| {
+                graph.nodes.push(self.node(branch, origins));
+                graph.nodes.len() - 1
+            });
+            match &branch.leaf {
+                Leaf::Page {
+                    source, citations, ..
+                } => {
+                    sources.insert(*source, number);
+                    // What was met as relayed is cited itself.
+                    if known.is_some() {
+                        let node = &mut graph.nodes[number];
+                        node.words = clean![marks(citations), &node.words];
+                    }
+                }
+                Leaf::Relayed(source) | Leaf::Again(source) => {
+                    sources.insert(*source, number);
+                }
+                Leaf::End(reached) => {
+                    ends.insert(*reached, number);
+                }
+                Leaf::Circle(_) => {}
+            }
+            if let Some(above) = path.last() {
+                let edge = (*above, number);
+                if edge.0 != edge.1 && !graph.edges.contains(&edge) {
+                    graph.edges.push(edge);
+                }
+            }
+            path.push(number);
+        }
+        graph
+    }
+
+    fn node(&self, branch: &Branch, origins: &Origins) -> Node {
+        let words = |pieces: Vec<Piece>| Clean::join(pieces.iter().map(Piece::words), "");
+        let opens = |index: Index| Opens::Record(self.library.at(index).key.clone(), None);
+        let source = |index: Index, before: Clean| {
+            let name = self.library.short(index);
+            let date = self.library.at(index).body.date();
+            Node {
+                words: clean![before, &name],
+                below: date.map_or_else(|| "no date".into(), |date| date.value.words()),
+                tone: Tone::Plain,
+                opens: Some(opens(index)),
+                says: self.library.label(index),
+                is_end: false,
+            }
+        };
+        match &branch.leaf {
+            Leaf::Page {
+                source: page,
+                citations,
+                ..
+            } => source(*page, marks(citations)),
+            Leaf::Relayed(relayed) | Leaf::Again(relayed) => source(*relayed, Clean::default()),
+            Leaf::Circle(again) => Node {
+                below: "a circle".into(),
+                tone: Tone::Bad,
+                says: clean![
+                    self.library.label(*again),
+                    ": a circle; it is on this way already"
+                ],
+                is_end: true,
+                ..source(*again, Clean::default())
+            },
+            Leaf::End(reached) => self.end(*reached, origins, &words, &opens),
+        }
+    }
+
+    /// What a way leads to at its end: who said it, or that nobody says.
+    fn end(
+        &self,
+        reached: Reached,
+        origins: &Origins,
+        words: &impl Fn(Vec<Piece>) -> Clean,
+        opens: &impl Fn(Index) -> Opens,
+    ) -> Node {
+        let (who, below, says, tone) = match reached {
+            Reached::Origin(place) => {
+                let origin = &origins.origins[place];
+                let whole = words(self.began(origin));
+                let speakers = origin.began.speakers();
+                let cautions = words(cautions(origin).collect());
+                let below = match (&origin.began, speakers.is_empty()) {
+                    (Beginning::OwnVoice(_), _) => "begins here, as recorded".into(),
+                    (Beginning::Spoken { .. }, true) => "who spoke is not recorded".into(),
+                    _ => clean_line(cautions.trim_start_matches([' ', '·'])),
+                };
+                let who = speakers.first().copied().or(origin.began.source());
+                (who, below, whole, Tone::Strong)
+            }
+            Reached::Mention(place) => {
+                let mention = &origins.mentions[place];
+                let whole = words(self.mention(mention));
+                let who = mention.who.first().copied();
+                (who, "only mentioned".into(), whole, Tone::Dim)
+            }
+            Reached::NotStated => {
+                let whole: Clean = "how it knows is not recorded".into();
+                (None, Clean::default(), whole, Tone::Caution)
+            }
+        };
+        let several = match reached {
+            Reached::Origin(place) => origins.origins[place].began.speakers().len(),
+            Reached::Mention(place) => origins.mentions[place].who.len(),
+            Reached::NotStated => 0,
+        };
+        let more = (several > 1).then(|| clean![" +", several - 1]);
+        Node {
+            words: match who {
+                Some(who) => clean![self.library.short(who), more],
+                None => says.clone(),
+            },
+            below,
+            tone,
+            opens: who.map(opens),
+            says,
+            is_end: true,
+        }
+    }
+
     fn branch(&self, branch: &Branch, origins: &Origins) -> Vec<Piece> {
         let mut pieces = vec![dim(trunk(&branch.goes_on))];
         match &branch.leaf {
@@ -145,6 +308,11 @@ impl Report<'_> {
         }
         self.more(allegation.responses.len());
     }
+}
+
+/// The numbers of citations before a name.
+fn marks(citations: &[usize]) -> Clean {
+    Clean::join(citations.iter().map(|number| clean!["[", number, "] "]), "")
 }
 
 /// The lines that lead to a branch.

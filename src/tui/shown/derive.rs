@@ -108,7 +108,7 @@ impl Model {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::item_room(inside.width)
             }
-            Subject::Matrix(..) => {
+            Subject::Matrix(..) | Subject::Conflicts | Subject::Origins(_) => {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::picture_room(inside.width)
             }
@@ -231,7 +231,7 @@ impl Model {
                 };
                 Sheet::matrix(library, scope, look)
             }
-            Subject::Conflicts => Sheet::conflicts(library, scope),
+            Subject::Conflicts => Sheet::conflicts(library, scope, columns),
             Subject::Changes => match self.changes() {
                 Some(changes) => changes.sheet.clone(),
                 None => self.known.since.page(),
@@ -242,7 +242,7 @@ impl Model {
                 let citations = Sheet::of(library, index, scope).citations;
                 Sheet {
                     citations,
-                    ..Sheet::origins(library, index)
+                    ..Sheet::origins(library, index, columns)
                 }
             }
             Subject::Problem(number) => library

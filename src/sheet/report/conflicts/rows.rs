@@ -1,21 +1,28 @@
 //! The counts of one thing in a row, each behind who says it.
 
-use super::super::{MOST_IN_A_ROW, Report};
+use super::super::{MOST, MOST_IN_A_ROW, Report};
 use super::MOST_HOLDERS;
 use crate::{
-    analysis::conflicts::{Count, Range, Subject},
+    analysis::{
+        conflicts::{Count, Range, Subject},
+        origins,
+    },
     clean,
     library::Index,
     model::{
-        Measure,
-        measure::Number,
+        Kind, Measure,
+        measure::{Bound, Number},
         statement::{Room, Speaker},
+    },
+    picture::{
+        Opens,
+        scale::{Given, scale},
     },
     sheet::{
         Piece, figure, in_digits, number,
         pieces::{BETWEEN, dim, own, said},
     },
-    text::Clean,
+    text::{Clean, clean_line, width},
 };
 
 /// The form of those who say a number: short, with their marks.
@@ -80,6 +87,69 @@ impl Report<'_> {
         let as_of = measure.as_of.iter();
         pieces.extend(as_of.map(|as_of| dim(clean![", ", as_of.words()])));
         pieces
+    }
+
+    /// Numbers of one count on a scale, a line each; words without a figure among them.
+    pub(super) fn on_a_scale(&mut self, counts: &[&Count<'_>], columns: usize) {
+        let given = counts.iter().take(MOST).map(|count| self.on_scale(count));
+        let given: Vec<Given> = given.collect();
+        let indent = width(super::BELOW_NUMBER) + 2;
+        let mut picture = scale(
+            "Numbers of one count".into(),
+            &given,
+            columns.saturating_sub(indent),
+        );
+        picture.shift(indent);
+        self.sheet.draw(picture);
+        self.more(counts.len());
+    }
+
+    fn on_scale(&self, count: &Count<'_>) -> Given {
+        let measure = count.measure;
+        let who: Clean = Clean::join(self.who(count).iter().map(Piece::words), "");
+        let who = who.strip_suffix(": ").map_or(who.clone(), clean_line);
+        let unit = measure.unit.as_ref();
+        // As the numbers are given: about 100 is about 100, and not from 90 to 110.
+        let end = |number: Option<&Number>, end: f64| {
+            let number = number.filter(|_| end.is_finite())?;
+            Some((number.value(), in_digits(number, unit)))
+        };
+        let ends = match count.range {
+            Some(range) => [
+                end(measure.given().first(), range.low),
+                end(measure.given().last(), range.high),
+            ],
+            None => [None, None],
+        };
+        let words = Clean::join(self.given(count).iter().map(Piece::words), "");
+        let first = count.holders.first().copied();
+        let origins = first.map(|first| origins::of(self.library, first).words());
+        let origins = origins.filter(|words| !words.is_empty() && count.holders.len() == 1);
+        let records =
+            (count.holders.len() > 1).then(|| clean![" · in ", count.holders.len(), " records"]);
+        let key = first.map(|first| self.library.at(first).key.clone());
+        Given {
+            number: number(measure).unwrap_or_else(|| {
+                let said = measure
+                    .said
+                    .as_ref()
+                    .map(|said| clean!["“", said.clean(), "”"]);
+                said.unwrap_or_else(|| "no figure".into())
+            }),
+            who,
+            ends,
+            is_about: measure.bound() == Bound::About,
+            is_own: false,
+            opens: match key {
+                Some(key) => Opens::Record(key, None),
+                None => Opens::List(Kind::Allegation, "has:measure".to_owned()),
+            },
+            says: clean![
+                words,
+                origins.map(|origins| clean![" · ", origins]),
+                records
+            ],
+        }
     }
 
     /// The first number that is given for something, behind who gives it and without what it counts.

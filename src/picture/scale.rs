@@ -1,0 +1,226 @@
+//! Numbers of one count on one scale, from the lowest to the highest: a bound is open, about is about, and no bar begins
+//! at nothing.
+
+use super::{Doubt, Edges, Line, Mark, Opens, Picture, Shape};
+use crate::{
+    sign::Tone,
+    text::{Clean, width},
+};
+
+/// A number that somebody gives.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// As it is given: `more than 270`.
+    pub number: Clean,
+    pub who: Clean,
+    /// Its two ends, each with its digits; none where it is open there. Both none where there is no figure.
+    pub ends: [Option<(f64, Clean)>; 2],
+    pub is_about: bool,
+    /// Whether it is a reading of whoever keeps the file, and no source's.
+    pub is_own: bool,
+    pub opens: Opens,
+    pub says: Clean,
+}
+
+/// A scale has so many columns at least: below that numbers alone say more.
+const LEAST: usize = 16;
+const MOST: usize = 60;
+/// The columns that an open end goes on for beyond its number.
+const BEYOND: usize = 4;
+/// The widest that the names of those who say a number are shown.
+const WHO: usize = 32;
+const NUMBER: usize = 22;
+
+/// The numbers in so many columns, a line each. Words without a figure have their line and no place on the scale.
+pub fn scale(title: Clean, given: &[Given], columns: usize) -> Picture {
+    let mut picture = Picture {
+        title,
+        lines: Vec::new(),
+    };
+    let widest = |words: fn(&Given) -> &Clean, most: usize| {
+        let all = given.iter().map(|one| width(words(one)));
+        all.max().unwrap_or(0).min(most)
+    };
+    let number = widest(|one| &one.number, NUMBER.min(columns / 3));
+    let who = widest(|one| &one.who, WHO.min(columns / 3));
+    let before = number + 2 + who + 2;
+    let room = columns.saturating_sub(before).min(MOST);
+    let axis = Axis::of(given, room).filter(|_| room >= LEAST);
+    if let Some(axis) = &axis {
+        picture.lines.push(axis.line(before));
+    }
+    for one in given {
+        let mut line = Line::default();
+        let words = Mark::new(0, number, Shape::Words(one.number.clone()), Tone::Plain);
+        line.put(words.opening(one.opens.clone(), one.says.clone()));
+        let name = Shape::Words(one.who.clone());
+        let tone = if one.is_own { Tone::Dim } else { Tone::Plain };
+        line.put(Mark::new(number + 2, who, name, tone));
+        if let Some((at, wide, shape)) = axis.as_ref().and_then(|axis| axis.place(one)) {
+            line.put(Mark::new(before + at, wide, shape, tone));
+        }
+        picture.lines.push(line);
+    }
+    picture
+}
+
+/// From where to where a scale goes.
+struct Axis {
+    low: (f64, Clean),
+    high: (f64, Clean),
+    room: usize,
+}
+
+impl Axis {
+    /// The scale of some numbers; none where no two of them differ: there is nothing to see.
+    fn of(given: &[Given], room: usize) -> Option<Self> {
+        let ends = given.iter().flat_map(|one| one.ends.iter().flatten());
+        let ends: Vec<&(f64, Clean)> = ends.filter(|(value, _)| value.is_finite()).collect();
+        let low = ends.iter().min_by(|one, other| one.0.total_cmp(&other.0))?;
+        let high = ends.iter().max_by(|one, other| one.0.total_cmp(&other.0))?;
+        let span = high.0 - low.0;
+        (span.is_finite() && span > 0.0).then(|| Self {
+            low: (*low).clone(),
+            high: (*high).clone(),
+            room,
+        })
+    }
+
+    /// The column of a number. On both sides there is room for an open end.
+    fn column(&self, value: f64) -> usize {
+        let inner = self.room.saturating_sub(2 * BEYOND + 1).max(1);
+        let share = (value - self.low.0) / (self.high.0 - self.low.0);
+        BEYOND + (share.clamp(0.0, 1.0) * inner as f64).round() as usize
+    }
+
+    /// Its lowest and its highest number, above it.
+    fn line(&self, before: usize) -> Line {
+        let mut line = Line::default();
+        let middle =
+            |column: usize, words: &Clean| (before + column).saturating_sub(width(words) / 2);
+        line.say(
+            middle(self.column(self.low.0), &self.low.1),
+            self.low.1.clone(),
+            Tone::Dim,
+        );
+        let high = &self.high.1;
+        let end = before + self.room;
+        let at = middle(self.column(self.high.0), high).min(end.saturating_sub(width(high)));
+        // Where both have no room beside one another, the lines say their numbers all the same.
+        if at > line.end() {
+            line.say(at, high.clone(), Tone::Dim);
+        }
+        line
+    }
+
+    /// Where a number stands, how wide, and how it is drawn; none of what has no figure.
+    fn place(&self, one: &Given) -> Option<(usize, usize, Shape)> {
+        let value = |end: &Option<(f64, Clean)>| end.as_ref().map(|(value, _)| *value);
+        let (low, high) = (value(&one.ends[0]), value(&one.ends[1]));
+        let (from, to) = match (low, high) {
+            (Some(low), Some(high)) => (self.column(low), self.column(high)),
+            (Some(low), None) => (self.column(low), self.column(low) + BEYOND),
+            (None, Some(high)) => (self.column(high).saturating_sub(BEYOND), self.column(high)),
+            (None, None) => return None,
+        };
+        let edges = Edges {
+            open_left: low.is_none(),
+            open_right: high.is_none(),
+        };
+        let doubt = Doubt {
+            is_about: one.is_about,
+            is_uncertain: false,
+        };
+        // About a number is drawn on both sides of it.
+        let (from, to) = match one.is_about && from == to {
+            true => (from.saturating_sub(1), to + 1),
+            false => (from, to),
+        };
+        let to = to.min(self.room.saturating_sub(1));
+        Some((from, to + 1 - from.min(to), Shape::Range(edges, doubt)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clean, model::Kind};
+
+    fn given(low: Option<f64>, high: Option<f64>, is_about: bool) -> Given {
+        let end = |end: Option<f64>| end.map(|value| (value, clean![value as i64]));
+        Given {
+            number: "a number".into(),
+            who: "The Harbour Post".into(),
+            ends: [end(low), end(high)],
+            is_about,
+            is_own: false,
+            opens: Opens::List(Kind::Allegation, String::new()),
+            says: "The Harbour Post: a number.".into(),
+        }
+    }
+
+    fn drawn(picture: &Picture) -> Vec<String> {
+        let lines = picture.lines.iter().map(|line| {
+            let mut words = String::new();
+            for mark in &line.marks {
+                words.push_str(&" ".repeat(mark.at - width(&words)));
+                words.push_str(&mark.signs());
+            }
+            words
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn a_bound_is_open_and_an_exact_number_is_one_block() {
+        let all = [
+            given(Some(270.0), None, false),
+            given(Some(75.0), Some(75.0), true),
+            given(Some(100.0), Some(300.0), false),
+            given(None, Some(90.0), false),
+            given(Some(300.0), Some(300.0), false),
+            given(None, None, false),
+        ];
+        for columns in 20..=160 {
+            let picture = scale("Counts".into(), &all, columns);
+            let lines = drawn(&picture);
+            assert!(
+                lines.iter().all(|line| width(line) <= columns),
+                "{columns}: {lines:#?}"
+            );
+        }
+        let lines = drawn(&scale("Counts".into(), &all, 90));
+        let drawing = |line: &str| {
+            line.trim_start_matches("a number  The Harbour Post")
+                .trim()
+                .to_owned()
+        };
+        assert_eq!(drawing(&lines[0]), drawing(&lines[0]));
+        assert!(
+            lines[0].contains("75") && lines[0].contains("300"),
+            "{lines:#?}"
+        );
+        assert_eq!(drawing(&lines[1]), "■───▶");
+        assert_eq!(drawing(&lines[2]), "~■~");
+        let range = drawing(&lines[3]);
+        assert!(range.starts_with('■') && range.ends_with('■') && width(&range) > 8);
+        assert_eq!(drawing(&lines[4]), "◀───■");
+        assert_eq!(drawing(&lines[5]), "■");
+        assert_eq!(drawing(&lines[6]), "");
+    }
+
+    #[test]
+    fn where_all_is_one_number_there_is_no_scale() {
+        let all = [
+            given(Some(7.0), Some(7.0), false),
+            given(Some(7.0), Some(7.0), false),
+        ];
+        let lines = drawn(&scale("Counts".into(), &all, 90));
+        assert_eq!(lines.len(), 2, "{lines:#?}");
+        let far = [
+            given(Some(f64::MAX), Some(f64::MAX), false),
+            given(Some(-f64::MAX), None, false),
+        ];
+        assert_eq!(drawn(&scale("Counts".into(), &far, 90)).len(), 2);
+    }
+}
