@@ -104,6 +104,7 @@ pub enum Action {
     Pane4,
     Zoom,
     Origins,
+    Falls,
     AsOf,
     Theme,
     Cover,

@@ -47,6 +47,8 @@ enum Subject {
     Conflicts,
     /// The ways back to who said it first.
     Origins(Index),
+    /// What would fall without a source.
+    Falls(Index),
     /// How the library differs from what the reader saw last.
     Changes,
     /// A record that is gone, as it was.

@@ -136,10 +136,12 @@ impl Report<'_> {
         let opens = |index: Index| Opens::Record(self.library.at(index).key.clone(), None);
         let source = |index: Index, before: Clean| {
             let name = self.library.short(index);
-            let date = self.library.at(index).body.date();
+            let body = &self.library.at(index).body;
+            let date = body.date().map(|date| date.value.words());
+            let said = body.date_said().map(|said| clean!["“", said.clean(), "”"]);
             Node {
                 words: clean![before, &name],
-                below: date.map_or_else(|| "no date".into(), |date| date.value.words()),
+                below: date.or(said).unwrap_or_else(|| "no date".into()),
                 tone: Tone::Plain,
                 opens: Some(opens(index)),
                 says: self.library.label(index),

@@ -208,6 +208,10 @@ pub fn back(model: &mut Model) {
         (model.state.place.record.row, model.state.place.record.link) = (None, 0);
         return;
     }
+    if model.state.place.pane == Pane::Record && model.state.place.record.falls.take().is_some() {
+        (model.state.place.record.row, model.state.place.record.link) = (None, 0);
+        return;
+    }
     model.state.place.pane = match model.state.place.pane {
         Pane::Source => Pane::Record,
         Pane::Record if model.state.place.view.has_list() => Pane::List,

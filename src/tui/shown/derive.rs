@@ -97,7 +97,11 @@ impl Model {
             (View::Changes, ..) if self.is_at_gone() => Subject::Was,
             (View::Changes, ..) => Subject::Changes,
             (_, Some(Item::Problem(number)), _) => Subject::Problem(*number),
-            (_, _, Some(index)) if self.state.place.record.origins => Subject::Origins(index),
+            (_, _, Some(index)) if self.state.place.record.origins => {
+                let falls = self.state.place.record.falls.as_ref();
+                let falls = falls.and_then(|key| self.known.library.index(key));
+                falls.map_or(Subject::Origins(index), Subject::Falls)
+            }
             (_, _, Some(index)) => Subject::Record(index),
             (_, _, None) => Subject::Nothing,
         };
@@ -245,6 +249,7 @@ impl Model {
                     ..Sheet::origins(library, index, columns)
                 }
             }
+            Subject::Falls(source) => Sheet::drop(library, source),
             Subject::Problem(number) => library
                 .diagnostics
                 .get(number)

@@ -117,6 +117,8 @@ impl Wrap {
 pub struct RecordPane {
     /// Whether the ways back to who said it first are shown instead of the record.
     pub origins: bool,
+    /// Of these, a source: what would fall without it is shown.
+    pub falls: Option<Key>,
     /// The row that the reader went to; none while it follows the selected row of the list.
     pub row: Option<Chosen>,
     /// Which of the row's links.

@@ -269,7 +269,11 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
         Pane::List => list_title(model),
         Pane::Record => match model.record() {
             Some(record) if !model.state.place.view.is_of_many() => {
-                let what = match model.state.place.record.origins {
+                let shown = &model.state.place.record;
+                if let Some(source) = &shown.falls {
+                    return clean_line(&format!("Without {}", source.id()));
+                }
+                let what = match shown.origins {
                     true => "Origins".to_owned(),
                     false => capital(record.kind().info().one),
                 };
