@@ -27,6 +27,7 @@ pub use otherwise::Instead;
 pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
+pub use renamed::Renaming;
 pub use still::Still;
 
 use std::{
@@ -283,12 +284,8 @@ impl Library {
     /// of when some happened. What was
     /// found of its quotes and sources stays; what follows from names follows from those in the files
     /// ([`Record::in_files`]), and is told with these.
-    pub fn renamed(
-        &self,
-        called: &dyn Fn(Index) -> Option<Clean>,
-        is_told_by_year: &dyn Fn(&Body) -> bool,
-    ) -> Self {
-        renamed::renamed(self, called, is_told_by_year)
+    pub fn renamed(&self, renaming: &Renaming<'_>) -> Self {
+        renamed::renamed(self, renaming)
     }
 
     /// The library in which the protected are known by names of before as well, at the same indices; what was protected and

@@ -42,7 +42,7 @@ impl Text {
     }
 
     /// Other words in the place of these.
-    pub(super) fn instead(&self, raw: &str) -> Self {
+    pub fn instead(&self, raw: &str) -> Self {
         Self {
             raw: raw.into(),
             span: self.span,

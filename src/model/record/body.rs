@@ -8,6 +8,7 @@ use super::{
     kinds::Body,
     protection::Protection,
     role::{Link, Role},
+    stay::Stay,
 };
 use crate::{
     model::{At, Citation, Date, Measure, Ref, Span, Text},
@@ -136,6 +137,17 @@ impl Body {
             _ => None,
         });
         measures.flatten().collect()
+    }
+
+    /// The words of where a person was held or lived; those of an organization that is a record are its own.
+    pub fn whereabouts(&self) -> Vec<&Text> {
+        match self {
+            Self::Person(person) => {
+                let stays = person.custody.iter().chain(&person.residence);
+                stays.flat_map(Stay::words).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// What the record as a whole cites.

@@ -115,6 +115,15 @@ impl StayKind {
 }
 
 impl Stay {
+    /// The words in which it says where that was.
+    pub fn words(&self) -> impl Iterator<Item = &Text> {
+        let at = self.at.iter().filter_map(|at| match at {
+            Whereabouts::At(_) => None,
+            Whereabouts::Words(words) => Some(words),
+        });
+        at.chain(&self.place)
+    }
+
     /// `from 15 Mar 2025 to 6 Jun 2025, at CECOT, Tecoluca: a cell of 80 [4]`
     fn part(&self, kind: StayKind) -> Part<'_> {
         let Self {
