@@ -446,7 +446,8 @@ impl<'l> Page<'l> {
                 }
                 _ => self.value(&field.value),
             };
-            if !value.is_empty() {
+            // What is there and says nothing has nothing before it either.
+            if !value.iter().all(|piece| piece.words().trim().is_empty()) {
                 if let (Some(Piece::Text(text, _)), true) =
                     (pieces.last_mut(), before.starts_with(';'))
                 {
