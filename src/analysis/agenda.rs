@@ -84,6 +84,10 @@ impl Item<'_> {
         let State::Filed(filed) = &self.state else {
             return false;
         };
+        // What could not be read may say that it was moved.
+        if self.is_misread {
+            return false;
+        }
         self.day.is_some_and(|due| {
             filed.iter().all(|index| {
                 let entry = docket::entry(library, *index);
@@ -122,11 +126,13 @@ impl<'l> Agenda<'l> {
 
     /// What is late on a day.
     pub fn late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
-        // What may be late is told beside it, as that.
-        let may_be =
-            move |item: &&Item<'_>| item.is_misread && item.is_open() && item.is_past(today);
+        self.dated.iter().filter(move |item| item.is_late(today))
+    }
+
+    /// What was due before a day, and of which it is not known whether it is late, since its record could not all be read.
+    pub fn perhaps_late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
         let dated = self.dated.iter();
-        dated.filter(move |item| item.is_late(today) || may_be(item))
+        dated.filter(move |item| item.is_misread && item.is_open() && item.is_past(today))
     }
 
     /// What is to come from a day on, to another one at most.

@@ -8,7 +8,7 @@ use super::{conflicts, origins, overview, standing};
 use crate::{
     library::{Index, Library, Record},
     model::{
-        Body,
+        At, Body, Date,
         record::{RelationKind, Standing},
     },
     text::fold,
@@ -35,6 +35,8 @@ pub struct OfRecord {
     pub is_a_mention: OnceLock<bool>,
     /// Of a case, what its page says first.
     pub overview: OnceLock<Box<overview::Overview>>,
+    /// Of an entry without a day of its own, that on which it is due, where that is counted.
+    pub due: OnceLock<Option<Box<At<Date>>>>,
     /// Its own words, folded.
     pub words: OnceLock<Box<str>>,
 }

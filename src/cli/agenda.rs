@@ -20,8 +20,8 @@ use crate::{
     clean_format, clock,
     library::{Library, Record},
     missed::Missed,
-    model::{Date, Day},
-    sheet::{Days, Sheet, stands},
+    model::{Date, Day, record::EntryStatus},
+    sheet::{Days, Rows, Sheet, stands},
     text::Clean,
 };
 
@@ -61,9 +61,9 @@ enum Format {
     Ics,
 }
 
-const JSON: &str = "With --format json: an object with `today`, `late`, `items` and `undated`, arrays of records, each with \
+const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, of a record that could not all be read), `items` and `undated`, arrays of records, each with \
 `what` (hearing or due), `day` (or null), `time`, `zone` and `date` (EDTF, as the source has it, or null), `counted` (how the day was counted, or why \
-none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
+none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held; unknown where its record could not all be read), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
 `before` and `place` besides.";
 
 fn help() -> String {
@@ -84,6 +84,7 @@ pub fn day(text: &str) -> Result<Day, String> {
 struct Shown {
     today: String,
     late: Vec<Row>,
+    perhaps_late: Vec<Row>,
     items: Vec<Row>,
     undated: Vec<Row>,
 }
@@ -129,7 +130,11 @@ pub fn run(
         to: arguments.to,
     };
     let agenda = Agenda::of(library, &scope);
-    let (late, items) = days.of(&agenda);
+    let Rows {
+        late,
+        perhaps,
+        ahead: items,
+    } = days.of(&agenda);
     match arguments.format {
         Format::Text => page::page(&Sheet::agenda(library, &scope, days), out)?,
         Format::Json => {
@@ -139,12 +144,14 @@ pub fn run(
             out.json(&Shown {
                 today: days.today.edtf(),
                 late: rows(&late),
+                perhaps_late: rows(&perhaps),
                 items: rows(&items),
                 undated: rows(&undated),
             })?;
         }
         Format::Ics => {
-            let all: Vec<&Item<'_>> = late.iter().chain(&items).copied().collect();
+            let all = late.iter().chain(&perhaps).chain(&items);
+            let all: Vec<&Item<'_>> = all.copied().collect();
             out.generated(ics::calendar(library, &all, days.today).as_bytes())?;
             let is_protected = |record: &Record| record.body.protection().is_some();
             if library.records().any(is_protected) {
@@ -165,7 +172,7 @@ pub fn run(
             }
         }
     }
-    let outcome = match late.is_empty() && items.is_empty() {
+    let outcome = match late.is_empty() && perhaps.is_empty() && items.is_empty() {
         true => Outcome::Negative,
         false => Outcome::Fine,
     };
@@ -199,6 +206,8 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
         date: item.date.map(|date| date.text().to_owned()),
         counted,
         state: match &item.state {
+            // What could not be read may say what has become of it.
+            State::Open | State::Became(EntryStatus::Set) if item.is_misread => "unknown",
             State::Open => "open",
             State::NotDone => "not-done",
             State::Done => "done",

@@ -57,23 +57,44 @@ pub fn overview(page: &mut Page<'_>) {
 /// How many rows of the agenda an overview has.
 const NEXT: usize = 3;
 
-/// What comes next in its proceedings, and what is late; nothing where neither is recorded, or where an earlier day is
-/// looked at, which does not know what was to come.
+/// What comes next in its proceedings, and what is late; nothing where neither is recorded. An earlier day that is looked
+/// at hides nothing of it: it is that of the library as it is.
 fn to_come(page: &mut Page<'_>, scope: &Scope) {
-    let library = page.library;
-    let Some(today) = library.read_on.filter(|_| library.earlier.is_none()) else {
+    let earlier = page.library.earlier.as_deref();
+    let library = match earlier {
+        Some(earlier) => earlier.whole.as_deref(),
+        None => Some(page.library),
+    };
+    let Some((library, today)) = library.and_then(|it| Some((it, it.read_on?))) else {
         return;
     };
     let agenda = Agenda::of(library, scope);
     let ahead = agenda.between(today, None);
     let ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
     let late: Vec<_> = agenda.late(today).collect();
-    if ahead.is_empty() && late.is_empty() {
+    let perhaps: Vec<_> = agenda.perhaps_late(today).collect();
+    if ahead.is_empty() && late.is_empty() && perhaps.is_empty() {
         return;
     }
-    page.sheet
-        .heading(clean!["To come (", ahead.len(), ", ", late.len(), " late)"]);
+    let unknown = match perhaps.len() {
+        0 => Clean::default(),
+        count => clean![", of ", count, " it is not known"],
+    };
+    page.sheet.heading(clean![
+        "To come (",
+        ahead.len(),
+        ", ",
+        late.len(),
+        " late",
+        unknown,
+        ")"
+    ]);
+    if earlier.is_some() {
+        let words = clean!["by the library as it is, on ", today.words()];
+        page.sheet.item(vec![dim(words)]);
+    }
     let late = late.into_iter().rev().take(1);
+    let late = late.chain(perhaps.into_iter().rev().take(1));
     for item in late.chain(ahead.into_iter().take(NEXT)) {
         let day = item.day.map_or_else(Clean::default, |day| day.words());
         let away = item.day.map(|day| away(day, today));
