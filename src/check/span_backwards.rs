@@ -13,10 +13,13 @@ use crate::{
     model::{At, Body, Date},
 };
 
+/// From when, and to when.
+type Span<'a> = (&'a Option<At<Date>>, &'a Option<At<Date>>);
+
 /// Reports spans of which the end is surely before the beginning.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     for (_, record) in context.records() {
-        let mut spans: Vec<(&Option<At<Date>>, &Option<At<Date>>)> = Vec::new();
+        let mut spans: Vec<Span<'_>> = Vec::new();
         match &record.body {
             Body::Person(person) => {
                 let stays = person.custody.iter().chain(&person.residence);
