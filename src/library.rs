@@ -3,6 +3,7 @@
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
 mod doubt;
+pub mod due;
 mod earlier;
 mod former;
 mod held;
@@ -90,7 +91,7 @@ pub struct InLibrary {
 }
 
 /// What a library of an earlier day is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Earlier {
     /// The day, month or year to whose end it is told.
     pub day: Date,
@@ -100,6 +101,8 @@ pub struct Earlier {
     pub reported_later: HashSet<Key>,
     /// Those left out for want of a day up to which they are told.
     pub untold: Vec<Key>,
+    /// The library as it is: no earlier day hides what is to come. None where it would name whom this one covers.
+    pub whole: Option<Arc<Library>>,
 }
 
 /// How much an earlier day does not count of a scope.

@@ -17,7 +17,7 @@ pub use found::{difference, signs};
 pub use held::{form, messages};
 pub use measure::{figure, in_digits, measure_words, number};
 pub use pieces::{BETWEEN, when};
-pub use report::{Days, Length, SAID_TO_BE_MISSING, away, between, pieces_of, stands};
+pub use report::{Days, Length, Rows, SAID_TO_BE_MISSING, away, between, pieces_of, stands};
 
 use crate::{
     clean,

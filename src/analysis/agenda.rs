@@ -84,6 +84,10 @@ impl Item<'_> {
         let State::Filed(filed) = &self.state else {
             return false;
         };
+        // What could not be read may say that it was moved.
+        if self.is_misread {
+            return false;
+        }
         self.day.is_some_and(|due| {
             filed.iter().all(|index| {
                 let entry = docket::entry(library, *index);
@@ -122,11 +126,13 @@ impl<'l> Agenda<'l> {
 
     /// What is late on a day.
     pub fn late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
-        // What may be late is told beside it, as that.
-        let may_be =
-            move |item: &&Item<'_>| item.is_misread && item.is_open() && item.is_past(today);
+        self.dated.iter().filter(move |item| item.is_late(today))
+    }
+
+    /// What was due before a day, and of which it is not known whether it is late, since its record could not all be read.
+    pub fn perhaps_late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
         let dated = self.dated.iter();
-        dated.filter(move |item| item.is_late(today) || may_be(item))
+        dated.filter(move |item| item.is_misread && item.is_open() && item.is_past(today))
     }
 
     /// What is to come from a day on, to another one at most.
@@ -148,6 +154,8 @@ pub struct ToCome {
     /// How many are still to come, and how many are late.
     pub ahead: usize,
     pub late: usize,
+    /// Of how many it is not known whether they are late.
+    pub perhaps: usize,
     /// The last that is late, then the next that are to come.
     pub first: Vec<(Index, What)>,
 }
@@ -168,10 +176,14 @@ pub fn to_come(library: &Library, case: Index) -> &ToCome {
         let ahead = agenda.between(today, None);
         let ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
         let late: Vec<_> = agenda.late(today).collect();
-        let first = late.iter().rev().take(1).chain(ahead.iter().take(NEXT));
+        let perhaps: Vec<_> = agenda.perhaps_late(today).collect();
+        let first = late.iter().rev().take(1);
+        let first = first.chain(perhaps.iter().rev().take(1));
+        let first = first.chain(ahead.iter().take(NEXT));
         ToCome {
             ahead: ahead.len(),
             late: late.len(),
+            perhaps: perhaps.len(),
             first: first.map(|item| (item.index, item.what)).collect(),
         }
     })

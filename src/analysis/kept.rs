@@ -8,7 +8,7 @@ use super::{agenda, conflicts, origins, overview, standing};
 use crate::{
     library::{Index, Library, Record},
     model::{
-        Body,
+        At, Body, Date,
         record::{RelationKind, Standing},
     },
     text::fold,
@@ -37,6 +37,8 @@ pub struct OfRecord {
     pub overview: OnceLock<Box<overview::Overview>>,
     /// Of a case, what is to come in it on the day on which the library was read.
     pub to_come: OnceLock<agenda::ToCome>,
+    /// Of an entry without a day of its own, that on which it is due, where that is counted.
+    pub due: OnceLock<Option<Box<At<Date>>>>,
     /// Its own words, folded.
     pub words: OnceLock<Box<str>>,
 }

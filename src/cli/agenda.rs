@@ -23,8 +23,8 @@ use crate::{
     export::table::lines::OwnWords,
     library::{Index, Library, Record},
     missed::Missed,
-    model::{Date, Day},
-    sheet::{Days, Sheet, stands},
+    model::{Date, Day, record::EntryStatus},
+    sheet::{Days, Rows, Sheet, stands},
     text::Clean,
 };
 use ics::Calendar;
@@ -69,9 +69,9 @@ enum Format {
     Ics,
 }
 
-const JSON: &str = "With --format json: an object with `today`, `late`, `items` and `undated`, arrays of records, each with \
+const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, of a record that could not all be read), `items` and `undated`, arrays of records, each with \
 `what` (hearing or due), `day` (or null), `time`, `zone` and `date` (EDTF, as the source has it, or null), `counted` (how the day was counted, or why \
-none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
+none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held; unknown where its record could not all be read), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
 `before` and `place` besides.";
 
 fn help() -> String {
@@ -92,6 +92,7 @@ pub fn day(text: &str) -> Result<Day, String> {
 struct Shown {
     today: String,
     late: Vec<Row>,
+    perhaps_late: Vec<Row>,
     items: Vec<Row>,
     undated: Vec<Row>,
 }
@@ -145,7 +146,11 @@ pub fn run(
         to: arguments.to,
     };
     let agenda = Agenda::of(library, &scope);
-    let (late, items) = days.of(&agenda);
+    let Rows {
+        late,
+        perhaps,
+        ahead: items,
+    } = days.of(&agenda);
     let mut beyond = 0;
     let written = match arguments.format {
         Format::Text => Written::Text(Sheet::agenda(library, &scope, days)),
@@ -156,12 +161,14 @@ pub fn run(
             Written::Json(Shown {
                 today: days.today.edtf(),
                 late: rows(&late),
+                perhaps_late: rows(&perhaps),
                 items: rows(&items),
                 undated: rows(&undated),
             })
         }
         Format::Ics => {
-            let all: Vec<&Item<'_>> = late.iter().chain(&items).copied().collect();
+            let all = late.iter().chain(&perhaps).chain(&items);
+            let all: Vec<&Item<'_>> = all.copied().collect();
             let calendar = Calendar::of(library, &all, days.today, masks.as_ref());
             let calendar = calendar.map_err(Failure::Wrong)?;
             beyond = calendar.beyond;
@@ -191,7 +198,7 @@ pub fn run(
         not_in_calendars(agenda.undated.len(), "no one day", out);
         not_in_calendars(beyond, "a day beyond the years 1 to 9999", out);
     }
-    let outcome = match late.is_empty() && items.is_empty() {
+    let outcome = match late.is_empty() && perhaps.is_empty() && items.is_empty() {
         true => Outcome::Negative,
         false => Outcome::Fine,
     };
@@ -252,6 +259,8 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
         date: item.date.map(|date| date.text().to_owned()),
         counted,
         state: match &item.state {
+            // What could not be read may say what has become of it.
+            State::Open | State::Became(EntryStatus::Set) if item.is_misread => "unknown",
             State::Open => "open",
             State::NotDone => "not-done",
             State::Done => "done",

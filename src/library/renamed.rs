@@ -5,7 +5,7 @@ mod places;
 
 use std::{collections::HashSet, sync::Arc};
 
-use super::{Index, Library, Record, link};
+use super::{Earlier, Index, Library, Record, link};
 use crate::{
     diagnostic::Report,
     library::{Elsewhere, Parsed, ParsedRecord},
@@ -140,7 +140,14 @@ pub(super) fn remade(
     renamed.looked = Arc::clone(&library.looked);
     renamed.is_shared_unread = library.is_shared_unread;
     renamed.astray = library.astray;
-    renamed.earlier.clone_from(&library.earlier);
+    renamed.earlier = library.earlier.as_deref().map(|earlier| {
+        // The library as it is has the names that are covered here.
+        let whole = None;
+        Arc::new(Earlier {
+            whole,
+            ..earlier.clone()
+        })
+    });
     renamed
 }
 

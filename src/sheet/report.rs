@@ -9,7 +9,7 @@ mod next;
 mod origins;
 mod tellings;
 
-pub use agenda::{Days, away, pieces_of, stands};
+pub use agenda::{Days, Rows, away, pieces_of, stands};
 pub use changes::Length;
 pub use tellings::between;
 pub(super) use tellings::number_pieces;

@@ -1,7 +1,5 @@
 //! What all records can be asked, whatever their kind: it follows from their fields.
 
-use std::cmp::Ordering;
-
 use super::{
     Keep,
     field::{Describe, Field, Label, Status, Value},
@@ -106,17 +104,6 @@ impl Body {
     /// The same as the source words it, where that is only relative.
     pub fn date_said(&self) -> Option<&Text> {
         self.described().and_then(Describe::date_said)
-    }
-
-    /// How two entries stand in a docket: the newest first ([`Entry::newest_first`](super::Entry::newest_first)).
-    pub fn in_docket(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Entry(one), Self::Entry(other)) => one.newest_first(other),
-            // What could not be read stands behind the others.
-            (Self::Entry(_), _) => Ordering::Less,
-            (_, Self::Entry(_)) => Ordering::Greater,
-            _ => Ordering::Equal,
-        }
     }
 
     /// The numbers of the record.

@@ -10,7 +10,7 @@ use super::{
     charge::Charge,
     entry::Below,
     field::{Describe, Field, Label, Value, takes},
-    keep::{Cited, Keep},
+    keep::{Cited, Counted, Keep, SHOWN_LATER},
     role::Role,
     taking_part::{Appointed, Party},
 };
@@ -183,6 +183,17 @@ impl Describe for Proceeding {
     fn keep(&mut self, keep: &Keep<'_>) {
         let told = keep.told(self.as_of.as_ref());
         let cited = keep.cites(&mut self.cites, told);
+        // It is there for what is on its docket, and nothing else that a later source tells of it is.
+        if keep.is_cited_later && keep.record == Counted::Yes {
+            keep.leave(SHOWN_LATER, Counted::No);
+            self.forum = None;
+            self.date_said = None;
+            self.parties.clear();
+            self.judges.0.clear();
+            self.charges.clear();
+            self.about.0.clear();
+            self.measure.0.clear();
+        }
         let facts = told || cited != Cited::InPart;
         keep.title(&mut self.title, facts);
         keep.words("docket number", &mut self.docket, facts);

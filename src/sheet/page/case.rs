@@ -54,19 +54,41 @@ pub fn overview(page: &mut Page<'_>) {
     list(page, "Open questions", &overview.open_questions);
 }
 
-/// What comes next in its proceedings, and what is late; nothing where neither is recorded, or where an earlier day is
-/// looked at, which does not know what was to come.
+/// What comes next in its proceedings, and what is late; nothing where neither is recorded. An earlier day that is looked
+/// at hides nothing of it: it is that of the library as it is.
 fn to_come(page: &mut Page<'_>) {
-    let library = page.library;
-    let Some(today) = library.read_on.filter(|_| library.earlier.is_none()) else {
+    let earlier = page.library.earlier.as_deref();
+    let library = match earlier {
+        Some(earlier) => earlier.whole.as_deref(),
+        None => Some(page.library),
+    };
+    let Some((library, today)) = library.and_then(|it| Some((it, it.read_on?))) else {
         return;
     };
-    let to_come = agenda::to_come(library, page.index);
+    let Some(case) = library.index(&page.record.key) else {
+        return;
+    };
+    let to_come = agenda::to_come(library, case);
     if to_come.first.is_empty() {
         return;
     }
-    let counts = clean!["To come (", to_come.ahead, ", ", to_come.late, " late)"];
-    page.sheet.heading(counts);
+    let unknown = match to_come.perhaps {
+        0 => Clean::default(),
+        count => clean![", of ", count, " it is not known"],
+    };
+    page.sheet.heading(clean![
+        "To come (",
+        to_come.ahead,
+        ", ",
+        to_come.late,
+        " late",
+        unknown,
+        ")"
+    ]);
+    if earlier.is_some() {
+        let words = clean!["by the library as it is, on ", today.words()];
+        page.sheet.item(vec![dim(words)]);
+    }
     for (index, what) in &to_come.first {
         let mut items = agenda::items(library, *index).into_iter();
         let Some(item) = items.find(|item| item.what == *what) else {
