@@ -8,7 +8,12 @@ use super::{
     keep::{Counted, Keep},
     role::Role,
 };
-use crate::model::{At, Citation, Date, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, OneOrMany, Ref, Text,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
+};
 
 words! {
     /// What has become of a charge.
@@ -72,7 +77,8 @@ pub struct Charge {
     #[serde(default)]
     pub against: OneOrMany<At<Ref>>,
     /// Where the sources say that it is charged.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// What became of it, step by step; append only.
     #[serde(default, deserialize_with = "list")]
@@ -95,7 +101,8 @@ pub struct ChargeStep {
     /// Why.
     pub because: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// An earlier day leaves out the step before it.
     #[serde(skip)]
