@@ -11,7 +11,7 @@ use crate::{
 
 use ChargeStatus::{
     Acquitted, Charged, Convicted, Dismissed, DismissedWithPrejudice, DismissedWithoutPrejudice,
-    PleaGuilty, PleaNoContest, PleaNotGuilty, Vacated,
+    InWords, PleaGuilty, PleaNoContest, PleaNotGuilty, Vacated,
 };
 
 /// A status, and those that may follow it.
@@ -19,8 +19,8 @@ pub type Step = (ChargeStatus, &'static [ChargeStatus]);
 
 /// Which step may follow which. A plea can be changed until the charge is disposed of; who pleads guilty is not acquitted
 /// on that plea. What was dismissed without prejudice, or by a source that does not say which, may be charged again; what
-/// was disposed of for good must be vacated first.
-pub const STEPS: [Step; 10] = [
+/// was disposed of for good must be vacated first. Words that nobody has read as one of these forbid nothing.
+pub const STEPS: [Step; 11] = [
     (
         Charged,
         &[
@@ -32,6 +32,7 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
         ],
     ),
     (
@@ -43,6 +44,7 @@ pub const STEPS: [Step; 10] = [
             DismissedWithoutPrejudice,
             Dismissed,
             Convicted,
+            InWords,
         ],
     ),
     (
@@ -55,6 +57,7 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
         ],
     ),
     (
@@ -66,6 +69,7 @@ pub const STEPS: [Step; 10] = [
             DismissedWithoutPrejudice,
             Dismissed,
             Convicted,
+            InWords,
         ],
     ),
     (DismissedWithPrejudice, &[Vacated]),
@@ -96,6 +100,22 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
+        ],
+    ),
+    (
+        InWords,
+        &[
+            Charged,
+            PleaGuilty,
+            PleaNotGuilty,
+            PleaNoContest,
+            DismissedWithPrejudice,
+            DismissedWithoutPrejudice,
+            Dismissed,
+            Convicted,
+            Acquitted,
+            Vacated,
         ],
     ),
 ];

@@ -30,6 +30,8 @@ words! {
         Acquitted = "acquitted",
         /// What had been disposed was set aside: the charge is open again.
         Vacated = "vacated" => "disposition vacated",
+        /// The source says what became of it in words that are none of these; they stand under `because`.
+        InWords = "in-words" => "disposition in words only",
     }
 }
 
@@ -43,7 +45,8 @@ impl ChargeStatus {
             | Self::Dismissed
             | Self::Convicted
             | Self::Acquitted
-            | Self::Vacated => true,
+            | Self::Vacated
+            | Self::InWords => true,
         }
     }
 
