@@ -12,7 +12,7 @@ use crate::{
 
 use ChargeStatus::{
     Acquitted, Charged, Convicted, Dismissed, DismissedWithPrejudice, DismissedWithoutPrejudice,
-    PleaGuilty, PleaNoContest, PleaNotGuilty, Vacated,
+    InWords, PleaGuilty, PleaNoContest, PleaNotGuilty, Vacated,
 };
 
 /// What is said of somebody who is charged where something in the record could not be read.
@@ -23,8 +23,8 @@ pub type Step = (ChargeStatus, &'static [ChargeStatus]);
 
 /// Which step may follow which. A plea can be changed until the charge is disposed of; who pleads guilty is not acquitted
 /// on that plea. What was dismissed without prejudice, or by a source that does not say which, may be charged again; what
-/// was disposed of for good must be vacated first.
-pub const STEPS: [Step; 10] = [
+/// was disposed of for good must be vacated first. Words that nobody has read as one of these forbid nothing.
+pub const STEPS: [Step; 11] = [
     (
         Charged,
         &[
@@ -36,6 +36,7 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
         ],
     ),
     (
@@ -47,6 +48,7 @@ pub const STEPS: [Step; 10] = [
             DismissedWithoutPrejudice,
             Dismissed,
             Convicted,
+            InWords,
         ],
     ),
     (
@@ -59,6 +61,7 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
         ],
     ),
     (
@@ -70,6 +73,7 @@ pub const STEPS: [Step; 10] = [
             DismissedWithoutPrejudice,
             Dismissed,
             Convicted,
+            InWords,
         ],
     ),
     (DismissedWithPrejudice, &[Vacated]),
@@ -100,6 +104,22 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
+        ],
+    ),
+    (
+        InWords,
+        &[
+            Charged,
+            PleaGuilty,
+            PleaNotGuilty,
+            PleaNoContest,
+            DismissedWithPrejudice,
+            DismissedWithoutPrejudice,
+            Dismissed,
+            Convicted,
+            Acquitted,
+            Vacated,
         ],
     ),
 ];

@@ -8,7 +8,12 @@ use super::{
     keep::{Counted, Keep},
     role::Role,
 };
-use crate::model::{At, Citation, Date, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, OneOrMany, Ref, Text,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
+};
 
 words! {
     /// What has become of a charge.
@@ -25,6 +30,8 @@ words! {
         Acquitted = "acquitted",
         /// What had been disposed was set aside: the charge is open again.
         Vacated = "vacated" => "disposition vacated",
+        /// The source says what became of it in words that are none of these; they stand under `because`.
+        InWords = "in-words" => "disposition in words only",
     }
 }
 
@@ -38,7 +45,8 @@ impl ChargeStatus {
             | Self::Dismissed
             | Self::Convicted
             | Self::Acquitted
-            | Self::Vacated => true,
+            | Self::Vacated
+            | Self::InWords => true,
         }
     }
 
@@ -76,7 +84,8 @@ pub struct Charge {
     #[serde(default)]
     pub against: OneOrMany<At<Ref>>,
     /// Where the sources say that it is charged.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// What became of it, step by step; append only.
     #[serde(default, deserialize_with = "list")]
@@ -106,7 +115,8 @@ pub struct ChargeStep {
     /// Why.
     pub because: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// An earlier day leaves out the step before it.
     #[serde(skip)]

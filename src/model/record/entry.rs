@@ -11,7 +11,12 @@ use super::{
     keep::{Cited, Counted, Keep, SHOWN_LATER},
     role::Role,
 };
-use crate::model::{At, Citation, Date, Due, Id, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, Due, Id, OneOrMany, Ref, Text,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
+};
 
 words! {
     /// What an entry of a docket is.
@@ -73,7 +78,8 @@ pub struct Entry {
     /// Whether the document is sealed.
     pub sealed: Option<At<bool>>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its status and note
     /// included, is left out of any earlier day, and of every day where this is not given.

@@ -15,7 +15,11 @@ use super::{
     taking_part::{Appointed, Party},
 };
 use crate::model::{
-    At, Citation, Date, Measure, OneOrMany, Ref, Text, alone::OrAlone, value::list, words::words,
+    At, Citation, Date, Measure, OneOrMany, Ref, Text,
+    alone::OrAlone,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
 };
 
 words! {
@@ -69,7 +73,8 @@ pub struct Proceeding {
     #[serde(default)]
     pub entries: Below,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its stage and note
     /// included, is left out of any earlier day, and of every day where this is not given.

@@ -8,7 +8,12 @@ use super::{
     keep::{Counted, Keep},
     role::Role,
 };
-use crate::model::{At, Citation, Date, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, Ref, Text,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
+};
 
 words! {
     /// Which spans of a person are meant.
@@ -29,7 +34,8 @@ pub struct Stay {
     /// Where that is, in words: a town, an address.
     pub place: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// A remark on it.
     pub note: Option<Text>,
