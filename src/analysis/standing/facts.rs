@@ -67,9 +67,6 @@ fn remark_on<'c>(
     remark.map(Clean::from).into_iter().collect()
 }
 
-/// Beside who counts otherwise than they do themselves.
-const SAYS_BOTH: &str = "the same speaker; nobody says that one number replaces the other";
-
 /// What a standing is derived from.
 #[derive(Debug, Default)]
 pub struct Facts {
@@ -102,8 +99,7 @@ pub struct Facts {
     pub lacking: Vec<Voice>,
     /// By other allegations.
     pub contradicted: Vec<Voice>,
-    /// In other allegations, whose number cannot hold together with the one here; also by those who said it, as long as
-    /// nothing says that the one replaces the other.
+    /// In other allegations, whose number cannot hold together with the one here.
     pub counted: Vec<Voice>,
     /// Other allegations that it contradicts, and that do not dispute it.
     pub contradicts: Vec<Voice>,
@@ -668,20 +664,9 @@ impl<'l> Reading<'l> {
             let voice = self.said_in(other, Vec::new());
             let when = When::of_record(library, other);
             let (is_before, is_after) = (when.is_after(own), own.is_after(when));
-            match self.revised_in(other, &voice, !is_before && !is_after) {
-                // That somebody gave another number does not say that it replaces the first: of both nothing more is
-                // known than that one cannot be.
-                Some(own) => {
-                    let mut remark = own.remark;
-                    remark.push(SAYS_BOTH.into());
-                    let mut on_behalf = own.on_behalf;
-                    on_behalf.retain(|whom| !own.who.contains(whom));
-                    facts.counted.push(Voice {
-                        on_behalf,
-                        remark,
-                        ..voice
-                    });
-                }
+            match self.revised_in(other, &voice, !is_before) {
+                Some(_) if is_after => {}
+                Some(revised) => facts.revised.push(revised),
                 None if findings::finds(library, other, self.index)
                     && is_finding(library, self.index) =>
                 {

@@ -109,7 +109,7 @@ pub const RULES: [Rule; 13] = [
     },
     Rule {
         standing: Standing::Revised,
-        when: "all who said it denied or contradicted it later, and nobody else admits it; another number alone revises nothing",
+        when: "all who said it said otherwise later, and nobody else admits it",
         holds: |facts| facts.is_revised && !facts.is_admitted_by_another,
         because: &[REVISED],
     },
