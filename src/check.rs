@@ -5,6 +5,7 @@
 //! are asked for ([`STRUCTURE`]); rules judge what was read.
 
 mod alias_clash;
+mod answer_before_its_cause;
 mod bidi_or_invisible_character;
 mod chains;
 mod charge_step_out_of_order;
@@ -16,7 +17,9 @@ mod corroborated_by_one_origin;
 mod corroborated_by_unknown_origins;
 mod credibility_1_without_independent_source;
 mod denier_as_origin;
+mod entry_by_its_place;
 mod evidence_step_out_of_order;
+mod exhibit_mark_twice;
 mod figure_not_said;
 mod finding_by_a_party;
 mod locator_ambiguous;
@@ -26,6 +29,7 @@ mod missing_without_speaker;
 mod order_of_events;
 mod original_changed;
 mod part_not_stated;
+mod party_and_judge;
 mod pseudonym_elsewhere;
 mod quote_altered;
 mod quote_ambiguous;
@@ -39,11 +43,13 @@ mod relayed_without_via;
 mod reply_by_another;
 mod response_not_sought;
 mod restricted_without_order;
+mod ruling_against_status;
 mod said_before_it_happened;
 mod sarif;
 mod seen;
 mod self_as_origin;
 mod shared_words_without_link;
+mod span_backwards;
 mod speaker_not_in_relay;
 mod speaks_for_itself;
 mod stated_above_derived;
@@ -109,7 +115,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 48] = [
+pub const RULES: [Rule; 54] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,
@@ -340,6 +346,48 @@ pub const RULES: [Rule; 48] = [
         severity: Error,
         finds: "a status of evidence that cannot follow the one before it",
         run: evidence_step_out_of_order::run,
+    },
+    Rule {
+        name: "ruling-against-status",
+        tier: Basic,
+        severity: Warning,
+        finds: "evidence ruled admitted whose status is excluded, or the other way round",
+        run: ruling_against_status::run,
+    },
+    Rule {
+        name: "exhibit-mark-twice",
+        tier: Basic,
+        severity: Warning,
+        finds: "two exhibits of one mark in one case, offered by the same",
+        run: exhibit_mark_twice::run,
+    },
+    Rule {
+        name: "span-backwards",
+        tier: Basic,
+        severity: Warning,
+        finds: "a span of somebody that ends before it begins",
+        run: span_backwards::run,
+    },
+    Rule {
+        name: "party-and-judge",
+        tier: Basic,
+        severity: Warning,
+        finds: "somebody who is a party to a proceeding and its judge",
+        run: party_and_judge::run,
+    },
+    Rule {
+        name: "answer-before-its-cause",
+        tier: Basic,
+        severity: Warning,
+        finds: "an entry of a docket dated before the order or the deadline that it answers",
+        run: answer_before_its_cause::run,
+    },
+    Rule {
+        name: "entry-by-its-place",
+        tier: Basic,
+        severity: Warning,
+        finds: "a reference to one of several entries of a docket that only their order tells apart",
+        run: entry_by_its_place::run,
     },
     Rule {
         name: "charge-step-out-of-order",

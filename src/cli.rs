@@ -9,6 +9,7 @@ mod completions;
 mod config;
 mod conflicts;
 mod context;
+mod dashed;
 mod diff;
 mod edit;
 mod export;
@@ -40,11 +41,9 @@ mod timeline;
 mod tour;
 mod unbroken;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
-use clap::{
-    ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles, error::ErrorKind,
-};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum, builder::Styles};
 
 use context::Context;
 use out::{Look, Out};
@@ -238,36 +237,10 @@ pub fn main() -> ExitCode {
     status(code)
 }
 
-/// The command line. Where it is refused for a word that begins with `-` and is no option, and what is asked for takes a
-/// query, that word is of the query: `-denied` is `NOT denied`.
+/// The command line, in which a query may have words that begin with `-`.
 fn parse() -> Result<Cli, clap::Error> {
-    let mut words: Vec<OsString> = std::env::args_os().collect();
-    let first = match Cli::try_parse_from(&words) {
-        Err(error) if error.kind() == ErrorKind::UnknownArgument => error,
-        parsed => return parsed,
-    };
-    let mut refused = first.to_string();
-    // Each turn takes one word away that can be refused.
-    for _ in 0..words.len() {
-        let is_refused = |word: &OsString| {
-            let Some(rest) = word.to_str().and_then(|word| word.strip_prefix('-')) else {
-                return false;
-            };
-            let letter = rest.chars().next().filter(|letter| *letter != '-');
-            letter.is_some_and(|letter| refused.contains(&format!("'-{letter}'")))
-        };
-        let Some(place) = words.iter().position(is_refused) else {
-            break;
-        };
-        let word = words[place].to_string_lossy().into_owned();
-        words.splice(place..=place, ["NOT".into(), word[1..].into()]);
-        match Cli::try_parse_from(&words) {
-            Ok(cli) if cli.command.as_ref().is_some_and(Command::takes_a_query) => return Ok(cli),
-            Err(error) if error.kind() == ErrorKind::UnknownArgument => refused = error.to_string(),
-            _ => break,
-        }
-    }
-    Err(first)
+    let line = dashed::Line::of(std::env::args_os().collect(), &command());
+    line.read(|words| Cli::try_parse_from(words))
 }
 
 /// Says what the parser says instead of giving a command: help, the version, or what is wrong.

@@ -202,9 +202,16 @@ impl Change {
                 same::set(record, put.key, written.node());
                 Ok(splices)
             }
+            (New::Last(new), Some(node)) if node.scalar().is_some() && !node.is_null() => {
+                let splices = place::listed(text, node.span, put.key, new)?;
+                let items = new.iter().map(Map::node);
+                let items = std::iter::once(node.clone()).chain(items).collect();
+                node.value = Value::Sequence(items);
+                Ok(splices)
+            }
             (New::Last(new), Some(node)) if !node.is_null() => {
                 let Value::Sequence(items) = &mut node.value else {
-                    return Err(format!("the `{}` of the record is no list", put.key));
+                    return Err(place::not_listed(put.key));
                 };
                 let splices = place::items(text, self, put.key, new)?;
                 items.extend(new.iter().map(Map::node));

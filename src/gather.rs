@@ -10,5 +10,6 @@ pub mod export;
 pub mod quotes;
 pub mod review;
 mod seen;
+pub mod withheld;
 
 pub use seen::{see, see_both};

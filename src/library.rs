@@ -3,6 +3,7 @@
 //! A library is immutable once linked and is shared behind an `Arc`; reloading makes a new one.
 
 mod doubt;
+pub mod due;
 mod earlier;
 mod former;
 mod held;
@@ -27,6 +28,7 @@ pub use otherwise::Instead;
 pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::Astray;
+pub use renamed::Renaming;
 pub use still::Still;
 
 use std::{
@@ -89,7 +91,7 @@ pub struct InLibrary {
 }
 
 /// What a library of an earlier day is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Earlier {
     /// The day, month or year to whose end it is told.
     pub day: Date,
@@ -99,6 +101,8 @@ pub struct Earlier {
     pub reported_later: HashSet<Key>,
     /// Those left out for want of a day up to which they are told.
     pub untold: Vec<Key>,
+    /// The library as it is: no earlier day hides what is to come. None where it would name whom this one covers.
+    pub whole: Option<Arc<Library>>,
 }
 
 /// How much an earlier day does not count of a scope.
@@ -283,12 +287,8 @@ impl Library {
     /// of when some happened. What was
     /// found of its quotes and sources stays; what follows from names follows from those in the files
     /// ([`Record::in_files`]), and is told with these.
-    pub fn renamed(
-        &self,
-        called: &dyn Fn(Index) -> Option<Clean>,
-        is_told_by_year: &dyn Fn(&Body) -> bool,
-    ) -> Self {
-        renamed::renamed(self, called, is_told_by_year)
+    pub fn renamed(&self, renaming: &Renaming<'_>) -> Self {
+        renamed::renamed(self, renaming)
     }
 
     /// The library in which the protected are known by names of before as well, at the same indices; what was protected and

@@ -209,6 +209,7 @@ impl From<ChargeStatus> for Sign {
             Convicted => ("■", "#", Tone::Neutral),
             Acquitted => ("□", "-", Tone::Neutral),
             Vacated => ("↶", "<", Tone::Caution),
+            InWords => ("≈", "~", Tone::Neutral),
         };
         sign(glyph, ascii, status.says(), tone)
     }

@@ -175,6 +175,21 @@ impl Passage {
         }
     }
 
+    /// What was found, without the words of the document and where these are: for who may not read it.
+    pub fn without_words(self) -> Self {
+        Self {
+            verdict: match self.verdict {
+                Verdict::Altered(_) => Verdict::Altered(Difference::default()),
+                Verdict::Missing(_) => Verdict::Missing(None),
+                verdict => verdict,
+            },
+            paragraphs: Vec::new(),
+            marks: Vec::new(),
+            whose: None,
+            ..self
+        }
+    }
+
     /// Where the quoted words stand or, where they stand nowhere, those that come nearest.
     pub fn shown(&self) -> &[Mark] {
         match &self.verdict {

@@ -13,10 +13,12 @@ mod cli {
     mod arguments;
     mod as_of;
     mod audience;
+    mod charges;
     mod check;
     mod complete;
     mod config;
     mod conflicts;
+    mod deadlines;
     mod diff;
     mod docket;
     #[cfg(target_os = "linux")]

@@ -84,6 +84,10 @@ impl Item<'_> {
         let State::Filed(filed) = &self.state else {
             return false;
         };
+        // What could not be read may say that it was moved.
+        if self.is_misread {
+            return false;
+        }
         self.day.is_some_and(|due| {
             filed.iter().all(|index| {
                 let entry = docket::entry(library, *index);
@@ -122,11 +126,13 @@ impl<'l> Agenda<'l> {
 
     /// What is late on a day.
     pub fn late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
-        // What may be late is told beside it, as that.
-        let may_be =
-            move |item: &&Item<'_>| item.is_misread && item.is_open() && item.is_past(today);
+        self.dated.iter().filter(move |item| item.is_late(today))
+    }
+
+    /// What was due before a day, and of which it is not known whether it is late, since its record could not all be read.
+    pub fn perhaps_late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
         let dated = self.dated.iter();
-        dated.filter(move |item| item.is_late(today) || may_be(item))
+        dated.filter(move |item| item.is_misread && item.is_open() && item.is_past(today))
     }
 
     /// What is to come from a day on, to another one at most.
@@ -140,6 +146,47 @@ impl<'l> Agenda<'l> {
     pub fn is_empty(&self) -> bool {
         self.dated.is_empty() && self.undated.is_empty()
     }
+}
+
+/// What comes next in the proceedings of a case, and what is late, on the day on which the library was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToCome {
+    /// How many are still to come, and how many are late.
+    pub ahead: usize,
+    pub late: usize,
+    /// Of how many it is not known whether they are late.
+    pub perhaps: usize,
+    /// The last that is late, then the next that are to come.
+    pub first: Vec<(Index, What)>,
+}
+
+/// How many are told of what is to come.
+const NEXT: usize = 3;
+
+/// What comes next in a case; worked out at the first question and kept with the library, since its page asks each time that
+/// it is shown. Nothing where it is not known on which day the library was read.
+pub fn to_come(library: &Library, case: Index) -> &ToCome {
+    let kept = &library.kept_of(case).to_come;
+    kept.get_or_init(|| {
+        let Some(today) = library.read_on else {
+            return ToCome::default();
+        };
+        let scope = Scope::Case(library.at(case).key.id().clone());
+        let agenda = Agenda::of(library, &scope);
+        let ahead = agenda.between(today, None);
+        let ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
+        let late: Vec<_> = agenda.late(today).collect();
+        let perhaps: Vec<_> = agenda.perhaps_late(today).collect();
+        let first = late.iter().rev().take(1);
+        let first = first.chain(perhaps.iter().rev().take(1));
+        let first = first.chain(ahead.iter().take(NEXT));
+        ToCome {
+            ahead: ahead.len(),
+            late: late.len(),
+            perhaps: perhaps.len(),
+            first: first.map(|item| (item.index, item.what)).collect(),
+        }
+    })
 }
 
 /// What of an entry has a place in the agenda.
@@ -174,4 +221,44 @@ pub fn items(library: &Library, index: Index) -> Vec<Item<'_>> {
         is_misread: library.at(index).here.is_misread,
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::tests::library, model::Key};
+
+    #[test]
+    fn what_is_to_come_is_worked_out_once() {
+        let mut library = library(
+            "
+proceedings: {suit: {title: Suit}}
+entries:
+  past: {in: suit, kind: deadline, title: A, due: 2026-11-01}
+  older: {in: suit, kind: deadline, title: B, due: 2026-10-01}
+  one: {in: suit, kind: hearing, title: C, date: 2026-12-01}
+  two: {in: suit, kind: hearing, title: D, date: 2026-12-02}
+  three: {in: suit, kind: hearing, title: E, date: 2026-12-03}
+  four: {in: suit, kind: hearing, title: F, date: 2026-12-04}
+",
+        );
+        library.read_on = Some(Day {
+            year: 2026,
+            month: 11,
+            day: 20,
+        });
+        let cases = library.of_kind(&Scope::Library, Kind::Case);
+        let case = cases[0];
+        assert!(matches!(library.at(case).key, Key::Case(_)));
+        let found = to_come(&library, case);
+        assert_eq!((found.ahead, found.late), (4, 2));
+        let ids: Vec<&str> = found
+            .first
+            .iter()
+            .map(|(index, _)| library.at(*index).key.id().as_str())
+            .collect();
+        assert_eq!(ids, ["past", "one", "two", "three"]);
+        // The page of a case asks at each movement of what is selected.
+        assert!(std::ptr::eq(found, to_come(&library, case)));
+    }
 }

@@ -2,8 +2,9 @@
 
 use crate::{
     clean,
+    library::{Index, Library, Record},
     model::{
-        Span,
+        Ref, Span,
         record::{Charge, ChargeStatus, ChargeStep},
     },
     text::Clean,
@@ -11,16 +12,19 @@ use crate::{
 
 use ChargeStatus::{
     Acquitted, Charged, Convicted, Dismissed, DismissedWithPrejudice, DismissedWithoutPrejudice,
-    PleaGuilty, PleaNoContest, PleaNotGuilty, Vacated,
+    InWords, PleaGuilty, PleaNoContest, PleaNotGuilty, Vacated,
 };
+
+/// What is said of somebody who is charged where something in the record could not be read.
+const MISREAD: &str = "what became of it is not known: its record could not all be read";
 
 /// A status, and those that may follow it.
 pub type Step = (ChargeStatus, &'static [ChargeStatus]);
 
 /// Which step may follow which. A plea can be changed until the charge is disposed of; who pleads guilty is not acquitted
 /// on that plea. What was dismissed without prejudice, or by a source that does not say which, may be charged again; what
-/// was disposed of for good must be vacated first.
-pub const STEPS: [Step; 10] = [
+/// was disposed of for good must be vacated first. Words that nobody has read as one of these forbid nothing.
+pub const STEPS: [Step; 11] = [
     (
         Charged,
         &[
@@ -32,6 +36,7 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
         ],
     ),
     (
@@ -43,6 +48,7 @@ pub const STEPS: [Step; 10] = [
             DismissedWithoutPrejudice,
             Dismissed,
             Convicted,
+            InWords,
         ],
     ),
     (
@@ -55,6 +61,7 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
         ],
     ),
     (
@@ -66,6 +73,7 @@ pub const STEPS: [Step; 10] = [
             DismissedWithoutPrejudice,
             Dismissed,
             Convicted,
+            InWords,
         ],
     ),
     (DismissedWithPrejudice, &[Vacated]),
@@ -96,6 +104,22 @@ pub const STEPS: [Step; 10] = [
             Dismissed,
             Convicted,
             Acquitted,
+            InWords,
+        ],
+    ),
+    (
+        InWords,
+        &[
+            Charged,
+            PleaGuilty,
+            PleaNotGuilty,
+            PleaNoContest,
+            DismissedWithPrejudice,
+            DismissedWithoutPrejudice,
+            Dismissed,
+            Convicted,
+            Acquitted,
+            Vacated,
         ],
     ),
 ];
@@ -130,6 +154,8 @@ pub enum Wrong {
     Backwards,
     /// It gives a sentence to somebody who is not convicted by it.
     Sentence(ChargeStatus),
+    /// It tells of somebody whom the charge is not against.
+    NotCharged,
     /// It cites nothing.
     Uncited,
 }
@@ -141,48 +167,108 @@ impl Wrong {
             Self::Jump { from, to } => clean![to.word(), " cannot follow ", from.word()],
             Self::Again(status) => clean!["it was ", status.word(), " already"],
             Self::Backwards => "dated before the step above".into(),
+            Self::NotCharged => "of somebody whom the count is not against".into(),
             Self::Sentence(status) => clean!["a sentence where it is ", status.word()],
             Self::Uncited => "cites nothing".into(),
         }
     }
 }
 
-/// What is wrong with the steps of a charge, in their order. Where it began the first step says. On an earlier day that
-/// leaves out steps, nothing is said of how the next one follows.
+/// What is wrong with the steps of a charge, in their order: of each of those of whom they tell. Where it began the first
+/// step says. On an earlier day that leaves out steps, nothing is said of how the next one follows.
 pub fn problems(charge: &Charge) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut before: Option<&ChargeStep> = None;
     for (number, step) in charge.history.iter().enumerate() {
-        let mut add = |what| {
-            problems.push(Problem {
-                step: number,
-                span: step.status.span,
-                what,
-            });
-        };
-        let to = step.status.value;
-        if let Some(earlier) = before {
-            let from = earlier.status.value;
-            match from == to {
-                // What comes before is not known there.
-                _ if step.is_after_a_gap => {}
-                true if step.sentence.is_none() => add(Wrong::Again(to)),
-                false if !may_follow(from, to) => add(Wrong::Jump { from, to }),
-                _ => {}
-            }
-            if is_before(step, earlier) {
-                add(Wrong::Backwards);
-            }
+        let mut found = Vec::new();
+        for before in before(charge, number) {
+            found.extend(follows(charge, before, number));
         }
+        let to = step.status.value;
         if step.sentence.is_some() && to != Convicted {
-            add(Wrong::Sentence(to));
+            found.push(Wrong::Sentence(to));
         }
         if step.cites.is_empty() {
-            add(Wrong::Uncited);
+            found.push(Wrong::Uncited);
         }
-        before = Some(step);
+        found.dedup();
+        problems.extend(found.into_iter().map(|what| Problem {
+            step: number,
+            span: step.status.span,
+            what,
+        }));
+        let is_charged = |of: &Ref| charge.against.iter().any(|whom| whom.value == *of);
+        let others = step.of.iter();
+        let others = others.filter(|of| !charge.against.is_empty() && !is_charged(of));
+        problems.extend(others.map(|of| Problem {
+            step: number,
+            span: of.span,
+            what: Wrong::NotCharged,
+        }));
     }
     problems
+}
+
+/// The steps that come before one and tell of the same: the last such of each of those of whom it tells. Of whom of
+/// several a step tells that names nobody is not known, so that nothing is known to follow it.
+fn before(charge: &Charge, number: usize) -> Vec<usize> {
+    let step = &charge.history[number];
+    let earlier = || charge.history[..number].iter().enumerate().rev();
+    if charge.is_against_one() || step.of.is_empty() {
+        let last = earlier().next();
+        let is_known = |of: &ChargeStep| charge.is_against_one() || of.of.is_empty();
+        let last = last.filter(|(_, one)| is_known(one));
+        return last.into_iter().map(|(earlier, _)| earlier).collect();
+    }
+    let of = step.of.iter().filter_map(|who| {
+        let is_theirs = |one: &ChargeStep| one.of.iter().any(|of| of.value == who.value);
+        let (last, one) = earlier().find(|(_, one)| one.of.is_empty() || is_theirs(one))?;
+        let is_begun = charge.history[..last]
+            .iter()
+            .any(|one| one.status.value != Charged);
+        (is_theirs(one) || one.is_of_all(is_begun)).then_some(last)
+    });
+    let mut of: Vec<usize> = of.collect();
+    of.sort_unstable();
+    of.dedup();
+    of
+}
+
+/// What is wrong with a step behind another that tells of the same.
+fn follows(charge: &Charge, before: usize, number: usize) -> Vec<Wrong> {
+    let (earlier, step) = (&charge.history[before], &charge.history[number]);
+    let (from, to) = (earlier.status.value, step.status.value);
+    let mut between = charge.history[before + 1..=number].iter();
+    let mut found = Vec::new();
+    match from == to {
+        // What comes before is not known there.
+        _ if between.any(|step| step.is_after_a_gap) => {}
+        true if step.sentence.is_none() => found.push(Wrong::Again(to)),
+        false if !may_follow(from, to) => found.push(Wrong::Jump { from, to }),
+        _ => {}
+    }
+    if is_before(step, earlier) {
+        found.push(Wrong::Backwards);
+    }
+    found
+}
+
+/// What holds of one of those whom a charge of a record is against, by its steps.
+///
+/// # Errors
+/// Why that is not known: a step does not say of whom it tells, or something in the record could not be read, and whom
+/// the charge is against may stand there.
+pub fn now_of<'c>(
+    library: &Library,
+    record: &Record,
+    charge: &'c Charge,
+    who: Index,
+) -> Result<Option<&'c ChargeStep>, &'static str> {
+    let is_who = |one: &Ref| library.resolve(record.key.case(), one) == Some(who);
+    let now = charge.now_of(&is_who)?;
+    match now.is_some_and(|now| now.of.is_empty()) && record.here.is_misread {
+        true => Err(MISREAD),
+        false => Ok(now),
+    }
 }
 
 /// Whether a step is surely before another.

@@ -1,119 +1,20 @@
 //! What follows of an entry of a docket: up to when something is due, and what was filed for that.
 
-use super::party::{self, is_same_voice, replies_on_behalf};
+use super::{
+    party::{self, is_same_voice, replies_on_behalf},
+    sequence,
+};
 use crate::{
     clean,
-    library::{Index, Library},
+    library::{Index, Library, due},
     model::{
-        Body, Date, DueFrom, Kind, Ref, Role, Text,
-        period::Count,
-        record::{Entry, EntryKind, EntryStatus},
+        At, Body, Date, Due, Kind, Ref, Role, Text,
+        record::{EntryKind, EntryStatus},
     },
-    period::{self, Cannot, Counted, Period, Side},
     text::Clean,
 };
 
-/// Up to when something is due.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DueBy<'l> {
-    /// The day that a source gives; with a time where it gives one.
-    On(&'l Date),
-    /// The day that was counted, and how.
-    Counted(Counted),
-    /// None can be counted, and why not.
-    Uncounted(Uncounted),
-}
-
-/// Why no day can be counted.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Uncounted {
-    /// The record does not say from which entry on.
-    FromNothing,
-    /// It says both after which and before which one.
-    FromTwo,
-    /// What it is counted from is itself only due, and when it was done no record says.
-    FromDue,
-    /// What it is counted from is no entry of this library.
-    NotHere,
-    /// What it is counted from is recorded as moved, or as vacated: its day is the one that does not hold.
-    Off(EntryStatus),
-    Cannot(Cannot),
-}
-
-impl Uncounted {
-    /// Why, as a page says it.
-    pub fn words(&self) -> Clean {
-        match self {
-            Self::FromNothing => "cannot be counted: from which entry on is not said".into(),
-            Self::FromTwo => {
-                "cannot be counted: both `after` and `before` are written, and one is meant".into()
-            }
-            Self::FromDue => {
-                "cannot be counted: what it is counted from is itself only due, on no day of its own".into()
-            }
-            Self::NotHere => {
-                "cannot be counted: what it is counted from is not in this library".into()
-            }
-            Self::Off(status) => clean![
-                "cannot be counted: what it is counted from is recorded as ",
-                status.says()
-            ],
-            Self::Cannot(why) => why.words(),
-        }
-    }
-}
-
-/// The entry at an index; none where another record is there.
-pub fn entry(library: &Library, index: Index) -> Option<&Entry> {
-    match &library.at(index).body {
-        Body::Entry(entry) => Some(entry),
-        _ => None,
-    }
-}
-
-/// Up to when an entry is due: as its source says, or counted. Of a deadline of which only the date is recorded, that is
-/// its day. None where nothing is due.
-pub fn due_by(library: &Library, index: Index) -> Option<DueBy<'_>> {
-    let entry = entry(library, index)?;
-    match &entry.due {
-        Some(crate::model::Due::On(date)) => Some(DueBy::On(date)),
-        Some(crate::model::Due::From(from)) => Some(counted(library, index, from)),
-        None if entry.kind() == EntryKind::Deadline => {
-            entry.date.as_ref().map(|date| DueBy::On(date))
-        }
-        None => None,
-    }
-}
-
-fn counted<'l>(library: &'l Library, index: Index, from: &DueFrom) -> DueBy<'l> {
-    let (side, event) = match (&from.after, &from.before) {
-        (Some(after), None) => (Side::After, after),
-        (None, Some(before)) => (Side::Before, before),
-        (None, None) => return DueBy::Uncounted(Uncounted::FromNothing),
-        (Some(_), Some(_)) => return DueBy::Uncounted(Uncounted::FromTwo),
-    };
-    let found = library.resolve(library.at(index).key.case(), event);
-    let Some(event) = found.and_then(|found| self::entry(library, found)) else {
-        return DueBy::Uncounted(Uncounted::NotHere);
-    };
-    if let Some(off @ (EntryStatus::Moved | EntryStatus::Vacated)) = event.status() {
-        return DueBy::Uncounted(Uncounted::Off(off));
-    }
-    if event.date.is_none() && event.due.is_some() {
-        return DueBy::Uncounted(Uncounted::FromDue);
-    }
-    let period = Period {
-        days: from.days.value,
-        side,
-        count: from.count.map_or(Count::Frcp, |count| count.value),
-        by: from.served.map(|served| served.value),
-    };
-    let start = event.date.as_ref().map(|date| &date.value);
-    match period::counted(period, start, &library.holidays) {
-        Ok(counted) => DueBy::Counted(counted),
-        Err(cannot) => DueBy::Uncounted(Uncounted::Cannot(cannot)),
-    }
-}
+pub use crate::library::due::{DueBy, Uncounted, due_by, entry};
 
 /// How what an entry sets or asks for stands, by what is recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +64,7 @@ pub fn filed_for(library: &Library, index: Index) -> Vec<Index> {
             let is_to_come = library.read_on.zip(day).is_some_and(|(on, day)| day > on);
             is_to_come || entry.status() == Some(EntryStatus::Vacated)
         });
-        if is_off {
+        if is_off || later_cause(library, *one, index).is_some() {
             return false;
         }
         let is_filing = entry(library, *one).is_some_and(|entry| match entry.kind() {
@@ -182,6 +83,28 @@ pub fn filed_for(library: &Library, index: Index) -> Vec<Index> {
         is_filing && (by.is_empty() || whose.is_empty() || is_theirs())
     });
     filed
+}
+
+/// What is surely later than an entry and yet is said to be answered by it: the entry that it answers, or from which that is
+/// due: the order that sets it, the motion after which it is counted. The day of a hearing or a deadline is none on which it
+/// was set.
+pub fn later_cause(library: &Library, answer: Index, answered: Index) -> Option<Index> {
+    let own = entry(library, answer)?.date.as_ref()?;
+    let target = entry(library, answered)?;
+    let case = library.at(answered).key.case();
+    let find = |reference: &At<Ref>| library.resolve(case, reference);
+    let after = match &target.due {
+        Some(Due::From(from)) => from.after.as_ref().and_then(find),
+        _ => None,
+    };
+    let set_by = target.set_by.as_ref().and_then(find);
+    let causes = std::iter::once(answered).chain(set_by).chain(after);
+    causes.into_iter().find(|cause| {
+        let of = entry(library, *cause)
+            .filter(|of| !matches!(of.kind(), EntryKind::Hearing | EntryKind::Deadline));
+        let date = of.and_then(|of| of.date.as_ref());
+        *cause != answer && date.is_some_and(|date| sequence::is_surely_before(own, date))
+    })
 }
 
 /// Whether somebody files for another: they themselves, who speaks for them or belongs to them, or their counsel in the
@@ -215,8 +138,25 @@ pub fn answered_by(library: &Library, index: Index) -> Vec<Index> {
     // Nothing answers itself, nor what answers it.
     let mine = party::named(library, index, Role::Answers);
     answers.retain(|one| *one != index && !mine.contains(one));
-    answers.sort_by(|one, other| library.at(*other).body.in_docket(&library.at(*one).body));
+    // Of one day in the order of the files.
+    answers.reverse();
+    due::newest_first(library, &mut answers);
+    answers.reverse();
     answers
+}
+
+/// The day of an entry that gives none of its own and is due so many days after another one: the day that was counted.
+/// It is kept with the library.
+pub fn counted_day(library: &Library, index: Index) -> Option<&At<Date>> {
+    let kept = library.kept_of(index).due.get_or_init(|| {
+        let value = due::counted_day(library, index)?;
+        let span = match &entry(library, index)?.due {
+            Some(Due::From(from)) => from.days.span,
+            _ => return None,
+        };
+        Some(Box::new(At { value, span }))
+    });
+    kept.as_deref()
 }
 
 /// The proceeding on whose docket an entry stands.
@@ -233,8 +173,8 @@ pub fn told(library: &Library, index: Index, title: &Text) -> Clean {
     };
     let due = match (&entry.date, due_by(library, index)) {
         (Some(_), None) | (None, None) => Clean::default(),
-        (_, Some(DueBy::Counted(counted))) => clean!["due ", counted.day.words(), ": "],
-        (_, Some(DueBy::On(_) | DueBy::Uncounted(_))) => "due: ".into(),
+        (Some(_), Some(DueBy::Counted(counted))) => clean!["due ", counted.day.words(), ": "],
+        (_, Some(_)) => "due: ".into(),
     };
     let became = entry.status().filter(|status| *status != EntryStatus::Held);
     let became = became.map(|status| clean![" (", status.says(), ")"]);
@@ -250,7 +190,7 @@ pub fn lead(library: &Library, index: Index) -> Clean {
     let day = match (&entry.date, due_by(library, index)) {
         (Some(date), _) => date.words(),
         (None, Some(DueBy::On(date))) => clean!["due ", date.words()],
-        (None, Some(DueBy::Counted(counted))) => clean!["due ", counted.day.words()],
+        (None, Some(DueBy::Counted(counted))) => clean!["due ", counted.day.words(), " (counted)"],
         (None, Some(DueBy::Uncounted(_)) | None) => match &entry.date_said {
             Some(said) => clean!["“", crate::text::clean_line(said.raw()), "”"],
             None => "no day".into(),

@@ -4,11 +4,11 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::{conflicts, origins, overview, standing};
+use super::{agenda, conflicts, origins, overview, standing};
 use crate::{
     library::{Index, Library, Record},
     model::{
-        Body,
+        At, Body, Date,
         record::{RelationKind, Standing},
     },
     text::fold,
@@ -35,6 +35,10 @@ pub struct OfRecord {
     pub is_a_mention: OnceLock<bool>,
     /// Of a case, what its page says first.
     pub overview: OnceLock<Box<overview::Overview>>,
+    /// Of a case, what is to come in it on the day on which the library was read.
+    pub to_come: OnceLock<agenda::ToCome>,
+    /// Of an entry without a day of its own, that on which it is due, where that is counted.
+    pub due: OnceLock<Option<Box<At<Date>>>>,
     /// Its own words, folded.
     pub words: OnceLock<Box<str>>,
 }

@@ -77,7 +77,13 @@ pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
             index,
             part,
             is_apart,
-            when: content.when(days.of_part(index, date, content.cites)),
+            when: match is_counted(library, index, part) {
+                true => clean![
+                    content.when(days.of_part(index, date, content.cites)),
+                    COUNTED
+                ],
+                false => content.when(days.of_part(index, date, content.cites)),
+            },
             label: content.words(library, index),
         };
         moments.push((date.filter(|_| !is_apart), moment));
@@ -91,6 +97,16 @@ pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
     });
     let moments = moments.into_iter().map(|(_, moment)| moment).collect();
     sequence::in_order(library, moments)
+}
+
+/// What stands behind a day that no source gives.
+pub const COUNTED: &str = " (counted)";
+
+/// Whether the day of a moment is none that a source gives: it was counted.
+pub fn is_counted(library: &Library, index: Index, part: RecordPart) -> bool {
+    part == RecordPart::Whole
+        && docket::entry(library, index).is_some_and(|entry| entry.day().is_none())
+        && docket::counted_day(library, index).is_some()
 }
 
 /// How many moments the chronology has.
@@ -123,7 +139,7 @@ fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Cont
         Body::Evidence(evidence) => &evidence.history[..],
         _ => &[],
     };
-    let whole = whole(body).filter(|dated| match dated.what {
+    let whole = whole(library, index).filter(|dated| match dated.what {
         // Without a date they still were; an allegation or a source without one is no moment.
         What::Whole(Kind::Event | Kind::Proceeding | Kind::Entry) => true,
         What::Whole(Kind::Allegation) => {
@@ -164,12 +180,13 @@ fn is_dated_by_publication(library: &Library, index: Index) -> bool {
         })
 }
 
-fn whole(body: &Body) -> Option<Content<'_>> {
+fn whole(library: &Library, index: Index) -> Option<Content<'_>> {
+    let body = &library.at(index).body;
     Some(Content {
         what: What::Whole(body.kind()),
         // What is only due has its day in that.
         date: body.date().or(match body {
-            Body::Entry(entry) => entry.day(),
+            Body::Entry(entry) => entry.day().or_else(|| docket::counted_day(library, index)),
             _ => None,
         }),
         said: body.date_said(),

@@ -21,7 +21,11 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         let Body::Proceeding(proceeding) = &record.body else {
             continue;
         };
-        for problem in proceeding.charges.iter().flat_map(charges::problems) {
+        let problems = proceeding.charges.iter().flat_map(|charge| {
+            let problems = charges::problems(charge).into_iter();
+            problems.map(|problem| (charge.against.len() > 1, problem))
+        });
+        for (is_against_several, problem) in problems {
             // That a step cites nothing is another rule's.
             if problem.what == Wrong::Uncited {
                 continue;
@@ -29,6 +33,12 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             let message = format!("this step is out of order: {}", problem.what.words());
             let help = match problem.what {
                 Wrong::Sentence(_) => "write the sentence at the step that says `convicted`",
+                Wrong::NotCharged => {
+                    "write in `of` who stands in `against` of this count, in the same words"
+                }
+                Wrong::Jump { .. } | Wrong::Again(_) if is_against_several => {
+                    "where it tells of another of those charged, write of whom each step tells: `of: ID`"
+                }
                 _ => {
                     "add the step between, with its citation (`vacated` where a disposition was set aside), or \
                      take out the one that no source reports"

@@ -21,16 +21,17 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 "the quoted words are not at {}, but at {elsewhere}",
                 at.value
             );
+            let is_on_one_line = quoted.citation.alone.is_some();
+            let key = if is_on_one_line { "" } else { "at: " };
             let help = match place {
-                Some(place) => format!("read it there, and write `at: {place}` if it is meant"),
-                None => "read it there, and correct `at` if it is meant".to_owned(),
+                Some(place) => format!("read it there, and write `{key}{place}` if it is meant"),
+                None => "read it there, and correct the place if it is meant".to_owned(),
             };
-            found.push(
-                found
-                    .at(quoted.record, at.span, message)
-                    .related(quoted.quote.span(), "the quote")
-                    .help(help),
-            );
+            let told = found.at(quoted.record, at.span, message).help(help);
+            found.push(match is_on_one_line {
+                true => told,
+                false => told.related(quoted.quote.span(), "the quote"),
+            });
         }
     }
 }

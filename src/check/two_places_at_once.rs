@@ -1,5 +1,5 @@
-//! What it finds: a person who is told to have been in two places at one time: held in two facilities on the same days, or
-//! part of two events of one minute at different places.
+//! What it finds: a person who is told to have been in two places at one time: held in two facilities on the same days, part
+//! of two events of one minute at different places, or part of an event elsewhere on a day on which they were held.
 //!
 //! Why that is bad: nobody was in two places at once, so that one of the records is wrong, or one of the sources. Which, it
 //! does not say.
@@ -9,6 +9,7 @@
 //! How to fix it: look up what the sources say of both; where both are right by their source, widen the dates to what is
 //! known, or add a note. Let be are days in doubt (`~`, `?`), the day of a transfer, a place in words (two names may be of one
 //! place), and a facility that is part of the other; events are held to each other where both give the hour and the place.
+//! Who is held may have been taken to a court and back: then each stay has a span of its own.
 
 use super::{Context, Found};
 use crate::{
@@ -39,6 +40,9 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             }
         }
         at_events(context.library, index, found);
+        for stay in &person.custody {
+            held_elsewhere(context.library, (index, record), stay, found);
+        }
     }
 }
 
@@ -83,6 +87,65 @@ fn in_custody(
             .related(beside, "and there")
             .help("look up what the sources say of both; write the days as far as they are known"),
     );
+}
+
+/// Events in which somebody took part elsewhere while they were held: on a day between those of the span, since on the first
+/// and the last they were on the way. Both places are records; words are not compared, since two names may be of one place.
+fn held_elsewhere(
+    library: &Library,
+    (who, record): (Index, &Record),
+    stay: &Stay,
+    found: &mut Found<'_>,
+) {
+    let Some(Whereabouts::At(at)) = &stay.at else {
+        return;
+    };
+    let held = surely(stay).zip(library.resolve(record.key.case(), at));
+    let Some(((first, last), jail)) = held else {
+        return;
+    };
+    let events = library
+        .named_by(who)
+        .filter(|(role, event)| *role == Role::Participant && event.here.counted == Counted::Yes);
+    for (_, told) in events {
+        let Body::Event(event) = &told.body else {
+            continue;
+        };
+        let (Some(date), Some(place)) = (&event.date, &event.place) else {
+            continue;
+        };
+        let reference = place.raw().parse().ok();
+        let there = reference.and_then(|place| library.resolve(told.key.case(), &place));
+        let Some(there) = there.filter(|_| date.certainty() == Certainty::Exact) else {
+            continue;
+        };
+        let is_within_days = date
+            .earliest()
+            .zip(date.latest())
+            .is_some_and(|(begins, ends)| first < begins && ends < last);
+        if !is_within_days
+            || jail == there
+            || is_within(library, jail, there)
+            || is_within(library, there, jail)
+        {
+            continue;
+        }
+        let id = |index: Index| library.at(index).key.id();
+        let message = format!(
+            "`{}` took part in this at `{}`, and was held at `{}` at that time",
+            id(who),
+            id(there),
+            id(jail)
+        );
+        found.push(
+            found
+                .at(told, date.span, message)
+                .related(at.span, "held here")
+                .help(
+                    "look up what the sources say of both; where they were taken there and back, write a span of custody for each",
+                ),
+        );
+    }
 }
 
 /// Whether an organization is part of another, in however many steps.

@@ -1,5 +1,6 @@
 //! `casefile agenda`
 
+mod handed;
 mod ics;
 
 use serde::Serialize;
@@ -7,23 +8,26 @@ use serde::Serialize;
 use super::{
     Failure, Outcome,
     as_of::{self, OnDay},
-    context::{Context, key, keys, scope},
+    context::{Context, scope},
+    handing,
     out::Out,
     page,
-    record::{self, NamedJson},
+    record::{self, KeyJson, NamedJson},
 };
 use crate::{
     analysis::{
         agenda::{Agenda, Item},
         docket::{self, DueBy, State, due_by},
     },
-    clean_format, clock,
-    library::{Library, Record},
+    clean, clean_format, clock,
+    export::table::lines::OwnWords,
+    library::{Index, Library, Record},
     missed::Missed,
-    model::{Date, Day},
-    sheet::{Days, Sheet, stands},
+    model::{Date, Day, record::EntryStatus},
+    sheet::{Days, Rows, Sheet, stands},
     text::Clean,
 };
+use ics::Calendar;
 
 /// Print what is to come in the proceedings, by day: hearings, and what is due; and what is late.
 ///
@@ -48,6 +52,10 @@ pub struct Arguments {
     /// How it is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// For whom it is: an audience of `library.yaml`, or `frcp-5.2`. Other words stand in the place of the names of
+    /// the protected, and what was written is read again before anybody has it, as for `casefile export`.
+    #[arg(long = "for", value_name = "AUDIENCE")]
+    audience: Option<String>,
 }
 
 /// How an agenda is written.
@@ -57,13 +65,13 @@ enum Format {
     Text,
     /// For programs; its shape is stable.
     Json,
-    /// For calendars (iCalendar, RFC 5545). It holds the names that the records have.
+    /// For calendars (iCalendar, RFC 5545). Without `--for` it holds the names that the records have.
     Ics,
 }
 
-const JSON: &str = "With --format json: an object with `today`, `late`, `items` and `undated`, arrays of records, each with \
+const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, of a record that could not all be read), `items` and `undated`, arrays of records, each with \
 `what` (hearing or due), `day` (or null), `time`, `zone` and `date` (EDTF, as the source has it, or null), `counted` (how the day was counted, or why \
-none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
+none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held; unknown where its record could not all be read), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
 `before` and `place` besides.";
 
 fn help() -> String {
@@ -84,12 +92,15 @@ pub fn day(text: &str) -> Result<Day, String> {
 struct Shown {
     today: String,
     late: Vec<Row>,
+    perhaps_late: Vec<Row>,
     items: Vec<Row>,
     undated: Vec<Row>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    #[serde(skip)]
+    of: Index,
     #[serde(flatten)]
     record: NamedJson,
     what: &'static str,
@@ -100,11 +111,11 @@ struct Row {
     counted: Vec<Clean>,
     state: &'static str,
     answered_late: bool,
-    filed: Vec<String>,
-    proceeding: Option<String>,
+    filed: Vec<KeyJson>,
+    proceeding: Option<KeyJson>,
     #[serde(rename = "for")]
-    whose: Vec<String>,
-    before: Vec<String>,
+    whose: Vec<KeyJson>,
+    before: Vec<KeyJson>,
     place: Option<Clean>,
 }
 
@@ -121,55 +132,100 @@ pub fn run(
     }
     // No earlier day hides what is to come.
     let shown = OnDay::default().library(context)?;
-    let library = &shown.library;
-    let scope = scope(library, arguments.case.as_deref())?;
+    let scope = scope(&shown.library, arguments.case.as_deref())?;
+    let audience = arguments.audience.as_ref();
+    let (masks, kept) = audience
+        .map(|audience| handing::masks(&shown.library, audience, None))
+        .transpose()?
+        .unzip();
+    let renamed = masks.as_ref().map(|masks| masks.library(&shown.library));
+    let library = renamed.as_ref().unwrap_or(&shown.library);
     let days = Days {
         today: arguments.today.unwrap_or_else(clock::today),
         from: arguments.from,
         to: arguments.to,
     };
     let agenda = Agenda::of(library, &scope);
-    let (late, items) = days.of(&agenda);
-    match arguments.format {
-        Format::Text => page::page(&Sheet::agenda(library, &scope, days), out)?,
+    let Rows {
+        late,
+        perhaps,
+        ahead: items,
+    } = days.of(&agenda);
+    let mut beyond = 0;
+    let written = match arguments.format {
+        Format::Text => Written::Text(Sheet::agenda(library, &scope, days)),
         Format::Json => {
             let rows = |items: &[&Item<'_>]| items.iter().map(|item| row(library, item)).collect();
             let undated = agenda.undated.iter().filter(|item| days.may_have(item));
             let undated: Vec<&Item<'_>> = undated.collect();
-            out.json(&Shown {
+            Written::Json(Shown {
                 today: days.today.edtf(),
                 late: rows(&late),
+                perhaps_late: rows(&perhaps),
                 items: rows(&items),
                 undated: rows(&undated),
-            })?;
+            })
         }
         Format::Ics => {
-            let all: Vec<&Item<'_>> = late.iter().chain(&items).copied().collect();
-            out.generated(ics::calendar(library, &all, days.today).as_bytes())?;
+            let all = late.iter().chain(&perhaps).chain(&items);
+            let all: Vec<&Item<'_>> = all.copied().collect();
+            let calendar = Calendar::of(library, &all, days.today, masks.as_ref());
+            let calendar = calendar.map_err(Failure::Wrong)?;
+            beyond = calendar.beyond;
+            Written::Ics(calendar)
+        }
+    };
+    match (&masks, written) {
+        (Some(masks), written) => {
+            handed::hand_on(&shown.library, masks, written, out)?;
+            handing::tell_kept(kept.flatten().as_ref(), out);
+        }
+        (None, Written::Text(sheet)) => page::page(&sheet, out)?,
+        (None, Written::Json(shown)) => out.json(&shown)?,
+        (None, Written::Ics(calendar)) => {
+            out.generated(calendar.written(OwnWords::Written).as_bytes())?;
             let is_protected = |record: &Record| record.body.protection().is_some();
             if library.records().any(is_protected) {
                 out.note(&
-                    "note: It is for you alone: it has the names that the records have, also of whom they protect.".into(),
+                    "note: It is for you alone: it has the names that the records have, also of whom they protect; `--for` \
+                     writes it for others.\n"
+                        .into(),
                 );
-            }
-            if let undated @ 1.. = agenda.undated.len() {
-                let are = if undated == 1 { "1 entry has" } else { "" };
-                let are = if are.is_empty() {
-                    clean_format!("{undated} entries have")
-                } else {
-                    are.into()
-                };
-                out.note(&clean_format!(
-                    "note: {are} no one day, and cannot stand in a calendar; `casefile agenda` names what has none."
-                ));
             }
         }
     }
-    let outcome = match late.is_empty() && items.is_empty() {
+    if arguments.format == Format::Ics {
+        not_in_calendars(agenda.undated.len(), "no one day", out);
+        not_in_calendars(beyond, "a day beyond the years 1 to 9999", out);
+    }
+    let outcome = match late.is_empty() && perhaps.is_empty() && items.is_empty() {
         true => Outcome::Negative,
         false => Outcome::Fine,
     };
     Ok(shown.end_of(&[scope], outcome, Missed::default(), out))
+}
+
+/// An agenda as it is written.
+enum Written {
+    Text(Sheet),
+    Json(Shown),
+    Ics(Calendar),
+}
+
+/// Says how many entries a calendar has not, and why: they have what it cannot hold.
+fn not_in_calendars(entries: usize, have: &'static str, out: &mut Out) {
+    let entries = match entries {
+        0 => return,
+        1 => "1 entry has".into(),
+        entries => clean_format!("{entries} entries have"),
+    };
+    out.note(&clean![
+        "note: ",
+        entries,
+        " ",
+        have,
+        ", and cannot stand in a calendar; `casefile agenda` names what is left out.\n"
+    ]);
 }
 
 fn row(library: &Library, item: &Item<'_>) -> Row {
@@ -179,7 +235,10 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
         Some(DueBy::On(_)) | None => Vec::new(),
     };
     let filed = match &item.state {
-        State::Filed(filed) => keys(library, filed),
+        State::Filed(filed) => filed
+            .iter()
+            .map(|index| KeyJson::of(library, *index))
+            .collect(),
         _ => Vec::new(),
     };
     let time = item.date.and_then(|date| date.time());
@@ -188,9 +247,10 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
     let named = |references: &[crate::model::At<crate::model::Ref>]| {
         let found = references.iter();
         let found = found.filter_map(|one| library.resolve(record.key.case(), one));
-        found.map(|index| key(library, index)).collect()
+        found.map(|index| KeyJson::of(library, index)).collect()
     };
     Row {
+        of: item.index,
         record: NamedJson::of(library, item.index),
         what: item.what.word(),
         day: item.day.map(Day::edtf),
@@ -199,6 +259,8 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
         date: item.date.map(|date| date.text().to_owned()),
         counted,
         state: match &item.state {
+            // What could not be read may say what has become of it.
+            State::Open | State::Became(EntryStatus::Set) if item.is_misread => "unknown",
             State::Open => "open",
             State::NotDone => "not-done",
             State::Done => "done",
@@ -207,7 +269,8 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
         },
         answered_late: item.is_filed_late(library),
         filed,
-        proceeding: docket::proceeding(library, item.index).map(|index| key(library, index)),
+        proceeding: docket::proceeding(library, item.index)
+            .map(|index| KeyJson::of(library, index)),
         whose: entry.map_or_else(Vec::new, |entry| named(&entry.whose)),
         before: entry.map_or_else(Vec::new, |entry| named(&entry.before)),
         place: entry.and_then(|entry| entry.place.as_ref().map(|place| place.clean())),

@@ -25,7 +25,7 @@ use crate::{
 /// OLD and NEW are folders, case files, or revisions of the git repository that the library is in (git:HEAD~3); where
 /// NEW is not given, it is the library that is open. How files are laid out is no difference: the order of records and
 /// keys, of names in a list, line breaks, flow or block style. What follows is the standing of statements and its
-/// reason, their origins and replies, who took them back, what evidence does and what was found of quotes; below each
+/// reason, their origins and replies, who took them back, what evidence does, counted days and what was found of quotes; below each
 /// stands the difference that it follows from. The exit status is 0 where nothing differs, 1 where something does, and
 /// 2 where something could not be read.
 ///

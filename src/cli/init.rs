@@ -49,10 +49,11 @@ const NEWS: [File; 3] = [
     file!("", "example-case.yaml"),
     file!("", "sources/example.txt"),
 ];
-const LEGAL: [File; 4] = [
+const LEGAL: [File; 5] = [
     file!("legal/", "library.yaml"),
     file!("legal/", "example-suit.yaml"),
     file!("legal/", "sources/complaint.txt"),
+    file!("legal/", "sources/order.txt"),
     file!("legal/", "sources/answer.txt"),
 ];
 const RIGHTS: [File; 3] = [

@@ -22,8 +22,9 @@ use crate::{
 
 /// How a query is written, for the help of every command that takes one.
 pub const HELP: &str = "The arguments of the query are put together with spaces between, so quotes \
-of the query's own are to be kept from the shell: 'by:\"Ana Ruiz\" -denied'. One may begin with - \
-where that is no option of the command (-o and -f are options of some); else it follows --, or is written NOT word. A word that \
+of the query's own are to be kept from the shell: 'by:\"Ana Ruiz\" -denied'. One may begin with -: \
+-obama is NOT obama. Behind the command a letter with - is an option alone (-o FILE) or with = behind it (-o=FILE), and a word of the \
+query else; one of a letter that is an option follows --, or is written NOT o. A word that \
 is a folder is refused: the library is named before the command, or with -C.";
 
 /// Reads the query that a command line gives, in as many arguments or as one.

@@ -45,7 +45,7 @@ pub struct RecordJson {
 /// What a record is found by.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
-struct KeyJson {
+pub struct KeyJson {
     /// Which it is; none where it is not in this library.
     #[serde(skip)]
     of: Option<Index>,
@@ -155,7 +155,8 @@ impl RecordJson {
 }
 
 impl KeyJson {
-    fn of(library: &Library, index: Index) -> Self {
+    /// The key of the record at an index.
+    pub fn of(library: &Library, index: Index) -> Self {
         Self {
             of: Some(index),
             key: clean_line(&library.at(index).key.to_string()),

@@ -3,6 +3,7 @@
 use super::{Renamed, Side, differ::take_some_pairs, quotes, why::Why};
 use crate::{
     analysis::{
+        docket::{DueBy, due_by},
         origins::Beginning,
         replies,
         standing::{self, Word, derive, is_reply_in, is_unanswered},
@@ -39,6 +40,8 @@ pub enum Fact {
     Verdicts,
     /// Of evidence, and of a question.
     Status,
+    /// Up to which day something is due, where that is counted.
+    Due,
     /// What evidence does to a statement as it is counted, which need not be what the file says.
     Bearing(Key),
 }
@@ -60,6 +63,7 @@ impl Fact {
             Self::Unanswered => "unanswered",
             Self::Verdicts => "verdicts",
             Self::Status => "status",
+            Self::Due => "due",
             Self::Bearing(_) => "bearing",
         }
     }
@@ -106,6 +110,7 @@ impl Fact {
             Self::Unanswered => "what is unanswered",
             Self::Verdicts => "what is found of quotes",
             Self::Status => "statuses",
+            Self::Due => "counted days",
             Self::Bearing(_) => "what evidence does to statements",
         }
     }
@@ -150,6 +155,18 @@ impl Both<'_> {
         match &library.at(index).body {
             Body::Allegation(allegation) => asked.of_statement(index, allegation),
             Body::Evidence(evidence) => asked.of_evidence(index, evidence),
+            Body::Entry(entry) => {
+                let status = entry.status.map(|status| status.value.word());
+                let status = status.map(|status| (Fact::Status, vec![said(status)]));
+                // A day that the file has is a difference of the record, and follows from nothing.
+                let due = match due_by(library, index) {
+                    Some(DueBy::Counted(counted)) => Some(counted.day.words()),
+                    Some(DueBy::Uncounted(why)) => Some(why.words()),
+                    Some(DueBy::On(_)) | None => None,
+                };
+                let due = due.map(|due| (Fact::Due, vec![said(due)]));
+                status.into_iter().chain(due).collect()
+            }
             body => {
                 let status = body.status();
                 let status = status.map(|status| (Fact::Status, vec![said(status.word())]));

@@ -157,6 +157,8 @@ impl Cited {
             suffix,
             via,
             basis,
+            // The same, as it is written.
+            alone: _,
         } = citation;
         let text = |text: &Option<Text>| text.as_ref().map(|text| folded(text.raw()));
         Self {

@@ -218,7 +218,11 @@ pub fn mend(
     };
     let (at, words) = (fix.at.as_ref(), fix.quote.as_deref());
     let kind = record.kind();
-    Ok(Change::citation(key.clone(), kind, citation, at, words))
+    Change::citation(key.clone(), kind, citation, at, words).ok_or_else(|| {
+        Unmade::Wrong(clean_format!(
+            "Citation {shown} of `{key}` is written on one line, which cannot hold the words as they stand there; write it as `source`, `at` and `quote`."
+        ))
+    })
 }
 
 /// A new record, and the file in which it is to stand.

@@ -146,22 +146,19 @@ impl Change {
         Self::putting(key, Kind::Allegation, vec![Put::last("responses", item)])
     }
 
-    /// Another place, and other words, for a citation that has such; it is known by where these stand in its file.
+    /// Another place, and other words, for a citation that has such; it is known by where these stand in its file. None
+    /// where it is written as one text that cannot say so.
     pub fn citation(
         key: Key,
         kind: Kind,
         citation: &Citation,
         at: Option<&Locator>,
         quote: Option<&str>,
-    ) -> Self {
-        let at = citation.at.as_ref().map(|written| written.span).zip(at);
-        let at = at.map(|(span, at)| (span, at.to_string()));
-        let quote = citation.quote.as_ref().map(|text| text.span()).zip(quote);
-        let quote = quote.map(|(span, words)| (span, words.to_owned()));
-        let texts = at.into_iter().chain(quote);
+    ) -> Option<Self> {
+        let texts = citation.reworded(at, quote)?.into_iter();
         let texts = texts.map(|(span, text)| rewrite::Change { span, text });
         let what = What::Texts(texts.collect());
-        Self { key, kind, what }
+        Some(Self { key, kind, what })
     }
 
     /// A record that is not there yet.

@@ -6,8 +6,11 @@ use yaml_edit::{Document, Mapping, YamlFile};
 
 use super::{Change, NOT_AS_MEANT, written};
 use crate::{
-    load::{docket, yaml::read_with_repeats},
-    model::Kind,
+    load::{
+        docket,
+        yaml::{read_with_repeats, rewrite},
+    },
+    model::{Kind, Span},
     text::patch::Edit,
 };
 use written::{Map, Written};
@@ -105,6 +108,56 @@ pub fn items(
         }
         Some(())
     })
+}
+
+/// A text that stands alone under a key as the first of a list, with more items behind it.
+///
+/// # Errors
+/// As of [`items`].
+pub fn listed(
+    text: &str,
+    alone: Span,
+    key: &'static str,
+    items: &[Map],
+) -> Result<Vec<Splice>, String> {
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let made = || {
+        let bytes = rewrite::bytes(text, alone)?;
+        let line = text[..bytes.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = &text[line..bytes.start];
+        let indent = &before[..before.len() - before.trim_start_matches(' ').len()];
+        let blanks = before[indent.len()..]
+            .strip_prefix(key)?
+            .strip_prefix(':')?;
+        if !blanks.trim().is_empty() {
+            return None;
+        }
+        let margin = format!("{indent}  ");
+        let first = Splice {
+            at: bytes.start - blanks.len()..bytes.start,
+            text: format!("{newline}{margin}- "),
+        };
+        let items = items.iter().cloned().map(Written::Map).collect();
+        let yaml = written::yaml(&Written::List(items)).ok()?;
+        let lines = yaml.lines().map(|line| format!("{margin}{line}{newline}"));
+        let lines: String = lines.collect();
+        let rest = &text[bytes.end..];
+        let (end, lead) = match rest.find('\n') {
+            Some(at) => (bytes.end + at + 1, ""),
+            None => (text.len(), newline),
+        };
+        let more = Splice {
+            at: end..end,
+            text: format!("{lead}{lines}"),
+        };
+        Some(vec![first, more])
+    };
+    made().ok_or_else(|| not_listed(key))
+}
+
+/// Why nothing can be added under a key.
+pub fn not_listed(key: &str) -> String {
+    format!("the `{key}` of the record is no list; write it as one, each item behind `- `, first")
 }
 
 /// A value for a key of a record that has none, or that is empty.

@@ -11,6 +11,7 @@ use std::{
 
 use rayon::prelude::*;
 
+use super::withheld::{WITHHELD, Withheld};
 use crate::{
     clean,
     document::{
@@ -41,13 +42,24 @@ pub fn read(
     library: &Library,
     archive: &Archive,
     previous: Option<&Corpus>,
+    progress: impl FnMut(&[Unit]),
+) -> Corpus {
+    read_but(library, archive, previous, None, progress)
+}
+
+/// The same without what is withheld, where something is.
+pub fn read_but(
+    library: &Library,
+    archive: &Archive,
+    previous: Option<&Corpus>,
+    withheld: Option<&Withheld<'_>>,
     mut progress: impl FnMut(&[Unit]),
 ) -> Corpus {
     archive.look_through();
     let known = known(previous);
     let most = archive.limits().of(&SEARCHED_BYTES).most;
     let indices: Vec<Index> = library.indices().collect();
-    let unit = |index: &Index| unit(library, archive, &known, *index);
+    let unit = |index: &Index| unit(library, archive, &known, withheld, *index);
     let (mut units, stamps): (Vec<Unit>, Vec<Stamp>) =
         reading(For::Library, || indices.par_iter().map(unit).unzip());
     let is_left = |at: &usize| matches!(units[*at].document, Read::Gap(Gap::NotYet));
@@ -104,17 +116,27 @@ pub fn read(
 }
 
 /// A record's own words and, where its document is known as it is now, that; with the stamp of its files.
-fn unit(library: &Library, archive: &Archive, known: &Known<'_>, index: Index) -> (Unit, Stamp) {
+fn unit(
+    library: &Library,
+    archive: &Archive,
+    known: &Known<'_>,
+    withheld: Option<&Withheld<'_>>,
+    index: Index,
+) -> (Unit, Stamp) {
     let record = library.at(index);
     let stamp = Stamp::of(record, archive);
     let document = match (&record.body, known.get(&record.key)) {
+        (Body::Source(_), _) if withheld.is_some_and(|withheld| withheld.has(index)) => {
+            Read::Gap(Gap::Unreadable(WITHHELD.to_owned()))
+        }
         (Body::Source(_), Some((prose, then))) if **then == stamp => {
             Read::Text(Arc::clone(prose), stamp.clone())
         }
         (Body::Source(_), _) => Read::Gap(Gap::NotYet),
         _ => Read::NoSource,
     };
-    let texts = record.body.texts();
+    let said = withheld.and_then(|withheld| withheld.said(index));
+    let texts = said.unwrap_or(&record.body).texts();
     let unit = Unit {
         index,
         key: record.key.clone(),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     edit::more::under,
     load::yaml::{Entries, Node, Value},
-    model::{Id, Kind},
+    model::{Id, Kind, citation::short::Short},
 };
 
 /// The records of a case file, and those that it shares with others, as far as what is imported may name them.
@@ -138,12 +138,17 @@ fn names(keys: &Entries) -> Vec<String> {
 
 /// The sources to which a record is cited.
 fn sources(keys: &Entries) -> Vec<String> {
-    let Some(Value::Sequence(cites)) = under(keys, "cites").map(|cites| &cites.value) else {
-        return Vec::new();
+    let cites: &[Node] = match under(keys, "cites") {
+        None => &[],
+        Some(cites) => match &cites.value {
+            Value::Sequence(cites) => cites,
+            _ => std::slice::from_ref(cites),
+        },
     };
     let sources = cites.iter().filter_map(|cite| match &cite.value {
-        Value::Mapping(cite) => under(cite, "source").and_then(Node::scalar),
-        _ => None,
+        Value::Mapping(cite) => under(cite, "source")?.scalar().map(str::to_owned),
+        Value::Scalar { text, .. } => Short::read(text).ok().map(|cite| cite.source.to_string()),
+        Value::Sequence(_) | Value::Unread => None,
     });
-    sources.map(str::to_owned).collect()
+    sources.collect()
 }

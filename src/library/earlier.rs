@@ -1,12 +1,15 @@
 //! What a library of an earlier day does not count, in numbers and words.
 
-use super::{Index, Library, NotCounted, Scope};
+use super::{Index, Library, NotCounted, Record, Scope};
 use crate::{
     clean,
     model::{
         Key, Kind,
         kind::KINDS,
-        record::{Counted, LeftOut, keep::REPLY},
+        record::{
+            Counted, LeftOut,
+            keep::{REPLY, SHOWN_LATER},
+        },
     },
     text::Clean,
 };
@@ -74,7 +77,7 @@ impl Library {
             .copied();
         let records = case.into_iter().chain(of_kind).chain(self.all_apart(scope));
         let left = records.flat_map(|index| &self.at(index).here.left_out);
-        let left = left.filter(|left| left.what != REPLY);
+        let left = left.filter(|left| ![REPLY, SHOWN_LATER].contains(&left.what));
         for LeftOut { what, .. } in left {
             match counts.iter_mut().find(|(seen, _)| seen == what) {
                 Some((_, count)) => *count += 1,
@@ -86,6 +89,14 @@ impl Library {
         counts.extend((questions > 0).then_some((Kind::Question.info().one, questions)));
         let words = counts.iter().map(|(what, count)| several(*count, what));
         Clean::join(words, ", ")
+    }
+}
+
+impl Record {
+    /// Whether it is an entry of a docket that stands from its own day on, though all that shows it is of a later day.
+    pub fn is_shown_later(&self) -> bool {
+        let mut left = self.here.left_out.iter();
+        left.any(|left| left.what == SHOWN_LATER)
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Index, Library, Record, Scope, found_by, names};
+use super::{Index, Library, Record, Scope, due, found_by, names};
 use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Report},
@@ -340,9 +340,7 @@ fn by_kind(library: &Library) -> [HashMap<(Scope, Kind), Vec<Index>>; 2] {
     for ((_, kind), list) in lists.iter_mut().flatten() {
         match kind {
             Kind::Evidence => list.sort_by_key(|index| library.is_said_to_be_missing(*index)),
-            Kind::Entry => {
-                list.sort_by(|one, other| library.at(*one).body.in_docket(&library.at(*other).body))
-            }
+            Kind::Entry => due::newest_first(library, list),
             _ => {}
         }
     }

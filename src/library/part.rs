@@ -110,6 +110,10 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
         Arc::new(Earlier {
             day: day.clone(),
             reported_later,
+            whole: match &library.earlier {
+                Some(earlier) => earlier.whole.clone(),
+                None => Some(library.clone().into()),
+            },
             later: later
                 .map(|index| (library.at(index).kind(), key(index)))
                 .collect(),
@@ -182,12 +186,40 @@ impl<'p, 'l> Maker<'p, 'l> {
             counted: Vec::new(),
         };
         maker.counted = library.indices().map(|index| maker.count(index)).collect();
+        maker.count_dockets();
         maker
     }
 
     fn date(&self, date: &Date) -> Counted {
         self.day
             .map_or(Counted::Yes, |day| by_the_end_of(day, date))
+    }
+
+    /// A docket is kept as things are filed: an entry was on it from its day on, whenever the sheet was printed that shows
+    /// it, and so there was the proceeding. A hearing or a deadline has another day, to which it was put at some time before;
+    /// what is sealed may not have been seen.
+    fn count_dockets(&mut self) {
+        if self.day.is_none() {
+            return;
+        }
+        for index in self.library.indices() {
+            let record = self.library.at(index);
+            let own = (self.part.record)(index);
+            let Body::Entry(entry) = &record.body else {
+                continue;
+            };
+            let is_as_filed = entry.is_of_its_day() && own == Some(Counted::Yes);
+            if !is_as_filed || self.counted[index.position()] == Counted::Yes {
+                continue;
+            }
+            self.counted[index.position()] = Counted::Yes;
+            let proceeding = self.library.resolve(record.key.case(), &entry.proceeding);
+            if let Some(proceeding) = proceeding {
+                let began = (self.part.record)(proceeding).unwrap_or(Counted::Yes);
+                let counted = &mut self.counted[proceeding.position()];
+                *counted = began.min(*counted);
+            }
+        }
     }
 
     /// Whether a record counts, by its own day and by what it cites.

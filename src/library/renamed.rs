@@ -1,9 +1,11 @@
 //! A library in which some records go by other names, some are told by their year, and what restricted exhibits hold is
 //! left out.
 
+mod places;
+
 use std::{collections::HashSet, sync::Arc};
 
-use super::{Index, Library, Record, link};
+use super::{Earlier, Index, Library, Record, link};
 use crate::{
     diagnostic::Report,
     library::{Elsewhere, Parsed, ParsedRecord},
@@ -11,12 +13,18 @@ use crate::{
     text::Clean,
 };
 
-pub fn renamed(
-    library: &Library,
-    called: &dyn Fn(Index) -> Option<Clean>,
-    is_told_by_year: &dyn Fn(&Body) -> bool,
-) -> Library {
-    let restricted = restricted(library);
+/// How records go by other names.
+pub struct Renaming<'r> {
+    /// What a record is called; none where it keeps its name.
+    pub called: &'r dyn Fn(Index) -> Option<Clean>,
+    /// Whether it is one of those who are not to be known: of these what would tell who they are is left out elsewhere.
+    pub is_hidden: &'r dyn Fn(Index) -> bool,
+    /// Whether a record is told by its year alone.
+    pub is_told_by_year: &'r dyn Fn(&Body) -> bool,
+}
+
+pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
+    let restricted = library.restricted_documents();
     let rename = |index: Index| {
         let record = library.at(index);
         let mut other = record.unlinked();
@@ -31,18 +39,22 @@ pub fn renamed(
                 (citation.prefix, citation.quote, citation.suffix) = (None, None, None);
             }
         }
-        if let Some(name) = called(index) {
+        if let Some(name) = (renaming.called)(index) {
             other.here.in_files = Some(Arc::new(record.in_files().clone()));
             other.body.call(&name);
         }
         // Whom somebody is represented by tells who they are.
         let case = record.key.case();
-        let is_called = |whom: &Ref| {
+        let hidden = |whom: &Ref| {
             let whom = library.resolve(case, whom);
-            whom.is_some_and(|whom| called(whom).is_some())
+            whom.filter(|whom| (renaming.is_hidden)(*whom))
         };
-        other.body.leave_out_of(&is_called);
-        if is_told_by_year(&record.body) {
+        other.body.leave_out_of(&|whom| hidden(whom).is_some());
+        // So does where they lived or were held.
+        places::leave_out(&mut other.body, &|whom| {
+            hidden(whom).map_or_else(Vec::new, |whom| library.at(whom).body.whereabouts())
+        });
+        if (renaming.is_told_by_year)(&record.body) {
             other.body.tell_year();
         }
         // How somebody who may be named is called before others would tell who that is.
@@ -52,21 +64,34 @@ pub fn renamed(
     remade(library, &rename, Elsewhere::default())
 }
 
-/// The documents of sealed and privileged exhibits, and of sealed entries of dockets: nobody but who may see these is to read their words.
-fn restricted(library: &Library) -> HashSet<Index> {
-    let documents = library.indices().flat_map(|index| {
-        let record = library.at(index);
-        let documents = match &record.body {
-            Body::Evidence(evidence) if evidence.restriction().is_some() => {
-                evidence.source.iter().collect()
-            }
-            Body::Entry(entry) => entry.sealed_documents(),
-            _ => Vec::new(),
-        };
-        let documents = documents.into_iter();
-        documents.filter_map(|source| library.resolve(record.key.case(), source))
-    });
-    documents.collect()
+impl Library {
+    /// The documents of sealed and privileged exhibits, and of sealed entries of dockets: nobody but who may see these is to
+    /// read their words.
+    pub fn restricted_documents(&self) -> HashSet<Index> {
+        let documents = self.indices().flat_map(|index| {
+            let record = self.at(index);
+            let documents = match &record.body {
+                Body::Evidence(evidence) if evidence.restriction().is_some() => {
+                    evidence.source.iter().collect()
+                }
+                Body::Entry(entry) => entry.sealed_documents(),
+                _ => Vec::new(),
+            };
+            let documents = documents.into_iter();
+            documents.filter_map(|source| self.resolve(record.key.case(), source))
+        });
+        documents.collect()
+    }
+
+    /// The sealed and privileged exhibits, and the entries of dockets with something sealed.
+    pub fn restricted(&self) -> impl Iterator<Item = Index> {
+        let all = self.indices_with_elsewhere();
+        all.filter(|index| match &self.at(*index).body {
+            Body::Evidence(evidence) => evidence.restriction().is_some(),
+            Body::Entry(entry) => entry.is_sealed(),
+            _ => false,
+        })
+    }
 }
 
 /// The library with other records at the same indices, and behind them more that it has to protect without showing it.
@@ -115,7 +140,14 @@ pub(super) fn remade(
     renamed.looked = Arc::clone(&library.looked);
     renamed.is_shared_unread = library.is_shared_unread;
     renamed.astray = library.astray;
-    renamed.earlier.clone_from(&library.earlier);
+    renamed.earlier = library.earlier.as_deref().map(|earlier| {
+        // The library as it is has the names that are covered here.
+        let whole = None;
+        Arc::new(Earlier {
+            whole,
+            ..earlier.clone()
+        })
+    });
     renamed
 }
 

@@ -172,6 +172,7 @@ impl Library {
     pub fn told_in(&self, record: &Record, cites: &[Citation]) -> Clean {
         let who = self.pages(record, cites);
         match who.names.is_empty() {
+            true if record.is_shown_later() => " · shown by a source of a later day".into(),
             true => " · cites nothing".into(),
             false => clean![" · told by ", who.short_in_a_sentence()],
         }

@@ -1,15 +1,19 @@
 //! Citations: the place that a statement rests on.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+pub mod short;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer};
 
 use super::{
+    alone::{Alone, OrAlone},
     id::Ref,
     locator::Locator,
-    span::At,
-    value::{Text, list},
+    span::{At, Span},
+    value::{OneOrMany, Text, list},
     words::words,
 };
+use short::Short;
 
 words! {
     /// How who speaks at the end of a citation's way knows.
@@ -66,4 +70,69 @@ pub struct Citation {
     pub via: Vec<At<Ref>>,
     /// How who speaks at the end of this way knows, where the source says so.
     pub basis: Option<At<Basis>>,
+    /// The whole of it, where it is written as one text ([`short`]). All its parts stand there then.
+    #[serde(skip)]
+    pub alone: Option<Box<Text>>,
+}
+
+/// Citations in the schema: a list of them, or one; each as keys with values, or as one text.
+pub struct Cites;
+
+/// The same as they are read.
+type Written = OneOrMany<OrAlone<Citation>>;
+
+impl JsonSchema for Cites {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Citations".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Written::json_schema(generator)
+    }
+}
+
+impl Alone for Citation {
+    type Value = At<Short>;
+
+    fn of(At { value, span }: At<Short>) -> Self {
+        let reference = |value| At { value, span };
+        Self {
+            source: reference(value.source),
+            at: value.at.map(|value| At { value, span }),
+            quote: value.quote.map(|words| Text::at(&words, span)),
+            prefix: None,
+            suffix: None,
+            via: value.via.into_iter().map(reference).collect(),
+            basis: None,
+            alone: Some(Box::new(Text::at(&value.text, span))),
+        }
+    }
+}
+
+impl Citation {
+    /// Other texts for the values that say its place and its words, by where these begin; none where it is written
+    /// as one text that cannot say so.
+    pub fn reworded(
+        &self,
+        at: Option<&Locator>,
+        quote: Option<&str>,
+    ) -> Option<Vec<(Span, String)>> {
+        if let Some(alone) = &self.alone {
+            let text = short::with(alone.raw(), at, quote)?;
+            return Some(vec![(alone.span(), text)]);
+        }
+        let at = self.at.as_ref().map(|written| written.span).zip(at);
+        let at = at.map(|(span, at)| (span, at.to_string()));
+        let quote = self.quote.as_ref().map(Text::span).zip(quote);
+        let quote = quote.map(|(span, words)| (span, words.to_owned()));
+        Some(at.into_iter().chain(quote).collect())
+    }
+}
+
+/// Reads citations, without those that cannot be read.
+///
+/// # Errors
+/// Where there is nothing that could be one.
+pub fn cites<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Citation>, D::Error> {
+    let all = Written::deserialize(deserializer)?;
+    Ok(all.0.into_iter().map(|OrAlone(one)| *one).collect())
 }

@@ -41,8 +41,16 @@ impl Text {
         }
     }
 
+    /// A text that is written there, in a value of which it is a part.
+    pub(super) fn at(raw: &str, span: Span) -> Self {
+        Self {
+            raw: raw.into(),
+            span,
+        }
+    }
+
     /// Other words in the place of these.
-    pub(super) fn instead(&self, raw: &str) -> Self {
+    pub fn instead(&self, raw: &str) -> Self {
         Self {
             raw: raw.into(),
             span: self.span,

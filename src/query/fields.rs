@@ -81,7 +81,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The day on which an entry is due, as a source gives it or as it is counted.
-    fn due(&self) -> Option<Cow<'a, Date>> {
+    pub(super) fn due(&self) -> Option<Cow<'a, Date>> {
         match docket::due_by(self.library(), self.index)? {
             DueBy::On(date) => Some(Cow::Borrowed(date)),
             DueBy::Counted(counted) => Date::read(&counted.day.edtf()).ok().map(Cow::Owned),

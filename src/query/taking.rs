@@ -7,6 +7,7 @@ use super::{
     values::Value,
 };
 use crate::{
+    analysis::charges::now_of,
     library::Record,
     model::{
         Body, Ref, Role, Text,
@@ -179,10 +180,11 @@ pub fn counsel(asked: &Asked<'_>, value: &Value) -> bool {
     }
 }
 
-/// The charges of a proceeding, or those that are against somebody.
-fn charges<'a>(asked: &Asked<'a>) -> Vec<&'a Charge> {
+/// The charges of a proceeding, or those that are against somebody; each with the record that it is of.
+fn charges<'a>(asked: &Asked<'a>) -> Vec<(&'a Record, &'a Charge)> {
     if let Body::Proceeding(proceeding) = asked.body() {
-        return proceeding.charges.iter().collect();
+        let all = proceeding.charges.iter();
+        return all.map(|charge| (asked.record(), charge)).collect();
     }
     let of = naming(asked, &[Role::Charged]).into_iter();
     let all = of.flat_map(|record| {
@@ -194,14 +196,17 @@ fn charges<'a>(asked: &Asked<'a>) -> Vec<&'a Charge> {
             let mut against = charge.against.iter();
             against.any(|whom| is_me(asked, record, whom))
         };
-        charges.iter().filter(is_mine).collect::<Vec<_>>()
+        let mine = charges.iter().filter(is_mine);
+        mine.map(|charge| (record, charge)).collect::<Vec<_>>()
     });
     all.collect()
 }
 
 /// What is charged, and under which law.
 pub fn charged(asked: &Asked<'_>) -> Vec<String> {
-    let texts = charges(asked).into_iter().flat_map(texts);
+    let texts = charges(asked)
+        .into_iter()
+        .flat_map(|(_, charge)| texts(charge));
     texts.map(|text| text.raw().to_owned()).collect()
 }
 
@@ -216,32 +221,33 @@ pub fn charge(asked: &Asked<'_>, value: &Value) -> bool {
 /// What became of a charge.
 pub fn disposition(asked: &Asked<'_>, value: &Value) -> bool {
     let mut disposed = charges(asked).into_iter();
-    disposed.any(|charge| is_of_whom(asked, charge) && came_to(charge, value))
+    disposed.any(|(record, charge)| came_to(asked, record, charge, value))
 }
 
-/// Whether what became of a charge is told of what is asked about: of one of several who are charged by it no step says
-/// whose plea or conviction it is.
-fn is_of_whom(asked: &Asked<'_>, charge: &Charge) -> bool {
-    matches!(asked.body(), Body::Proceeding(_)) || charge.against.len() == 1
-}
-
-fn came_to(charge: &Charge, value: &Value) -> bool {
+/// Whether a charge came to that: of a proceeding, for anybody; of a person, for them, where a step says so.
+fn came_to(asked: &Asked<'_>, record: &Record, charge: &Charge, value: &Value) -> bool {
     let Value::Word(word) = value else {
         return false;
     };
-    let now = charge.now().map(|step| step.status.value);
-    match *word {
-        DISMISSED => now.is_some_and(ChargeStatus::is_dismissal),
-        PREJUDICE_NOT_STATED => now == Some(ChargeStatus::Dismissed),
-        NOT_STATED => charge.came_to().is_err(),
-        word => now.is_some_and(|now| now.word() == word),
-    }
+    let outcomes = match asked.body() {
+        Body::Proceeding(_) => charge.outcomes(),
+        _ => vec![now_of(asked.library(), record, charge, asked.index)],
+    };
+    outcomes.into_iter().filter(Result::is_ok).any(|outcome| {
+        let now = outcome.ok().flatten().map(|step| step.status.value);
+        match *word {
+            DISMISSED => now.is_some_and(ChargeStatus::is_dismissal),
+            PREJUDICE_NOT_STATED => now == Some(ChargeStatus::Dismissed),
+            NOT_STATED => charge.came_to_by(outcome).is_err(),
+            word => now.is_some_and(|now| now.word() == word),
+        }
+    })
 }
 
 /// Whether one charge is of that title or statute, and came to that.
 pub fn charged_and_disposed(asked: &Asked<'_>, what: &Value, became: &Value) -> bool {
-    charges(asked).into_iter().any(|charge| {
+    charges(asked).into_iter().any(|(record, charge)| {
         let texts = texts(charge).map(|text| text.raw().to_owned()).collect();
-        holds_one(texts, what) && is_of_whom(asked, charge) && came_to(charge, became)
+        holds_one(texts, what) && came_to(asked, record, charge, became)
     })
 }

@@ -169,12 +169,16 @@ fn leaves_out(asked: &Asked<'_>, what: &str) -> bool {
 
 fn is_uncited(asked: &Asked<'_>) -> bool {
     let body = asked.body();
-    !matches!(body.kind(), Kind::Case | Kind::Source) && body.all_citations().is_empty()
+    let is_shown_later = asked.record().is_shown_later();
+    !matches!(body.kind(), Kind::Case | Kind::Source)
+        && body.all_citations().is_empty()
+        && !is_shown_later
 }
 
 fn is_undated(asked: &Asked<'_>) -> bool {
     let body = asked.body();
-    body.kind().info().dated.is_some() && body.date().is_none()
+    // What is due has its day in that, as its source gives it or as it is counted.
+    body.kind().info().dated.is_some() && body.date().is_none() && asked.due().is_none()
 }
 
 /// The file's own view of an allegation beside the one that follows.

@@ -9,7 +9,7 @@ mod next;
 mod origins;
 mod tellings;
 
-pub use agenda::{Days, away, pieces_of, stands};
+pub use agenda::{Days, Rows, away, pieces_of, stands};
 pub use changes::Length;
 pub use matrix::{Look, picture as matrix_picture, rows as matrix_rows};
 pub use origins::picture as origins_picture;

@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     document::Archive,
-    gather::corpus::{self, Answer, Shown},
+    gather::{
+        corpus::{self, Answer, Shown},
+        withheld::Withheld,
+    },
     library::{Index, Library},
     model::Key,
     query::{Context, Query, widened},
@@ -179,10 +182,11 @@ pub fn gather(
     library: &Library,
     archive: &Archive,
     previous: Option<&Corpus>,
+    withheld: Option<&Withheld<'_>>,
     tell: &dyn Fn(Message),
 ) {
     let told = |units: Vec<_>| Message::Gathered(edition, Arc::new(Corpus::new(units)));
-    let all = corpus::read(library, archive, previous, |units| {
+    let all = corpus::read_but(library, archive, previous, withheld, |units| {
         tell(told(units.to_vec()));
     });
     tell(Message::Gathered(edition, Arc::new(all)));

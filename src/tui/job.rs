@@ -39,6 +39,7 @@ use super::{
 use crate::{
     analysis::as_of::as_of,
     document::{Archive, Document, Stamp},
+    gather::withheld::Withheld,
     library::{Library, Sound},
     load,
     marker::Against,
@@ -224,19 +225,30 @@ impl<E: Executor> World<E> {
                 cited::cite(cite, text.for_a_job())
             }
             Effect::Check(edition) => {
-                let library = Uncovered::of(model);
+                let uncovered = Uncovered::of(model);
+                let shown = uncovered.is_covered().then_some(library);
                 Job::new(
-                    move |tell| check::checked(edition, &library.library(), &archive, tell),
+                    move |tell| {
+                        let library = uncovered.library();
+                        let withheld = shown.as_ref();
+                        let withheld = withheld.map(|shown| Withheld::of(&library, shown));
+                        check::checked(edition, &library, &archive, withheld.as_ref(), tell);
+                    },
                     |why| Message::Failed(format!("The library could not be checked: {why}.")),
                 )
             }
             Effect::Gather(edition) => {
                 let previous = model.state.everywhere.corpus.clone();
-                let library = Uncovered::of(model);
+                let uncovered = Uncovered::of(model);
+                let shown = uncovered.is_covered().then_some(library);
                 Job::new(
                     move |tell| {
+                        let library = uncovered.library();
+                        let withheld = shown.as_ref();
+                        let withheld = withheld.map(|shown| Withheld::of(&library, shown));
                         let previous = previous.as_ref().map(|(_, corpus)| &**corpus);
-                        everywhere::gather(edition, &library.library(), &archive, previous, tell);
+                        let withheld = withheld.as_ref();
+                        everywhere::gather(edition, &library, &archive, previous, withheld, tell);
                     },
                     |why| Message::Failed(format!("The texts could not be read: {why}.")),
                 )
@@ -496,7 +508,12 @@ fn open(edition: u64, key: Key, library: Uncovered, archive: Arc<Archive>) -> Jo
     let of = key.clone();
     Job::new(
         move |tell| {
+            let is_covered = library.is_covered();
             let library = library.library();
+            let is_withheld = is_covered
+                && library
+                    .index(&key)
+                    .is_some_and(|source| library.restricted_documents().contains(&source));
             let document = match library.get(&key) {
                 Some(record) => {
                     Stamp::of(record, &archive).note(&library);
@@ -504,7 +521,7 @@ fn open(edition: u64, key: Key, library: Uncovered, archive: Arc<Archive>) -> Jo
                 }
                 None => Arc::new(Document::not_held(None)),
             };
-            open::opened(edition, &library, key, document, tell);
+            open::opened(edition, &library, key, (document, is_withheld), tell);
         },
         move |why| {
             let none = Text::new(Arc::new(Document::not_held(Some(why))), CitedBy::default());

@@ -93,6 +93,8 @@ impl View {
     pub fn title(self) -> &'static str {
         match self {
             Self::Overview => "Overview",
+            // The list of views has no room for more, and there is nothing else that it could be of.
+            Self::Of(Kind::Entry) => "Docket",
             Self::Of(kind) => kind.info().title,
             Self::Timeline => "Timeline",
             Self::Agenda => "Agenda",

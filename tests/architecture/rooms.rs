@@ -46,7 +46,7 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "library",
-        "text model diagnostic limits missed door",
+        "text model period diagnostic limits missed door",
         "sha2",
     ),
     (

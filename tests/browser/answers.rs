@@ -80,7 +80,7 @@ fn nothing_is_found_only_where_all_was_searched() {
         Arc::clone(&story.model.known.library),
     );
     let told = RefCell::new(Vec::new());
-    everywhere::gather(edition, &library, &archive(), None, &|message| {
+    everywhere::gather(edition, &library, &archive(), None, None, &|message| {
         told.borrow_mut().push(message);
     });
     let mut screens = Vec::new();

@@ -203,3 +203,74 @@ fn what_was_covered_stays_so_whatever_the_files_say_until_the_reader_shows_it() 
         );
     }
 }
+
+/// What is sealed stays closed while somebody looks over the shoulder, whoever is protected: nobody is here.
+#[test]
+fn what_is_sealed_is_neither_shown_nor_found_under_cover() {
+    let folder = tempdir().expect("a folder");
+    let case = "format: 1
+title: The suit
+sources:
+  memo: {title: The memo, text: memo.txt}
+  paper: {title: A paper, text: paper.txt}
+evidence:
+  x: {description: What the zanthor said, exhibit: A, source: memo, restricted: sealed, cites: [{source: memo, at: ¶1, quote: The zanthor was here}]}
+allegations:
+  a: {statement: It was here., cites: [{source: memo, at: ¶1, quote: The zanthor was here}]}
+";
+    for (name, text) in [
+        ("case.yaml", case),
+        (
+            "memo.txt",
+            "The zanthor was here.\n\nThe quemmel was not.\n",
+        ),
+        ("paper.txt", "An open harbour.\n"),
+    ] {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let mut story = Story::open(folder.path(), (140, 40));
+    let tells = |story: &Story| {
+        let screen = story.screen().to_lowercase();
+        screen.contains("zanthor was") || screen.contains("quemmel was")
+    };
+    story.keys("g s Enter");
+    assert!(tells(&story), "{}", story.screen());
+    story.keys("P");
+    assert!(story.screen().contains("covered"), "{}", story.screen());
+    for keys in [
+        "",
+        "Enter",
+        "s",
+        "Esc g a Enter",
+        "s",
+        "Esc g e Enter",
+        "Esc",
+    ] {
+        story.keys(keys);
+        assert!(!tells(&story), "{keys}: {}", story.screen());
+    }
+    story.keys("g s Enter");
+    assert!(
+        story
+            .screen()
+            .contains("withheld, and not searched, while names are covered"),
+        "{}",
+        story.screen()
+    );
+    story.keys("Ctrl+f q u e m m e l");
+    let screen = story.screen();
+    assert!(
+        !tells(&story) && screen.contains("1 text was not searched"),
+        "{screen}"
+    );
+    story.keys(&"Backspace ".repeat("quemmel".len()));
+    story.keys("o p e n");
+    assert!(
+        story.screen().contains("open harbour"),
+        "{}",
+        story.screen()
+    );
+    // Shown again, all is as before.
+    story.keys("Esc P y g s Enter");
+    assert!(tells(&story), "{}", story.screen());
+}

@@ -982,3 +982,124 @@ fn a_key_whose_ending_is_of_no_form_has_the_form_that_is_named() {
         .run("export visit --for court -o b.txt --key other.key")
         .code(2);
 }
+
+/// A case of somebody who is protected, with who represents her and where she lived.
+fn represented() -> World {
+    World::case(
+        "people:\n  ana:\n    name: Ana Ruiz\n    residence: [{ at: 14 Mill Lane, place: Oberhausen }]\n    custody: [{ at: \
+         \"block 7, cell 12\", place: Unterwald }]\n    protect: { as: Witness A }\n  lena: { name: Lena Kovac, role: a lawyer, \
+         speaks_for: ana }\n  ben: { name: Ben Stone }\n  judge: { name: Judge Ash }\nallegations:\n  a: { statement: She took \
+         it., by: ben, against: ana, responses: [{ by: lena, is: denied, date: 2025-04-01 }] }\n  b: { statement: Ana Ruiz \
+         was at home., by: lena, about: ana }\nevents:\n  raid:\n    title: A raid\n    date: 2025-03-01\n    place: 14 Mill \
+         Lane in Oberhausen\n    participants:\n      - { who: ana, as: a tenant in Oberhausen, outcome: taken to Unterwald }\n      \
+         - { who: ben, as: a neighbour of 14 Mill Lane, outcome: went to Oberhausen }\nproceedings:\n  suit:\n    title: The \
+         suit\n    parties: [{ who: ana, as: plaintiff of Oberhausen, counsel: lena }, { who: ben, as: defendant }]\n    judges: \
+         judge\nentries:\n  heard: { in: suit, kind: hearing, title: Hearing of Ruiz, date: 2026-12-10T10:00, place: \
+         Oberhausen, for: ana }\n  ruiz-answer: { in: suit, kind: deadline, title: Answer, due: 2026-12-15, for: ben }\n",
+    )
+    .file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  court: {}\n  press: {}\n",
+    )
+}
+
+#[test]
+fn who_speaks_for_the_protected_is_not_named_and_what_they_did_stands() {
+    let world = represented();
+    for paper in ["--full", ""] {
+        let out = world
+            .run(&format!("export visit {paper} --for court"))
+            .code(0)
+            .out;
+        assert!(!out.contains("Kovac") && !out.contains("Lena"), "{out}");
+    }
+    let out = world.run("export visit --full --for court").out;
+    for words in [
+        "- Because: denied by \\[name left out] (for Witness A)",
+        "- Replies: \\[name left out] denied, 1 Apr 2025",
+        "- Speaks for: Witness A",
+    ] {
+        assert!(out.contains(words), "{words}\n{out}");
+    }
+    let table = world.run("list all --for court --format jsonl").code(0).out;
+    for given_away in ["Kovac", "lena", "Ruiz", "ana"] {
+        assert!(!table.contains(given_away), "{given_away}: {table}");
+    }
+    // Who represents nobody that is protected keeps their name.
+    assert!(table.contains("Judge Ash"), "{table}");
+}
+
+#[test]
+fn a_query_that_finds_by_who_represents_the_protected_or_where_they_were_is_not_printed() {
+    let world = represented();
+    for query in [
+        "counsel:kovac",
+        "counsel:of-ana",
+        "at:mill",
+        "at:oberhausen",
+        "at:unterwald",
+        "by:lena",
+    ] {
+        let out = world
+            .run(&format!("export visit {query} --for court"))
+            .code(0)
+            .out;
+        assert!(
+            out.contains("that match a query that is not printed here"),
+            "{query}: {out}"
+        );
+    }
+    let out = world.run("export visit by:ben --for court").code(0).out;
+    assert!(out.contains("the query “by:ben”"), "{out}");
+}
+
+#[test]
+fn words_of_where_the_protected_were_are_left_out_where_they_are_told_of() {
+    let out = represented()
+        .run("export visit --full --for court")
+        .code(0)
+        .out;
+    for words in [
+        "- Place: \\[words left out]\n",
+        "- Took part: Witness A, \\[words left out]; \\[words left out]\n",
+        // What leads to one door does so whoever is told of; in a town there are many.
+        "  - Ben Stone, a neighbour of [words left out]; went to Oberhausen\n",
+        "- Parties: Witness A, \\[words left out]\n",
+    ] {
+        assert!(out.contains(words), "{words}\n{out}");
+    }
+    assert!(!out.contains("Mill"), "{out}");
+    assert_eq!(out.matches("Oberhausen").count(), 1, "{out}");
+}
+
+#[test]
+fn an_agenda_for_an_audience_names_nobody_in_any_form() {
+    let world = represented();
+    let asked = "agenda --today 2026-12-01 --for";
+    for form in ["text", "json", "ics"] {
+        let ran = world.run(&format!("{asked} court --format {form}")).code(0);
+        let whole = ran.out.replace("\r\n ", "");
+        assert!(whole.contains("Witness A"), "{whole}");
+        for given_away in ["Ruiz", "ruiz", "Ana", "Oberhausen", "visit/ruiz"] {
+            assert!(!whole.contains(given_away), "{form}, {given_away}: {whole}");
+        }
+        assert!(
+            ran.err
+                .starts_with("note: Written for the audience “court”"),
+            "{}",
+            ran.err
+        );
+        assert!(!ran.err.contains("for you alone"), "{}", ran.err);
+    }
+    // Its numbers are the same each time, and are not those of another audience.
+    let numbers = |of: &str| -> Vec<String> {
+        let out = world.run(&format!("{asked} {of} --format ics")).code(0).out;
+        let numbers = out.lines().filter(|line| line.starts_with("UID:"));
+        numbers.map(str::to_owned).collect()
+    };
+    let court = numbers("court");
+    assert_eq!(court.len(), 2);
+    assert_eq!(court, numbers("court"));
+    assert!(numbers("press").iter().all(|uid| !court.contains(uid)));
+    world.run(&format!("{asked} cuort")).code(2).out("");
+}

@@ -441,3 +441,21 @@ fn a_counted_day_says_what_it_may_lack() {
     let page = world.run("show second").out;
     assert!(page.contains("is itself only due"), "{page}");
 }
+
+/// A year of a calendar has four figures (RFC 5545, section 3.3.4).
+#[test]
+fn what_is_beyond_the_year_9999_is_in_no_calendar_and_is_said() {
+    let world = World::case(
+        "proceedings: {suit: {title: Suit}}\nentries:\n  last: {in: suit, kind: hearing, title: Last, date: 9999-12-31}\n  \
+         late: {in: suit, kind: hearing, title: Late, date: \"9999-12-31T23:00-05:00\"}\n",
+    );
+    let ran = world.run("agenda --today 2026-11-28 --format ics").code(0);
+    assert_eq!(ran.out.matches("BEGIN:VEVENT").count(), 1, "{}", ran.out);
+    assert!(
+        ran.err.contains(
+            "note: 1 entry has a day beyond the years 1 to 9999, and cannot stand in a calendar"
+        ),
+        "{}",
+        ran.err
+    );
+}

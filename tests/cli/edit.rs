@@ -327,6 +327,83 @@ fn a_quote_is_mended_one_by_one() {
 }
 
 #[test]
+fn a_citation_on_one_line_is_mended_within_it() {
+    let world = World::case(
+        "\
+sources:
+  letter: {title: Letter, text: letter.txt}
+events:
+  rain:
+    title: Rain
+    cites: letter  par. 1 \"the roof was 'wet'\" # why
+  wind: {title: Wind, cites: [letter ¶1, 'letter ¶1 “it rained all the day”']}
+  both: {title: Both, cites: 'letter ¶3 \"it was wet, she says, so and “no” way\"'}
+questions:
+  when:
+    question: When was that?
+    cites: letter ¶1 # of the first page
+",
+    )
+    .file(
+        "casefiles/letter.txt",
+        "On that day it rained all day long.\nBut the roof was 'wet'.\nit was wet, she \"says\", so and “no” way\n",
+    );
+    world
+        .run("check --fix")
+        .code(1)
+        .out(
+            "\
+--- casefiles/visit.yaml
++++ casefiles/visit.yaml
+@@ -5,8 +5,8 @@
+ events:
+   rain:
+     title: Rain
+-    cites: letter  par. 1 \"the roof was 'wet'\" # why
+-  wind: {title: Wind, cites: [letter ¶1, 'letter ¶1 “it rained all the day”']}
++    cites: letter  ¶2 \"the roof was 'wet'\" # why
++  wind: {title: Wind, cites: [letter ¶1, 'letter ¶1 “it rained all day”']}
+   both: {title: Both, cites: 'letter ¶3 \"it was wet, she says, so and “no” way\"'}
+ questions:
+   when:
+",
+        )
+        .err(
+            "note: citation 1 of `visit/both` is written on one line, which cannot hold the words as they stand in the \
+             source; write it as `source`, `at` and `quote`.\n",
+        );
+    world.run("edit quote rain 1 --write").code(0).err(WRITTEN);
+    let file = world.read("casefiles/visit.yaml");
+    let line = "    cites: letter  ¶2 \"the roof was 'wet'\" # why\n";
+    assert!(file.contains(line), "{file}");
+    world.run("edit quote both 1").code(2).out("").err(
+        "error: Citation 1 of `visit/both` is written on one line, which cannot hold the words as they stand there; \
+         write it as `source`, `at` and `quote`.\n",
+    );
+    world
+        .run("edit quote rain 0")
+        .code(2)
+        .out("")
+        .err("error: Citations are counted from 1.\n");
+    let words = ["edit", "answer", "when", "In May", "--write", "--cites"];
+    run(&world, &[&words[..], &["letter ¶2 \"the roof\""]].concat())
+        .code(0)
+        .err(WRITTEN);
+    let file = world.read("casefiles/visit.yaml");
+    let answered = "\
+    question: When was that?
+    cites:
+      - letter ¶1 # of the first page
+      - source: letter
+        at: ¶2
+        quote: the roof
+    status: answered
+    answer: In May
+";
+    assert!(file.ends_with(answered), "{file}");
+}
+
+#[test]
 fn a_new_record_comes_last_in_its_section() {
     let world = visit();
     let new = [

@@ -181,3 +181,15 @@ fn a_slip_in_what_restricts_shows_nothing() {
         "{told}"
     );
 }
+
+#[test]
+fn what_is_not_given_leaves_no_sign_behind() {
+    let world = World::case(
+        "people: {ben: {name: Ben}}\nevidence:\n  list:\n    description: A list\n    objection: [{because: \"\", by: ben}, {by: \
+         ben, date: 2025-05-01}]\n    ruling: {is: excluded, because: \" \"}\n",
+    );
+    let page = world.run("show list").out;
+    assert!(page.contains("Objection    by Ben\n"), "{page}");
+    assert!(page.contains("             by Ben, 1 May 2025\n"), "{page}");
+    assert!(page.contains("Ruling       excluded\n"), "{page}");
+}

@@ -29,6 +29,58 @@ fn a_query_may_begin_with_a_minus() {
     assert!(ran.err.contains("--format"), "{}", ran.err);
 }
 
+/// A letter that is an option takes nothing that stands right behind it.
+#[test]
+fn a_word_of_a_query_is_no_option_with_its_value() {
+    let world = World::case(CASE);
+    for word in ["-obama", "-format", "-Cook", "-help", "-by:ana"] {
+        let ran = world
+            .run(&format!("list people berg {word}"))
+            .code(0)
+            .err("");
+        assert!(ran.out.contains("Ben Berg"), "{word}: {}", ran.out);
+        let ran = world.run(&format!("export visit berg {word}")).code(0);
+        assert!(ran.out.starts_with("# "), "{word}: {}", ran.out);
+    }
+    let left = std::fs::read_dir(world.path(".")).unwrap();
+    let left: Vec<_> = left.map(|file| file.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name == "bama"), "{left:?}");
+    // Alone, or with `=`, it is the option.
+    for option in ["-o a.csv", "-o=a.csv"] {
+        world
+            .run(&format!("list people {option} --force"))
+            .code(0)
+            .out("");
+        assert!(world.read("a.csv").contains("Ben Berg"), "{option}");
+    }
+    let ran = world.run("list people -o -obama").code(2);
+    assert!(ran.err.contains("a value is required"), "{}", ran.err);
+}
+
+#[test]
+fn a_query_without_a_kind_is_told_where_the_kind_goes() {
+    let world = World::case(CASE);
+    for (typed, meant) in [
+        ("role:counsel", "role:counsel"),
+        ("-x", "-x"),
+        ("-obama", "-obama"),
+        ("ruiz*", "'ruiz*'"),
+    ] {
+        let ran = world.run(&format!("list {typed}")).code(2).out("");
+        let tip =
+            format!("tip: the kind, or `all`, comes before the query: `casefile list all {meant}`");
+        assert!(ran.err.contains(&tip), "{typed}: {}", ran.err);
+        assert!(ran.err.contains(&format!("'{typed}'")), "{}", ran.err);
+    }
+    // What is near to a kind is one.
+    let ran = world.run("list peopl").code(2);
+    assert!(
+        ran.err.contains("'people'") && !ran.err.contains("list all"),
+        "{}",
+        ran.err
+    );
+}
+
 #[test]
 fn a_word_that_is_a_folder_is_named_as_such() {
     let world = World::case(CASE);

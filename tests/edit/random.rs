@@ -139,7 +139,7 @@ fn change(dice: &mut Dice, text_of_file: &str, records: &[(Kind, String)]) -> Op
         let at = citation.at.as_ref().map(|_| "¶9");
         let new = text(dice);
         let place = at.map(|at| at.parse().unwrap());
-        let change = Change::citation(key, kind, citation, place.as_ref(), Some(&new));
+        let change = Change::citation(key, kind, citation, place.as_ref(), Some(&new))?;
         return Some((
             change,
             Box::new(move |yaml| {

@@ -7,6 +7,7 @@ mod folders;
 mod holidays;
 mod hostile;
 mod pages;
+mod short;
 
 use std::path::Path;
 

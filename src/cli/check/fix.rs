@@ -85,11 +85,19 @@ fn changes(library: &Library, archive: &Archive) -> (BTreeMap<FileId, Vec<Change
         let found = verify_all(&pairs, &mut Memo::default());
         for ((record, number, citation), passage) in citations.iter().zip(&found) {
             match fix(&document, citation, passage) {
-                Some(fix) => {
-                    for change in changes_of(citation, fix.at.map(|at| at.to_string()), fix.quote) {
-                        changes.entry(change.span.file).or_default().push(change);
+                Some(fix) => match citation.reworded(fix.at.as_ref(), fix.quote.as_deref()) {
+                    Some(texts) => {
+                        for (span, text) in texts {
+                            let changes = changes.entry(span.file).or_default();
+                            changes.push(Change { span, text });
+                        }
                     }
-                }
+                    None => notes.push(clean_format!(
+                        "citation {} of `{}` is written on one line, which cannot hold the words as they stand in the source; write it as `source`, `at` and `quote`",
+                        number + 1,
+                        library.at(*record).key
+                    )),
+                },
                 None if matches!(passage.verdict, Verdict::Moved | Verdict::Altered(_)) => {
                     let key: &Key = &library.at(*record).key;
                     let verdict = passage.verdict.words();
@@ -108,21 +116,6 @@ fn changes(library: &Library, archive: &Archive) -> (BTreeMap<FileId, Vec<Change
         }
     }
     (changes, notes)
-}
-
-fn changes_of(
-    citation: &Citation,
-    at: Option<String>,
-    quote: Option<String>,
-) -> impl Iterator<Item = Change> {
-    let at = citation.at.as_ref().map(|written| written.span).zip(at);
-    let quote = citation
-        .quote
-        .as_ref()
-        .map(|written| written.span())
-        .zip(quote);
-    let changes = at.into_iter().chain(quote);
-    changes.map(|(span, text)| Change { span, text })
 }
 
 fn by_hand(file: &File, span: Span, text: &str) -> Clean {

@@ -19,7 +19,7 @@ or unread, `was`, the old key of one that was renamed, `from` and `to`, the sect
 recited or reanchored, `by`, who says it where it is what someone asserts or replies, `old`, `new` and `words`, of other texts that both have an array of `same`, `gone` and `come`, and, of an entry that is added or removed, `says`: what else it says, objects with `field` and `value`), `texts` \
 (an array of objects with `source`, `held`, two words, and `paragraphs`, null where they are too large: objects with \
 `number`, `old`, `new` and `words`) and `follows` (an array of objects with `key`, `label`, `fact`: standing, because, \
-taken-back, contradicts, reports, origins, independent, origin, depth, replies, unanswered, verdicts, status or bearing, \
+taken-back, contradicts, reports, origins, independent, origin, depth, replies, unanswered, verdicts, status, due (a counted day) or bearing, \
 `to`, the statement of a bearing, `old` and `new`, arrays of objects with `is` and `words`, and what it follows \
 from, `needed`, `any` and `among`, arrays of objects with `key`, `part`: record, field or text, and `field`). It follows \
 from all that are `needed`, from one of `any` besides where there are some, and from some of `among`, of which it is not \

@@ -172,8 +172,8 @@ pub fn respond(typed: &Respond, context: &Context<'_>, out: &mut Out) -> Result<
 pub fn quote(typed: &Quote, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
     let archive = context.archive()?;
     let change = |library: &Library, index| {
-        // There is no citation 0.
-        let number = typed.number.wrapping_sub(1);
+        let number = typed.number.checked_sub(1);
+        let number = number.ok_or_else(|| Unmade::Wrong("Citations are counted from 1.".into()))?;
         asked::mend(library, index, number, &archive)
     };
     of_record(&typed.reference, change, typed.written, context, out)

@@ -14,18 +14,26 @@ impl ListedJson {
     /// Does something with each of its texts.
     pub fn each_text(&mut self, what: What<'_>) {
         let Self {
-            named: NamedJson { label, record },
+            named,
             date,
             date_said,
             status,
             file,
             line: _,
         } = self;
-        what(Holds::Words, label);
-        record.each_text(what);
+        named.each_text(what);
         let texts = [date, date_said, status].into_iter();
         texts.flatten().for_each(|text| what(Holds::Words, text));
         file.iter_mut().for_each(|path| what(Holds::Words, path));
+    }
+}
+
+impl NamedJson {
+    /// The same.
+    pub fn each_text(&mut self, what: What<'_>) {
+        let Self { label, record } = self;
+        what(Holds::Words, label);
+        record.each_text(what);
     }
 }
 
@@ -49,7 +57,8 @@ impl RecordJson {
 }
 
 impl KeyJson {
-    fn each_text(&mut self, what: What<'_>) {
+    /// The same.
+    pub fn each_text(&mut self, what: What<'_>) {
         let Self { of, key } = self;
         what(of.map_or(Holds::Words, Holds::Key), key);
     }

@@ -7,11 +7,11 @@ use crate::{
     clean_format,
     edit::Cite,
     library::{Index, Library},
-    model::{Id, Key, Kind, Locator, Ref},
+    model::{Id, Key, Kind, Locator, Ref, citation::short::Short},
     verify::NewCitation,
 };
 
-/// A citation: as it was typed, `SOURCE`, `SOURCE PLACE` or `SOURCE PLACE: WORDS`, or of words that were chosen in their
+/// A citation: as it was typed, `SOURCE`, `SOURCE PLACE`, `SOURCE PLACE: WORDS` or `SOURCE PLACE "WORDS"`, or of words that were chosen in their
 /// source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cited {
@@ -23,6 +23,27 @@ pub struct Cited {
 }
 
 impl Cited {
+    /// One that is written as in a case file: `SOURCE PLACE "WORDS"`.
+    fn short(text: &str) -> Result<Self, String> {
+        let Short {
+            source,
+            at,
+            quote,
+            via,
+            ..
+        } = Short::read(text).map_err(|why| why.replace('\n', "; "))?;
+        if !via.is_empty() {
+            return Err("whom the source relays (`via`) is written in the file itself".into());
+        }
+        Ok(Self {
+            source: source.to_string(),
+            at,
+            quote: quote.map(String::from),
+            prefix: None,
+            suffix: None,
+        })
+    }
+
     /// One of words that were chosen in a source.
     pub fn of(source: &Key, new: NewCitation) -> Self {
         Self {
@@ -39,6 +60,11 @@ impl FromStr for Cited {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        let mark = text.find(['"', '“']);
+        let colon = text.find(": ");
+        if mark.is_some_and(|mark| colon.is_none_or(|colon| mark < colon)) {
+            return Self::short(text);
+        }
         let (place, quote) = match text.split_once(": ") {
             Some((place, quote)) => (place, Some(quote.trim().to_owned())),
             None => (text, None),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Anchor, Block, Line, Page, Paper, Point, heading, order::Group, sentence, when_said};
 use crate::{
-    analysis::timeline::{Moment, What, timeline},
+    analysis::timeline::{COUNTED, Moment, What, is_counted, timeline},
     clean,
     export::Order,
     library::Index,
@@ -134,7 +134,11 @@ impl Page<'_> {
             let when = match dated.date {
                 Some(_) => {
                     let pieces = sheet::when(dated.date, dated.said);
-                    Clean::join(pieces.iter().map(sheet::Piece::words), "")
+                    let when = Clean::join(pieces.iter().map(sheet::Piece::words), "");
+                    match is_counted(library, moment.index, moment.part) {
+                        true => clean![when, COUNTED],
+                        false => when,
+                    }
                 }
                 // With the day of the first report.
                 None => moment.when.clone(),

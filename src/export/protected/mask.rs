@@ -8,8 +8,9 @@
 mod tests;
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet, hash_map::RandomState},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map::RandomState},
     hash::BuildHasher,
+    sync::LazyLock,
 };
 
 use super::{
@@ -24,9 +25,9 @@ use crate::{
     clean, clean_format,
     diagnostic::nearest,
     export::format::FORMATS,
-    library::{Index, Library},
+    library::{Index, Library, Renaming},
     model::{
-        At, Audience, Body, Date, Kind,
+        At, Audience, Body, Date, Kind, Ref, Role,
         audience::{Calls, Rules, built_in},
         record::{Instead, Protection},
     },
@@ -49,6 +50,8 @@ pub struct Masks {
     pub(super) are_codes_new: bool,
     /// How many exhibits are sealed or privileged: what they hold is left out.
     pub(super) restricted: usize,
+    /// Who speaks for one of those who go by other names, and is not among them: whom they represent tells who that is.
+    pub(super) speakers: BTreeSet<Index>,
     /// The audience, as `--for` names it.
     pub audience: Clean,
 }
@@ -124,13 +127,7 @@ impl Masks {
                 unknown.key(library)
             ));
         }
-        let restricted = library.indices_with_elsewhere();
-        let restricted = restricted.filter(|index| match &library.at(*index).body {
-            Body::Evidence(evidence) => evidence.restriction().is_some(),
-            Body::Entry(entry) => entry.is_sealed(),
-            _ => false,
-        });
-        let restricted = restricted.count();
+        let restricted = library.restricted().count();
         if protected.is_empty() && audience.rules.is_empty() && restricted == 0 {
             return Err(clean_format!(
                 "The audience `{name}` protects nobody: nothing has `protect`, or all of it may be named to it. Export without --for, or say whom it must not name."
@@ -160,6 +157,7 @@ impl Masks {
         unused.sort_unstable();
         let unused = unused.into_iter().filter(|_| has_codes);
         let masks = Self {
+            speakers: speakers(library, &called),
             names,
             called,
             unused: unused
@@ -292,13 +290,26 @@ impl Masks {
                 matches!(body, Body::Person(_)) || patterns::tells_of_birth(label.raw())
             })
         };
-        let called = |index| self.called.get(&Protected::Record(index)).cloned();
-        library.renamed(&called, &is_birth)
+        library.renamed(&Renaming {
+            called: &|index| self.called_at(index).cloned(),
+            is_hidden: &|index| self.called.contains_key(&Protected::Record(index)),
+            is_told_by_year: &is_birth,
+        })
+    }
+
+    /// What a record is called that goes by another name; none where it keeps its own. Who speaks for one of the protected
+    /// has none before others: what they do for them is told, and not who they are.
+    pub(super) fn called_at(&self, index: Index) -> Option<&Clean> {
+        static UNNAMED: LazyLock<Clean> = LazyLock::new(|| LEFT_OUT.into());
+        let own = self.called.get(&Protected::Record(index));
+        own.or_else(|| self.speakers.contains(&index).then_some(&*UNNAMED))
     }
 
     /// Whether words that somebody typed tell nobody of the protected: none of their names is in them, nor a word of them
-    /// in what they are called in the files, since who looks for somebody writes some letters of a name.
+    /// in what they are called in the files, since who looks for somebody writes some letters of a name. Nor is a word of
+    /// them of those who represent them, or of where they were: what is found by these tells whom it is of.
     pub(crate) fn tell_nothing(&self, library: &Library, typed: &str) -> bool {
+        let beside = self.beside(library);
         let kept = self.called.keys().flat_map(|whom| match whom {
             Protected::Record(index) => {
                 let record = library.at(*index);
@@ -314,12 +325,23 @@ impl Masks {
                 words.map(|words| fold(words.raw())).collect::<Vec<_>>()
             }
         });
-        let kept: Vec<String> = kept.collect();
+        let of_beside = beside.iter().flat_map(|index| {
+            let record = library.at(*index);
+            let names = record.body.names().into_iter().map(|name| fold(name.raw()));
+            names.chain([fold(record.key.id().as_str())])
+        });
+        let records = self.called.keys().filter_map(|whom| whom.record());
+        let places = records.flat_map(|index| library.at(index).body.whereabouts());
+        let places = places.map(|words| fold(words.raw()));
+        let kept: Vec<String> = kept.chain(of_beside).chain(places).collect();
         // What an id says of whom nothing protects is no part of another's name.
         let is_open = |id: &&str| {
             let found = library.find(id);
             let found = found.and_then(|record| library.index(&record.key));
-            found.is_some_and(|index| !self.called.contains_key(&Protected::Record(index)))
+            let is_kept = |index: &Index| {
+                self.called.contains_key(&Protected::Record(*index)) || beside.contains(index)
+            };
+            found.is_some_and(|index| !is_kept(&index))
         };
         let ids = typed.split(|c: char| !c.is_alphanumeric() && c != '-');
         let rest: Vec<String> = ids.filter(|id| !is_open(id)).map(fold).collect();
@@ -329,6 +351,39 @@ impl Masks {
         let mut words = words.filter(|word| !word.is_empty());
         self.names.find(typed).is_empty()
             && words.all(|word| kept.iter().all(|kept| !kept.contains(word)))
+    }
+
+    /// Those who represent one of the protected, and where these were held or lived, as far as that is a record.
+    fn beside(&self, library: &Library) -> BTreeSet<Index> {
+        let mut beside = self.speakers.clone();
+        let is_hidden = |index: Option<Index>| {
+            index.is_some_and(|index| self.called.contains_key(&Protected::Record(index)))
+        };
+        for index in library.indices() {
+            let record = library.at(index);
+            let resolve = |reference: &Ref| library.resolve(record.key.case(), reference);
+            match &record.body {
+                Body::Proceeding(proceeding) => {
+                    let parties = proceeding.parties.iter();
+                    let theirs = parties.filter(|party| is_hidden(resolve(&party.who)));
+                    let counsel = theirs.flat_map(|party| party.counsel.iter());
+                    beside.extend(counsel.filter_map(|counsel| resolve(&counsel.who)));
+                }
+                Body::Entry(entry) => {
+                    if entry.whose.iter().any(|whom| is_hidden(resolve(whom))) {
+                        beside.extend(entry.by.iter().filter_map(|by| resolve(by)));
+                    }
+                }
+                Body::Person(_) if is_hidden(Some(index)) => {
+                    let named = record.names.iter();
+                    let places =
+                        named.filter(|(role, _)| matches!(role, Role::Custody | Role::Residence));
+                    beside.extend(places.map(|(_, place)| *place));
+                }
+                _ => {}
+            }
+        }
+        beside
     }
 
     /// A name of the protected in the name of a file. Its ending is that of its form.
@@ -452,6 +507,17 @@ fn has_initials(library: &Library, words: &str) -> Option<Index> {
         let mut names = body.names().into_iter();
         is_person && names.any(|name| *initials(name.raw()) == *words)
     })
+}
+
+/// Who speaks for somebody who goes by another name, and goes by their own.
+fn speakers(library: &Library, called: &BTreeMap<Protected, Clean>) -> BTreeSet<Index> {
+    let is_called = |index: Index| called.contains_key(&Protected::Record(index));
+    let speakers = library.indices().filter(|index| {
+        let mut names = library.at(*index).names.iter();
+        let speaks_for_one = names.any(|(role, whom)| *role == Role::SpeaksFor && is_called(*whom));
+        speaks_for_one && !is_called(*index)
+    });
+    speakers.collect()
 }
 
 /// What codes begin with.

@@ -201,6 +201,13 @@ impl Names {
                     .for_each(|one| one.is_no_name = is_no_name);
                 alone.extend(whom.filter(|_| !is_whole));
             }
+            for words in who.whereabouts.iter().filter(|_| who.is_protected) {
+                let first = sought.len();
+                add(words.raw(), whom, false, &mut sought);
+                sought[first..]
+                    .iter_mut()
+                    .for_each(|one| one.is_no_name = true);
+            }
             let is_by_law = |name: &&Text| bodies::without_law(name.raw()) != name.raw();
             if let Some(whom) = whom.filter(|_| who.is_body && !who.names.iter().any(is_by_law)) {
                 bodies.insert(whom);

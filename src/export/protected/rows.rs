@@ -107,7 +107,7 @@ impl Listed for Csv {
         for row in rows.records() {
             cells.extend(row.ok()?.iter().map(clean));
         }
-        of_text(bytes, &Clean::join(cells, "\n"))
+        layers_of_text(bytes, &Clean::join(cells, "\n"))
     }
 }
 
@@ -133,11 +133,11 @@ impl Listed for Xlsx {
 
 /// The layers of lines of JSON.
 pub fn layers_of_lines(bytes: &[u8]) -> Option<Vec<Layer>> {
-    of_text(bytes, &lines::words(std::str::from_utf8(bytes).ok()?)?)
+    layers_of_text(bytes, &lines::words(std::str::from_utf8(bytes).ok()?)?)
 }
 
 /// A text as it is, and as it is without the signs of its form.
-fn of_text(bytes: &[u8], words: &str) -> Option<Vec<Layer>> {
+pub fn layers_of_text(bytes: &[u8], words: &str) -> Option<Vec<Layer>> {
     Some(vec![
         Layer::new("the text", std::str::from_utf8(bytes).ok()?),
         Layer::new("the cells", words),
@@ -161,7 +161,7 @@ impl Handed for ForOthers<'_> {
         self.listed.leave_places_out();
         self.listed.each_text(&mut |of, holds, text| {
             let called = match holds {
-                Holds::Key(of) => masks.called.get(&Protected::Record(of)),
+                Holds::Key(of) => masks.called_at(of),
                 Holds::Words => None,
             };
             *text = match called {

@@ -71,6 +71,14 @@ fn places(text: &str) -> HashMap<(u32, u32), Place> {
     places
 }
 
+/// The bytes of the scalar that begins at a place; none of one that is written over several lines behind `|` or `>`.
+pub fn bytes(text: &str, at: Span) -> Option<Range<usize>> {
+    let (style, bytes) = places(text).remove(&(at.line, at.column))?;
+    let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+    let end = bytes.start + text.get(bytes.clone())?.trim_end().len();
+    (!is_block).then_some(bytes.start..end)
+}
+
 fn attempt(
     text: &str,
     places: &HashMap<(u32, u32), Place>,

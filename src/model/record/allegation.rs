@@ -9,7 +9,10 @@ use super::{
     role::Role,
 };
 use crate::model::{
-    At, Citation, Date, Measure, OneOrMany, Ref, Statement, Text, value::list, words::words,
+    At, Citation, Date, Measure, OneOrMany, Ref, Statement, Text,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
 };
 
 words! {
@@ -51,7 +54,8 @@ pub struct Allegation {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// What it rests on.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// What each party did with it.
     #[serde(default, deserialize_with = "list")]
@@ -124,7 +128,8 @@ pub struct Response {
     /// When, as the source words it, where that is only relative.
     pub date_said: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 
@@ -149,7 +154,8 @@ pub struct Relation {
     /// How.
     pub note: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 
@@ -174,7 +180,8 @@ pub struct StandingStep {
     /// Why.
     pub because: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 

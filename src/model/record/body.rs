@@ -1,13 +1,12 @@
 //! What all records can be asked, whatever their kind: it follows from their fields.
 
-use std::cmp::Ordering;
-
 use super::{
     Keep,
     field::{Describe, Field, Label, Status, Value},
     kinds::Body,
     protection::Protection,
     role::{Link, Role},
+    stay::Stay,
 };
 use crate::{
     model::{At, Citation, Date, Measure, Ref, Span, Text},
@@ -107,17 +106,6 @@ impl Body {
         self.described().and_then(Describe::date_said)
     }
 
-    /// How two entries stand in a docket: the newest first ([`Entry::newest_first`](super::Entry::newest_first)).
-    pub fn in_docket(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Entry(one), Self::Entry(other)) => one.newest_first(other),
-            // What could not be read stands behind the others.
-            (Self::Entry(_), _) => Ordering::Less,
-            (_, Self::Entry(_)) => Ordering::Greater,
-            _ => Ordering::Equal,
-        }
-    }
-
     /// The numbers of the record.
     pub fn measures(&self) -> &[Measure] {
         self.described().map_or(&[], Describe::measures)
@@ -136,6 +124,17 @@ impl Body {
             _ => None,
         });
         measures.flatten().collect()
+    }
+
+    /// The words of where a person was held or lived; those of an organization that is a record are its own.
+    pub fn whereabouts(&self) -> Vec<&Text> {
+        match self {
+            Self::Person(person) => {
+                let stays = person.custody.iter().chain(&person.residence);
+                stays.flat_map(Stay::words).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// What the record as a whole cites.

@@ -1,7 +1,5 @@
 //! Entries of dockets: what was filed, ordered, heard or is due in a proceeding.
 
-use std::cmp::Ordering;
-
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize,
@@ -10,10 +8,15 @@ use serde::{
 
 use super::{
     field::{Describe, Field, Label, Part, Status, Value, takes, yes_or_no},
-    keep::{Cited, Keep},
+    keep::{Cited, Counted, Keep, SHOWN_LATER},
     role::Role,
 };
-use crate::model::{At, Citation, Date, Due, Id, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, Due, Id, OneOrMany, Ref, Text,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
+};
 
 words! {
     /// What an entry of a docket is.
@@ -75,7 +78,8 @@ pub struct Entry {
     /// Whether the document is sealed.
     pub sealed: Option<At<bool>>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its status and note
     /// included, is left out of any earlier day, and of every day where this is not given.
@@ -182,30 +186,37 @@ impl Entry {
         }
     }
 
+    /// Whether its date is the day since which it stands on the docket, for all to see.
+    pub fn is_of_its_day(&self) -> bool {
+        let is_filed = match self.kind() {
+            EntryKind::Filing
+            | EntryKind::Order
+            | EntryKind::Minute
+            | EntryKind::Notice
+            | EntryKind::Other => true,
+            EntryKind::Hearing | EntryKind::Deadline => false,
+        };
+        is_filed && !self.is_sealed()
+    }
+
     /// When it was filed, ordered or heard, or else is due; none where no source gives a day.
     pub fn day(&self) -> Option<&At<Date>> {
         let due = self.due.as_ref().and_then(Due::on);
         self.date.as_ref().or(due)
     }
 
-    /// How a docket is ordered that opens at its newest entry: by day and, within a day, by number, the last first; what
-    /// has no day last.
-    pub fn newest_first(&self, other: &Self) -> Ordering {
-        let (mine, others) = (self.day(), other.day());
-        let (mine, others) = (mine.map(|at| &at.value), others.map(|at| &at.value));
-        others
-            .cmp(&mine)
-            .then_with(|| other.in_order().cmp(&self.in_order()))
-    }
-
     /// Its number as dockets are ordered: by the digits it begins with, then by what follows them (`12`, `12-1`, `13`).
     /// What has no number comes before what has one, of the same day.
-    fn in_order(&self) -> (bool, u64, &str) {
+    pub fn in_order(&self) -> (bool, u64, Box<str>) {
         let number = self.number.as_ref().map_or("", |number| number.raw());
         let number = number.trim();
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
         let (digits, rest) = number.split_at(digits);
-        (!number.is_empty(), digits.parse().unwrap_or(u64::MAX), rest)
+        (
+            !number.is_empty(),
+            digits.parse().unwrap_or(u64::MAX),
+            rest.into(),
+        )
     }
 }
 
@@ -330,7 +341,12 @@ impl Describe for Entry {
     fn keep(&mut self, keep: &Keep<'_>) {
         let told = keep.told(self.as_of.as_ref());
         let cited = keep.cites(&mut self.cites, told);
-        let facts = told || cited != Cited::InPart;
+        // It was on its docket from its day on, whoever shows that later.
+        let is_shown_later = keep.is_cited_later && keep.record == Counted::Yes;
+        if is_shown_later {
+            keep.leave(SHOWN_LATER, Counted::No);
+        }
+        let facts = told || is_shown_later || cited != Cited::InPart;
         keep.title(&mut self.title, facts);
         keep.words("place", &mut self.place, facts);
         for references in [

@@ -10,7 +10,9 @@ use super::{
     taking_part::Participant,
 };
 use crate::model::{
-    At, Citation, Date, Measure, OneOrMany, Ref, Text, alone::OrAlone, value::list,
+    At, Citation, Date, Measure, OneOrMany, Ref, Text,
+    alone::OrAlone,
+    citation::{Cites, cites},
 };
 
 /// What happened, as someone reports it.
@@ -38,7 +40,8 @@ pub struct Event {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its note
     /// included, is left out of any earlier day, and of every day where this is not given.

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::model::{
     At, Bates, Citation, Date, Measure, OneOrMany, OrAlone, Ref, Text,
+    citation::{Cites, cites},
     value::{list, map, some},
     words::words,
 };
@@ -99,7 +100,8 @@ pub struct Evidence {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// Changes of its status; append only.
     #[serde(default, deserialize_with = "list")]
@@ -193,7 +195,8 @@ pub struct EvidenceStep {
     /// Why.
     pub because: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// An earlier day leaves out the step before it.
     #[serde(skip)]

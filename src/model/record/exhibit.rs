@@ -10,7 +10,9 @@ use super::{
     role::Role,
 };
 use crate::model::{
-    Alone, At, Citation, Date, OneOrMany, OrAlone, Ref, Text, value::list, words::words,
+    Alone, At, Citation, Date, OneOrMany, OrAlone, Ref, Text,
+    citation::{Cites, cites},
+    words::words,
 };
 
 words! {
@@ -32,7 +34,8 @@ pub struct Act {
     /// When.
     pub date: Option<At<Date>>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 
@@ -48,7 +51,8 @@ pub struct Objection {
     /// When.
     pub date: Option<At<Date>>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 
@@ -66,7 +70,8 @@ pub struct Ruling {
     /// Why.
     pub because: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 
@@ -83,7 +88,8 @@ pub struct Restriction {
     /// Since when.
     pub date: Option<At<Date>>,
     /// Where the order stands.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 

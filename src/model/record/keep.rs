@@ -47,6 +47,9 @@ pub struct LeftOut {
 /// A reply, where it is counted among what was left out.
 pub const REPLY: &str = "reply";
 
+/// What an entry of a docket is cited to, where that was published later than the entry is dated.
+pub const SHOWN_LATER: &str = "source";
+
 /// The same of a title.
 pub const TITLE: &str = "title";
 

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::model::{
     At, Citation, Date, Measure, OneOrMany, Ref, Text,
+    citation::{Cites, cites},
     value::{list, seen, some},
     words::words,
 };
@@ -54,7 +55,8 @@ pub struct Organization {
     #[serde(default)]
     pub measure: OneOrMany<Measure>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its description and note
     /// included, is left out of any earlier day, and of every day where this is not given.

@@ -15,6 +15,7 @@ use super::{
 use crate::model::{
     At, Citation, Date, Measure, OneOrMany, Ref, Text,
     alone::OrAlone,
+    citation::{Cites, cites},
     value::{list, seen, some},
     words::words,
 };
@@ -73,7 +74,8 @@ pub struct Person {
     #[serde(default, deserialize_with = "some")]
     pub protect: Option<Protection>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its role and note
     /// included, is left out of any earlier day, and of every day where this is not given.

@@ -10,12 +10,16 @@ use super::{
     charge::Charge,
     entry::Below,
     field::{Describe, Field, Label, Value, takes},
-    keep::{Cited, Keep},
+    keep::{Cited, Counted, Keep, SHOWN_LATER},
     role::Role,
     taking_part::{Appointed, Party},
 };
 use crate::model::{
-    At, Citation, Date, Measure, OneOrMany, Ref, Text, alone::OrAlone, value::list, words::words,
+    At, Citation, Date, Measure, OneOrMany, Ref, Text,
+    alone::OrAlone,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
 };
 
 words! {
@@ -69,7 +73,8 @@ pub struct Proceeding {
     #[serde(default)]
     pub entries: Below,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its stage and note
     /// included, is left out of any earlier day, and of every day where this is not given.
@@ -183,6 +188,17 @@ impl Describe for Proceeding {
     fn keep(&mut self, keep: &Keep<'_>) {
         let told = keep.told(self.as_of.as_ref());
         let cited = keep.cites(&mut self.cites, told);
+        // It is there for what is on its docket, and nothing else that a later source tells of it is.
+        if keep.is_cited_later && keep.record == Counted::Yes {
+            keep.leave(SHOWN_LATER, Counted::No);
+            self.forum = None;
+            self.date_said = None;
+            self.parties.clear();
+            self.judges.0.clear();
+            self.charges.clear();
+            self.about.0.clear();
+            self.measure.0.clear();
+        }
         let facts = told || cited != Cited::InPart;
         keep.title(&mut self.title, facts);
         keep.words("docket number", &mut self.docket, facts);

@@ -8,7 +8,11 @@ use super::{
     field::{Describe, Field, Label, Status, Value, takes},
     role::Role,
 };
-use crate::model::{At, Citation, Date, OneOrMany, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, OneOrMany, Ref, Text,
+    citation::{Cites, cites},
+    words::words,
+};
 
 words! {
     /// How far a question has come.
@@ -39,7 +43,8 @@ pub struct Question {
     /// The answer, as far as there is one.
     pub answer: Option<Text>,
     /// Where the question, or its answer, comes from.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its answer
     /// included, is left out of any earlier day, and of every day where this is not given.

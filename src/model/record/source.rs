@@ -11,8 +11,9 @@ use super::{
 };
 use crate::model::{
     At, Citation, Date, OneOrMany, Ref, Text,
+    citation::{Cites, cites},
     id::from_text,
-    value::{list, seen, some},
+    value::{seen, some},
     words::words,
 };
 
@@ -116,7 +117,8 @@ pub struct Source {
     #[serde(default, deserialize_with = "some")]
     pub protect: Option<Box<Protection>>,
     /// Where a source that is cited but not held is reported.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// The day up to which the record is described: what in it has no date of its own, its note
     /// included, is left out of any earlier day, and of every day where this is not given.

@@ -8,7 +8,12 @@ use super::{
     keep::{Counted, Keep},
     role::Role,
 };
-use crate::model::{At, Citation, Date, Ref, Text, value::list, words::words};
+use crate::model::{
+    At, Citation, Date, Ref, Text,
+    citation::{Cites, cites},
+    value::list,
+    words::words,
+};
 
 words! {
     /// Which spans of a person are meant.
@@ -29,7 +34,8 @@ pub struct Stay {
     /// Where that is, in words: a town, an address.
     pub place: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
     /// A remark on it.
     pub note: Option<Text>,
@@ -115,6 +121,15 @@ impl StayKind {
 }
 
 impl Stay {
+    /// The words in which it says where that was.
+    pub fn words(&self) -> impl Iterator<Item = &Text> {
+        let at = self.at.iter().filter_map(|at| match at {
+            Whereabouts::At(_) => None,
+            Whereabouts::Words(words) => Some(words),
+        });
+        at.chain(&self.place)
+    }
+
     /// `from 15 Mar 2025 to 6 Jun 2025, at CECOT, Tecoluca: a cell of 80 [4]`
     fn part(&self, kind: StayKind) -> Part<'_> {
         let Self {

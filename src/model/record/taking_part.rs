@@ -11,7 +11,7 @@ use super::{
 use crate::model::{
     At, Citation, Date, OneOrMany, Ref, Text,
     alone::{Alone, OrAlone},
-    value::list,
+    citation::{Cites, cites},
 };
 
 /// Someone who takes part in an event. The id alone may be written where nothing else is said of them.
@@ -26,7 +26,8 @@ pub struct Participant {
     /// What became of them there, as the source says: injured, missing, released, killed.
     pub outcome: Option<Text>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 
@@ -47,7 +48,8 @@ pub struct Party {
     #[serde(default)]
     pub counsel: OneOrMany<OrAlone<Appointed>>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 
@@ -66,7 +68,8 @@ pub struct Appointed {
     /// Until when.
     pub to: Option<At<Date>>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 

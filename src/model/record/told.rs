@@ -10,7 +10,7 @@ use super::{
 use crate::model::{
     At, Citation, Date, Text,
     alone::{Alone, OrAlone},
-    value::list,
+    citation::{Cites, cites},
 };
 
 /// What a source tells of somebody, in its words. The value alone may be written where the record's own citations
@@ -23,7 +23,8 @@ pub struct Told {
     /// The day or time for which it holds.
     pub as_of: Option<At<Date>>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 
@@ -34,7 +35,8 @@ pub struct Born {
     /// When, as exactly as the source says.
     pub date: At<Date>,
     /// Where the sources say so.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "cites")]
+    #[schemars(with = "Option<Cites>")]
     pub cites: Vec<Citation>,
 }
 

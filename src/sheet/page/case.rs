@@ -3,7 +3,7 @@
 use super::Page;
 use crate::{
     analysis::{
-        agenda::Agenda,
+        agenda,
         overview::{self, Listed, MOST_LISTED, MOVED},
     },
     clean, clean_format,
@@ -28,7 +28,7 @@ pub fn overview(page: &mut Page<'_>) {
     page.fields(&page.record.body.fields());
 
     let scope = Scope::Case(page.record.key.id().clone());
-    to_come(page, &scope);
+    to_come(page);
     page.sheet.heading("What it holds");
     for info in Kind::in_sections() {
         let count = library.of_kind(&scope, info.kind).len();
@@ -54,31 +54,50 @@ pub fn overview(page: &mut Page<'_>) {
     list(page, "Open questions", &overview.open_questions);
 }
 
-/// How many rows of the agenda an overview has.
-const NEXT: usize = 3;
-
-/// What comes next in its proceedings, and what is late; nothing where neither is recorded, or where an earlier day is
-/// looked at, which does not know what was to come.
-fn to_come(page: &mut Page<'_>, scope: &Scope) {
-    let library = page.library;
-    let Some(today) = library.read_on.filter(|_| library.earlier.is_none()) else {
+/// What comes next in its proceedings, and what is late; nothing where neither is recorded. An earlier day that is looked
+/// at hides nothing of it: it is that of the library as it is.
+fn to_come(page: &mut Page<'_>) {
+    let earlier = page.library.earlier.as_deref();
+    let library = match earlier {
+        Some(earlier) => earlier.whole.as_deref(),
+        None => Some(page.library),
+    };
+    let Some((library, today)) = library.and_then(|it| Some((it, it.read_on?))) else {
         return;
     };
-    let agenda = Agenda::of(library, scope);
-    let ahead = agenda.between(today, None);
-    let ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
-    let late: Vec<_> = agenda.late(today).collect();
-    if ahead.is_empty() && late.is_empty() {
+    let Some(case) = library.index(&page.record.key) else {
+        return;
+    };
+    let to_come = agenda::to_come(library, case);
+    if to_come.first.is_empty() {
         return;
     }
-    page.sheet
-        .heading(clean!["To come (", ahead.len(), ", ", late.len(), " late)"]);
-    let late = late.into_iter().rev().take(1);
-    for item in late.chain(ahead.into_iter().take(NEXT)) {
+    let unknown = match to_come.perhaps {
+        0 => Clean::default(),
+        count => clean![", of ", count, " it is not known"],
+    };
+    page.sheet.heading(clean![
+        "To come (",
+        to_come.ahead,
+        ", ",
+        to_come.late,
+        " late",
+        unknown,
+        ")"
+    ]);
+    if earlier.is_some() {
+        let words = clean!["by the library as it is, on ", today.words()];
+        page.sheet.item(vec![dim(words)]);
+    }
+    for (index, what) in &to_come.first {
+        let mut items = agenda::items(library, *index).into_iter();
+        let Some(item) = items.find(|item| item.what == *what) else {
+            continue;
+        };
         let day = item.day.map_or_else(Clean::default, |day| day.words());
         let away = item.day.map(|day| away(day, today));
         let mut pieces = vec![own(day), dim(clean![away, "  "])];
-        pieces.extend(pieces_of(library, item, today));
+        pieces.extend(pieces_of(library, &item, today));
         page.sheet.item(pieces);
     }
 }

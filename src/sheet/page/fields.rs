@@ -144,7 +144,12 @@ impl<'l> Page<'l> {
     /// That what is due is late on the day on which the library was read. A document has no such row: it is the same on any
     /// day.
     pub fn late(&mut self) {
-        let Some(today) = self.library.read_on else {
+        // Of an earlier day it is not known what had been done by then.
+        let Some(today) = self
+            .library
+            .read_on
+            .filter(|_| self.library.earlier.is_none())
+        else {
             return;
         };
         let items = agenda::items(self.library, self.index).into_iter();
@@ -446,7 +451,8 @@ impl<'l> Page<'l> {
                 }
                 _ => self.value(&field.value),
             };
-            if !value.is_empty() {
+            // What is there and says nothing has nothing before it either.
+            if !value.iter().all(|piece| piece.words().trim().is_empty()) {
                 if let (Some(Piece::Text(text, _)), true) =
                     (pieces.last_mut(), before.starts_with(';'))
                 {

@@ -4,7 +4,7 @@ use super::Page;
 use crate::{
     analysis::{docket, replies, standing::expected, support},
     clean,
-    library::{Index, Record},
+    library::{Index, Record, due},
     model::{
         Body, Citation, Kind, Ref, Role, Text,
         kind::Rests,
@@ -33,8 +33,16 @@ impl Page<'_> {
     pub fn cites(&mut self) {
         if self.sheet.citations.is_empty() {
             if self.record.kind().info().rests == Rests::OnCitations {
-                self.sheet
-                    .field("Cites", vec![Piece::Text("nothing".into(), Tone::Bad)]);
+                let words = match (self.record.is_shown_later(), self.record.kind()) {
+                    (false, _) => Piece::Text("nothing".into(), Tone::Bad),
+                    (true, Kind::Entry) => dim(
+                        "a source of a later day; it stands here by its own day, on which it came onto the docket",
+                    ),
+                    (true, _) => dim(
+                        "a source of a later day; it stands here since something was on its docket by this day",
+                    ),
+                };
+                self.sheet.field("Cites", vec![words]);
             }
             return;
         }
@@ -81,7 +89,10 @@ impl Page<'_> {
                 }
             }
             if info.role == Role::Docket {
-                others.sort_by(|one, other| one.body.in_docket(&other.body));
+                let entries = others.iter().filter_map(|other| library.index(&other.key));
+                let mut entries: Vec<Index> = entries.collect();
+                due::newest_first(library, &mut entries);
+                others = entries.into_iter().map(|index| library.at(index)).collect();
             }
             if info.role == Role::Against {
                 let given = others.iter().filter_map(|other| library.index(&other.key));

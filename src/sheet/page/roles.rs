@@ -2,11 +2,12 @@
 
 use super::Page;
 use crate::{
+    analysis::charges,
     clean,
     library::Record,
     model::{
         At, Body, Ref, Role, Text,
-        record::{Appointed, Charge, Status},
+        record::{Appointed, Charge, ChargeStatus, OF_WHOM, Status},
     },
     sheet::{
         Piece,
@@ -83,18 +84,37 @@ impl Page<'_> {
                 for mine in proceeding.charges.iter().filter(is_mine) {
                     pieces.push(own(BETWEEN));
                     pieces.push(said(&mine.title));
-                    pieces.extend(match mine.came_to() {
-                        Ok(is) => behind(Sign::from(Status::Charge(is))),
-                        Err(unknown) => vec![dim(clean![", ", unknown])],
-                    });
-                    let others = mine.against.len() > 1 && mine.now().is_some();
-                    pieces
-                        .extend(others.then(|| dim(", of whom of those charged is not recorded")));
+                    pieces.extend(self.came_to(other, mine));
                 }
             }
             _ => {}
         }
         pieces
+    }
+
+    /// What became of a charge for the one whose page this is.
+    fn came_to(&self, other: &Record, charge: &Charge) -> Vec<Piece> {
+        let sign = |is| behind(Sign::from(Status::Charge(is)));
+        let now = match charges::now_of(self.library, other, charge, self.index) {
+            Ok(now) => now,
+            // What the count came to is told, and that it is not told of whom.
+            Err(unknown) => {
+                let of_count = charge.came_to().ok().filter(|_| unknown == OF_WHOM);
+                let mut pieces = of_count.map(sign).unwrap_or_default();
+                pieces.push(dim(clean![", ", unknown]));
+                return pieces;
+            }
+        };
+        match charge.came_to_by(Ok(now)) {
+            Ok(is) => sign(is),
+            Err(unknown) => {
+                let plea = now.map(|now| now.status.value);
+                let plea = plea.filter(|is| !is.is_disposition() && *is != ChargeStatus::Charged);
+                let mut pieces = plea.map(sign).unwrap_or_default();
+                pieces.push(dim(clean![", ", unknown]));
+                pieces
+            }
+        }
     }
 
     fn is_of(&self, other: &Record, whom: &At<Ref>) -> bool {

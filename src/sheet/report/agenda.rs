@@ -50,21 +50,40 @@ impl Days {
         !is_before && !is_behind
     }
 
-    /// The rows of an agenda on these days: what is late first, where no day is given to begin with.
-    pub fn of<'a, 'l>(self, agenda: &'a Agenda<'l>) -> (Vec<&'a Item<'l>>, Vec<&'a Item<'l>>) {
-        let late = match self.from {
-            Some(_) => Vec::new(),
-            None => agenda.late(self.today).collect(),
+    /// The rows of an agenda on these days; of what is past none where a day is given to begin with.
+    pub fn of<'a, 'l>(self, agenda: &'a Agenda<'l>) -> Rows<'a, 'l> {
+        let (late, perhaps) = match self.from {
+            Some(_) => (Vec::new(), Vec::new()),
+            None => (
+                agenda.late(self.today).collect(),
+                agenda.perhaps_late(self.today).collect(),
+            ),
         };
         let from = self.from.unwrap_or(self.today);
-        (late, agenda.between(from, self.to).collect())
+        Rows {
+            late,
+            perhaps,
+            ahead: agenda.between(from, self.to).collect(),
+        }
     }
+}
+
+/// The rows of an agenda on some days.
+pub struct Rows<'a, 'l> {
+    pub late: Vec<&'a Item<'l>>,
+    /// What was due before, and of which it is not known whether it is late.
+    pub perhaps: Vec<&'a Item<'l>>,
+    pub ahead: Vec<&'a Item<'l>>,
 }
 
 pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
     let agenda = Agenda::of(library, scope);
     let today = days.today;
-    let (late, ahead) = days.of(&agenda);
+    let Rows {
+        late,
+        perhaps,
+        ahead,
+    } = days.of(&agenda);
     let mut title = clean!["Agenda · today ", today.words()];
     let to_come = ahead.iter().filter(|item| item.is_ahead(today)).count();
     title.push(&clean![" · ", to_come, " to come"]);
@@ -78,17 +97,18 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
             .item(vec![own("No hearing and nothing due is recorded here.")]);
         return report.sheet;
     }
-    if late.is_empty() && ahead.is_empty() {
+    if late.is_empty() && perhaps.is_empty() && ahead.is_empty() {
         report.sheet.item(vec![own(
             "No hearing and nothing due is recorded for these days.",
         )]);
     }
-    if !late.is_empty() {
-        report.sheet.heading(clean!["Late (", late.len(), ")"]);
-        for item in late.iter().take(MOST) {
+    let past = [("Late", late), ("Whether late is not known", perhaps)];
+    for (head, items) in past.into_iter().filter(|(_, items)| !items.is_empty()) {
+        report.sheet.heading(clean![head, " (", items.len(), ")"]);
+        for item in items.iter().take(MOST) {
             report.entry(item, true, today);
         }
-        report.more(late.len());
+        report.more(items.len());
     }
     let mut day = None;
     for item in ahead.iter().take(MOST) {

@@ -71,7 +71,12 @@ struct Changes<'c> {
 type InBrief = (&'static str, Fact, fn(&Moved) -> bool);
 
 /// Facts of which a brief page tells, each below its heading: what is so now, and what is so no more.
-const IN_BRIEF: [InBrief; 5] = [
+const IN_BRIEF: [InBrief; 6] = [
+    (
+        "Deadlines of which the counted day moved",
+        Fact::Due,
+        |_| true,
+    ),
     ("Standings that moved", Fact::Standing, |_| true),
     (
         "Statements that contradict others",

@@ -33,6 +33,11 @@ impl Uncovered {
         }
     }
 
+    /// Whether names are covered in what is shown.
+    pub fn is_covered(&self) -> bool {
+        self.covered.is_some()
+    }
+
     /// The library. Of an earlier day it is worked out, which takes a while.
     pub fn library(self) -> Arc<Library> {
         match self.covered {
@@ -71,7 +76,9 @@ impl Covered {
             && known.protect.is_empty()
             && !known
                 .indices_with_elsewhere()
-                .any(|index| may_be(&known.at(index).body));
+                .any(|index| may_be(&known.at(index).body))
+            // What is sealed is withheld, whoever is protected.
+            && known.restricted().next().is_none();
         if is_free {
             return Ok(None);
         }

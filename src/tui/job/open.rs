@@ -9,6 +9,7 @@ use crate::tui::{
 };
 use crate::{
     document::Document,
+    gather::withheld::WITHHELD,
     library::{Index, Library},
     model::{Citation, Key},
     verify::passage,
@@ -21,11 +22,13 @@ const FIRST: usize = 64;
 ///
 /// The verdicts are worked out here, beside the loop, since a document can be large. The first of them
 /// come before the document, so that it is shown at the cited words from the start.
+///
+/// Of what is withheld no word is told, and what is found in it all the same.
 pub fn opened(
     edition: u64,
     library: &Library,
     key: Key,
-    document: Arc<Document>,
+    (document, is_withheld): (Arc<Document>, bool),
     tell: &dyn Fn(Message),
 ) {
     let citations = match library.index(&key) {
@@ -33,14 +36,27 @@ pub fn opened(
         None => Vec::new(),
     };
     let verify = |(record, number, citation): &(Index, usize, &Citation)| {
-        ((*record, *number), Arc::new(passage(&document, citation)))
+        let found = passage(&document, citation);
+        let found = match is_withheld {
+            true => found.without_words(),
+            false => found,
+        };
+        ((*record, *number), Arc::new(found))
     };
     let (first, rest) = citations.split_at(citations.len().min(FIRST));
     let mut told = Told::new(edition, tell);
     told.add(first.iter().map(verify));
     told.tell();
-    let cited_by = cited_by(library, &key, &document);
-    let text = Text::new(Arc::clone(&document), cited_by);
+    let text = match is_withheld {
+        true => {
+            let nothing = Document::not_held(Some(WITHHELD.to_owned()));
+            Text::new(Arc::new(nothing), CitedBy::default())
+        }
+        false => {
+            let cited_by = cited_by(library, &key, &document);
+            Text::new(Arc::clone(&document), cited_by)
+        }
+    };
     tell(Message::Document(edition, key, Arc::new(text)));
     rest.iter()
         .for_each(|citation| told.add([verify(citation)]));

@@ -12,6 +12,7 @@ use crate::{
     gather::changes::{self, NotOpened, Version, texts},
     library::Library,
     marker::{self, Against, Marker, NotPut, Unread},
+    model::Key,
     review::log::now,
     sheet::{Length, Sheet},
     text::{Clean, as_sentence, clean_line, counted, name_of},
@@ -126,7 +127,18 @@ impl Asked {
             lacks,
             _files,
         } = then;
-        let texts = texts(&old.library, &now.library, &self.archive);
+        let mut texts = texts(&old.library, &now.library, &self.archive);
+        if self.covered.is_some() {
+            // Sealed in one of both, it is told in neither.
+            let sealed = |library: &Library| -> Vec<Key> {
+                let documents = library.restricted_documents().into_iter();
+                documents
+                    .map(|source| library.at(source).key.clone())
+                    .collect()
+            };
+            let sealed = [&old.library, &now.library].map(sealed).concat();
+            texts.retain(|text| !sealed.contains(&text.source));
+        }
         let masks = self.cover(&mut old, &mut now)?;
         let found = old.compared_with(&now, texts);
         if found.is_nothing() {

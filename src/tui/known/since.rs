@@ -218,6 +218,11 @@ fn words(old: &Library, found: &Comparison) -> Clean {
             " questions with another status",
         ),
         (
+            moved(found, |moved| moved.fact == Fact::Due),
+            " counted deadline moved",
+            " counted deadlines moved",
+        ),
+        (
             moved(found, |moved| moved.fact == Fact::Verdicts),
             " with other quotes found",
             " with other quotes found",

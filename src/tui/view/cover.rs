@@ -13,7 +13,7 @@ use ratatui::{
 
 use crate::{
     export::protected::mask::Masks,
-    text::{clean_line, truncate, width},
+    text::{clean_line, width},
 };
 
 /// A cell of a text: the byte at which it begins, and where it is.
@@ -173,9 +173,12 @@ fn columns(cell: &Cell) -> u16 {
     u16::try_from(width(cell.symbol())).unwrap_or(1).max(1)
 }
 
+/// What stands in the place of a name where what it is called instead has no room, whatever either is called.
+const MARK: &str = "[…]";
+
 /// Writes words in the place of some columns of a row, up to the line between panes. What is behind moves as little
-/// as can be: spaces take up what is too much, or are put where something is missing. Where there are not enough of these the
-/// words are cut: nothing else that a row says may be lost, or it would say something else.
+/// as can be: spaces take up what is too much, or are put where something is missing. Where there are not enough of these a
+/// mark stands in their place: nothing else that a row says may be lost, or it would say something else.
 fn write(y: u16, range: Range<u16>, words: &str, right: u16, rule: &str, buffer: &mut Buffer) {
     let is_end = |x: &u16| buffer[(*x, y)].symbol() == rule;
     let end = (range.end..right).find(is_end).unwrap_or(right);
@@ -185,9 +188,12 @@ fn write(y: u16, range: Range<u16>, words: &str, right: u16, rule: &str, buffer:
     let are_spaces = |two: &[Cell]| two.iter().all(is_space);
     let spare = behind.windows(2).filter(|two| are_spaces(two)).count();
     let words = clean_line(words);
-    let words = truncate(&words, range.len() + spare);
+    // Cut to the room of the name, it would tell how long that is.
+    let room_of_words = range.len() + spare;
+    let fits = |words: &&str| width(words) <= room_of_words;
+    let words = [&*words, MARK, "…"].into_iter().find(fits).unwrap_or("");
     let mut instead = Buffer::empty(Rect::new(0, 0, end - range.start, 1));
-    let (before, _) = instead.set_stringn(0, 0, words, range.len() + spare, style);
+    let (before, _) = instead.set_stringn(0, 0, words, room_of_words, style);
     let mut line: Vec<Cell> = instead.content;
     line.truncate(before.into());
     line.extend(behind);
@@ -220,10 +226,10 @@ mod tests {
     #[test]
     fn nothing_that_stands_behind_a_name_is_lost() {
         for (line, words, written) in [
-            ("Ruiz took all of it.", "Witness A", "Wit… took all of it."),
+            ("Ruiz took all of it.", "Witness A", "[…] took all of it. "),
             ("Ruiz took all.      ", "Witness A", "Witness A took all. "),
-            ("Ruiz left.  ○ known ", "Witness A", "Witn… left. ○ known "),
-            ("Ruiz left.  │Ruiz le", "Witness A", "Witn… left. │Ruiz le"),
+            ("Ruiz left.  ○ known ", "Witness A", "[…] left.   ○ known "),
+            ("Ruiz left.  │Ruiz le", "Witness A", "[…] left.   │Ruiz le"),
             ("Ruiz took all of it.", "R-1", "R-1 took all of it. "),
         ] {
             let mut buffer = Buffer::with_lines([line]);

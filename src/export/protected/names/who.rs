@@ -25,6 +25,8 @@ pub struct Who<'l> {
     pub open: Vec<&'l Text>,
     /// Other words that give a protected one away.
     pub also: &'l [Text],
+    /// Words of where they lived or were held that lead there: with a figure, as an address has, or a cell.
+    pub whereabouts: Vec<&'l Text>,
     /// Words of their names that are words of the language as well.
     pub ordinary: &'l [Text],
     /// Whether nobody can be asked what a word of their names is: all that is left of the record are these.
@@ -56,6 +58,7 @@ impl<'l> Who<'l> {
                     authors: Vec::new(),
                     open: Vec::new(),
                     also,
+                    whereabouts: whereabouts(body),
                     ordinary,
                     is_left,
                     is_protected: person.protect.is_some(),
@@ -73,6 +76,7 @@ impl<'l> Who<'l> {
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                whereabouts: Vec::new(),
                 ordinary,
                 is_left,
                 is_protected: true,
@@ -91,6 +95,7 @@ impl<'l> Who<'l> {
                     authors: authors.collect(),
                     open,
                     also,
+                    whereabouts: Vec::new(),
                     ordinary,
                     is_left,
                     is_protected: true,
@@ -106,6 +111,7 @@ impl<'l> Who<'l> {
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                whereabouts: Vec::new(),
                 ordinary,
                 is_left,
                 is_protected: true,
@@ -120,6 +126,7 @@ impl<'l> Who<'l> {
                 authors: Vec::new(),
                 open: Vec::new(),
                 also,
+                whereabouts: Vec::new(),
                 ordinary,
                 is_left,
                 is_protected: false,
@@ -130,6 +137,16 @@ impl<'l> Who<'l> {
             _ => None,
         }
     }
+}
+
+/// The words of where somebody was that lead there: a figure and a word. A town alone has many in it.
+fn whereabouts(body: &Body) -> Vec<&Text> {
+    let words = body.whereabouts().into_iter();
+    let leads_there = |words: &&Text| {
+        let words = words.raw();
+        words.contains(char::is_numeric) && words.contains(char::is_alphabetic)
+    };
+    words.filter(leads_there).collect()
 }
 
 /// The names of a record that name it. Its pseudonym names nobody, be it among them: that says that others call it so too.

@@ -1,0 +1,187 @@
+//! Charges: what became of a count that is against several is told of those of whom a step says so, and of nobody else.
+
+use super::harness::World;
+
+const CASE: &str = "\
+people:
+  rex: {name: Rex}
+  ost: {name: Ost}
+  una: {name: Una}
+  lee: {name: Lee}
+sources:
+  docket: {title: The docket}
+proceedings:
+  suit:
+    title: State v. Rex
+    charges:
+      - number: 1
+        title: Theft
+        against: [rex, ost, una]
+        cites: [{source: docket}]
+        history:
+          - {date: 2026-01-02, status: charged, cites: [{source: docket}]}
+          - {date: 2026-02-01, status: plea-guilty, of: rex, cites: [{source: docket}]}
+          - {date: 2026-03-01, status: convicted, of: rex, sentence: 30 days, cites: [{source: docket}]}
+          - {date: 2026-02-20, status: acquitted, of: [ost], cites: [{source: docket}]}
+";
+
+/// A line of a page that begins with this.
+fn line<'p>(page: &'p str, begins: &str) -> &'p str {
+    let mut lines = page.lines().map(str::trim);
+    lines
+        .find(|line| line.contains(begins))
+        .unwrap_or_else(|| panic!("{begins}: {page}"))
+}
+
+#[test]
+fn a_step_tells_of_whom_it_names_and_of_nobody_else() {
+    let world = World::case(CASE);
+    for (query, found) in [
+        ("disposition:convicted", "Rex"),
+        ("disposition:acquitted", "Ost"),
+        ("disposition:not-stated", "Una"),
+        ("charge:theft disposition:convicted", "Rex"),
+        ("disposition:charged", "Una"),
+    ] {
+        let listed = world.run(&format!("list people {query}")).code(0).out;
+        assert!(listed.contains(found), "{query}: {listed}");
+        assert_eq!(listed.lines().count(), 1, "{query}: {listed}");
+    }
+    world.run("list people disposition:plea-guilty").code(1);
+    for query in ["convicted", "acquitted", "not-stated"] {
+        world
+            .run(&format!("list proceedings disposition:{query}"))
+            .code(0);
+    }
+    let told = |who: &str| {
+        let page = world.run(&format!("show {who}")).code(0).out;
+        line(&page, "State v. Rex").to_owned()
+    };
+    assert!(told("rex").ends_with("Theft, ✗ convicted") || told("rex").contains("convicted"));
+    assert!(told("ost").contains("acquitted"), "{}", told("ost"));
+    assert!(
+        told("una").contains("disposition not stated"),
+        "{}",
+        told("una")
+    );
+    for (who, other) in [
+        ("rex", "acquitted"),
+        ("ost", "convicted"),
+        ("una", "convicted"),
+    ] {
+        assert!(!told(who).contains(other), "{}", told(who));
+    }
+    let page = world.run("show suit").code(0).out;
+    assert!(
+        page.contains("1 count: 1 not the same for all who are charged; see the steps"),
+        "{page}"
+    );
+    assert!(
+        page.contains("convicted 1 Mar 2026, as to Rex; sentence: 30 days"),
+        "{page}"
+    );
+    // Steps of one are held against each other, and not against those of another.
+    let found = world.run("check").out;
+    assert!(!found.contains("charge-step-out-of-order"), "{found}");
+}
+
+#[test]
+fn a_step_that_names_nobody_leaves_open_what_became_of_each() {
+    let open = CASE.replace("status: convicted, of: rex", "status: convicted");
+    let world = World::case(&open);
+    world
+        .run("list people disposition:convicted")
+        .code(1)
+        .out("");
+    let page = world.run("show rex").code(0).out;
+    let told = line(&page, "State v. Rex");
+    assert!(
+        told.contains("of whom of those charged is not recorded"),
+        "{told}"
+    );
+    // Nobody is told to be convicted of what they are not charged with.
+    let several = "of: [ost]";
+    let wrong = CASE.replace(several, "of: [lee]");
+    let found = World::case(&wrong).run("check").out;
+    assert!(
+        found.contains("of somebody whom the count is not against"),
+        "{found}"
+    );
+    // Two steps of one person that cannot follow each other.
+    let jump = CASE.replace(
+        "status: acquitted, of: [ost]",
+        "status: acquitted, of: [rex]",
+    );
+    let found = World::case(&jump).run("check").out;
+    assert!(
+        found.contains("acquitted cannot follow convicted"),
+        "{found}"
+    );
+}
+
+#[test]
+fn an_earlier_day_makes_no_step_of_several_one_persons() {
+    let told = "\
+people:
+  rex: {name: Rex}
+  ost: {name: Ost, cites: [{source: late}]}
+sources:
+  docket: {title: The docket, published: 2026-01-05}
+  late: {title: Later, published: 2026-09-01}
+proceedings:
+  suit:
+    title: State v. Rex
+    date: 2026-01-02
+    as_of: 2026-01-05
+    cites: [{source: docket}]
+    charges:
+      - title: Theft
+        against: [rex, ost]
+        cites: [{source: docket}]
+        history:
+          - {date: 2026-01-03, status: convicted, of: ost, cites: [{source: docket}]}
+";
+    for (of, found) in [("of: ost, ", "visit/ost  Ost\n"), ("", "")] {
+        let world = World::case(&told.replace("of: ost, ", of));
+        let ran = world.run("list people disposition:convicted --as-of 2026-01-31");
+        assert_eq!(ran.out, found);
+    }
+}
+
+#[test]
+fn a_later_sentence_is_told_as_one() {
+    let told = |steps: &str| {
+        let case = format!(
+            "people: {{rex: {{name: Rex}}}}\nsources: {{docket: {{title: D}}}}\nproceedings:\n  suit: {{title: S, charges: [{{title: \
+             Theft, against: rex, history: [{steps}]}}]}}\n"
+        );
+        let page = World::case(&case).run("show suit").code(0).out;
+        line(&page, "Theft").to_owned()
+    };
+    let step = |day: &str, more: &str| {
+        format!("{{date: {day}, status: convicted, cites: [{{source: docket}}]{more}}}")
+    };
+    let again = told(&format!(
+        "{}, {}",
+        step("2026-03-01", ", sentence: 30 days"),
+        step("2026-06-01", ", sentence: 10 days")
+    ));
+    assert!(
+        again.contains("convicted, 1 Mar 2026; sentenced again 1 Jun 2026"),
+        "{again}"
+    );
+    let later = told(&format!(
+        "{}, {}",
+        step("2026-03-01", ""),
+        step("2026-06-01", ", sentence: 10 days")
+    ));
+    assert!(
+        later.contains("convicted, 1 Mar 2026; sentenced 1 Jun 2026"),
+        "{later}"
+    );
+    let once = told(&step("2026-03-01", ", sentence: 30 days"));
+    assert!(
+        once.contains("convicted, 1 Mar 2026") && !once.contains("sentenced"),
+        "{once}"
+    );
+}

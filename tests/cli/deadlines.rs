@@ -1,0 +1,208 @@
+//! What is due, on an earlier day, in a comparison, in the chronology, and where something could not be read.
+
+use super::harness::World;
+
+const CASE: &str = "\
+people:
+  ash: {name: Judge Ash}
+organizations:
+  trust: {name: Crane Trust}
+sources:
+  sheet: {title: The docket sheet, short: Docket sheet, published: 2026-11-20}
+proceedings:
+  suit:
+    title: Pell v. Crane Trust
+    cites: [{source: sheet, at: ¶1}]
+    entries:
+      - {id: motion, date: 2026-02-02, number: 7, title: Motion to compel, kind: filing, cites: [{source: sheet, at: ¶2}]}
+      - {id: order, date: 2026-03-06, number: 10, title: Order on briefs, kind: order, before: ash, cites: [{source: sheet, at: ¶3}]}
+      - {id: hearing, kind: hearing, title: Hearing, date: 2026-02-20, cites: [{source: sheet, at: ¶3}]}
+      - {id: secret, kind: filing, title: Letter of a witness, date: 2026-02-03, sealed: true, cites: [{source: sheet, at: ¶3}]}
+      - {id: brief, kind: deadline, title: Brief, due: {days: 21, after: order, count: calendar}, set_by: order, cites: [{source: sheet, at: ¶3}]}
+      - {id: bond, kind: deadline, title: Bond, due: 2099-01-05, cites: [{source: sheet, at: ¶3}]}
+";
+
+/// A docket is kept as things are filed: what it shows of a day was on it by then, whenever the sheet was printed.
+#[test]
+fn an_entry_stands_from_its_own_day_on_though_the_sheet_is_later() {
+    let world = World::case(CASE);
+    let listed = world.run("list entries --as-of 2026-02-28").code(0).out;
+    assert!(listed.contains("Motion to compel"), "{listed}");
+    for later in ["Order on briefs", "Hearing", "Letter of a witness", "Brief"] {
+        assert!(!listed.contains(later), "{later}: {listed}");
+    }
+    let page = world.run("show motion --as-of 2026-02-28").code(0).out;
+    assert!(page.contains("Motion to compel"), "{page}");
+    assert!(
+        page.contains("a source of a later day; it stands here by its own day"),
+        "{page}"
+    );
+    assert!(!page.contains("nothing"), "{page}");
+    let story = world.run("timeline --as-of 2026-02-28").code(0).out;
+    assert!(
+        story.contains("shown by a source of a later day"),
+        "{story}"
+    );
+    // The proceeding is there, without what the sheet alone says of it.
+    let suit = world.run("show suit --as-of 2026-02-28").code(0).out;
+    assert!(
+        suit.contains("it stands here since something was on its docket"),
+        "{suit}"
+    );
+    world
+        .run("list entries is:uncited --as-of 2026-02-28")
+        .code(1);
+    let before = world.run("list entries --as-of 2026-01-31").out;
+    assert!(!before.contains("Motion to compel"), "{before}");
+}
+
+/// No earlier day hides what is to come; and none tells of that day what is late now.
+#[test]
+fn what_is_to_come_stands_on_the_overview_of_any_day() {
+    let world = World::case(CASE);
+    for day in ["", " --as-of 2026-02-28"] {
+        let page = world.run(&format!("show visit{day}")).code(0).out;
+        assert!(page.contains("To come (1, 1 late)"), "{day}: {page}");
+        assert!(page.contains("Bond"), "{day}: {page}");
+        assert_eq!(
+            page.contains("by the library as it is"),
+            !day.is_empty(),
+            "{page}"
+        );
+    }
+    let done = CASE.replace(
+        "due: 2099-01-05",
+        "due: 2026-02-05, done: true, as_of: 2026-02-27",
+    );
+    let done = done.replace("2026-11-20", "2026-01-01");
+    let page = World::case(&done)
+        .run("show bond --as-of 2026-02-06")
+        .code(0)
+        .out;
+    assert!(!page.contains("late"), "{page}");
+}
+
+/// That a day is counted from another follows: where that one moved, so did this.
+#[test]
+fn a_comparison_tells_that_a_counted_day_moved() {
+    let head = "format: 1\ntitle: A visit\n";
+    let moved = CASE.replace("2026-03-06", "2026-03-10");
+    let world = World::empty()
+        .file("old/visit.yaml", &format!("{head}{CASE}"))
+        .file("new/visit.yaml", &format!("{head}{moved}"));
+    let told = world.run("diff old new").code(1).out;
+    assert!(
+        told.contains("due  [-Fri 27 Mar 2026-] {+Tue 31 Mar 2026+}"),
+        "{told}"
+    );
+    let brief = world.run("diff old new --brief").code(1).out;
+    assert!(
+        brief.contains("Deadlines of which the counted day moved"),
+        "{brief}"
+    );
+}
+
+/// What is due on a day that is counted has that day, with a mark.
+#[test]
+fn a_counted_day_is_a_day_that_is_marked_as_counted() {
+    let world = World::case(CASE);
+    let story = world.run("timeline").code(0).out;
+    let lines: Vec<&str> = story.lines().collect();
+    let at = |words: &str| {
+        let found = lines.iter().position(|line| line.contains(words));
+        found.unwrap_or_else(|| panic!("{words}: {story}"))
+    };
+    assert!(
+        lines[at("Brief")].contains("27 Mar 2026 (counted)"),
+        "{story}"
+    );
+    assert!(
+        at("Order on briefs") < at("Brief") && at("Brief") < at("Bond"),
+        "{story}"
+    );
+    world.run("list entries is:undated").code(1).out("");
+    let listed = world.run("list entries").code(0).out;
+    let order: Vec<&str> = listed
+        .lines()
+        .filter_map(|line| {
+            ["Bond", "Brief", "Order", "Motion"]
+                .into_iter()
+                .find(|word| line.contains(word))
+        })
+        .collect();
+    assert_eq!(order, ["Bond", "Brief", "Order", "Motion"], "{listed}");
+    let uncounted = CASE.replace("after: order, count", "after: none, count");
+    let listed = World::case(&uncounted)
+        .run("list entries is:undated")
+        .code(0)
+        .out;
+    assert!(listed.contains("Brief"), "{listed}");
+}
+
+/// What was filed before the order that sets a deadline does not meet it.
+#[test]
+fn what_was_filed_before_is_no_answer() {
+    let filed = |day: &str| {
+        let case = format!(
+            "{CASE}      - {{id: early, kind: filing, title: The brief, date: {day}, answers: brief, cites: [{{source: sheet, at: ¶9}}]}}\n"
+        );
+        World::case(&case)
+    };
+    let early = filed("2026-03-03");
+    let agenda = early.run("agenda --today 2026-04-20").out;
+    assert!(
+        agenda.contains("late: nothing filed is recorded"),
+        "{agenda}"
+    );
+    let found = early.run("check answer-before-its-cause").out;
+    assert!(found.contains("dated before `order`"), "{found}");
+    let then = filed("2026-03-06");
+    let agenda = then.run("agenda --from 2026-01-01").out;
+    assert!(agenda.contains("answered by The brief"), "{agenda}");
+    then.run("check answer-before-its-cause").code(0).out("");
+}
+
+/// Where `status` or `done` could not be read, nothing calls it late, in any form.
+#[test]
+fn what_could_not_be_read_is_late_nowhere() {
+    for slip in ["status: vacatd", "done: yess", "status: [moved]"] {
+        let case = CASE.replace("due: 2099-01-05", &format!("due: 2026-02-05, {slip}"));
+        let case = case.replace("{days: 21, after: order, count: calendar}", "2098-01-05");
+        let case = format!(
+            "{case}      - {{id: filed, kind: filing, title: The bond, date: 2026-02-09, cites: [{{source: sheet, at: ¶9}}]}}\n"
+        );
+        let world = World::case(&case);
+        let late = |text: &str| {
+            let mut lines = text.lines();
+            lines.any(|line| {
+                line.contains("late:") || line.contains("Late (") || line.contains(" 1 late")
+            })
+        };
+        for command in [
+            "list entries",
+            "show bond",
+            "show visit",
+            "timeline",
+            "agenda --today 2026-04-20",
+            "agenda --today 2026-04-20 --format ics",
+        ] {
+            let out = world.run(command).out;
+            assert!(!late(&out), "{slip}, {command}: {out}");
+        }
+        let json = world.run("agenda --today 2026-04-20 --format json").json();
+        assert_eq!(json["late"].as_array().unwrap().len(), 0, "{json:#}");
+        assert_eq!(
+            json["perhaps_late"].as_array().unwrap().len(),
+            1,
+            "{json:#}"
+        );
+        assert_ne!(json["perhaps_late"][0]["state"], "open", "{json:#}");
+        let agenda = world.run("agenda --today 2026-04-20").out;
+        assert!(agenda.contains("Whether late is not known (1)"), "{agenda}");
+        // Nor is what answers it called late.
+        let answered = case.replace("title: The bond,", "title: The bond, answers: bond,");
+        let world = World::case(&answered);
+        let json = world.run("agenda --from 2026-01-01 --format json").json();
+        assert_eq!(json["items"][0]["answered_late"], false, "{json:#}");
+    }
+}
