@@ -11,6 +11,7 @@ mod conflicts;
 mod context;
 mod dashed;
 mod diff;
+mod drawing;
 mod edit;
 mod export;
 mod forget;

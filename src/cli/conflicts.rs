@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome,
+    Failure, Outcome,
     context::{Context, key, keys, scope},
-    options::Form,
+    drawing::{self, Drawing, Form},
     out::Out,
     page,
     record::{self, NamedJson},
@@ -18,7 +18,7 @@ use crate::{
     library::Library,
     missed::Missed,
     model::Measure,
-    sheet::{self, Piece, Sheet},
+    sheet::{self, Piece, Sheet, conflicts_picture},
     text::{Clean, clean_line},
 };
 
@@ -34,7 +34,7 @@ pub struct Arguments {
     /// Only the numbers of this case.
     case: Option<String>,
     #[command(flatten)]
-    form: Form,
+    drawing: Drawing,
 }
 
 const JSON: &str = "With --format json: an object with `subjects` (objects with `unit`, `of`, \
@@ -125,14 +125,20 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let view = arguments.form.library(context)?;
+    let view = arguments.drawing.library(context)?;
     let library = &view.library;
     let scope = scope(library, arguments.case.as_deref())?;
     let found = conflicts::conflicts(library, &scope);
-    match arguments.form.format {
-        Format::Json => out.json(&shown(library, &found, &questions(library, &scope)))?,
-        Format::Text => page::page(
+    match arguments.drawing.form()? {
+        Form::Json => out.json(&shown(library, &found, &questions(library, &scope)))?,
+        Form::Text => page::page(
             &Sheet::conflicts(library, &scope, out.look.width.unwrap_or(page::COLUMNS)),
+            out,
+        )?,
+        Form::Svg => arguments.drawing.write(
+            library,
+            |library| conflicts_picture(library, &scope, drawing::COLUMNS),
+            "Nothing is drawn: no two numbers of one count are given.",
             out,
         )?,
     }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome,
+    Failure, Outcome,
     context::{Context, find_case, key, keys},
-    options::Form,
+    drawing::{self, Drawing, Form},
     out::Out,
     page,
     record::{self, NamedJson},
@@ -14,7 +14,7 @@ use crate::{
     analysis::matrix::{self, Counts},
     library::{Library, Scope},
     missed::Missed,
-    sheet::{Look, Sheet},
+    sheet::{Look, Sheet, matrix_picture},
 };
 
 /// Print what each piece of evidence does to each allegation of a case.
@@ -27,7 +27,7 @@ pub struct Arguments {
     /// The id of the case.
     case: String,
     #[command(flatten)]
-    form: Form,
+    drawing: Drawing,
 }
 
 const JSON: &str = "With --format json: an object with `allegations` (records with `undermines`, \
@@ -96,14 +96,23 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let view = arguments.form.library(context)?;
+    let view = arguments.drawing.library(context)?;
     let library = &view.library;
     let (id, _) = find_case(library, &arguments.case)?;
     let scope = Scope::Case(id);
     let matrix = matrix::matrix(library, &scope);
-    match arguments.form.format {
-        Format::Json => out.json(&shown(library, &matrix))?,
-        Format::Text => page::page(&Sheet::matrix(library, &scope, look(out)), out)?,
+    match arguments.drawing.form()? {
+        Form::Json => out.json(&shown(library, &matrix))?,
+        Form::Text => {
+            let look = look(out.look.width.unwrap_or(page::COLUMNS));
+            page::page(&Sheet::matrix(library, &scope, look), out)?;
+        }
+        Form::Svg => arguments.drawing.write(
+            library,
+            |library| matrix_picture(library, &scope, look(drawing::COLUMNS)),
+            "Nothing is drawn: no evidence bears on an allegation.",
+            out,
+        )?,
     }
     let outcome = match matrix.rows.is_empty() {
         true => Outcome::Negative,
@@ -112,12 +121,12 @@ pub fn run(
     Ok(view.end(outcome, Missed::default(), out))
 }
 
-/// All allegations, as wide as the terminal.
-fn look(out: &Out) -> Look<'static> {
+/// All allegations, in so many columns.
+fn look(columns: usize) -> Look<'static> {
     Look {
         rows: None,
         is_turned: false,
-        columns: out.look.width.unwrap_or(page::COLUMNS),
+        columns,
     }
 }
 

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome,
+    Failure, Outcome,
     context::{Context, key, keys},
-    options::{Form, OfCase},
+    drawing::{self, Drawing, Form},
+    options::OfCase,
     out::Out,
     page,
     record::{self, NamedJson},
@@ -17,7 +18,7 @@ use crate::{
     library::{Index, Library},
     missed::Missed,
     model::Kind,
-    sheet::Sheet,
+    sheet::{Sheet, origins_picture},
 };
 
 /// Print the tree from what a record cites back to whoever said it first.
@@ -37,7 +38,7 @@ pub struct Arguments {
     #[command(flatten)]
     of: OfCase,
     #[command(flatten)]
-    form: Form,
+    drawing: Drawing,
 }
 
 const JSON: &str = "With --format json: for a record an object with `record`, `reports`, `origins` (objects with `source`, `speakers`, \
@@ -108,6 +109,10 @@ struct ShownPoint {
     allegations: Vec<NamedJson>,
 }
 
+/// Why there is no picture of the ways of a record.
+const NOT_DRAWN: &str = "Nothing is drawn: the record leads to no source, or its ways have no room beside one another; \
+`casefile origins` prints them as a tree.";
+
 pub fn run(
     arguments: &Arguments,
     context: &Context<'_>,
@@ -120,14 +125,27 @@ pub fn run(
         }
         None => (context.clone(), None),
     };
-    let view = arguments.form.library(&context)?;
+    let view = arguments.drawing.library(&context)?;
     let library = &view.library;
+    let form = arguments.drawing.form()?;
+    if form == Form::Svg && reference.is_none() {
+        let message = "The ways of one record are drawn; name it, or leave `--format svg` out.";
+        return Err(Failure::Wrong(message.into()));
+    }
     let outcome = match (reference, &arguments.drop) {
         (Some(reference), _) => {
             let index = show::find(&view, reference)?;
-            match arguments.form.format {
-                Format::Json => out.json(&shown(library, index))?,
-                Format::Text => page::page(&Sheet::origins(library, index, 0), out)?,
+            match form {
+                Form::Json => out.json(&shown(library, index))?,
+                Form::Text => page::page(&Sheet::origins(library, index, 0), out)?,
+                Form::Svg => {
+                    let key = library.at(index).key.clone();
+                    let draw = |library: &Library| {
+                        let index = library.index(&key)?;
+                        origins_picture(library, index, drawing::COLUMNS)
+                    };
+                    arguments.drawing.write(library, draw, NOT_DRAWN, out)?;
+                }
             }
             Outcome::Fine
         }
@@ -142,24 +160,24 @@ pub fn run(
                 );
                 return Err(Failure::Wrong(message));
             }
-            match arguments.form.format {
-                Format::Json => out.json(&fallen(library, index))?,
-                Format::Text => page::page(&Sheet::drop(library, index), out)?,
+            match form {
+                Form::Json => out.json(&fallen(library, index))?,
+                Form::Text | Form::Svg => page::page(&Sheet::drop(library, index), out)?,
             }
             Outcome::Fine
         }
         (None, None) => {
             let scope = arguments.of.scope(library)?;
             let points = origins::single_points(library, &scope);
-            match arguments.form.format {
-                Format::Json => {
+            match form {
+                Form::Json => {
                     let points = points.iter().map(|point| ShownPoint {
                         source: NamedJson::of(library, point.source),
                         allegations: NamedJson::all(library, &point.allegations),
                     });
                     out.json(&points.collect::<Vec<_>>())?;
                 }
-                Format::Text => page::page(&Sheet::single_points(library, &scope), out)?,
+                Form::Text | Form::Svg => page::page(&Sheet::single_points(library, &scope), out)?,
             }
             match points.is_empty() {
                 true => Outcome::Negative,

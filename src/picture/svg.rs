@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::{Line, Mark, Opens, Picture, Shape, Ways, shape::Edges};
+use super::{Line, Mark, Picture, Shape, Ways, shape::Edges};
 use crate::{sign::Tone, text::Clean};
 
 /// The size of a cell, in the units of the graphic (pixels, where nothing else is said).
@@ -55,13 +55,7 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
     let class = class(mark.tone);
     let is_told = !mark.says.is_empty();
     if is_told {
-        let of = match &mark.opens {
-            Some(Opens::Record(key, _)) => {
-                format!(" data-record=\"{}\"", escaped(&key.to_string()))
-            }
-            Some(Opens::List(..)) | None => String::new(),
-        };
-        let _ = write!(out, "<g{of}><title>{}</title>", escaped(&mark.says));
+        let _ = write!(out, "<g><title>{}</title>", escaped(&mark.says));
     }
     let (wide, middle) = (mark.wide * WIDE, y + TALL / 2);
     let right = x + wide;
@@ -201,7 +195,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean;
+    use crate::{clean, picture::Opens};
 
     #[test]
     fn a_graphic_is_whole_xml_that_loads_nothing() {

@@ -11,6 +11,7 @@ mod tellings;
 
 pub use agenda::{Days, Rows, away, pieces_of, stands};
 pub use changes::Length;
+pub use conflicts::picture as conflicts_picture;
 pub use matrix::{Look, picture as matrix_picture, rows as matrix_rows};
 pub use origins::picture as origins_picture;
 pub use tellings::between;

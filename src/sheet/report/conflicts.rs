@@ -14,12 +14,13 @@ use crate::{
     clean, clean_format,
     library::{Index, Library, Scope},
     model::{Body, Kind, record::OwnRange},
+    picture::{Line, Picture},
     sheet::{
         Piece, Sheet, figure,
         pieces::{dim, own, said},
     },
     sign::Tone,
-    text::{Clean, clean_line},
+    text::{Clean, clean_line, wrap},
 };
 use rows::{ends, what};
 
@@ -37,7 +38,7 @@ const MOST_HOLDERS: usize = 20;
 const MOST_ASKED: usize = 10;
 
 pub fn conflicts(library: &Library, scope: &Scope, columns: usize) -> Sheet {
-    let mut report = Report::new(library, "Numbers beside one another".into());
+    let mut report = Report::new(library, TITLE.into());
     let found = conflicts::conflicts(library, scope);
     report.disputes(&found);
     report.contradictions(&found);
@@ -46,6 +47,49 @@ pub fn conflicts(library: &Library, scope: &Scope, columns: usize) -> Sheet {
     report.asked(scope);
     report.sheet
 }
+
+/// The numbers of a scope on scales, one for each count of which two figures are given; none where there is none.
+pub fn picture(library: &Library, scope: &Scope, columns: usize) -> Option<Picture> {
+    let report = Report::new(library, TITLE.into());
+    let found = conflicts::conflicts(library, scope);
+    let mut picture = Picture {
+        title: TITLE.into(),
+        lines: Vec::new(),
+    };
+    for subject in &found.subjects {
+        for row in subject.rows().filter(|row| is_seen(row)) {
+            if !picture.lines.is_empty() {
+                picture.lines.push(Line::default());
+            }
+            let category = row
+                .first()
+                .and_then(|count| count.measure.category.as_ref());
+            let category = category.map(|category| clean![", ", category.clean()]);
+            let words = Clean::join(what(subject.measure).iter().map(Piece::words), "");
+            let head = clean![words, category];
+            for range in wrap(&head, columns) {
+                let words = clean_line(&head[range]);
+                picture.lines.push(Line::words(0, words, Tone::Strong));
+            }
+            let counts: Vec<&Count<'_>> = row.iter().collect();
+            let mut scale = report.scale_of(&counts, columns.saturating_sub(2));
+            scale.shift(2);
+            picture.lines.append(&mut scale.lines);
+            let ends = ends(row).into_iter();
+            picture
+                .lines
+                .extend(ends.map(|ends| Line::words(2, ends, Tone::Dim)));
+        }
+    }
+    (!picture.lines.is_empty()).then_some(picture)
+}
+
+/// Whether there is something to be seen on a scale: one number alone has nothing beside it.
+fn is_seen(row: &[Count<'_>]) -> bool {
+    row.iter().filter(|count| count.range.is_some()).count() > 1
+}
+
+const TITLE: &str = "Numbers beside one another";
 
 impl Report<'_> {
     fn disputes(&mut self, found: &Conflicts<'_>) {
@@ -158,9 +202,7 @@ impl Report<'_> {
                 let category = category.map(|category| Piece::Text(category, Tone::Strong));
                 pieces.extend(category.clone());
                 let counts: Vec<&Count<'_>> = row.iter().collect();
-                let figures = row.iter().filter(|count| count.range.is_some());
-                // One number alone has nothing beside it to be seen on a scale.
-                if figures.count() > 1 {
+                if is_seen(row) {
                     if category.is_some() {
                         self.sheet.item(pieces);
                     }

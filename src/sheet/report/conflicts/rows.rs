@@ -15,7 +15,7 @@ use crate::{
         statement::{Room, Speaker},
     },
     picture::{
-        Opens,
+        Opens, Picture,
         scale::{Given, scale},
     },
     sheet::{
@@ -91,17 +91,17 @@ impl Report<'_> {
 
     /// Numbers of one count on a scale, a line each; words without a figure among them.
     pub(super) fn on_a_scale(&mut self, counts: &[&Count<'_>], columns: usize) {
-        let given = counts.iter().take(MOST).map(|count| self.on_scale(count));
-        let given: Vec<Given> = given.collect();
         let indent = width(super::BELOW_NUMBER) + 2;
-        let mut picture = scale(
-            "Numbers of one count".into(),
-            &given,
-            columns.saturating_sub(indent),
-        );
+        let mut picture = self.scale_of(counts, columns.saturating_sub(indent));
         picture.shift(indent);
         self.sheet.draw(picture);
         self.more(counts.len());
+    }
+
+    pub(super) fn scale_of(&self, counts: &[&Count<'_>], columns: usize) -> Picture {
+        let given = counts.iter().take(MOST).map(|count| self.on_scale(count));
+        let given: Vec<Given> = given.collect();
+        scale("Numbers of one count".into(), &given, columns)
     }
 
     fn on_scale(&self, count: &Count<'_>) -> Given {
