@@ -82,10 +82,12 @@ impl Listed for Handed {
                 let Shown {
                     today: _,
                     late,
+                    perhaps_late,
                     items,
                     undated,
                 } = &mut **shown;
-                for row in late.iter_mut().chain(items).chain(undated) {
+                let late = late.iter_mut().chain(perhaps_late);
+                for row in late.chain(items).chain(undated) {
                     row.each_text(what);
                 }
             }
