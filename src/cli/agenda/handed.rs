@@ -56,15 +56,15 @@ enum Handed {
 fn lines_of(library: &Library, sheet: &Sheet) -> Vec<(Option<Index>, Clean)> {
     let lines = sheet.rows.iter().map(|row| {
         let begin = match row.style {
-            RowStyle::Title | RowStyle::Heading | RowStyle::Blank => Clean::default(),
+            RowStyle::Title | RowStyle::Heading | RowStyle::Blank | RowStyle::Drawn { .. } => {
+                Clean::default()
+            }
             RowStyle::Field => Clean::from(row.label).pad(LABEL),
             RowStyle::Item => "  ".into(),
         };
         let words: Vec<Clean> = row.pieces.iter().map(Piece::words).collect();
-        let mut records = row.pieces.iter().filter_map(|piece| match piece {
-            Piece::Link(key, _) => library.index(key),
-            _ => None,
-        });
+        let named = row.pieces.iter().filter_map(Piece::names);
+        let mut records = named.filter_map(|key| library.index(key));
         (records.next(), clean![begin, Clean::join(words, "")])
     });
     lines.collect()
