@@ -276,7 +276,7 @@ mod tests {
         for (text, source, at, quote, via) in [
             ("post", "post", "", "", ""),
             (" post  ¶6 ", "post", "¶6", "", ""),
-            ("a-case/post ¶6-8, 10", "a-case/post", "¶6-8, 10", "", ""),
+            ("a-case/post ¶6-8, 10", "a-case/post", "¶6-8, ¶10", "", ""),
             ("post ¶6 \"it's, so: #1\"", "post", "¶6", "it's, so: #1", ""),
             ("post \"“so” it is\"", "post", "", "“so” it is", ""),
             (
