@@ -13,6 +13,7 @@ mod diff;
 mod edit;
 mod export;
 mod forget;
+mod graphic;
 mod handing;
 mod here;
 mod import;

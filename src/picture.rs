@@ -3,11 +3,15 @@
 //! A picture is made for so many columns, and knows of colours no more than what is meant by them. Whatever it shows that
 //! can be opened says in a sentence what it is ([`Mark::says`]), for who cannot see it and for the line below it.
 
+pub mod axis;
 pub mod bars;
+mod lane;
 mod shape;
+pub mod stays;
 pub mod svg;
+pub mod timeline;
 
-pub use shape::{Doubt, Edges, Shape, Ways};
+pub use shape::{Doubt, Edges, Shape, Span, Ways};
 
 use crate::{
     model::{Key, Kind},
@@ -55,6 +59,8 @@ pub enum Opens {
     Record(Key, Option<usize>),
     /// The records of a kind of which a query holds.
     List(Kind, String),
+    /// What of the chronology a query holds of.
+    Chronology(String),
 }
 
 impl Line {

@@ -18,7 +18,7 @@ pub use found::{difference, signs};
 pub use held::{form, messages};
 pub use measure::{figure, in_digits, measure_words, number};
 pub use pieces::{BETWEEN, when};
-pub use report::{Days, Length, SAID_TO_BE_MISSING, away, between, pieces_of, stands};
+pub use report::{Days, Length, Look, SAID_TO_BE_MISSING, away, between, pieces_of, stands};
 
 use crate::{
     clean,
@@ -173,7 +173,7 @@ impl Piece {
             Self::Link(key, _) => Some(key),
             Self::Mark(mark) => match mark.opens.as_ref()? {
                 Opens::Record(key, _) => Some(key),
-                Opens::List(..) => None,
+                Opens::List(..) | Opens::Chronology(_) => None,
             },
             Self::Text(..) | Self::Citation(_) | Self::Sign(_) => None,
         }

@@ -59,7 +59,7 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
             Some(Opens::Record(key, _)) => {
                 format!(" data-record=\"{}\"", escaped(&key.to_string()))
             }
-            Some(Opens::List(..)) | None => String::new(),
+            Some(Opens::List(..) | Opens::Chronology(_)) | None => String::new(),
         };
         let _ = write!(out, "<g{of}><title>{}</title>", escaped(&mark.says));
     }
@@ -113,6 +113,32 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
                 let at = x + wide / 2 - WIDE / 2;
                 put(format_args!(
                     "<text class=\"{class}\" x=\"{at}\" y=\"{}\">{sign}</text>",
+                    y + BASE - 5
+                ));
+            }
+        }
+        Shape::Span(span) => {
+            let surely = span.surely(mark.wide);
+            let (from, to) = (x + surely.start * WIDE, x + surely.end * WIDE);
+            put(format_args!(
+                "<path class=\"{class}\" stroke-width=\"2\" stroke-dasharray=\"5 3\" d=\"M{x} {middle}H{right}\"/>"
+            ));
+            if from < to {
+                put(format_args!(
+                    "<path class=\"{class}\" stroke-width=\"5\" d=\"M{from} {middle}H{to}\"/>"
+                ));
+            }
+            put(format_args!(
+                "{}",
+                ends(span.edges, class, (x, right), middle)
+            ));
+            let number = (span.count > 1).then(|| span.count.to_string());
+            let doubt = span.doubt.sign().unwrap_or("");
+            let words = format!("{}{doubt}", number.unwrap_or_default());
+            if !words.is_empty() {
+                let at = (x + wide / 2).saturating_sub(words.len() * WIDE / 2);
+                put(format_args!(
+                    "<text class=\"{class}\" x=\"{at}\" y=\"{}\">{words}</text>",
                     y + BASE - 5
                 ));
             }
@@ -229,7 +255,7 @@ mod tests {
             match reader.read_event().expect("is XML") {
                 quick_xml::events::Event::Eof => break,
                 quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
-                    names.push(String::from_utf8_lossy(tag.name().as_ref()).into_owned());
+                    names.push(tag.name().as_ref().to_owned());
                 }
                 _ => {}
             }

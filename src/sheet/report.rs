@@ -8,17 +8,21 @@ mod matrix;
 mod next;
 mod origins;
 mod tellings;
+mod timeline;
 
 pub use agenda::{Days, away, pieces_of, stands};
 pub use changes::Length;
 pub use tellings::between;
 pub(super) use tellings::number_pieces;
+pub use timeline::Look;
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{
+    analysis::lanes::{Placed, placed},
     clean,
     library::{Index, Library, Scope},
     model::Key,
+    picture::stays,
     text::Clean,
 };
 
@@ -41,6 +45,31 @@ impl Sheet {
     /// What is to come, and what is late, by day.
     pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Self {
         agenda::agenda(library, scope, days)
+    }
+
+    /// The chronology drawn, in so many columns, with what has no day below it.
+    pub fn timeline(library: &Library, scope: &Scope, look: Look, columns: usize) -> Self {
+        let placed = placed(library, scope);
+        Self::timeline_of(library, scope, &placed, look, columns)
+    }
+
+    /// The same of some of it.
+    pub fn timeline_of(
+        library: &Library,
+        scope: &Scope,
+        placed: &[Placed<'_>],
+        look: Look,
+        columns: usize,
+    ) -> Self {
+        timeline::timeline(library, scope, placed, look, columns)
+    }
+
+    /// Where a person was from when to when, drawn in so many columns below the rest of their page.
+    pub fn draw_stays(&mut self, library: &Library, index: Index, columns: usize) {
+        if let Some(picture) = stays::of_one(library, index, columns) {
+            self.heading(picture.title.clone());
+            self.draw(picture);
+        }
     }
 
     /// What evidence does to which allegation.

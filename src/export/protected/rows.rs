@@ -137,7 +137,7 @@ pub fn layers_of_lines(bytes: &[u8]) -> Option<Vec<Layer>> {
 }
 
 /// A text as it is, and as it is without the signs of its form.
-fn of_text(bytes: &[u8], words: &str) -> Option<Vec<Layer>> {
+pub(super) fn of_text(bytes: &[u8], words: &str) -> Option<Vec<Layer>> {
     Some(vec![
         Layer::new("the text", std::str::from_utf8(bytes).ok()?),
         Layer::new("the cells", words),

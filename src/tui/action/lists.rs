@@ -1,10 +1,10 @@
 //! How a list is looked at: its order, its groups, how much of each row, and where it stands in its pane.
 
-use super::{Action as A, Enabled, Group, Row, Way, Why, enabled::*, row, rows};
+use super::{Action as A, Enabled, Group, Row, Way, Why, enabled::*, row, rows, timeline};
 use crate::tui::{
     effect::Effect,
     input::Press,
-    list::{Column, Item, RowId},
+    list::{Column, Item, RowId, View},
     measure::{
         flow,
         layout::layout,
@@ -23,12 +23,12 @@ pub const ROWS: [Row; 26] = rows(Group::List, [
     row(A::Sort(Some(Column::Origins)), "sort-origins", &["S o"], "", "Sort the list by its origins, the most first", has_records, |model, _| sort(model, Column::Origins)),
     row(A::Sort(Some(Column::Case)), "sort-case", &["S c"], "", "Sort the list by case", has_records, |model, _| sort(model, Column::Case)),
     row(A::Sort(None), "sort-none", &["S n"], "", "Put the list in the order of the files again", has_records, |model, _| { model.state.place.list.arrangement.sort = None; Vec::new() }),
-    row(A::Group(Some(Column::Date)), "group-date", &["B d"], "", "Group the list by day; again ends it", has_records, |model, _| group(model, Column::Date)),
-    row(A::Group(Some(Column::Standing)), "group-standing", &["B s"], "", "Group the list by standing or status", has_records, |model, _| group(model, Column::Standing)),
-    row(A::Group(Some(Column::Speaker)), "group-speaker", &["B p"], "", "Group the list by who says it", has_records, |model, _| group(model, Column::Speaker)),
-    row(A::Group(Some(Column::Origins)), "group-origins", &["B o"], "", "Group the list by its origins", has_records, |model, _| group(model, Column::Origins)),
-    row(A::Group(Some(Column::Case)), "group-case", &["B c"], "", "Group the list by case", has_records, |model, _| group(model, Column::Case)),
-    row(A::Group(None), "group-none", &["B n"], "", "End the groups of the list", has_records, |model, _| group_by(model, None)),
+    row(A::Group(Some(Column::Date)), "group-date", &["B d"], "", "Group the list by day; again ends it", |model| can_group(model, Some(Column::Date)), |model, _| group(model, Column::Date)),
+    row(A::Group(Some(Column::Standing)), "group-standing", &["B s"], "", "Group the list by standing or status", |model| can_group(model, Some(Column::Standing)), |model, _| group(model, Column::Standing)),
+    row(A::Group(Some(Column::Speaker)), "group-speaker", &["B p"], "", "Group the list by who says it; part the timeline by person", |model| can_group(model, Some(Column::Speaker)), |model, _| group(model, Column::Speaker)),
+    row(A::Group(Some(Column::Origins)), "group-origins", &["B o"], "", "Group the list by its origins", |model| can_group(model, Some(Column::Origins)), |model, _| group(model, Column::Origins)),
+    row(A::Group(Some(Column::Case)), "group-case", &["B c"], "", "Group the list by case, or part the timeline so", |model| can_group(model, Some(Column::Case)), |model, _| group(model, Column::Case)),
+    row(A::Group(None), "group-none", &["B n"], "", "End the groups of the list; part the timeline by kind", |model| can_group(model, None), |model, _| group_by(model, None)),
     row(A::Fold, "fold", &["z a"], "", "Fold the group of the row, or unfold it", has_groups, |model, _| fold(model)),
     row(A::FoldAll, "fold-all", &["z M"], "", "Fold all groups", has_groups, |model, _| fold_all(model)),
     row(A::UnfoldAll, "unfold-all", &["z R"], "", "Unfold all groups", has_groups, |model, _| unfold_all(model)),
@@ -47,8 +47,16 @@ pub const ROWS: [Row; 26] = rows(Group::List, [
 
 fn has_records(model: &Model) -> Enabled {
     match model.state.place.view {
-        crate::tui::list::View::Of(_) => Ok(()),
+        View::Of(_) => Ok(()),
         _ => Err(Why::Words("this view has an order of its own")),
+    }
+}
+
+/// Whether there is anything to group so: the rows of a list, or the lanes of the timeline.
+fn can_group(model: &Model, column: Option<Column>) -> Enabled {
+    match model.state.place.view {
+        View::Timeline => timeline::can_part(column),
+        _ => has_records(model),
     }
 }
 
@@ -85,12 +93,18 @@ fn sort(model: &mut Model, column: Column) -> Vec<Effect> {
 
 /// Groups by a column; by the one that is grouped by already, no more.
 fn group(model: &mut Model, column: Column) -> Vec<Effect> {
+    if model.state.place.view == View::Timeline {
+        return timeline::part(model, Some(column));
+    }
     let now = model.state.place.list.arrangement.group;
     group_by(model, Some(column).filter(|_| now != Some(column)))
 }
 
 /// Groups otherwise, all unfolded. Of a group whose head was selected the row is that is looked at.
 fn group_by(model: &mut Model, column: Option<Column>) -> Vec<Effect> {
+    if model.state.place.view == View::Timeline {
+        return timeline::part(model, column);
+    }
     leave_head(model);
     let arrangement = &mut model.state.place.list.arrangement;
     arrangement.folded.clear();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{Lead, Subject, rows::Work, scroll::CONTEXT};
 use crate::{
     model::{Body, Key, Kind, RecordPart},
+    picture::stays,
     sheet::{Days, Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
@@ -88,6 +89,7 @@ impl Model {
             self.shown.items.get(self.shown.position),
             self.shown.index,
         ) {
+            (View::Timeline, ..) => Subject::Timeline(self.state.timeline),
             (View::Agenda, ..) => Subject::Agenda(self.known.whole.read_on),
             (View::Matrix, ..) => Subject::Matrix,
             (View::Conflicts, ..) => Subject::Conflicts,
@@ -99,11 +101,16 @@ impl Model {
             (_, _, None) => Subject::Nothing,
         };
         let page = (self.known.edition, self.state.place.scope.clone(), shown);
-        // Of a problem an excerpt is shown that is cut to the pane.
+        // Of a problem an excerpt is shown that is cut to the pane; a picture is made for its width.
         let columns = match shown {
             Subject::Problem(_) => {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::item_room(inside.width)
+            }
+            Subject::Record(index) if !stays::has_stays(&self.known.library, index) => 0,
+            Subject::Timeline(_) | Subject::Record(_) => {
+                let inside = layout(self.state.size, self).inside(Pane::Record);
+                page::picture_room(inside.width)
             }
             Subject::Changes | Subject::Was => self.known.since_told,
             _ => 0,
@@ -217,6 +224,7 @@ impl Model {
             Subject::Agenda(Some(today)) => {
                 Sheet::agenda(&self.known.whole, scope, Days::from(today))
             }
+            Subject::Timeline(look) => Sheet::timeline(library, scope, look, columns),
             Subject::Matrix => Sheet::matrix(library, scope),
             Subject::Conflicts => Sheet::conflicts(library, scope),
             Subject::Changes => match self.changes() {
@@ -244,6 +252,7 @@ impl Model {
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
                 }
+                sheet.draw_stays(library, index, columns);
                 let title = sheet
                     .rows
                     .iter()
