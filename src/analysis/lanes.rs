@@ -87,6 +87,16 @@ pub struct Placed<'l> {
 const YEARS: std::ops::RangeInclusive<i64> = -9999..=9999;
 
 impl Placed<'_> {
+    /// Whether it has a date, and an earlier day that is looked at does not count it.
+    pub fn is_left_out(&self) -> bool {
+        self.moment.is_apart && self.content.date.is_some()
+    }
+
+    /// Whether it has no date by which it could be drawn.
+    pub fn is_undated(&self) -> bool {
+        self.stretches.is_empty() && !self.is_left_out()
+    }
+
     /// The first day that it can have been on.
     pub fn earliest(&self) -> Option<crate::model::Day> {
         let starts = self.stretches.iter().map(|stretch| match stretch.start {

@@ -213,12 +213,20 @@ fn format(arguments: &Arguments) -> Result<Format, Failure> {
 fn graphic(library: &Library, scope: &Scope, moments: Vec<Moment>, look: Look) -> Option<Graphic> {
     let placed = place(library, moments);
     let drawn = picture::timeline(library, &placed, look.lanes, look.scale, COLUMNS)?;
-    let undated = placed.iter().filter(|one| one.stretches.is_empty()).count();
-    let dated = placed.len() - undated;
+    let undated = placed.iter().filter(|one| one.is_undated()).count();
+    let left_out = placed.iter().filter(|one| one.is_left_out()).count();
+    let dated = placed.len() - undated - left_out;
     let of = match scope {
         Scope::Case(case) => clean![" of the case ", clean_line(case.as_str())],
         Scope::Library => Clean::default(),
     };
+    let later = (left_out > 0).then(|| {
+        clean![
+            "; ",
+            left_out,
+            " are not counted, since they may be later than the day that is looked at"
+        ]
+    });
     let description = clean![
         "A chronology",
         of,
@@ -226,7 +234,9 @@ fn graphic(library: &Library, scope: &Scope, moments: Vec<Moment>, look: Look) -
         dated,
         " have a date and are drawn, ",
         undated,
-        " have none that can be drawn."
+        " have none that can be drawn",
+        later,
+        "."
     ];
     let mut picture = drawn.picture;
     picture

@@ -114,7 +114,7 @@ pub fn timeline(
         per_slot[axis.slot(day)] += 1;
     }
     let gaps = Gaps::of(&axis, parted.values().flatten());
-    let undated = placed.iter().filter(|one| one.stretches.is_empty()).count();
+    let undated = placed.iter().filter(|one| one.is_undated()).count();
     let mut out = Vec::new();
     for (number, block) in axis.blocks.iter().enumerate() {
         if number > 0 {

@@ -34,19 +34,17 @@ pub fn timeline(
     columns: usize,
 ) -> Sheet {
     let drawn = timeline::timeline(library, placed, look.lanes, look.scale, columns);
-    let undated = placed.iter().filter(|one| one.stretches.is_empty());
-    let undated = undated.count();
+    let undated = placed.iter().filter(|one| one.is_undated()).count();
+    let left_out = placed.iter().filter(|one| one.is_left_out()).count();
     let mut title = clean!["Timeline · lanes by ", look.lanes.word()];
     if let Some(drawn) = &drawn {
         title.push(&clean![" · ", drawn.scale.word()]);
     }
-    title.push(&clean![
-        " · ",
-        placed.len() - undated,
-        " dated, ",
-        undated,
-        " not"
-    ]);
+    let dated = placed.len() - undated - left_out;
+    title.push(&clean![" · ", dated, " dated, ", undated, " not"]);
+    if left_out > 0 {
+        title.push(&clean![", ", left_out, " perhaps later"]);
+    }
     let mut report = Report::new(library, title);
     match drawn {
         Some(drawn) => {
@@ -78,7 +76,7 @@ impl Report<'_> {
     fn without_a_day(&mut self, placed: &[Placed<'_>]) {
         let undrawn = || placed.iter().filter(|one| one.stretches.is_empty());
         let is_ordered = |one: &&Placed<'_>| !one.moment.is_apart && one.content.date.is_none();
-        let is_later = |one: &&Placed<'_>| one.moment.is_apart && one.content.date.is_some();
+        let is_later = |one: &&Placed<'_>| one.is_left_out();
         let ordered = undrawn().filter(is_ordered).collect();
         let later = undrawn().filter(is_later).collect();
         let is_other = |one: &&Placed<'_>| !is_ordered(one) && !is_later(one);
