@@ -319,7 +319,10 @@ impl Axis {
             };
             let is_there =
                 self.scale != Scale::Days || slot.wide > 1 || first.day == 1 || first.day % 5 == 0;
-            if is_there && column >= free_below && column + width(&words) <= end {
+            // It may go on over the next units, but over no gap.
+            let over = number..number + width(&words).div_ceil(slot.wide);
+            let fits = over.end <= block.end && !self.slots[over].iter().any(|slot| slot.is_gap);
+            if is_there && fits && column >= free_below {
                 free_below = column + width(&words).max(slot.wide);
                 free_below += usize::from(self.scale == Scale::Days && slot.wide == 1);
                 below.say(at + column, words, Tone::Dim);

@@ -204,12 +204,13 @@ fn points(count: usize, doubt: Doubt, wide: usize) -> Clean {
     let sign = match (count, doubt.sign()) {
         (0 | 1, Some(doubt)) => doubt.into(),
         (0 | 1, None) => "●".into(),
-        (count, _) => {
-            let number = clean![count];
-            if width(&number) > wide {
-                "•".into()
-            } else {
-                number
+        (count, doubt) => {
+            let number = clean![count, doubt];
+            match (width(&number) > wide, doubt) {
+                (false, _) => number,
+                // Where there is no room for both, the doubt is what must be seen.
+                (true, Some(doubt)) => doubt.into(),
+                (true, None) => "•".into(),
             }
         }
     };

@@ -94,7 +94,7 @@ pub fn stays(library: &Library, of: &[Index], columns: usize) -> Option<Picture>
         }
         out.push(one.name(library, columns));
         for span in undrawn {
-            let words = clean![span.label.clone(), ": no day is told · ", span.when.clone()];
+            let words = clean![span.label.clone(), ": ", span.when.clone()];
             let lines = wrapped(&words, columns, 2);
             out.extend(lines.into_iter().map(|mut line| {
                 for mark in &mut line.marks {
@@ -104,6 +104,10 @@ pub fn stays(library: &Library, of: &[Index], columns: usize) -> Option<Picture>
                 }
                 line
             }));
+        }
+        if !one.chains.is_empty() {
+            let words = "In this order, as records say; not every day of it is told:".into();
+            out.extend(wrapped(&words, columns, 2));
         }
         for chain in &one.chains {
             out.extend(chained(library, chain, columns));

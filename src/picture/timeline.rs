@@ -605,8 +605,8 @@ events:
   since: {title: Since, date: 2024-05/}
   span: {title: A span, date: 2024-08/2025-02}
   days: {title: Days, date: 2024-08-03/2024-08-09, participants: [ana, ben]}
-  one-of: {title: One of, date: \"[2022-01, 2022-06-03]\"}
-  all-of: {title: All of, date: \"{2022-01-05, 2022-06-03}\"}
+  one-of: {title: One of, date: \"[2022-01,2022-06-03]\"}
+  all-of: {title: All of, date: \"{2022-01-05,2022-06-03}\"}
   decade: {title: A decade, date: 199X}
   some-march: {title: Some March, date: XXXX-03}
   first: {title: The first, date: 0001-01-01}
@@ -682,7 +682,17 @@ events:
   about: {title: About, date: 2024-07-03~}
   doubt: {title: In doubt, date: 2024-08?}
 ";
-        insta::assert_snapshot!(drawn(records, Lanes::Kinds, None, 60), @"");
+        insta::assert_snapshot!(drawn(records, Lanes::Kinds, None, 60), @r"
+                 2023                    2024
+                 J F M A M J J A S O N D J F M A M J J A S O N D
+        exact 2                              ██
+        happened                             2       ~ ?-  -----▶
+                 ◀-----                    ━━━━━━━━
+                 ------------------------
+
+        ● that day  2 so many  - some day within  ━ lasts  ◀▶ open
+        ~ about  ? uncertain
+        ");
     }
 
     #[test]

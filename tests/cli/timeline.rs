@@ -181,7 +181,26 @@ events:
 #[test]
 fn it_can_be_drawn() {
     let world = World::case(VISIT);
-    insta::assert_snapshot!(world.run("timeline --drawn").code(0).out, @"");
+    insta::assert_snapshot!(world.run("timeline --drawn").code(0).out, @r"
+    Timeline · lanes by kind · months · 5 dated, 4 not
+
+              2024                    2025
+              J F M A M J J A S O N D J F M A M J J A S O N D
+    exact 2                               ████
+    happened                              ~
+              ◀-----------------------
+    said                                  --
+    docket                                ●
+    published                               ●
+
+    ● that day  2 so many  - some day within  ━ lasts  ◀▶ open  ~ about  ? uncertain
+
+    No day that can be drawn: the source's own words, and the day of the first report (4)
+      some March  One March
+      not dated  Inquiry
+      not dated  Closed · cites nothing
+      not dated  Some day
+    ");
     let days = world
         .run("timeline --drawn --scale days --lanes person")
         .code(0)

@@ -15,7 +15,7 @@ use crate::{
 
 #[rustfmt::skip] // A table: a line a row.
 pub const ROWS: [Row; 3] = rows(Group::Show, [
-    row(A::Turn, "turn", &["t"], "list", "Show the timeline as a list, or drawn again", in_either, |model, _| turn(model)),
+    row(A::Turn, "turn", &["t"], "list or drawn", "Show the timeline as a list, or drawn again", in_either, |model, _| turn(model)),
     row(A::Finer, "finer", &[">"], "finer", "Draw the timeline in smaller steps: years, months, days", in_timeline, |model, _| scale(model, Way::On)),
     row(A::Coarser, "coarser", &["<"], "", "Draw the timeline in larger steps", in_timeline, |model, _| scale(model, Way::Back)),
 ]);

@@ -431,7 +431,9 @@ impl Model {
             self.shown.record_top = match self.row() {
                 0 | 1 => top,
                 row => {
-                    let told = page::told_lines(&self.shown.sheet, inside.height);
+                    let told = self
+                        .mark()
+                        .map_or(0, |_| page::told_lines(&self.shown.sheet, inside.height));
                     let rows = (inside.height - told).into();
                     let count = self.shown.sheet.rows.len();
                     flow::reveal_within(top, row, (rows, CONTEXT), count, height)
