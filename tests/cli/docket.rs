@@ -441,3 +441,14 @@ fn a_counted_day_says_what_it_may_lack() {
     let page = world.run("show second").out;
     assert!(page.contains("is itself only due"), "{page}");
 }
+
+#[test]
+fn an_agenda_says_for_how_long_nothing_is_recorded() {
+    let out = world().run("agenda --today 2026-10-01").code(0).out;
+    assert!(
+        out.contains("┄ 40 days for which nothing with a day is recorded ┄"),
+        "{out}"
+    );
+    let out = world().run("agenda --today 2026-11-28").code(0).out;
+    assert!(!out.contains("for which nothing"), "{out}");
+}
