@@ -647,6 +647,10 @@ events:
                     Some(Scale::Months),
                     Some(Scale::Days),
                 ] {
+                    // Days are many: of those some widths will do.
+                    if scale == Some(Scale::Days) && columns % 13 != 4 {
+                        continue;
+                    }
                     let drawn = timeline(&library, &placed, lanes, scale, columns).unwrap();
                     looked_at(&drawn.picture, columns);
                 }

@@ -210,7 +210,7 @@ fn it_can_be_drawn() {
         "{days}"
     );
     world.run("timeline --drawn --scale hours").code(2);
-    let nothing = world.run("timeline --drawn march").code(0).out;
+    let nothing = world.run("timeline --drawn one march").code(0).out;
     assert!(
         nothing.contains("Nothing here has a date that can be drawn."),
         "{nothing}"
