@@ -242,7 +242,7 @@ impl Axis {
     }
 
     /// How many slots there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.slots.len()
     }
 
@@ -317,8 +317,10 @@ impl Axis {
                 Scale::Months => initial(first.month),
                 Scale::Days => clean![first.day],
             };
-            let is_there =
-                self.scale != Scale::Days || slot.wide > 1 || first.day == 1 || first.day % 5 == 0;
+            let is_there = self.scale != Scale::Days
+                || slot.wide > 1
+                || first.day == 1
+                || first.day.is_multiple_of(5);
             // It may go on over the next units, but over no gap.
             let over = number..number + width(&words).div_ceil(slot.wide);
             let fits = over.end <= block.end && !self.slots[over].iter().any(|slot| slot.is_gap);
@@ -450,7 +452,7 @@ mod tests {
                         assert!(line.end() <= room, "{scale:?} {room}");
                     }
                 }
-                assert_eq!(next, axis.len());
+                assert_eq!(next, axis.count());
             }
         }
     }

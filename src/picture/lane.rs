@@ -60,7 +60,7 @@ impl Item {
 
     /// Its first and its last slot; what is open goes to the end of the axis, and of what is unknown nothing is said.
     fn slots(&self, axis: &Axis) -> (usize, usize) {
-        let last = axis.len().saturating_sub(1);
+        let last = axis.count().saturating_sub(1);
         let from = match self.stretch.start {
             Start::Day(day) => Some(axis.slot(day)),
             Start::Open => Some(0),

@@ -109,7 +109,7 @@ pub fn timeline(
         .iter()
         .map(|(of, items)| (*of, groups(&axis, items)))
         .collect();
-    let mut per_slot = vec![0_usize; axis.len()];
+    let mut per_slot = vec![0_usize; axis.count()];
     for day in exact {
         per_slot[axis.slot(day)] += 1;
     }
@@ -291,7 +291,7 @@ struct Gaps {
 
 impl Gaps {
     fn of<'i>(axis: &Axis, items: impl Iterator<Item = &'i Item>) -> Self {
-        let slots = axis.len();
+        let slots = axis.count();
         let mut changes = vec![(0_i64, 0_i64); slots + 1];
         let mut ends = Vec::new();
         for item in items {
