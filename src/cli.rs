@@ -15,6 +15,7 @@ mod drawing;
 mod edit;
 mod export;
 mod forget;
+mod graphic;
 mod handing;
 mod here;
 mod import;

@@ -6,7 +6,6 @@
 
 pub mod block;
 mod document;
-pub mod drawn;
 pub mod format;
 mod paper;
 pub mod protected;

@@ -3,14 +3,18 @@
 //! A picture is made for so many columns, and knows of colours no more than what is meant by them. Whatever it shows that
 //! can be opened says in a sentence what it is ([`Mark::says`]), for who cannot see it and for the line below it.
 
+pub mod axis;
 pub mod bars;
 pub mod grid;
+mod lane;
 pub mod scale;
 mod shape;
+pub mod stays;
 pub mod svg;
+pub mod timeline;
 pub mod ways;
 
-pub use shape::{Doubt, Edges, Shape, Ways};
+pub use shape::{Doubt, Edges, Shape, Span, Ways};
 
 use crate::{
     model::{Key, Kind},
@@ -58,6 +62,8 @@ pub enum Opens {
     Record(Key, Option<usize>),
     /// The records of a kind of which a query holds.
     List(Kind, String),
+    /// What of the chronology a query holds of.
+    Chronology(String),
 }
 
 impl Line {
@@ -124,6 +130,14 @@ impl Mark {
 }
 
 impl Picture {
+    /// What its marks say, one after the other: as many as somebody listens to.
+    pub fn told(&self) -> Clean {
+        const MOST: usize = 200;
+        let marks = self.lines.iter().flat_map(|line| &line.marks);
+        let said = marks.filter(|mark| !mark.says.is_empty());
+        Clean::join(said.map(|mark| &mark.says).take(MOST), " ")
+    }
+
     /// Moves all of it to the right.
     pub fn shift(&mut self, by: usize) {
         let marks = self.lines.iter_mut().flat_map(|line| &mut line.marks);

@@ -36,6 +36,17 @@ pub fn words(library: &Library, index: Index, kind: StayKind, number: usize) -> 
     let Some(stay) = stays(&record.body, kind).get(number) else {
         return kind.verb().into();
     };
+    let at = whereabouts(library, index, kind, number);
+    let until = stay.to.as_ref().map(|to| clean![", until ", to.words()]);
+    clean![kind.verb(), at, until, library.told_in(record, &stay.cites)]
+}
+
+/// ` at CECOT`: where somebody was in one of their spans; nothing where that is not told.
+pub fn whereabouts(library: &Library, index: Index, kind: StayKind, number: usize) -> Clean {
+    let record = library.at(index);
+    let Some(stay) = stays(&record.body, kind).get(number) else {
+        return Clean::default();
+    };
     let at = stay.at.as_ref().map(|at| match at {
         Whereabouts::Words(words) => words.clean(),
         Whereabouts::At(at) => match library.resolve(record.key.case(), at) {
@@ -45,6 +56,5 @@ pub fn words(library: &Library, index: Index, kind: StayKind, number: usize) -> 
     });
     let place = at.or_else(|| stay.place.as_ref().map(|place| place.clean()));
     let at = place.map(|place| clean![" at ", clean_line(&place)]);
-    let until = stay.to.as_ref().map(|to| clean![", until ", to.words()]);
-    clean![kind.verb(), at, until, library.told_in(record, &stay.cites)]
+    clean![at]
 }

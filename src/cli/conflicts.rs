@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{
     Failure, Outcome,
     context::{Context, key, keys, scope},
-    drawing::{self, Drawing, Form},
+    drawing::{Drawing, Form},
+    graphic,
     out::Out,
     page,
     record::{self, NamedJson},
@@ -137,7 +138,7 @@ pub fn run(
         )?,
         Form::Svg => arguments.drawing.write(
             library,
-            |library| conflicts_picture(library, &scope, drawing::COLUMNS),
+            |library| conflicts_picture(library, &scope, graphic::COLUMNS),
             "Nothing is drawn: no two numbers of one count are given.",
             out,
         )?,

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{
     Failure, Outcome,
     context::{Context, find_case, key, keys},
-    drawing::{self, Drawing, Form},
+    drawing::{Drawing, Form},
+    graphic,
     out::Out,
     page,
     record::{self, NamedJson},
@@ -14,7 +15,7 @@ use crate::{
     analysis::matrix::{self, Counts},
     library::{Library, Scope},
     missed::Missed,
-    sheet::{Look, Sheet, matrix_picture},
+    sheet::{MatrixLook, Sheet, matrix_picture},
 };
 
 /// Print what each piece of evidence does to each allegation of a case.
@@ -109,7 +110,7 @@ pub fn run(
         }
         Form::Svg => arguments.drawing.write(
             library,
-            |library| matrix_picture(library, &scope, look(drawing::COLUMNS)),
+            |library| matrix_picture(library, &scope, look(graphic::COLUMNS)),
             "Nothing is drawn: no evidence bears on an allegation.",
             out,
         )?,
@@ -122,8 +123,8 @@ pub fn run(
 }
 
 /// All allegations, in so many columns.
-fn look(columns: usize) -> Look<'static> {
-    Look {
+fn look(columns: usize) -> MatrixLook<'static> {
+    MatrixLook {
         rows: None,
         is_turned: false,
         columns,

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{
     Failure, Outcome,
     context::{Context, key, keys},
-    drawing::{self, Drawing, Form},
+    drawing::{Drawing, Form},
+    graphic,
     options::OfCase,
     out::Out,
     page,
@@ -142,7 +143,7 @@ pub fn run(
                     let key = library.at(index).key.clone();
                     let draw = |library: &Library| {
                         let index = library.index(&key)?;
-                        origins_picture(library, index, drawing::COLUMNS)
+                        origins_picture(library, index, graphic::COLUMNS)
                     };
                     arguments.drawing.write(library, draw, NOT_DRAWN, out)?;
                 }

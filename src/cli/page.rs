@@ -87,7 +87,7 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, String, Vec<(Range<usize>, Ton
 
 /// A text without words, which is a drawing of the program's own, in plain ASCII; any other as it is.
 fn drawn(text: &Clean) -> Clean {
-    const PLAIN: [(&str, &str); 28] = [
+    const PLAIN: [(&str, &str); 29] = [
         ("├─", "|-"),
         ("└─", "`-"),
         ("│", "|"),
@@ -116,6 +116,7 @@ fn drawn(text: &Clean) -> Clean {
         ("▄", "4"),
         ("▅", "5"),
         ("▆", "6"),
+        ("▇", "7"),
         ("█", "8"),
     ];
     if text.chars().any(char::is_alphabetic) {

@@ -81,6 +81,7 @@ fn print(
         Format::Text => {
             sheet.tell(|number| found.get(number).map(Arc::as_ref));
             sheet.tell_differences(|number| found.get(number).map(Arc::as_ref));
+            sheet.draw_stays(library, index, out.look.width.unwrap_or(100));
             page::page(&sheet, out)?;
         }
     }

@@ -1,27 +1,40 @@
 //! `casefile timeline`
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome,
-    context::Context,
-    options::{Form, OfCase},
+    Failure, Outcome,
+    as_of::OnDay,
+    context::{Context, own_folders},
+    graphic::{COLUMNS, Graphics},
+    options::OfCase,
     out::Out,
     page,
     query::Looked,
     record::{self, RecordJson},
 };
 use crate::{
-    analysis::timeline::{Content, Moment, What, timeline},
+    analysis::{
+        lanes::{Placed, place},
+        timeline::{Content, Moment, What, timeline},
+    },
     clean, clean_format,
-    library::Library,
+    export::protected::graphic::Graphic,
+    gather::export::not_its_own,
+    library::{Library, Scope},
     model::Kind,
+    picture::{
+        axis::{Scale, edtf},
+        timeline::{self as picture, Lanes},
+    },
     query,
+    sheet::{Look, Sheet},
     sign::Tone,
     text::{Clean, clean_line, pad, width},
 };
 
-/// Print the chronology, a line each: events, dated allegations, proceedings and publications.
+/// Print the chronology, a line each or drawn: events, dated allegations, proceedings and publications.
 ///
 /// In the order of time; what has no date comes last, apart, in the words of its source and with the day of
 /// its first report. A statement that has no day but that of the publication which makes it is no moment. The status is 1
@@ -35,13 +48,56 @@ pub struct Arguments {
     query: Vec<String>,
     #[command(flatten)]
     of: OfCase,
+    /// How it is written; where nothing is said, as text, and to a FILE as a graphic.
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Draw it: time from left to right, and what has no day below.
+    #[arg(long)]
+    drawn: bool,
+    /// What a column of the drawing is; where nothing is said, months, or years where months would take too much room.
+    #[arg(long, value_name = "SCALE", value_parser = scales())]
+    scale: Option<Scale>,
+    /// By what the lanes of the drawing are parted.
+    #[arg(long, value_name = "BY", value_parser = lanes(), default_value = Lanes::Kinds.word())]
+    lanes: Lanes,
     #[command(flatten)]
-    form: Form,
+    graphics: Graphics,
+    #[command(flatten)]
+    as_of: OnDay,
+}
+
+/// How a chronology is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For reading.
+    Text,
+    /// For programs; its shape is stable.
+    Json,
+    /// Drawn, as a graphic for a report. It holds the names that the records have.
+    Svg,
+}
+
+fn scales() -> impl TypedValueParser<Value = Scale> {
+    let values = Scale::ALL
+        .iter()
+        .map(|scale| PossibleValue::new(scale.word()));
+    PossibleValuesParser::new(values)
+        .try_map(|word| Scale::named(&word).ok_or_else(|| format!("`{word}` is no scale")))
+}
+
+fn lanes() -> impl TypedValueParser<Value = Lanes> {
+    let values = Lanes::ALL
+        .iter()
+        .map(|lanes| PossibleValue::new(lanes.word()));
+    PossibleValuesParser::new(values)
+        .try_map(|word| Lanes::named(&word).ok_or_else(|| format!("no lanes are by `{word}`")))
 }
 
 const JSON: &str = "With --format json: an array of objects with `date` (EDTF, or null), \
 `date_said` (the source's own words, or null), `when` (both in words), `moment` (happened, said, \
-proceeding, docket or published), `label`, `apart` (it has no date or, with --as-of, may be later), `file` and `line`, and what its record has.";
+proceeding, docket or published), `label`, `apart` (it has no date or, with --as-of, may be later), `earliest` and `latest` (the first and the last day that it can have been on, or null where that is open or unknown), \
+`approximate`, `uncertain`, `open` (an array of `start` and `end`, the sides that its date leaves open), `lane` (happened, said, evidence, custody, residence, docket or published), \
+`reported` (EDTF: the first publication, of those that are dated, of what it is cited to, or null), `file` and `line`, and what its record has.";
 
 fn help() -> String {
     format!("{JSON} {}", record::JSON)
@@ -59,6 +115,13 @@ struct Line {
     moment: &'static str,
     label: Clean,
     apart: bool,
+    earliest: Option<String>,
+    latest: Option<String>,
+    approximate: bool,
+    uncertain: bool,
+    open: Vec<&'static str>,
+    lane: &'static str,
+    reported: Option<String>,
     #[serde(flatten)]
     record: RecordJson,
     file: Option<Clean>,
@@ -70,7 +133,8 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let shown = arguments.form.library(context)?;
+    let format = format(arguments)?;
+    let shown = arguments.as_of.library(context)?;
     let library = &shown.library;
     let scope = arguments.of.scope(library)?;
     let query = super::query::read(&arguments.query)?;
@@ -79,17 +143,54 @@ pub fn run(
     let asked = query::Context::new(library)
         .with_passages(&passages)
         .with_marks(looked.marks());
-    let moments: Vec<(Moment, Content<'_>)> = timeline(library, &scope)
-        .into_iter()
-        .filter(|moment| query.matches_moment(&asked, moment))
-        .filter_map(|moment| moment.dated(library).map(|dated| (moment, dated)))
-        .collect();
-    match arguments.form.format {
+    let mut moments = timeline(library, &scope);
+    moments.retain(|moment| query.matches_moment(&asked, moment));
+    let look = Look {
+        lanes: arguments.lanes,
+        scale: arguments.scale,
+    };
+    match format {
         Format::Json => {
-            let lines = moments.iter().map(|moment| line(library, moment));
+            let placed = place(library, moments.clone());
+            let lines = placed.iter().map(|placed| line(library, placed));
             out.json(&lines.collect::<Vec<_>>())?;
         }
-        Format::Text => lines(library, &moments, out)?,
+        Format::Text if arguments.drawn => {
+            let placed = place(library, moments.clone());
+            let columns = out.look.width.unwrap_or(100);
+            page::page(
+                &Sheet::timeline_of(library, &scope, &placed, look, columns),
+                out,
+            )?;
+        }
+        Format::Text => {
+            let dated = |moment: &Moment| Some((moment.clone(), moment.dated(library)?));
+            let all: Vec<(Moment, Content<'_>)> = moments.iter().filter_map(dated).collect();
+            lines(library, &all, out)?;
+        }
+        Format::Svg => {
+            if let Some(path) = &arguments.graphics.output {
+                not_its_own(library, &shown.archive, &own_folders(), path)
+                    .map_err(Failure::Wrong)?;
+            }
+            // In a library with other names the same moments have the same places.
+            let of = |library: &Library| {
+                let mut renamed = timeline(library, &scope);
+                let is_there = |one: &Moment| {
+                    moments
+                        .iter()
+                        .any(|moment| (moment.index, moment.part) == (one.index, one.part))
+                };
+                renamed.retain(|moment| is_there(moment));
+                graphic(library, &scope, renamed, look)
+            };
+            arguments.graphics.write(
+                library,
+                of,
+                "Nothing here has a date that can be drawn, and nothing was written.",
+                out,
+            )?;
+        }
     }
     let outcome = match moments.is_empty() {
         true => Outcome::Negative,
@@ -98,7 +199,61 @@ pub fn run(
     Ok(shown.end_of(&[scope], outcome, looked.missed(), out))
 }
 
-fn line(library: &Library, (moment, dated): &(Moment, Content<'_>)) -> Line {
+/// How it is written, as the options say.
+///
+/// # Errors
+/// Where they do not go together.
+fn format(arguments: &Arguments) -> Result<Format, Failure> {
+    match (arguments.format, arguments.graphics.is_asked_for()) {
+        (Some(Format::Text | Format::Json), true) => Err(Failure::Wrong(
+            "Only a graphic is written to a file or for an audience; write `--format svg`, or leave --output and --for out."
+                .into(),
+        )),
+        (None, true) => Ok(Format::Svg),
+        (format, _) => Ok(format.unwrap_or(Format::Text)),
+    }
+}
+
+/// Moments as a graphic; none where nothing of them can be drawn.
+fn graphic(library: &Library, scope: &Scope, moments: Vec<Moment>, look: Look) -> Option<Graphic> {
+    let placed = place(library, moments);
+    let drawn = picture::timeline(library, &placed, look.lanes, look.scale, COLUMNS)?;
+    let undated = placed.iter().filter(|one| one.is_undated()).count();
+    let left_out = placed.iter().filter(|one| one.is_left_out()).count();
+    let dated = placed.len() - undated - left_out;
+    let of = match scope {
+        Scope::Case(case) => clean![" of the case ", clean_line(case.as_str())],
+        Scope::Library => Clean::default(),
+    };
+    let later = (left_out > 0).then(|| {
+        clean![
+            "; ",
+            left_out,
+            " are not counted, since they may be later than the day that is looked at"
+        ]
+    });
+    let description = clean![
+        "A chronology",
+        of,
+        ": ",
+        dated,
+        " have a date and are drawn, ",
+        undated,
+        " have none that can be drawn",
+        later,
+        "."
+    ];
+    let mut picture = drawn.picture;
+    picture
+        .lines
+        .extend(picture::wrapped(&description, COLUMNS));
+    Some(Graphic::of(library, picture, description))
+}
+
+fn line(library: &Library, placed: &Placed<'_>) -> Line {
+    let (moment, dated) = (&placed.moment, &placed.content);
+    let (is_open_before, is_open_behind) = placed.open();
+    let sides = [(is_open_before, "start"), (is_open_behind, "end")];
     let record = library.at(moment.index);
     let span = record.span;
     let file = library.files.get(span.file);
@@ -109,6 +264,17 @@ fn line(library: &Library, (moment, dated): &(Moment, Content<'_>)) -> Line {
         moment: dated.what.word(),
         label: moment.label.clone(),
         apart: moment.is_apart,
+        earliest: placed.earliest().map(edtf),
+        latest: placed.latest().map(edtf),
+        approximate: placed.certainty.is_approximate(),
+        uncertain: placed.certainty.is_uncertain(),
+        open: sides
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, side)| side)
+            .collect(),
+        lane: placed.sort.word(),
+        reported: placed.reported.map(ToString::to_string),
         record: RecordJson::of(library, moment.index),
         file: file.map(|file| clean_line(&file.path)),
         line: span.line,

@@ -7,6 +7,7 @@
 //! name too many rather than one too few.
 
 pub(in crate::export) mod cover;
+pub mod graphic;
 pub mod hand_on;
 pub mod key;
 pub mod layers;

@@ -28,6 +28,7 @@ mod day;
 mod digits;
 mod meet;
 mod parse;
+mod stretch;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+pub use stretch::Stretch;
 use value::Value;
 
 use crate::text::{Clean, clean};

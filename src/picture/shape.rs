@@ -13,6 +13,8 @@ pub enum Shape {
     Within(Edges, Doubt),
     /// All of the time, from its beginning to its end.
     Lasts(Edges, Doubt),
+    /// From some day on to another, in between surely; of several that are drawn alike.
+    Span(Span),
     /// On that day; more than one where so many were.
     Points(usize, Doubt),
     /// How many there are, of eight steps; none is empty.
@@ -27,6 +29,18 @@ pub enum Shape {
     Line(Ways),
     /// The head of an arrow to the right, at the end of a line.
     Arrow,
+}
+
+/// Time from one column to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// How many columns it has before those in which it surely was, and how many these are; the rest are behind them.
+    pub before: usize,
+    pub sure: usize,
+    pub edges: Edges,
+    pub doubt: Doubt,
+    /// How many are drawn so.
+    pub count: usize,
 }
 
 /// Which ends are open: it goes on beyond them, nobody says how far.
@@ -65,6 +79,56 @@ impl Doubt {
     }
 }
 
+impl Span {
+    /// Where it surely was, in columns of so many.
+    pub fn surely(&self, wide: usize) -> std::ops::Range<usize> {
+        let from = self.before.min(wide);
+        from..(from + self.sure).min(wide)
+    }
+
+    /// Its signs, with an arrow at an open end, the sign of a doubt at its beginning, and in its middle how many it is.
+    fn signs(&self, wide: usize) -> Clean {
+        let surely = self.surely(wide);
+        let mut signs: Vec<&'static str> = (0..wide)
+            .map(|cell| if surely.contains(&cell) { "━" } else { "-" })
+            .collect();
+        let Self { edges, doubt, .. } = *self;
+        if wide > 1 && edges.open_right {
+            signs[wide - 1] = "▶";
+        }
+        if let Some(first) = signs.first_mut() {
+            // Where there is one column for all of it, the doubt is what must be seen.
+            let begins = match (edges.open_left, edges.open_right, doubt.sign()) {
+                (_, _, Some(sign)) if wide == 1 || !edges.open_left => Some(sign),
+                (true, ..) => Some("◀"),
+                (false, true, _) if wide == 1 => Some("▶"),
+                _ => None,
+            };
+            *first = begins.unwrap_or(first);
+        }
+        if edges.open_left
+            && wide > 2
+            && let Some(sign) = doubt.sign()
+        {
+            signs[1] = sign;
+        }
+        let number = clean![self.count];
+        let ends = 1 + usize::from(edges.open_left && doubt.sign().is_some());
+        let room = wide.saturating_sub(2 * ends);
+        let is_plain = wide == 1 && doubt.sign().is_none() && edges == Edges::default();
+        if self.count > 1 && is_plain && width(&number) == 1 {
+            return number;
+        }
+        if self.count < 2 || width(&number) > room {
+            return Clean::join(signs, "");
+        }
+        let from = ends + (room - width(&number)) / 2;
+        let behind = signs.split_off(from + width(&number));
+        signs.truncate(from);
+        clean![Clean::join(signs, ""), number, Clean::join(behind, "")]
+    }
+}
+
 impl Ways {
     /// The line of a box that goes the same ways.
     pub fn sign(self) -> &'static str {
@@ -100,6 +164,7 @@ impl Shape {
             Self::Words(words) => words.pad(wide),
             Self::Within(edges, doubt) => span("-", *edges, *doubt, wide),
             Self::Lasts(edges, doubt) => span("━", *edges, *doubt, wide),
+            Self::Span(span) => span.signs(wide),
             Self::Points(count, doubt) => points(*count, *doubt, wide),
             Self::Level(level) => {
                 let level = LEVELS[usize::from(*level).min(LEVELS.len() - 1)];
@@ -139,12 +204,13 @@ fn points(count: usize, doubt: Doubt, wide: usize) -> Clean {
     let sign = match (count, doubt.sign()) {
         (0 | 1, Some(doubt)) => doubt.into(),
         (0 | 1, None) => "●".into(),
-        (count, _) => {
-            let number = clean![count];
-            if width(&number) > wide {
-                "•".into()
-            } else {
-                number
+        (count, doubt) => {
+            let number = clean![count, doubt];
+            match (width(&number) > wide, doubt) {
+                (false, _) => number,
+                // Where there is no room for both, the doubt is what must be seen.
+                (true, Some(doubt)) => doubt.into(),
+                (true, None) => "•".into(),
             }
         }
     };
@@ -207,6 +273,15 @@ mod tests {
                     Shape::Lasts(ends, doubt),
                     Shape::Range(ends, doubt),
                 ]);
+                for (before, sure, count) in [(0, 0, 1), (2, 3, 12), (0, 9, 2), (40, 2, 1000)] {
+                    shapes.push(Shape::Span(Span {
+                        before,
+                        sure,
+                        edges: ends,
+                        doubt,
+                        count,
+                    }));
+                }
             }
             shapes.extend([0, 1, 2, 99, 1000].map(|count| Shape::Points(count, doubt)));
         }

@@ -111,6 +111,32 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
                 ));
             }
         }
+        Shape::Span(span) => {
+            let surely = span.surely(mark.wide);
+            let (from, to) = (x + surely.start * WIDE, x + surely.end * WIDE);
+            put(format_args!(
+                "<path class=\"{class}\" stroke-width=\"2\" stroke-dasharray=\"5 3\" d=\"M{x} {middle}H{right}\"/>"
+            ));
+            if from < to {
+                put(format_args!(
+                    "<path class=\"{class}\" stroke-width=\"5\" d=\"M{from} {middle}H{to}\"/>"
+                ));
+            }
+            put(format_args!(
+                "{}",
+                ends(span.edges, class, (x, right), middle)
+            ));
+            let number = (span.count > 1).then(|| span.count.to_string());
+            let doubt = span.doubt.sign().unwrap_or("");
+            let words = format!("{}{doubt}", number.unwrap_or_default());
+            if !words.is_empty() {
+                let at = (x + wide / 2).saturating_sub(words.len() * WIDE / 2);
+                put(format_args!(
+                    "<text class=\"{class}\" x=\"{at}\" y=\"{}\">{words}</text>",
+                    y + BASE - 5
+                ));
+            }
+        }
         Shape::Words(_) | Shape::Points(..) => {
             let signs = mark.signs();
             let words = signs.trim_end();

@@ -168,6 +168,8 @@ impl Sheet {
 /// them.
 fn says(row: &Row) -> Said {
     let parts = row.pieces.iter().filter_map(|piece| match piece {
+        // Of a picture most is drawn and says nothing.
+        Piece::Text(text, _) if !text.contains(char::is_alphanumeric) => None,
         Piece::Text(text, _) => Some(text.trim().to_owned()),
         Piece::Link(key, text) => Some(format!("{key} {text}")),
         Piece::Mark(mark) => Some(format!("{:?}", mark.opens)),

@@ -8,20 +8,24 @@ mod matrix;
 mod next;
 mod origins;
 mod tellings;
+mod timeline;
 
 pub use agenda::{Days, Rows, away, pieces_of, stands};
 pub use changes::Length;
 pub use conflicts::picture as conflicts_picture;
-pub use matrix::{Look, picture as matrix_picture, rows as matrix_rows};
+pub use matrix::{MatrixLook, picture as matrix_picture, rows as matrix_rows};
 pub use origins::picture as origins_picture;
 pub use tellings::between;
 pub(super) use tellings::number_pieces;
+pub use timeline::Look;
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{
+    analysis::lanes::{Placed, placed},
     clean,
     library::{Index, Library, Scope},
     model::Key,
+    picture::stays,
     text::Clean,
 };
 
@@ -47,8 +51,33 @@ impl Sheet {
         agenda::agenda(library, scope, days)
     }
 
+    /// The chronology drawn, in so many columns, with what has no day below it.
+    pub fn timeline(library: &Library, scope: &Scope, look: Look, columns: usize) -> Self {
+        let placed = placed(library, scope);
+        Self::timeline_of(library, scope, &placed, look, columns)
+    }
+
+    /// The same of some of it.
+    pub fn timeline_of(
+        library: &Library,
+        scope: &Scope,
+        placed: &[Placed<'_>],
+        look: Look,
+        columns: usize,
+    ) -> Self {
+        timeline::timeline(library, scope, placed, look, columns)
+    }
+
+    /// Where a person was from when to when, drawn in so many columns below the rest of their page.
+    pub fn draw_stays(&mut self, library: &Library, index: Index, columns: usize) {
+        if let Some(picture) = stays::of_one(library, index, columns) {
+            self.heading(picture.title.clone());
+            self.draw(picture);
+        }
+    }
+
     /// What evidence does to which allegation.
-    pub fn matrix(library: &Library, scope: &Scope, look: Look<'_>) -> Self {
+    pub fn matrix(library: &Library, scope: &Scope, look: MatrixLook<'_>) -> Self {
         matrix::matrix(library, scope, look)
     }
 

@@ -20,6 +20,7 @@ pub mod review;
 mod show;
 pub mod since;
 mod take;
+mod timeline;
 mod views;
 mod words;
 
@@ -87,8 +88,6 @@ pub enum Action {
     Bottom,
     LineDown,
     LineUp,
-    /// What stands at the left to the top.
-    Turn,
     Wider,
     Narrower,
     Even,
@@ -108,6 +107,11 @@ pub enum Action {
     AsOf,
     Theme,
     Cover,
+    /// What is drawn, as a list, and the other way round.
+    Turn,
+    /// What is drawn, in smaller steps.
+    Finer,
+    Coarser,
     /// Going to a view of the case or the library.
     View(View),
     CopyText,
@@ -310,13 +314,14 @@ const fn rows<const COUNT: usize>(group: Group, mut rows: [Row; COUNT]) -> [Row;
 }
 
 /// The rows of all, in the order of help and manual.
-const ACTIONS: [&[Row]; 12] = [
+const ACTIONS: [&[Row]; 13] = [
     &moving::ROWS,
     &follow::ROWS,
     &find::ROWS,
     &views::ROWS,
     &lists::ROWS,
     &show::ROWS,
+    &timeline::ROWS,
     &take::ROWS,
     &review::ROWS,
     &change::ROWS,
@@ -327,7 +332,7 @@ const ACTIONS: [&[Row]; 12] = [
 
 /// Every action.
 pub fn actions() -> impl Iterator<Item = &'static Row> {
-    const ROWS: [&[Row]; 12] = ACTIONS;
+    const ROWS: [&[Row]; 13] = ACTIONS;
     ROWS.into_iter().flatten()
 }
 

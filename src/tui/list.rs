@@ -24,9 +24,12 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum View {
     Overview,
-    /// The records of a kind; events are listed with all that has a date.
+    /// The records of a kind.
     Of(Kind),
+    /// All that has a date, drawn.
     Timeline,
+    /// The same as a list; events are listed there.
+    Chronology,
     /// What is to come, by day.
     Agenda,
     Matrix,
@@ -40,8 +43,14 @@ pub enum View {
 /// [`ACROSS`], and that of changes, which comes last: it is shown only where there is something in it.
 const COUNT: usize = KINDS.len() + ACROSS.len() + 1;
 
-/// The views of records of several kinds, which come last.
-const ACROSS: [View; 4] = [View::Agenda, View::Matrix, View::Conflicts, View::Problems];
+/// The views of records of several kinds, which come last; but the timeline stands before its list.
+const ACROSS: [View; 5] = [
+    View::Timeline,
+    View::Agenda,
+    View::Matrix,
+    View::Conflicts,
+    View::Problems,
+];
 
 impl View {
     /// The views of the whole library, in the order of the pane.
@@ -59,12 +68,16 @@ impl View {
         while row < KINDS.len() {
             let kind = KINDS[row].kind;
             if !matches!(kind, Kind::Case | Kind::Organization) {
+                if matches!(kind, Kind::Event) {
+                    views[next] = ACROSS[0];
+                    next += 1;
+                }
                 views[next] = Self::showing(kind);
                 next += 1;
             }
             row += 1;
         }
-        let [agenda, matrix, conflicts, problems] = ACROSS;
+        let [_, agenda, matrix, conflicts, problems] = ACROSS;
         let last = [
             agenda,
             matrix,
@@ -97,6 +110,7 @@ impl View {
             Self::Of(Kind::Entry) => "Docket",
             Self::Of(kind) => kind.info().title,
             Self::Timeline => "Timeline",
+            Self::Chronology => "Chronology",
             Self::Agenda => "Agenda",
             Self::Matrix => "Matrix",
             Self::Conflicts => "Conflicts",
@@ -109,7 +123,7 @@ impl View {
     pub const fn showing(kind: Kind) -> Self {
         match kind {
             Kind::Case => Self::Overview,
-            Kind::Event => Self::Timeline,
+            Kind::Event => Self::Chronology,
             kind => Self::Of(kind),
         }
     }
@@ -124,7 +138,7 @@ impl View {
     pub fn is_of_many(self) -> bool {
         matches!(
             self,
-            Self::Agenda | Self::Matrix | Self::Conflicts | Self::Changes
+            Self::Timeline | Self::Agenda | Self::Matrix | Self::Conflicts | Self::Changes
         )
     }
 
@@ -137,7 +151,12 @@ impl View {
     pub fn has_list(self) -> bool {
         !matches!(
             self,
-            Self::Overview | Self::Agenda | Self::Matrix | Self::Conflicts | Self::Changes
+            Self::Overview
+                | Self::Timeline
+                | Self::Agenda
+                | Self::Matrix
+                | Self::Conflicts
+                | Self::Changes
         )
     }
 }
@@ -232,13 +251,15 @@ impl Item {
 /// The rows of a view, in the order of the library.
 pub fn items(library: &Library, scope: &Scope, view: View) -> Vec<Item> {
     match view {
-        View::Overview | View::Agenda | View::Conflicts | View::Changes => Vec::new(),
+        View::Overview | View::Timeline | View::Agenda | View::Conflicts | View::Changes => {
+            Vec::new()
+        }
         // They are drawn, and not listed.
         View::Matrix => sheet::matrix_rows(library, scope)
             .into_iter()
             .map(Item::Record)
             .collect(),
-        View::Timeline => timeline::timeline(library, scope)
+        View::Chronology => timeline::timeline(library, scope)
             .into_iter()
             .map(Item::Moment)
             .collect(),
@@ -256,9 +277,14 @@ pub fn items(library: &Library, scope: &Scope, view: View) -> Vec<Item> {
 pub fn count(library: &Library, scope: &Scope, view: View) -> Option<usize> {
     match view {
         View::Of(kind) => Some(library.of_kind(scope, kind).len()),
-        View::Timeline => Some(timeline::count(library, scope)),
+        View::Chronology => Some(timeline::count(library, scope)),
         View::Problems => Some(problems(library, scope).count()),
-        View::Overview | View::Agenda | View::Matrix | View::Conflicts | View::Changes => None,
+        View::Overview
+        | View::Timeline
+        | View::Agenda
+        | View::Matrix
+        | View::Conflicts
+        | View::Changes => None,
     }
 }
 

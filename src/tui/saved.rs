@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     library::{Library, Scope},
     model::{Body, Date, Id, Key, RecordPart, Ref},
+    picture::{axis::Scale, timeline::Lanes},
     query::Query,
     session::Remembered,
+    sheet::Look,
     text::without_middle,
     tui::{
         action::Way,
@@ -36,6 +38,9 @@ pub struct Saved {
     theme: Option<String>,
     day: Option<String>,
     wider: i16,
+    /// By what the lanes of the timeline are parted, and what a column of it is; none where that was not chosen.
+    lanes: Option<String>,
+    scale: Option<String>,
     place: SavedPlace,
     views: Vec<SavedPlace>,
     marks: BTreeMap<char, SavedPlace>,
@@ -96,6 +101,10 @@ pub fn write(model: &Model) -> String {
         theme,
         day: model.day().map(|day| day.text().to_owned()),
         wider: state.wider,
+        lanes: Some(state.timeline.lanes)
+            .filter(|lanes| *lanes != Lanes::default())
+            .map(|lanes| lanes.word().to_owned()),
+        scale: state.timeline.scale.map(|scale| scale.word().to_owned()),
         place: SavedPlace::of(&state.place),
         views: views.collect(),
         marks: marks
@@ -159,6 +168,14 @@ pub fn take_up(model: &mut Model, saved: Saved) -> Option<String> {
         model.state.theme = theme;
     }
     model.state.wider = saved.wider.clamp(-60, 60);
+    model.state.timeline = Look {
+        lanes: saved
+            .lanes
+            .as_deref()
+            .and_then(Lanes::named)
+            .unwrap_or_default(),
+        scale: saved.scale.as_deref().and_then(Scale::named),
+    };
     model.state.histories.take_up(saved.histories);
     let library = model.known.library.clone();
     for view in saved.views.iter().take(MOST) {
@@ -388,7 +405,7 @@ impl SavedPlace {
         let way = if self.turned { Way::Back } else { Way::On };
         let record = self.record.as_deref().and_then(|id| library.find(id));
         let cursor = record.map(|record| match (&record.body, view) {
-            (Body::Event(_), _) | (_, View::Timeline) => {
+            (Body::Event(_), _) | (_, View::Chronology) => {
                 RowId::Part(record.key.clone(), RecordPart::Whole)
             }
             _ => RowId::Record(record.key.clone()),

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     library::{Index, NotCounted, Scope},
     model::{Day, Key},
-    sheet::Sheet,
+    sheet::{Look, Sheet},
     verify::Passage,
 };
 
@@ -40,6 +40,8 @@ enum Subject {
     Record(Index),
     /// A diagnostic, by its place among the library's.
     Problem(usize),
+    /// The chronology drawn.
+    Timeline(Look),
     /// What is to come from a day on.
     Agenda(Option<Day>),
     /// For what its rows were made, and whether it is turned.

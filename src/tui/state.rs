@@ -23,6 +23,7 @@ use crate::{
     model::{Date, Key},
     review::Draft,
     search::text::Sought,
+    sheet::Look as TimelineLook,
 };
 
 /// A word to the reader in the footer.
@@ -126,6 +127,8 @@ pub struct State {
     pub size: Size,
     /// How many columns the list has beyond its usual ones.
     pub wider: i16,
+    /// How the timeline is looked at.
+    pub timeline: TimelineLook,
     /// Which of the themes.
     pub theme: usize,
     pub place: Place,

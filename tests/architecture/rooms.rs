@@ -129,7 +129,7 @@ pub const ROOMS: &[Row] = &[
     (
         "export",
         "text scalar model diagnostic extract library load load::yaml document::foreign document verify analysis \
-      compare review query sign check sheet",
+      compare review query sign picture check sheet",
         // Packages are written in memory, and so is what becomes pages: the press sets them elsewhere.
         "aho_corasick casefile_pdf csv quick_xml regex_lite serde_yaml sha2 std::io zip",
     ),

@@ -52,7 +52,7 @@ A second paragraph of Xiomara Quetzal.
 ];
 
 /// The ways to screens on which something is cut, wrapped or typed.
-const WAYS: [&str; 18] = [
+const WAYS: [&str; 21] = [
     "",
     "Enter",
     "Enter x",
@@ -65,8 +65,11 @@ const WAYS: [&str; 18] = [
     "g s Enter Enter",
     "g p Enter",
     "g t",
+    "g t B p",
+    "g l",
     "g m",
     "Enter g t Enter",
+    "Enter g l Enter",
     "?",
     "Ctrl+p",
     "s h a r b",

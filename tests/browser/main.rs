@@ -23,6 +23,7 @@ mod speakers;
 mod spoken;
 mod stories;
 mod story;
+mod timeline;
 mod tour;
 mod turning;
 #[cfg(target_os = "linux")]

@@ -122,7 +122,7 @@ fn large() -> TempDir {
 fn of_what_is_not_all_looked_through_the_count_says_so() {
     let folder = large();
     let mut story = Story::open(folder.path(), (120, 40));
-    story.keys("Enter g t /");
+    story.keys("Enter g l /");
     story.types("needle");
     assert!(story.screen().contains("1/1+"), "{}", story.screen());
     story.keys("Enter n");

@@ -13,7 +13,7 @@ use crate::story::Story;
 const LISTS: [(&str, View); 5] = [
     ("g a", View::Of(Kind::Allegation)),
     ("g e", View::Of(Kind::Evidence)),
-    ("g t", View::Timeline),
+    ("g l", View::Chronology),
     ("g r", View::Of(Kind::Proceeding)),
     ("g q", View::Of(Kind::Question)),
 ];
@@ -85,7 +85,7 @@ fn every_row_shows_its_speaker_and_forty_letters_at_the_usual_size() {
     let all = each_row((80, 24), |story, lines| {
         cut += usize::from(is_cut(lines));
         // A moment tells its speaker in its words.
-        let is_moment = story.model.state.place.view == View::Timeline;
+        let is_moment = story.model.state.place.view == View::Chronology;
         let record = story.model.record().filter(|_| !is_moment);
         let library = &story.model.known.library;
         let heard = |columns| library.heard_in_lines(record?, columns);

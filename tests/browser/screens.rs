@@ -189,15 +189,16 @@ fn screens_can_be_drawn_in_every_small_size() {
 }
 
 /// The main screens: a name, and the keys that lead there.
-const MAIN: [(&str, &str); 17] = [
+const MAIN: [(&str, &str); 18] = [
     ("cases", ""),
     ("overview", "Enter"),
     ("allegations", "Enter j j Enter"),
     ("record", "Enter j j Enter Enter"),
     ("passage", "Enter j j Enter s"),
     ("people", "h j Enter j"),
-    ("timeline", "h j j j j j Enter"),
-    ("sources", "h j j j j j j Enter"),
+    ("timeline", "g t"),
+    ("chronology", "g l"),
+    ("sources", "g s"),
     ("questions", "Enter j j j j j j j Enter"),
     ("go to", "Ctrl+p a n a"),
     ("search all", "Ctrl+f c r a n e Down"),

@@ -115,6 +115,13 @@ fn json_has_the_documented_shape() {
             "moment": "happened",
             "label": "Around then",
             "apart": false,
+            "earliest": "2025-03-15",
+            "latest": "2025-03-15",
+            "approximate": true,
+            "uncertain": false,
+            "open": [],
+            "lane": "happened",
+            "reported": null,
             "key": "visit/about",
             "kind": "event",
             "case": "visit",
@@ -128,4 +135,113 @@ fn json_has_the_documented_shape() {
         world.run("timeline brief --format json").json()[0]["line"],
         23
     );
+}
+
+#[test]
+fn what_is_drawn_is_in_the_json() {
+    let world = World::case(
+        "\
+sources:
+  gazette: {title: Gazette, published: 2025-04-09}
+events:
+  before: {title: Before, date: ../2024, cites: [{source: gazette, at: ¶1}]}
+  after: {title: After, date: 2025-03?/}
+  decade: {title: A decade, date: 199X}
+  march: {title: One March, date: XXXX-03}
+",
+    );
+    let all = world.run("timeline --format json").code(0).json();
+    let of = |key: &str| {
+        let mut all = all.as_array().unwrap().iter();
+        all.find(|one| one["key"] == format!("visit/{key}"))
+            .unwrap()
+            .clone()
+    };
+    let before = of("before");
+    assert_eq!(before["open"], json!(["start"]));
+    assert_eq!(
+        (&before["earliest"], &before["latest"]),
+        (&json!(null), &json!("2024-12-31"))
+    );
+    assert_eq!(before["reported"], "2025-04-09");
+    let after = of("after");
+    assert_eq!(
+        (&after["uncertain"], &after["open"]),
+        (&json!(true), &json!([]))
+    );
+    assert_eq!(
+        (&after["earliest"], &after["latest"]),
+        (&json!("2025-03-01"), &json!(null))
+    );
+    assert_eq!(of("decade")["latest"], "1999-12-31");
+    assert_eq!(of("march")["earliest"], json!(null));
+    assert_eq!(of("gazette")["lane"], "published");
+}
+
+#[test]
+fn it_can_be_drawn() {
+    let world = World::case(VISIT);
+    insta::assert_snapshot!(world.run("timeline --drawn").code(0).out, @r"
+    Timeline · lanes by kind · months · 5 dated, 4 not
+
+              2024                    2025
+              J F M A M J J A S O N D J F M A M J J A S O N D
+    exact 2                               ████
+    happened                              ~
+              ◀-----------------------
+    said                                  --
+    docket                                ●
+    published                               ●
+
+    ● that day  2 so many  - some day within  ━ lasts  ◀▶ open  ~ about  ? uncertain
+
+    No day that can be drawn: the source's own words, and the day of the first report (4)
+      some March  One March
+      not dated  Inquiry
+      not dated  Closed · cites nothing
+      not dated  Some day
+    ");
+    let days = world
+        .run("timeline --drawn --scale days --lanes person")
+        .code(0)
+        .out;
+    assert!(
+        days.starts_with("Timeline · lanes by person · days · 5 dated, 4 not"),
+        "{days}"
+    );
+    world.run("timeline --drawn --scale hours").code(2);
+    let nothing = world.run("timeline --drawn one march").code(0).out;
+    assert!(
+        nothing.contains("Nothing here has a date that can be drawn."),
+        "{nothing}"
+    );
+}
+
+#[test]
+fn a_graphic_is_written_whole_and_names_nobody_who_is_protected() {
+    let world = World::case(
+        "\
+people:
+  rowan: {name: Rowan Quetzal, protect: {as: Witness 1}}
+events:
+  walk: {title: Rowan Quetzal walked <home> & slept, date: 2025-03-15, participants: [rowan]}
+",
+    );
+    let svg = world.run("timeline --format svg").code(0).out;
+    assert!(
+        svg.starts_with("<svg ") && svg.ends_with("</svg>\n"),
+        "{svg}"
+    );
+    assert!(svg.contains("walked &lt;home&gt; &amp; slept"), "{svg}");
+    assert_eq!(svg.matches("://").count(), 1, "{svg}");
+    let ran = world.run("timeline -o walk.svg").code(2);
+    assert!(
+        ran.err
+            .contains("would name a person whom the case file protects"),
+        "{}",
+        ran.err
+    );
+    world.run("timeline -o walk.svg --names").code(0);
+    world.run("timeline --format text -o walk.txt").code(2);
+    world.run("timeline nothing -o none.svg").code(1);
 }

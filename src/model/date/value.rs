@@ -227,7 +227,7 @@ impl Partial {
     }
 
     /// A year of which no digit is known bounds nothing.
-    fn sides(&self) -> (Start, End) {
+    pub(super) fn sides(&self) -> (Start, End) {
         if self.year.value.digits.is_unknown() {
             (Start::Unknown, End::Unknown)
         } else {
@@ -308,7 +308,7 @@ impl Member {
         }
     }
 
-    fn sides(&self) -> (Start, End) {
+    pub(super) fn sides(&self) -> (Start, End) {
         match self {
             Self::One(one) => one.sides(),
             Self::Range(from, to) => (from.sides().0, to.sides().1),

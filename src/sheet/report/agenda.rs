@@ -110,9 +110,18 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
         }
         report.more(items.len());
     }
-    let mut day = None;
+    // Where no other first day is asked for, what is ahead begins today.
+    let mut day = days.from.or(Some(today));
+    let mut is_first = true;
+    let has_undated = agenda.undated.iter().any(|item| days.may_have(item));
     for item in ahead.iter().take(MOST) {
-        if day != item.day {
+        if is_first || day != item.day {
+            if let (Some(before), Some(next)) = (day, item.day) {
+                // The first day that is told is itself without anything, where that comes later.
+                let empty = before.until(next) - i64::from(!is_first);
+                report.gap(empty, has_undated);
+            }
+            is_first = false;
             day = item.day;
             let words =
                 day.map_or_else(Clean::default, |day| clean![day.words(), away(day, today)]);
@@ -149,7 +158,29 @@ pub fn away(day: Day, today: Day) -> Clean {
     }
 }
 
+/// The days without anything from which on that is said.
+const GAP: i64 = 7;
+
 impl Report<'_> {
+    /// That nothing is recorded for so many days; that is not known of what has no day.
+    fn gap(&mut self, days: i64, has_undated: bool) {
+        if days < GAP {
+            return;
+        }
+        let long = match (days % 7, days / 7) {
+            (0, 1) => "1 week".into(),
+            (0, weeks) => clean![weeks, " weeks"],
+            _ => clean![days, " days"],
+        };
+        let nothing = match has_undated {
+            true => " for which nothing with a day is recorded",
+            false => " for which nothing is recorded",
+        };
+        self.sheet.blank();
+        self.sheet
+            .item(vec![dim(clean!["┄ ", long, nothing, " ┄"])]);
+    }
+
     fn entry(&mut self, item: &Item<'_>, with_day: bool, today: Day) {
         let library = self.library;
         let mut pieces = Vec::new();

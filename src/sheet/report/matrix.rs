@@ -28,7 +28,7 @@ use crate::{
 
 /// How a matrix is looked at.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
+pub struct MatrixLook<'a> {
     /// The allegations that are looked at, in this order; none for all, those first that most evidence undermines.
     pub rows: Option<&'a [Index]>,
     /// Whether the evidence stands at the left, and the allegations at the top.
@@ -61,7 +61,7 @@ fn bare(library: &Library, scope: &Scope, matrix: &Matrix) -> Vec<Index> {
 }
 
 /// The grid of a scope, for a page and for a vector graphic; none where no evidence bears on any of the allegations.
-pub fn picture(library: &Library, scope: &Scope, look: Look<'_>) -> Option<Picture> {
+pub fn picture(library: &Library, scope: &Scope, look: MatrixLook<'_>) -> Option<Picture> {
     let matrix = matrix::matrix(library, scope);
     let drawn = drawn(library, &matrix, look.rows);
     let drawn = if look.is_turned { turned(drawn) } else { drawn };
@@ -70,7 +70,7 @@ pub fn picture(library: &Library, scope: &Scope, look: Look<'_>) -> Option<Pictu
 
 const TITLE: &str = "Evidence and what it does to the allegations";
 
-pub fn matrix(library: &Library, scope: &Scope, look: Look<'_>) -> Sheet {
+pub fn matrix(library: &Library, scope: &Scope, look: MatrixLook<'_>) -> Sheet {
     let mut report = Report::new(library, TITLE.into());
     let matrix = matrix::matrix(library, scope);
     let bare = bare(library, scope, &matrix);

@@ -140,7 +140,7 @@ fn shown(model: &Model, is_telling: IsTelling<'_>) -> Option<Offered> {
             let of_kind = match view {
                 View::Of(kind) => format!("kind:{}", kind.info().one),
                 // What has a day is of many kinds: without a filter that is all of the case.
-                View::Timeline if !filter.is_empty() => String::new(),
+                View::Chronology if !filter.is_empty() => String::new(),
                 _ => return None,
             };
             let query = match (filter.is_empty(), of_kind.is_empty()) {

@@ -1,6 +1,6 @@
 //! How a list is looked at: its order, its groups, how much of each row, and where it stands in its pane.
 
-use super::{Action as A, Enabled, Group, Row, Way, Why, enabled::*, row, rows};
+use super::{Action as A, Enabled, Group, Row, Way, Why, enabled::*, row, rows, timeline};
 use crate::tui::{
     effect::Effect,
     input::Press,
@@ -16,19 +16,19 @@ use crate::tui::{
 };
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 27] = rows(Group::List, [
+pub const ROWS: [Row; 26] = rows(Group::List, [
     row(A::Sort(Some(Column::Date)), "sort-date", &["S d"], "", "Sort the list by date; again turns the order round", has_records, |model, _| sort(model, Column::Date)),
     row(A::Sort(Some(Column::Standing)), "sort-standing", &["S s"], "", "Sort the list by standing or status, what is disputed first", has_records, |model, _| sort(model, Column::Standing)),
     row(A::Sort(Some(Column::Speaker)), "sort-speaker", &["S p"], "", "Sort the list by who says it", has_records, |model, _| sort(model, Column::Speaker)),
     row(A::Sort(Some(Column::Origins)), "sort-origins", &["S o"], "", "Sort the list by its origins, the most first", has_records, |model, _| sort(model, Column::Origins)),
     row(A::Sort(Some(Column::Case)), "sort-case", &["S c"], "", "Sort the list by case", has_records, |model, _| sort(model, Column::Case)),
     row(A::Sort(None), "sort-none", &["S n"], "", "Put the list in the order of the files again", has_records, |model, _| { model.state.place.list.arrangement.sort = None; Vec::new() }),
-    row(A::Group(Some(Column::Date)), "group-date", &["B d"], "", "Group the list by day; again ends it", has_records, |model, _| group(model, Column::Date)),
-    row(A::Group(Some(Column::Standing)), "group-standing", &["B s"], "", "Group the list by standing or status", has_records, |model, _| group(model, Column::Standing)),
-    row(A::Group(Some(Column::Speaker)), "group-speaker", &["B p"], "", "Group the list by who says it", has_records, |model, _| group(model, Column::Speaker)),
-    row(A::Group(Some(Column::Origins)), "group-origins", &["B o"], "", "Group the list by its origins", has_records, |model, _| group(model, Column::Origins)),
-    row(A::Group(Some(Column::Case)), "group-case", &["B c"], "", "Group the list by case", has_records, |model, _| group(model, Column::Case)),
-    row(A::Group(None), "group-none", &["B n"], "", "End the groups of the list", has_records, |model, _| group_by(model, None)),
+    row(A::Group(Some(Column::Date)), "group-date", &["B d"], "", "Group the list by day; again ends it", |model| can_group(model, Some(Column::Date)), |model, _| group(model, Column::Date)),
+    row(A::Group(Some(Column::Standing)), "group-standing", &["B s"], "", "Group the list by standing or status", |model| can_group(model, Some(Column::Standing)), |model, _| group(model, Column::Standing)),
+    row(A::Group(Some(Column::Speaker)), "group-speaker", &["B p"], "", "Group the list by who says it; part the timeline by person", |model| can_group(model, Some(Column::Speaker)), |model, _| group(model, Column::Speaker)),
+    row(A::Group(Some(Column::Origins)), "group-origins", &["B o"], "", "Group the list by its origins", |model| can_group(model, Some(Column::Origins)), |model, _| group(model, Column::Origins)),
+    row(A::Group(Some(Column::Case)), "group-case", &["B c"], "", "Group the list by case, or part the timeline so", |model| can_group(model, Some(Column::Case)), |model, _| group(model, Column::Case)),
+    row(A::Group(None), "group-none", &["B n"], "", "End the groups of the list; part the timeline by kind", |model| can_group(model, None), |model, _| group_by(model, None)),
     row(A::Fold, "fold", &["z a"], "", "Fold the group of the row, or unfold it", has_groups, |model, _| fold(model)),
     row(A::FoldAll, "fold-all", &["z M"], "", "Fold all groups", has_groups, |model, _| fold_all(model)),
     row(A::UnfoldAll, "unfold-all", &["z R"], "", "Unfold all groups", has_groups, |model, _| unfold_all(model)),
@@ -40,7 +40,6 @@ pub const ROWS: [Row; 27] = rows(Group::List, [
     row(A::Bottom, "to-bottom", &["z b"], "", "Put the selected row at the bottom of the pane", has_list, |model, _| put(model, |rows| rows)),
     row(A::LineDown, "line-down", &["Ctrl+e"], "", "Scroll the list down by a line", has_list, |model, press| scroll(model, Way::On, press)),
     row(A::LineUp, "line-up", &["Ctrl+y"], "", "Scroll the list up by a line", has_list, |model, press| scroll(model, Way::Back, press)),
-    row(A::Turn, "turn", &["t"], "turn", "Turn the matrix: what stands at the left to the top", can_turn, |model, _| turn(model)),
     row(A::Wider, "wider", &["Ctrl+w >"], "", "Give the list more columns, the record fewer", has_list, |model, press| resize(model, Way::On, press)),
     row(A::Narrower, "narrower", &["Ctrl+w <"], "", "Give the list fewer columns, the record more", has_list, |model, press| resize(model, Way::Back, press)),
     row(A::Even, "even", &["Ctrl+w ="], "", "Give list and record their usual columns", has_list, |model, _| { model.state.wider = 0; Vec::new() }),
@@ -53,22 +52,19 @@ fn has_records(model: &Model) -> Enabled {
     }
 }
 
-fn can_turn(model: &Model) -> Enabled {
-    match model.state.place.view {
-        View::Matrix => Ok(()),
-        _ => Err(Why::Key(
-            "only the matrix turns",
-            A::View(View::Matrix),
-            "goes there",
-        )),
-    }
-}
-
-fn turn(model: &mut Model) -> Vec<Effect> {
+/// Turns the matrix: what stood at the left is at the top.
+pub fn turn_matrix(model: &mut Model) {
     let place = &mut model.state.place;
     place.list.is_turned = !place.list.is_turned;
     place.record = Default::default();
-    Vec::new()
+}
+
+/// Whether there is anything to group so: the rows of a list, or the lanes of the timeline.
+fn can_group(model: &Model, column: Option<Column>) -> Enabled {
+    match model.state.place.view {
+        View::Timeline => timeline::can_part(column),
+        _ => has_records(model),
+    }
 }
 
 fn has_groups(model: &Model) -> Enabled {
@@ -104,12 +100,18 @@ fn sort(model: &mut Model, column: Column) -> Vec<Effect> {
 
 /// Groups by a column; by the one that is grouped by already, no more.
 fn group(model: &mut Model, column: Column) -> Vec<Effect> {
+    if model.state.place.view == View::Timeline {
+        return timeline::part(model, Some(column));
+    }
     let now = model.state.place.list.arrangement.group;
     group_by(model, Some(column).filter(|_| now != Some(column)))
 }
 
 /// Groups otherwise, all unfolded. Of a group whose head was selected the row is that is looked at.
 fn group_by(model: &mut Model, column: Option<Column>) -> Vec<Effect> {
+    if model.state.place.view == View::Timeline {
+        return timeline::part(model, column);
+    }
     leave_head(model);
     let arrangement = &mut model.state.place.list.arrangement;
     arrangement.folded.clear();

@@ -3,7 +3,6 @@
 
 use super::{Action, follow};
 use crate::{
-    model::Kind,
     picture::Opens,
     sheet::{Row, Sheet},
     text::width,
@@ -111,14 +110,15 @@ pub fn open(model: &mut Model, opens: Opens) {
                 model.state.place.pane = Pane::Source;
             }
         }
-        Opens::List(kind, query) => list(model, kind, query),
+        Opens::List(kind, query) => list(model, View::Of(kind), query),
+        Opens::Chronology(query) => list(model, View::Chronology, query),
     }
 }
 
-/// Goes to the records of a kind of which a query holds.
-fn list(model: &mut Model, kind: Kind, query: String) {
+/// Goes to the rows of a view of which a query holds.
+fn list(model: &mut Model, view: View, query: String) {
     follow::remember(model);
-    super::show_view(model, View::Of(kind));
+    super::show_view(model, view);
     model.state.place.list.filter = query;
     model.state.place.pane = Pane::List;
 }

@@ -22,14 +22,15 @@ macro_rules! view {
 }
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 15] = rows(Group::Views, [
+pub const ROWS: [Row; 16] = rows(Group::Views, [
     view!(View::Overview, "view-overview", "g o", "Go to the overview of the case"),
     view!(View::Of(Kind::Person), "view-people", "g p", "Go to the people"),
     view!(View::Of(Kind::Allegation), "view-allegations", "g a", "Go to the allegations"),
     view!(View::Of(Kind::Evidence), "view-evidence", "g e", "Go to the evidence"),
     view!(View::Of(Kind::Proceeding), "view-proceedings", "g r", "Go to the proceedings"),
     view!(View::Of(Kind::Entry), "view-docket", "g d", "Go to the docket: what was filed, is set and is due"),
-    view!(View::Timeline, "view-timeline", "g t", "Go to the timeline"),
+    view!(View::Timeline, "view-timeline", "g t", "Go to the timeline, drawn"),
+    view!(View::Chronology, "view-chronology", "g l", "Go to the chronology: the timeline as a list"),
     view!(View::Agenda, "view-agenda", "g u", "Go to the agenda: what is to come, and what is late"),
     view!(View::Matrix, "view-matrix", "g m", "Go to the matrix of evidence"),
     view!(View::Conflicts, "view-conflicts", "g c", "Go to the conflicting counts"),

@@ -167,6 +167,20 @@ fn more_signs() -> Vec<(&'static str, Vec<Sign>)> {
             ],
         ),
         (
+            "Drawn in time",
+            vec![
+                sign("●", "*", "on that day"),
+                sign("2", "2", "so many"),
+                sign("-", "-", "on some day within"),
+                sign("━", "=", "all of that time"),
+                sign("◀", "<", "then or earlier"),
+                sign("▶", ">", "then or later"),
+                sign("~", "~", "about"),
+                sign("?", "?", "uncertain"),
+                sign("┄", ":", "left out"),
+            ],
+        ),
+        (
             "Margin of a text",
             vec![
                 sign("▸", ">", "where one is"),
@@ -190,7 +204,8 @@ fn signs(model: &Model) -> Vec<(&'static str, Vec<Sign>)> {
         View::Matrix => &["What evidence does to a statement", "Evidence"],
         View::Of(Kind::Question) => &["Questions"],
         View::Of(Kind::Source) => &["Sources"],
-        View::Timeline => &["Timeline"],
+        View::Timeline => &["Drawn in time", "Timeline"],
+        View::Chronology => &["Timeline"],
         _ => &[],
     };
     // A stable order: what the view does not have stays as it is told.

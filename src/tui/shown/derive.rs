@@ -8,7 +8,8 @@ use super::{Lead, Subject, rows::Work, scroll::CONTEXT};
 use crate::{
     library::Index,
     model::{Body, Key, Kind, RecordPart},
-    sheet::{Days, Look, Piece, Row, RowStyle, Sheet},
+    picture::stays,
+    sheet::{Days, MatrixLook, Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
         known::{Absent, Text},
@@ -89,6 +90,7 @@ impl Model {
             self.shown.items.get(self.shown.position),
             self.shown.index,
         ) {
+            (View::Timeline, ..) => Subject::Timeline(self.state.timeline),
             (View::Agenda, ..) => Subject::Agenda(self.known.whole.read_on),
             (View::Matrix, ..) => {
                 Subject::Matrix(self.shown.made_for(), self.state.place.list.is_turned)
@@ -106,13 +108,18 @@ impl Model {
             (_, _, None) => Subject::Nothing,
         };
         let page = (self.known.edition, self.state.place.scope.clone(), shown);
-        // Of a problem an excerpt is shown that is cut to the pane.
+        // Of a problem an excerpt is shown that is cut to the pane; a picture is made for its width.
         let columns = match shown {
             Subject::Problem(_) => {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::item_room(inside.width)
             }
-            Subject::Matrix(..) | Subject::Conflicts | Subject::Origins(_) => {
+            Subject::Record(index) if !stays::has_stays(&self.known.library, index) => 0,
+            Subject::Timeline(_)
+            | Subject::Record(_)
+            | Subject::Matrix(..)
+            | Subject::Conflicts
+            | Subject::Origins(_) => {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::picture_room(inside.width)
             }
@@ -228,7 +235,7 @@ impl Model {
             Subject::Matrix(_, is_turned) => {
                 let rows = self.shown.items.iter();
                 let rows: Vec<Index> = rows.filter_map(|item| item.index(library)).collect();
-                let look = Look {
+                let look = MatrixLook {
                     rows: Some(&rows),
                     is_turned,
                     columns,
@@ -236,6 +243,7 @@ impl Model {
                 Sheet::matrix(library, scope, look)
             }
             Subject::Conflicts => Sheet::conflicts(library, scope, columns),
+            Subject::Timeline(look) => Sheet::timeline(library, scope, look, columns),
             Subject::Changes => match self.changes() {
                 Some(changes) => changes.sheet.clone(),
                 None => self.known.since.page(),
@@ -262,6 +270,7 @@ impl Model {
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
                 }
+                sheet.draw_stays(library, index, columns);
                 let title = sheet
                     .rows
                     .iter()
@@ -440,7 +449,9 @@ impl Model {
             self.shown.record_top = match self.row() {
                 0 | 1 => top,
                 row => {
-                    let told = page::told_lines(&self.shown.sheet, inside.height);
+                    let told = self
+                        .mark()
+                        .map_or(0, |_| page::told_lines(&self.shown.sheet, inside.height));
                     let rows = (inside.height - told).into();
                     let count = self.shown.sheet.rows.len();
                     flow::reveal_within(top, row, (rows, CONTEXT), count, height)

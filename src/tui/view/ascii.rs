@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 /// What typography becomes, cell by cell. Letters stay what they are: a name is the case's own.
-const FORMS: [(&str, &str); 39] = [
+const FORMS: [(&str, &str); 51] = [
     ("◈", "#"),
     ("…", ">"),
     ("↓", "v"),
@@ -43,6 +43,19 @@ const FORMS: [(&str, &str); 39] = [
     ("✗", "x"),
     ("✓", "v"),
     ("⏎", "<"),
+    // Of pictures.
+    ("▶", ">"),
+    ("◀", "<"),
+    ("●", "*"),
+    ("■", "#"),
+    ("▁", "1"),
+    ("▂", "2"),
+    ("▃", "3"),
+    ("▄", "4"),
+    ("▅", "5"),
+    ("▆", "6"),
+    ("▇", "7"),
+    ("█", "8"),
 ];
 
 /// Raised digits, in their order.

@@ -396,7 +396,7 @@ fn apart(model: &Model) -> usize {
 fn apart_words(model: &Model) -> Option<Clean> {
     let apart = model.shown.apart;
     let word = match model.state.place.view {
-        View::Timeline => "not dated",
+        View::Chronology => "not dated",
         _ => "not counted",
     };
     (apart > 0).then(|| clean![apart, " of them ", word])

@@ -207,7 +207,9 @@ fn empty(model: &Model) -> String {
             "There is no case file in this folder. `casefile init DIR` writes an example.".into()
         }
         (_, _, View::Of(kind)) => kind.info().none_here(),
-        (_, _, View::Timeline) => "Nothing here has a date, and no event is recorded.".into(),
+        (_, _, View::Timeline | View::Chronology) => {
+            "Nothing here has a date, and no event is recorded.".into()
+        }
         (_, _, View::Overview | View::Agenda | View::Matrix | View::Conflicts | View::Changes) => {
             String::new()
         }

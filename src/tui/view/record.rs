@@ -51,7 +51,10 @@ pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
         return None;
     }
     let focused = model.state.place.pane == Pane::Record;
-    let told = told_lines(&model.shown.sheet, area.height);
+    let mark = model.mark();
+    let told = mark
+        .as_ref()
+        .map_or(0, |_| told_lines(&model.shown.sheet, area.height));
     let (area, below) = (
         Rect {
             height: area.height - told,
@@ -63,7 +66,7 @@ pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
             ..area
         },
     );
-    if let Some(mark) = model.mark() {
+    if let Some(mark) = mark {
         tell(&mark, theme, below, buffer);
     }
     let emphasis = Emphasis {

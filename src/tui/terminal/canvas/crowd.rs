@@ -93,7 +93,7 @@ fn nothing_of_another_script_stays_on_the_screen() {
     // from the first of the people to the last and back.
     let down = "Ctrl+d ".repeat(12);
     let keys =
-        format!("Enter g a {down} Enter G h g t {down} g x g p G g g G g g g a Ctrl+u Enter s G");
+        format!("Enter g a {down} Enter G h g l {down} g x g p G g g G g g g a Ctrl+u Enter s G");
     let measures: [Measure; 3] = [
         emulator::part_by_part,
         emulator::all_narrow,

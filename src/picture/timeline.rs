@@ -1,0 +1,739 @@
+//! The chronology drawn: time from left to right, a lane for each sort of thing, each person or each case, the density of
+//! what has a day above them, and in words below where nothing is.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    Line, Mark, Opens, Picture, Shape,
+    axis::{Axis, Scale, edtf},
+    lane::{Group, Item, groups, lines, name_room},
+};
+use crate::{
+    analysis::lanes::{Placed, Sort, people},
+    clean,
+    library::{Index, Library},
+    model::{
+        Body, Day, Key, Kind,
+        date::{Certainty, End, Start, Stretch},
+    },
+    sign::Tone,
+    text::{Clean, clean_line, wrap},
+};
+
+/// By what the lanes are parted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lanes {
+    #[default]
+    Kinds,
+    People,
+    Cases,
+}
+
+impl Lanes {
+    pub const ALL: [Self; 3] = [Self::Kinds, Self::People, Self::Cases];
+
+    /// As it is called on the screen, on the command line and in what is remembered.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Kinds => "kind",
+            Self::People => "person",
+            Self::Cases => "case",
+        }
+    }
+
+    /// What goes by that word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lanes| lanes.word() == word)
+    }
+}
+
+/// A timeline that is drawn, and on which scale.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    pub picture: Picture,
+    pub scale: Scale,
+}
+
+/// What stands in one lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Of {
+    Sort(Sort),
+    /// With a number, so that who has most comes first.
+    Person(usize, Index),
+    Nobody,
+    Case(Index),
+    Shared,
+    /// What is apart whatever the lanes are parted by.
+    Apart(Sort),
+}
+
+/// The most blocks in which months are drawn where no scale is asked for.
+const BLOCKS: usize = 4;
+
+/// The gaps of a block that are told in words.
+const GAPS: usize = 3;
+
+/// The things of a mark that its sentence names.
+const NAMED: usize = 3;
+
+/// The columns of a thing among several, and of words that are quoted.
+const LABEL: usize = 90;
+const QUOTED: usize = 160;
+
+/// The timeline in so many columns; none where nothing has a date that can be drawn. Where no scale is asked for, it is
+/// months, or years where months would take too much room.
+pub fn timeline(
+    library: &Library,
+    placed: &[Placed<'_>],
+    lanes: Lanes,
+    scale: Option<Scale>,
+    columns: usize,
+) -> Option<Drawn> {
+    let parted = parted(library, placed, lanes);
+    let names: Vec<Clean> = parted.keys().map(|of| name(library, *of)).collect();
+    let exact = placed.iter().filter_map(exact_day);
+    let count = exact.clone().count();
+    let density = clean!["exact ", count];
+    let at = name_room(names.iter().chain([&density]), columns);
+    let room = columns.saturating_sub(at).max(6);
+    let days = || parted.values().flatten().flat_map(Item::days);
+    let axis = |scale| Axis::new(scale, days(), room);
+    let axis = match scale {
+        Some(scale) => axis(scale)?,
+        None => match axis(Scale::Months)? {
+            months if months.blocks.len() <= BLOCKS => months,
+            _ => axis(Scale::Years)?,
+        },
+    };
+    let lanes: Vec<(Of, Vec<Group>)> = parted
+        .iter()
+        .map(|(of, items)| (*of, groups(&axis, items)))
+        .collect();
+    let mut per_slot = vec![0_usize; axis.count()];
+    for day in exact {
+        per_slot[axis.slot(day)] += 1;
+    }
+    let gaps = Gaps::of(&axis, parted.values().flatten());
+    let undated = placed.iter().filter(|one| one.is_undated()).count();
+    let mut out = Vec::new();
+    for (number, block) in axis.blocks.iter().enumerate() {
+        if number > 0 {
+            out.push(Line::default());
+        }
+        out.extend(axis.heads(block, at));
+        out.push(band(&axis, block, &density, at, &per_slot));
+        for ((of, groups), name) in lanes.iter().zip(&names) {
+            let mut told = |group: &Group| told(library, placed, *of, &axis, group);
+            out.extend(lines(&axis, block, name, at, groups, &mut told));
+        }
+        let all: Vec<Clean> = gaps.words(&axis, block, undated).collect();
+        let more = all.len().saturating_sub(GAPS);
+        let more = (more > 0).then(|| clean!["┄ The same of ", more, " more of the gaps above."]);
+        for words in all.into_iter().take(GAPS).chain(more) {
+            out.extend(wrapped(&words, columns));
+        }
+    }
+    out.push(Line::default());
+    out.extend(legend(columns));
+    let picture = Picture {
+        title: clean!["Timeline, in ", axis.scale.word()],
+        lines: out,
+    };
+    Some(Drawn {
+        picture,
+        scale: axis.scale,
+    })
+}
+
+/// The one day on which something surely was, by its date.
+fn exact_day(one: &Placed<'_>) -> Option<Day> {
+    match &one.stretches[..] {
+        [only] if one.certainty == Certainty::Exact => only.day(),
+        _ => None,
+    }
+}
+
+/// What stands in which lane, in the order of the lanes.
+fn parted(library: &Library, placed: &[Placed<'_>], lanes: Lanes) -> BTreeMap<Of, Vec<Item>> {
+    let mut of_person: BTreeMap<Index, usize> = BTreeMap::new();
+    if lanes == Lanes::People {
+        for one in placed.iter().filter(|one| one.sort != Sort::Published) {
+            for person in people(library, &one.moment) {
+                *of_person.entry(person).or_default() += one.stretches.len();
+            }
+        }
+    }
+    let mut parted: BTreeMap<Of, Vec<Item>> = BTreeMap::new();
+    for (number, one) in placed.iter().enumerate() {
+        let item = |stretch: Stretch, certainty: Certainty| Item {
+            of: number,
+            stretch,
+            certainty,
+        };
+        let of: Vec<Of> = match (lanes, one.sort) {
+            (Lanes::Kinds, sort) => vec![Of::Sort(sort)],
+            (_, Sort::Published) => vec![Of::Apart(Sort::Published)],
+            (Lanes::People, _) => match &people(library, &one.moment)[..] {
+                [] => vec![Of::Nobody],
+                people => people
+                    .iter()
+                    .map(|person| {
+                        let count = of_person.get(person).copied().unwrap_or(0);
+                        Of::Person(usize::MAX - count, *person)
+                    })
+                    .collect(),
+            },
+            (Lanes::Cases, _) => {
+                let case = library.at(one.moment.index).key.case();
+                let case = case.and_then(|case| library.index(&Key::Case(case.clone())));
+                vec![case.map_or(Of::Shared, Of::Case)]
+            }
+        };
+        for of in of {
+            let items = one
+                .stretches
+                .iter()
+                .map(|stretch| item(*stretch, one.certainty));
+            let lane: Vec<Item> = items.collect();
+            if !lane.is_empty() {
+                parted.entry(of).or_default().extend(lane);
+            }
+        }
+        if let Some(reported) = one.told_apart() {
+            let of = match lanes {
+                Lanes::Kinds => Of::Sort(Sort::Told),
+                Lanes::People | Lanes::Cases => Of::Apart(Sort::Told),
+            };
+            let stretches = reported.stretches().into_iter();
+            let items = stretches.map(|stretch| item(stretch, reported.certainty()));
+            parted.entry(of).or_default().extend(items);
+        }
+    }
+    parted
+}
+
+fn name(library: &Library, of: Of) -> Clean {
+    match of {
+        Of::Sort(sort) | Of::Apart(sort) => sort.word().into(),
+        Of::Person(_, person) => library.called(person).short,
+        Of::Nobody => "no person named".into(),
+        Of::Case(case) => library.label(case),
+        Of::Shared => "of no one case".into(),
+    }
+}
+
+/// How many have a day in each slot.
+fn band(axis: &Axis, block: &Range<usize>, name: &Clean, at: usize, per_slot: &[usize]) -> Line {
+    let most = per_slot.iter().copied().max().unwrap_or(0).max(1);
+    let mut line = Line::default();
+    line.say(0, name.truncate(at.saturating_sub(1)), Tone::Dim);
+    for slot in block.clone() {
+        let columns = axis.columns(block, slot..slot + 1);
+        let shape = match (axis.unit(slot), per_slot[slot]) {
+            (None, _) => Shape::Gap,
+            (Some(_), 0) => continue,
+            // Whatever there is can be seen.
+            (Some(_), count) => Shape::Level((count * 8).div_ceil(most).min(8) as u8),
+        };
+        let tone = if axis.unit(slot).is_some() {
+            Tone::Neutral
+        } else {
+            Tone::Dim
+        };
+        line.put(Mark::new(at + columns.start, columns.len(), shape, tone));
+    }
+    line
+}
+
+/// Words in as many lines as they take.
+pub fn wrapped(words: &Clean, columns: usize) -> impl Iterator<Item = Line> {
+    let ranges = wrap(words, columns.max(1)).into_iter();
+    ranges.map(|range| Line::words(0, words.part(range), Tone::Dim))
+}
+
+/// What each sign means.
+pub fn legend(columns: usize) -> Vec<Line> {
+    const SIGNS: [(&str, &str); 7] = [
+        ("●", "that day"),
+        ("2", "so many"),
+        ("-", "some day within"),
+        ("━", "lasts"),
+        ("◀▶", "open"),
+        ("~", "about"),
+        ("?", "uncertain"),
+    ];
+    let mut lines = vec![Line::default()];
+    for (sign, words) in SIGNS {
+        let wide = crate::text::width(sign) + 1 + words.len();
+        let is_full = lines
+            .last()
+            .is_some_and(|line| line.end() > 0 && line.end() + 2 + wide > columns);
+        if is_full {
+            lines.push(Line::default());
+        }
+        if let Some(line) = lines.last_mut() {
+            let at = if line.end() == 0 { 0 } else { line.end() + 2 };
+            line.say(at, sign.into(), Tone::Plain);
+            let at = line.end() + 1;
+            line.say(at, words.into(), Tone::Dim);
+        }
+    }
+    lines
+}
+
+/// What is, or may be, in gaps: what goes on through them.
+struct Gaps {
+    /// Of each slot, how many go on through it, and how many may.
+    over: Vec<(i64, i64)>,
+    /// Every day on which something begins or ends, or may.
+    ends: Vec<Day>,
+}
+
+impl Gaps {
+    fn of<'i>(axis: &Axis, items: impl Iterator<Item = &'i Item>) -> Self {
+        let slots = axis.count();
+        let mut changes = vec![(0_i64, 0_i64); slots + 1];
+        let mut ends = Vec::new();
+        for item in items {
+            ends.extend(item.days());
+            let first = match item.stretch.start {
+                Start::Day(day) => Some(axis.slot(day)),
+                Start::Open | Start::Unknown => None,
+            };
+            let last = match item.stretch.end {
+                End::Day(day) => Some(axis.slot(day)),
+                End::Open | End::Unknown => None,
+            };
+            let (from, to) = (first.unwrap_or(0), last.unwrap_or(slots - 1));
+            let change = |of: &mut (i64, i64), by: i64| match item.stretch.sure {
+                Some(_) => of.0 += by,
+                None => of.1 += by,
+            };
+            change(&mut changes[from], 1);
+            change(&mut changes[to + 1], -1);
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        let mut now = (0, 0);
+        let over = changes.into_iter().map(|(surely, perhaps)| {
+            now = (now.0 + surely, now.1 + perhaps);
+            now
+        });
+        Self {
+            over: over.collect(),
+            ends,
+        }
+    }
+
+    /// What the gaps of a block are, as sentences.
+    fn words<'a>(
+        &'a self,
+        axis: &'a Axis,
+        block: &'a Range<usize>,
+        undated: usize,
+    ) -> impl Iterator<Item = Clean> + 'a {
+        axis.gaps(block).filter_map(move |(slot, from, to)| {
+            let before = self
+                .ends
+                .partition_point(|day| *day < from)
+                .checked_sub(1)?;
+            let behind = self.ends.partition_point(|day| *day <= to);
+            let days = [self.ends.get(before)?, self.ends.get(behind)?];
+            let [before, behind] = days.map(|day| Scale::Days.words(Scale::Days.unit(*day)));
+            let (surely, perhaps) = self.over[slot];
+            let what = match (surely, perhaps) {
+                (0, 0) => clean![
+                    "By the dates given, nothing that is recorded here was between ",
+                    before,
+                    " and ",
+                    behind
+                ],
+                _ => {
+                    let what = clean![
+                        "Between ",
+                        before,
+                        " and ",
+                        behind,
+                        " no date begins or ends"
+                    ];
+                    let lasts = (surely > 0).then(|| {
+                        clean![
+                            "; ",
+                            surely,
+                            if surely == 1 { " lasts" } else { " last" },
+                            " through it"
+                        ]
+                    });
+                    let may =
+                        (perhaps > 0).then(|| clean!["; ", perhaps, " may be of any day of it"]);
+                    clean![what, lasts, may]
+                }
+            };
+            let undated = match undated {
+                0 => Clean::default(),
+                1 => "; 1 entry has no date that can be drawn".into(),
+                count => clean!["; ", count, " entries have no date that can be drawn"],
+            };
+            Some(clean!["┄ ", what, undated, "."])
+        })
+    }
+}
+
+/// What a group leads to, and what it is.
+fn told(
+    library: &Library,
+    placed: &[Placed<'_>],
+    of: Of,
+    axis: &Axis,
+    group: &Group,
+) -> (Opens, Clean) {
+    let lane = match of {
+        Of::Sort(sort) | Of::Apart(sort) => Some(sort),
+        _ => None,
+    };
+    match &group.of[..] {
+        [only] => {
+            let one = &placed[*only];
+            let record = library.at(one.moment.index);
+            let (first, cites) = one.moment.part.cites(&record.body);
+            let citation = (!cites.is_empty()).then_some(first);
+            let opens = Opens::Record(record.key.clone(), citation);
+            (opens, sentence(library, one, lane.unwrap_or(one.sort)))
+        }
+        several => {
+            let (period, in_words) = period(axis, group);
+            let all = several.iter().map(|number| &placed[*number]);
+            let named = all
+                .take(NAMED)
+                .map(|one| label(library, one).truncate(LABEL));
+            let named = Clean::join(named, "; ");
+            let more = several.len().saturating_sub(NAMED);
+            let more = (more > 0).then(|| clean!["; and ", more, " more"]);
+            let when = match (group.is_day, lane) {
+                (_, Some(Sort::Told)) => {
+                    clean!["first told of by a publication of ", in_words.clone()]
+                }
+                (true, _) => clean!["each with its day, in ", in_words.clone()],
+                (false, _) => clean!["none with its day, of ", in_words.clone()],
+            };
+            let lists = match lane {
+                Some(Sort::Told) => clean!["Opened, it lists what was published then"],
+                _ => clean!["Opened, it lists what is, or may be, of ", in_words],
+            };
+            let says = clean![
+                several.len(),
+                " ",
+                noun(lane),
+                ", ",
+                when,
+                ": ",
+                named,
+                more,
+                ". ",
+                lists,
+                "."
+            ];
+            (Opens::Chronology(query(library, of, &period)), says)
+        }
+    }
+}
+
+/// What several of a lane are called.
+fn noun(lane: Option<Sort>) -> &'static str {
+    match lane {
+        Some(Sort::Happened) => "events",
+        Some(Sort::Said) => "statements",
+        Some(Sort::Evidence) => "steps of evidence",
+        Some(Sort::Custody) => "spans of custody",
+        Some(Sort::Residence) => "spans of residence",
+        Some(Sort::Docket) => "proceedings or entries of dockets",
+        Some(Sort::Published) => "publications",
+        Some(Sort::Told) | None => "entries",
+    }
+}
+
+/// The time of a group, as a query asks for it and in words.
+fn period(axis: &Axis, group: &Group) -> (String, Clean) {
+    let scale = axis.scale;
+    let (first, last) = (axis.unit(group.first), axis.unit(group.last));
+    let from = first.filter(|_| !group.edges.open_left);
+    let to = last.filter(|_| !group.edges.open_right);
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => (scale.edtf(from), scale.words(from)),
+        (Some(from), Some(to)) => (
+            format!("{}/{}", edtf(scale.first(from)), edtf(scale.last(to))),
+            clean![scale.words(from), " – ", scale.words(to)],
+        ),
+        (Some(from), None) => (
+            format!("{}/..", edtf(scale.first(from))),
+            clean![scale.words(from), " or later"],
+        ),
+        (None, Some(to)) => (
+            format!("../{}", edtf(scale.last(to))),
+            clean![scale.words(to), " or earlier"],
+        ),
+        (None, None) => ("../..".to_owned(), "any time".into()),
+    }
+}
+
+/// What lists the things of a lane that are, or may be, of a time.
+fn query(library: &Library, of: Of, period: &str) -> String {
+    let id = |index: Index| library.at(index).key.id().as_str().to_owned();
+    let also = match of {
+        Of::Sort(Sort::Happened) => " kind:event".to_owned(),
+        Of::Sort(Sort::Said) => " kind:allegation".to_owned(),
+        Of::Sort(Sort::Evidence) => " kind:evidence".to_owned(),
+        Of::Sort(Sort::Custody | Sort::Residence) => " kind:person".to_owned(),
+        Of::Sort(Sort::Docket) => " kind:proceeding,entry".to_owned(),
+        Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_) => " kind:source".to_owned(),
+        Of::Person(_, person) => format!(" (names:{0} | id:{0})", id(person)),
+        Of::Case(case) => format!(" case:{}", id(case)),
+        Of::Nobody | Of::Shared => String::new(),
+    };
+    format!("date:{period}{also}")
+}
+
+/// What something is, behind who says it.
+fn label(library: &Library, one: &Placed<'_>) -> Clean {
+    let told = match (one.sort, library.at(one.moment.index).kind()) {
+        (Sort::Happened, _) | (Sort::Docket, Kind::Proceeding) => {
+            library.told_by(library.at(one.moment.index))
+        }
+        _ => Clean::default(),
+    };
+    clean![clean_line(&one.moment.label), told]
+}
+
+/// What one mark is, as a sentence.
+fn sentence(library: &Library, one: &Placed<'_>, lane: Sort) -> Clean {
+    let when = clean_line(&one.moment.when);
+    let label = label(library, one);
+    let says = match (lane, one.told_apart()) {
+        (Sort::Told, Some(reported)) => {
+            let own = match one.content.date {
+                Some(date) => clean!["its own date is ", date.value.words()],
+                None => match one.content.said {
+                    Some(said) => clean!["when it was is told as “", clean_line(said.raw()), "”"],
+                    None => "when it was is not dated".into(),
+                },
+            };
+            clean![
+                "First told, of the publications here that are dated, ",
+                reported.words(),
+                "; ",
+                own,
+                ": ",
+                label
+            ]
+        }
+        (Sort::Happened, _) => clean![when, ", happened: ", label],
+        (Sort::Said, _) => clean![when, ", said: ", label],
+        (Sort::Docket, _) => clean![when, ", of a proceeding: ", label],
+        (Sort::Published, _) => clean![when, ", published: ", label],
+        (Sort::Evidence, _) => clean![when, ", what became of evidence: ", label],
+        (Sort::Custody | Sort::Residence, _) => clean!["From ", when, ": ", label, no_end(one)],
+        (Sort::Told, None) => clean![when, ": ", label],
+    };
+    clean![says, ".", quoted(library, one)]
+}
+
+/// That no source says that a span ended.
+fn no_end(one: &Placed<'_>) -> Clean {
+    let is_open = one
+        .stretches
+        .iter()
+        .any(|stretch| stretch.end == End::Unknown);
+    match is_open {
+        true => " · when it ended is not told".into(),
+        false => Clean::default(),
+    }
+}
+
+/// The first words that its record quotes for it, and where they stand.
+fn quoted(library: &Library, one: &Placed<'_>) -> Clean {
+    let record = library.at(one.moment.index);
+    if matches!(record.body, Body::Source(_)) {
+        return Clean::default();
+    }
+    let cited = one
+        .content
+        .cites
+        .iter()
+        .find_map(|cited| Some((cited, cited.quote.as_ref()?)));
+    let Some((cited, quote)) = cited else {
+        return Clean::default();
+    };
+    let Some(source) = library.resolve(record.key.case(), &cited.source) else {
+        return Clean::default();
+    };
+    let at = cited.at.as_ref().map(|at| clean![" ", at.value.clean()]);
+    let words = clean_line(quote.raw()).truncate(QUOTED);
+    clean![" In ", library.called(source).short, at, ": “", words, "”."]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{lanes::placed, library},
+        library::Scope,
+        picture::stays,
+        text::width,
+    };
+
+    /// Every way in which a date can be open, in doubt, or of more than a day.
+    const EVERY: &str = "\
+sources:
+  post: {title: Post, published: 2025-04-09}
+  herald: {title: Herald, published: 2025-04-10}
+people:
+  ana: {name: Ana, custody: [{from: 2024-03, to: 2025-01-20, at: The Long Name of a Place of Detention}, {from: 2025-02, place: Elsewhere}, {to: 2020, place: Before}, {place: Somewhere}], residence: [{from: 2019~, to: 2019-12, place: Home}]}
+  ben: {name: Ben}
+allegations:
+  one: {statement: It rained., by: ana, date: 2025-04-02, cites: [{source: post, at: ¶1, quote: it rained}]}
+  two: {statement: It hailed., by: ben, date: 2025-04-02, cites: [{source: post, at: ¶2}]}
+  three: {statement: It snowed., by: ben, date: 2025-04-20, cites: [{source: post, at: ¶2}]}
+  four: {statement: It poured., by: ben, date: 2025-04-21, cites: [{source: post, at: ¶2}]}
+events:
+  year: {title: A year, date: 2020}
+  month: {title: A month, date: 2023-02}
+  about: {title: About, date: 2023-02-10~}
+  doubt: {title: In doubt, date: 2023-02-10?}
+  both: {title: Both, date: 2023%}
+  before: {title: Before, date: ../2021-07}
+  after: {title: After, date: 2024-05/..}
+  since: {title: Since, date: 2024-05/}
+  span: {title: A span, date: 2024-08/2025-02}
+  days: {title: Days, date: 2024-08-03/2024-08-09, participants: [ana, ben]}
+  one-of: {title: One of, date: \"[2022-01,2022-06-03]\"}
+  all-of: {title: All of, date: \"{2022-01-05,2022-06-03}\"}
+  decade: {title: A decade, date: 199X}
+  some-march: {title: Some March, date: XXXX-03}
+  first: {title: The first, date: 0001-01-01}
+  last: {title: The last, date: 9999-12-31}
+  beyond: {title: Beyond, date: Y170000002}
+  never: {title: Never dated, date_said: Wednesday, after: month, participants: [ana], cites: [{source: post, at: ¶3}]}
+  then: {title: Then, after: never, participants: [ana], cites: [{source: post, at: ¶3}]}
+  lost: {title: Lost, date_said: long ago}
+";
+
+    /// A picture as it is drawn, held to what every picture must be.
+    fn looked_at(picture: &Picture, columns: usize) -> Vec<String> {
+        let lines = picture.lines.iter().map(|line| {
+            let mut words = String::new();
+            for mark in &line.marks {
+                assert!(mark.at >= width(&words), "{words:?} stands under {mark:?}");
+                words.push_str(&" ".repeat(mark.at - width(&words)));
+                let signs = mark.signs();
+                assert_eq!(width(&signs), mark.wide, "{mark:?}");
+                words.push_str(&signs);
+                assert_eq!(mark.opens.is_some(), !mark.says.is_empty(), "{mark:?}");
+            }
+            assert!(width(&words) <= columns, "{columns}: {words:?}");
+            words
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn nothing_overlaps_and_nothing_is_wider_than_its_columns() {
+        let library = library(EVERY);
+        let placed = placed(&library, &Scope::Library);
+        for columns in 17..=160 {
+            for lanes in Lanes::ALL {
+                for scale in [
+                    None,
+                    Some(Scale::Years),
+                    Some(Scale::Months),
+                    Some(Scale::Days),
+                ] {
+                    // Days are many: of those some widths will do.
+                    if scale == Some(Scale::Days) && columns % 13 != 4 {
+                        continue;
+                    }
+                    let drawn = timeline(&library, &placed, lanes, scale, columns).unwrap();
+                    looked_at(&drawn.picture, columns);
+                }
+            }
+            let people = stays::of_scope(&library, &Scope::Library);
+            looked_at(&stays::stays(&library, &people, columns).unwrap(), columns);
+        }
+    }
+
+    fn drawn(records: &str, lanes: Lanes, scale: Option<Scale>, columns: usize) -> String {
+        let library = library(records);
+        let placed = placed(&library, &Scope::Library);
+        match timeline(&library, &placed, lanes, scale, columns) {
+            Some(drawn) => {
+                let lines = looked_at(&drawn.picture, columns);
+                let lines = lines.iter().map(|line| line.trim_end());
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            None => "nothing is drawn".into(),
+        }
+    }
+
+    #[test]
+    fn a_date_is_drawn_as_long_as_it_says() {
+        let records = "\
+events:
+  year: {title: A year, date: 2023}
+  span: {title: A span, date: 2024-02/2024-05}
+  before: {title: Before, date: ../2023-03}
+  after: {title: After, date: 2024-10/..}
+  day: {title: A day, date: 2024-03-03}
+  same: {title: The same month, date: 2024-03-20}
+  about: {title: About, date: 2024-07-03~}
+  doubt: {title: In doubt, date: 2024-08?}
+";
+        insta::assert_snapshot!(drawn(records, Lanes::Kinds, None, 60), @r"
+                 2023                    2024
+                 J F M A M J J A S O N D J F M A M J J A S O N D
+        exact 2                              ██
+        happened                             2       ~ ?-  -----▶
+                 ◀-----                    ━━━━━━━━
+                 ------------------------
+
+        ● that day  2 so many  - some day within  ━ lasts  ◀▶ open
+        ~ about  ? uncertain
+        ");
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_not() {
+        assert_eq!(drawn("", Lanes::Kinds, None, 60), "nothing is drawn");
+        let undated = "events:\n  one: {title: One}\n  march: {title: Some March, date: XXXX-03}\n";
+        assert_eq!(drawn(undated, Lanes::People, None, 60), "nothing is drawn");
+        let one = "events:\n  one: {title: One, date: 2025-04-09}\n";
+        assert!(drawn(one, Lanes::Kinds, None, 60).contains('●'));
+    }
+
+    #[test]
+    fn a_gap_says_nothing_of_what_may_go_on_through_it() {
+        let gap = |more: &str| {
+            let records = format!(
+                "events:\n  a: {{title: A, date: 2020-05-01}}\n  b: {{title: B, date: 2024-02-03}}\n{more}"
+            );
+            let drawn = drawn(&records, Lanes::Kinds, Some(Scale::Months), 160);
+            let gap = drawn.lines().find(|line| line.starts_with("┄ "));
+            gap.unwrap_or_default().to_owned()
+        };
+        assert_eq!(
+            gap(""),
+            "┄ By the dates given, nothing that is recorded here was between 1 May 2020 and 3 Feb 2024."
+        );
+        assert_eq!(
+            gap("  u: {title: U}\n"),
+            "┄ By the dates given, nothing that is recorded here was between 1 May 2020 and 3 Feb 2024; 1 entry has no date that can be drawn."
+        );
+        for date in ["2020-02/2024-01", "2020-01/..", "2020-01/"] {
+            let told = gap(&format!("  c: {{title: C, date: {date}}}\n"));
+            assert!(
+                told.contains("no date begins or ends; 1 "),
+                "{date}: {told}"
+            );
+        }
+        assert!(gap("  c: {title: C, date: 2020-02/2024-01}\n").contains("1 lasts through it"));
+        assert!(gap("  c: {title: C, date: 2020-01/}\n").contains("1 may be of any day of it"));
+    }
+}

@@ -1,0 +1,110 @@
+//! The chronology drawn, and below it what has no day: in its order where a record says one, else in the words of its source.
+
+use super::{MOST, Report};
+use crate::{
+    analysis::lanes::Placed,
+    clean,
+    library::{Library, Scope},
+    picture::{
+        Picture,
+        axis::Scale,
+        stays,
+        timeline::{self, Lanes},
+    },
+    sheet::{
+        Piece, Sheet,
+        pieces::{dim, own},
+    },
+    text::{Clean, clean_line},
+};
+
+/// How a timeline is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Look {
+    pub lanes: Lanes,
+    /// None for the one that suits what there is.
+    pub scale: Option<Scale>,
+}
+
+pub fn timeline(
+    library: &Library,
+    scope: &Scope,
+    placed: &[Placed<'_>],
+    look: Look,
+    columns: usize,
+) -> Sheet {
+    let drawn = timeline::timeline(library, placed, look.lanes, look.scale, columns);
+    let undated = placed.iter().filter(|one| one.is_undated()).count();
+    let left_out = placed.iter().filter(|one| one.is_left_out()).count();
+    let mut title = clean!["Timeline · lanes by ", look.lanes.word()];
+    if let Some(drawn) = &drawn {
+        title.push(&clean![" · ", drawn.scale.word()]);
+    }
+    let dated = placed.len() - undated - left_out;
+    title.push(&clean![" · ", dated, " dated, ", undated, " not"]);
+    if left_out > 0 {
+        title.push(&clean![", ", left_out, " perhaps later"]);
+    }
+    let mut report = Report::new(library, title);
+    match drawn {
+        Some(drawn) => {
+            report.sheet.blank();
+            report.sheet.draw(drawn.picture);
+        }
+        None => report.sheet.item(vec![own(match placed.is_empty() {
+            true => "Nothing here has a date, and no event is recorded.",
+            false => "Nothing here has a date that can be drawn. What is recorded stands below.",
+        })]),
+    }
+    if look.lanes == Lanes::People
+        && let Some(picture) = whereabouts(library, scope, columns)
+    {
+        report.sheet.heading(picture.title.clone());
+        report.sheet.draw(picture);
+    }
+    report.without_a_day(placed);
+    report.sheet
+}
+
+/// Where the people of a scope were from when to when.
+fn whereabouts(library: &Library, scope: &Scope, columns: usize) -> Option<Picture> {
+    stays::stays(library, &stays::of_scope(library, scope), columns)
+}
+
+impl Report<'_> {
+    /// What cannot be drawn, each behind what is said of when it was.
+    fn without_a_day(&mut self, placed: &[Placed<'_>]) {
+        let undrawn = || placed.iter().filter(|one| one.stretches.is_empty());
+        let is_ordered = |one: &&Placed<'_>| !one.moment.is_apart && one.content.date.is_none();
+        let is_later = |one: &&Placed<'_>| one.is_left_out();
+        let ordered = undrawn().filter(is_ordered).collect();
+        let later = undrawn().filter(is_later).collect();
+        let is_other = |one: &&Placed<'_>| !is_ordered(one) && !is_later(one);
+        let other = undrawn().filter(is_other).collect();
+        let parts: [(&'static str, Vec<&Placed<'_>>); 3] = [
+            ("No day, but an order that a record says", ordered),
+            (
+                "No day that can be drawn: the source's own words, and the day of the first report",
+                other,
+            ),
+            (
+                "Not counted, since it may be later than the day that is looked at",
+                later,
+            ),
+        ];
+        for (head, all) in parts {
+            if all.is_empty() {
+                continue;
+            }
+            self.sheet.heading(clean![head, " (", all.len(), ")"]);
+            for one in all.iter().take(MOST) {
+                let key = self.library.at(one.moment.index).key.clone();
+                let when = clean_line(&one.moment.when);
+                let label: Clean = clean_line(&one.moment.label);
+                let pieces = vec![dim(clean![when, "  "]), Piece::Link(key, label)];
+                self.sheet.item(pieces);
+            }
+            self.more(all.len());
+        }
+    }
+}
