@@ -208,6 +208,8 @@ impl Talk {
                 }
                 effects
             }
+            // Typed in a case, they are those of the library, which the beginning counts.
+            Heard::View(view) if views[view] == View::Problems => self.does(Does::Problems, ""),
             Heard::View(view) => self.show(views[view]),
             Heard::Word(does, "") if needs_more(does) => self.ask(Asks::Behind(does)),
             Heard::Word(does, behind) => self.does(does, behind),
@@ -291,7 +293,7 @@ impl Talk {
                     vec![Effect::MoveMarker(self.model.known.generation)]
                 }
             },
-            Does::Problems => self.show(View::Problems),
+            Does::Problems => self.show_of(Scope::Library, View::Problems),
             Does::Reviewed | Does::NotReviewed | Does::Flag | Does::NotFlagged => self.mark(does),
             Does::Note => self.note(behind),
             Does::TakeBack => self.take_back(),
@@ -454,6 +456,10 @@ impl Talk {
     /// Goes to a view.
     fn show(&mut self, view: View) -> Vec<Effect> {
         let scope = self.spot().place.scope.clone();
+        self.show_of(scope, view)
+    }
+
+    fn show_of(&mut self, scope: Scope, view: View) -> Vec<Effect> {
         self.model.state.place = Place {
             scope,
             view,

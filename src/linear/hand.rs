@@ -1,6 +1,6 @@
 //! Writing a case for others: the same choices as in the browser, asked one after the other.
 
-use super::{Asks, Talk, Tells};
+use super::{Asks, Talk, Tells, speak::ended};
 use crate::{
     clean,
     export::PAPERS,
@@ -16,6 +16,8 @@ use crate::{
 pub struct Handing {
     handing: overlay::Handing,
     step: Step,
+    /// Whether there is anybody whom some may not know, so that it is asked for whom it is.
+    protects: bool,
 }
 
 enum Step {
@@ -69,7 +71,9 @@ impl Handing {
     /// The row that is asked behind one; none behind the last.
     fn behind(&self, row: Option<Row>) -> Option<Row> {
         let there: Vec<Row> = self.handing.rows().iter().map(|(row, ..)| *row).collect();
-        let mut asked = ASKED.into_iter().filter(|row| there.contains(row));
+        let is_asked = |row: &Row| self.protects || *row != Row::Audience;
+        let asked = ASKED.into_iter().filter(|row| there.contains(row));
+        let mut asked = asked.filter(is_asked);
         match row {
             None => asked.next(),
             Some(row) => asked.skip_while(|other| *other != row).nth(1),
@@ -103,6 +107,7 @@ impl Talk {
         let mut handing = Handing {
             handing: overlay::Handing::new(choices, self.model.state.handed.clone()),
             step: Step::Writing,
+            protects: self.protects(),
         };
         let paper = match paper {
             "" => PAPERS[0].name,
@@ -124,13 +129,9 @@ impl Talk {
         if let Some(first) = handing.behind(None) {
             handing.step = Step::Row(first);
         }
-        self.said.push(clean![
-            "To be written: ",
-            handing.handing.title(","),
-            ". ",
-            &papers[paper].says,
-            "."
-        ]);
+        let title = handing.handing.title("of");
+        self.said
+            .push(clean![ended(&title), " ", ended(&papers[paper].says)]);
         self.ask(Asks::Handing(Box::new(handing)))
     }
 
@@ -195,6 +196,18 @@ impl Talk {
                 self.ask(Asks::Handing(Box::new(handing)))
             }
         }
+    }
+
+    /// Whether the library protects anybody, or may, or names an audience.
+    fn protects(&self) -> bool {
+        let known = &self.model.known;
+        known.cover.is_some()
+            || !known.whole.audiences.is_empty()
+            || known.whole.is_protection_unsure()
+            || known
+                .whole
+                .records()
+                .any(|record| record.body.protection().is_some())
     }
 
     fn unwritten(&mut self) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use super::{
     Talk,
-    speak::{Trimmed, capital, ended, own_words},
+    speak::{Trimmed, apart, capital, ended, own_words},
 };
 use crate::{
     analysis::{docket, origins, reason::whose, timeline::What},
@@ -34,7 +34,7 @@ impl Talk {
                     None => ("", Clean::default()),
                 };
                 let apart = moment.is_apart.then_some("Not in order: ");
-                let label = clean![&moment.label, told];
+                let label = clean![own_words(&moment.label), told];
                 clean![
                     apart,
                     clean_line(&moment.when),
@@ -68,7 +68,11 @@ impl Talk {
         let library = &*self.model.known.library;
         let record = library.at(index);
         let label = match record.kind() {
-            Kind::Entry => clean![docket::lead(library, index), ", ", library.label(index)],
+            Kind::Entry => apart(&clean![
+                docket::lead(library, index),
+                ", ",
+                library.label(index)
+            ]),
             _ => library.label(index),
         };
         let is_apart = record.here.counted.is_apart();

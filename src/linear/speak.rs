@@ -3,8 +3,9 @@
 
 use crate::{
     clean,
+    model::record::Bearing,
     sheet::{Piece, Row, RowStyle, Sheet},
-    sign::Tone,
+    sign::{Sign, Tone},
     text::{Clean, clean},
 };
 
@@ -20,7 +21,19 @@ pub struct Spoken {
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     pub head: Clean,
+    /// Whether the head says how many there are, which may be fewer than its lines.
+    pub is_counted: bool,
     pub lines: Vec<Line>,
+}
+
+impl Part {
+    /// What it is called, with how much it has.
+    pub fn title(&self) -> Clean {
+        match self.is_counted {
+            true => clean![&self.head, "."],
+            false => clean![&self.head, ", ", self.lines.len(), "."],
+        }
+    }
 }
 
 /// A line.
@@ -33,6 +46,8 @@ pub struct Line {
 
 /// What the rows are called that stand below no heading, behind those that do.
 const BESIDES: &str = "Besides";
+/// What stands at the foot of a page.
+const FOOT: &str = "Id and file";
 
 /// Where the next row belongs.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,9 +64,17 @@ impl Spoken {
     pub fn of(sheet: &Sheet) -> Self {
         let mut page = Self::default();
         let mut at = At::Intro;
+        let mut columns = Vec::new();
         for row in &sheet.rows {
+            if row.style == RowStyle::Heading {
+                columns.clear();
+            }
+            if let Some(heads) = heads(row) {
+                columns = heads;
+                continue;
+            }
             if let Some(title) = &row.shows {
-                page.begin(clean!["Picture: ", title]);
+                page.begin(clean!["Picture: ", title], false);
                 at = At::Picture;
             }
             match (row.style, at) {
@@ -59,14 +82,16 @@ impl Spoken {
                 (RowStyle::Blank, _) => {}
                 (RowStyle::Drawn { stays }, _) => page.add(drawn(row, stays)),
                 (RowStyle::Heading, _) => {
-                    page.begin(counted(&words(row)));
+                    let (head, is_counted) = counted(&words(row));
+                    page.begin(head, is_counted);
                     at = At::Part;
                 }
                 (_, At::Intro) => page.intro.push(line(row)),
-                (_, At::Part) => page.add([line(row)]),
+                (_, At::Part) => page.add([in_grid(row, &columns)]),
                 // Behind a picture of an overview its page goes on.
                 (_, At::Behind | At::Picture) => {
-                    page.begin(BESIDES.into());
+                    let is_foot = matches!(&row.pieces[..], [Piece::Text(_, Tone::Dim)]);
+                    page.begin(if is_foot { FOOT } else { BESIDES }.into(), false);
                     page.add([line(row)]);
                     at = At::Part;
                 }
@@ -76,9 +101,12 @@ impl Spoken {
         page
     }
 
-    fn begin(&mut self, head: Clean) {
-        let lines = Vec::new();
-        self.parts.push(Part { head, lines });
+    fn begin(&mut self, head: Clean, is_counted: bool) {
+        self.parts.push(Part {
+            head,
+            is_counted,
+            lines: Vec::new(),
+        });
     }
 
     /// Adds lines to the last part; several marks of one thing say the same, which is said once.
@@ -135,6 +163,52 @@ fn drawn(row: &Row, stays: bool) -> Vec<Line> {
     }
 }
 
+/// The numbers over the columns of a grid; none of any other row.
+fn heads(row: &Row) -> Option<Vec<usize>> {
+    let [Piece::Text(text, Tone::Dim)] = &row.pieces[..] else {
+        return None;
+    };
+    let numbers = text.split_whitespace().map(|number| number.parse().ok());
+    let numbers: Option<Vec<usize>> = numbers.collect();
+    numbers.filter(|numbers| !numbers.is_empty() && row.style == RowStyle::Item)
+}
+
+/// What a sign of what evidence does means.
+fn bearing(sign: &str) -> Option<&'static str> {
+    let signs = Bearing::ALL.iter().map(|bearing| Sign::from(*bearing));
+    let mut signs = signs.filter(|known| known.glyph == sign);
+    signs.next().map(|sign| sign.word)
+}
+
+/// A row of a grid of which the first pieces are its cells, or any other: `undermines allegation 1: The log`.
+fn in_grid(row: &Row, columns: &[usize]) -> Line {
+    let cells = row.pieces.get(..columns.len()).unwrap_or_default();
+    let words = cells.iter().zip(columns).map(|(cell, column)| {
+        let words = cell.words();
+        match (cell, words.trim()) {
+            (Piece::Text(..), "") => Some(None),
+            (Piece::Text(..), sign) => Some(Some(clean![bearing(sign)?, " allegation ", *column])),
+            _ => None,
+        }
+    });
+    let words: Option<Vec<Option<Clean>>> = words.collect();
+    match words.filter(|_| !cells.is_empty()) {
+        None => line(row),
+        Some(words) => {
+            let rest = Row {
+                pieces: row.pieces[columns.len()..].to_vec(),
+                ..row.clone()
+            };
+            let rest = line(&rest);
+            let does = Clean::join(words.into_iter().flatten(), ", ");
+            Line {
+                words: clean![does, ": ", rest.words],
+                targets: rest.targets,
+            }
+        }
+    }
+}
+
 /// A row as a line.
 pub fn line(row: &Row) -> Line {
     let targets = row.targets().into_iter();
@@ -154,16 +228,46 @@ fn words(row: &Row) -> Clean {
     let mut words = Clean::default();
     for (number, piece) in row.pieces.iter().enumerate() {
         let is_first = words.trim().is_empty();
-        words.push(&match piece {
+        let is_ended = words.trim_end().ends_with(['.', '?', '!']);
+        let piece = match piece {
             Piece::Text(text, tone) => text_words(text, *tone, number == 0),
             Piece::Link(_, text) => text.clone(),
             Piece::Citation(number) if is_first => clean!["Citation ", *number, ":"],
             Piece::Citation(number) => clean!["(citation ", *number, ")"],
+            Piece::Sign(sign) if is_ended => capital(sign.word),
             Piece::Sign(sign) => sign.word.into(),
             Piece::Mark(mark) => mark.says.clone(),
-        });
+        };
+        // A sentence that has ended needs no comma, nor does the beginning.
+        let piece = match piece.strip_prefix(", ") {
+            Some(rest) if is_first => piece.part(piece.len() - rest.len()..piece.len()),
+            Some(rest) if is_ended => {
+                clean![" ", piece.part(piece.len() - rest.len()..piece.len())]
+            }
+            _ => piece,
+        };
+        words.push(&piece);
     }
-    words.trimmed()
+    let words = apart(&words.trimmed());
+    let begin = words.len() - words.trim_start_matches([',', ' ']).len();
+    words.part(begin..words.len())
+}
+
+/// More than one space sets apart on a screen; a comma does in a sentence.
+pub fn apart(words: &Clean) -> Clean {
+    let mut apart = words.clone();
+    for (from, to) in [
+        ("   ", "  "),
+        (":  ", ": "),
+        (",  ", ", "),
+        ("  ", ", "),
+        (", , ", ", "),
+    ] {
+        while apart.contains(from) {
+            apart = replaced(&apart, &[(from, to)]);
+        }
+    }
+    apart
 }
 
 /// A text of a row in words.
@@ -177,12 +281,37 @@ fn text_words(text: &Clean, tone: Tone, is_first: bool) -> Clean {
     if !trimmed.is_empty() && trimmed.chars().all(|c| c.is_ascii_digit()) {
         return clean![text.trimmed(), " "];
     }
+    if let Some(number) = trimmed
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        && tone == Tone::Dim
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        return clean!["citation ", clean(number), ","];
+    }
+    if let Some(counts) = counts(trimmed).filter(|_| tone == Tone::Dim) {
+        return clean![", ", counts];
+    }
     let text = own_words(text);
     match tone {
         // A place in a source, as its record has it.
         Tone::Dim => replaced(&text, &[("¶", "paragraph ")]),
         _ => text,
     }
+}
+
+/// How much evidence does what: `−1 +2`; none of any other text.
+fn counts(text: &str) -> Option<Clean> {
+    let all = text.split_whitespace().map(|count| {
+        let sign = count.chars().next()?;
+        let rest = &count[sign.len_utf8()..];
+        let is_count = !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit());
+        let word = bearing(count.get(..sign.len_utf8())?)?;
+        is_count.then(|| clean![word, " ", clean(rest)])
+    });
+    let all: Option<Vec<Clean>> = all.collect();
+    let all = all.filter(|all| !all.is_empty())?;
+    Some(Clean::join(all, ", "))
 }
 
 /// A text of which the words are as they are, and what parts them on a screen is a comma. Words of files stay theirs.
@@ -206,13 +335,16 @@ fn replaced(text: &Clean, table: &[(&str, &str)]) -> Clean {
     clean(&all.fold(text.to_string(), |text, (from, to)| text.replace(from, to)))
 }
 
-/// The head of a part, `Replies (3)`, as it is said.
-fn counted(head: &Clean) -> Clean {
+/// The head of a part, `Replies (3)`, as it is said; and whether it says how many there are.
+fn counted(head: &Clean) -> (Clean, bool) {
     let bracket = head.rfind(" (").filter(|_| head.ends_with(')'));
-    let count = |at: usize| &head[at + 2..head.len() - 1];
-    match bracket.filter(|at| count(*at).starts_with(|c: char| c.is_ascii_digit())) {
-        Some(at) => head.part(0..at),
-        None => head.clone(),
+    let count = |at: &usize| head[at + 2..].starts_with(|c: char| c.is_ascii_digit());
+    match bracket.filter(count) {
+        Some(at) => {
+            let inside = head.part(at + 2..head.len() - 1);
+            (clean![head.part(0..at), ", ", inside], true)
+        }
+        None => (head.clone(), false),
     }
 }
 

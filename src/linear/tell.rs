@@ -61,8 +61,12 @@ impl Talk {
             Asks::Behind(does) => vec![
                 match does {
                     Does::Find => "Find which words?",
-                    Does::Filter => "Only what which query finds? Such as by:NAME, standing:denied or words; off for all.",
-                    Does::Day => "As of which day? Such as 9 Mar 2021, Mar 2021 or 2021; today for today.",
+                    Does::Filter => {
+                        "By which query? Such as by:NAME, standing:denied, or words; off lists all."
+                    }
+                    Does::Day => {
+                        "As of which day? Such as 9 Mar 2021, Mar 2021 or 2021; today for today."
+                    }
                     Does::Note => "What is the note?",
                     _ => "Which record? Type its id.",
                 }
@@ -229,7 +233,6 @@ impl Talk {
     fn tell_page(&self) -> Vec<Clean> {
         let page = self.page();
         let place = &self.spot().place;
-        let library = &*self.model.known.library;
         let mut lines = Vec::new();
         let mut intro = page.intro.iter().map(|line: &Line| line.words.clone());
         let first = intro.next().unwrap_or_default();
@@ -249,7 +252,10 @@ impl Talk {
                 clean![" ", at, " of ", all]
             },
         );
-        lines.push(clean![lead, at, ": ", own_words(&first)]);
+        // A page that is called like its view says so itself.
+        let lead = lead.map(|lead: Clean| clean![lead, at, ": "]);
+        let lead = lead.filter(|lead| !first.starts_with(lead.trim_end_matches([':', ' '])));
+        lines.push(clean![lead, own_words(&first)]);
         lines.extend(intro);
         if let Some(index) = self.model.shown.index.filter(|_| !is_of_many) {
             let marked = self.model.known.library.at(index);
@@ -261,10 +267,7 @@ impl Talk {
             lines.push("It is not known yet what changed.".into());
         }
         let choices = self.page_choices().into_iter().map(|choice| match choice {
-            OfPage::Part(part) => {
-                let part = &page.parts[part];
-                clean![&part.head, ", ", part.lines.len(), "."]
-            }
+            OfPage::Part(part) => page.parts[part].title(),
             OfPage::Links(links) => clean!["Names and citations above, ", links.len(), "."],
             OfPage::Text => match self.model.document().map_or(0, |text| text.len()) {
                 0 => "Text: none here.".into(),
@@ -272,7 +275,6 @@ impl Talk {
                 all => clean!["Text, ", all, " paragraphs."],
             },
         });
-        let _ = library;
         lines.push(inline(choices));
         lines
     }
@@ -286,7 +288,7 @@ impl Talk {
         let to = (from + Look::MOST).min(all);
         let mut lines = vec![match all > Look::MOST {
             true => clean![&part.head, ", ", from + 1, " to ", to, " of ", all, "."],
-            false => clean![&part.head, ", ", all, "."],
+            false => part.title(),
         }];
         let shown = part.lines.iter().enumerate().skip(from).take(Look::MOST);
         lines.extend(shown.map(|(at, line)| clean![at + 1, " ", &line.words]));
@@ -357,8 +359,9 @@ impl Talk {
         lines.extend(hits.map(|(at, (shown, hit))| {
             let index = self.model.known.library.index(&shown.key);
             let name = index.map(|index| self.model.known.library.short(index));
+            let name = name.map(|name| name.part(0..name.trim_end_matches('.').len()));
             let place = super::speak::place(&hit.at);
-            let place = (!place.is_empty()).then(|| clean![", ", place]);
+            let place = (!place.is_empty()).then(|| clean![", in ", place]);
             clean![
                 at + 1,
                 " ",

@@ -128,7 +128,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub static ROWS: [Row; 48] = [
+pub static ROWS: [Row; 49] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
