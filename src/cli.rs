@@ -75,7 +75,7 @@ pub struct Cli {
     /// something else is remembered.
     #[arg(long)]
     fresh: bool,
-    /// In the browser, write in the place of the names of the protected what they are called before an
+    /// In the browser and `casefile read`, write in the place of the names of the protected what they are called before an
     /// audience of `library.yaml` (or `frcp-5.2`), wherever they stand: somebody looks over the shoulder.
     /// Without a name it is the library's only audience; where there are several, one must be named.
     #[arg(long, value_name = "AUDIENCE", num_args = 0..=1, require_equals = true)]

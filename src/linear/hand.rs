@@ -57,8 +57,11 @@ impl Handing {
                     false => clean![": ", &value.says],
                 };
                 let values_said = (1_usize..).zip(&values);
-                lines
-                    .extend(values_said.map(|(n, value)| clean![n, " ", &value.name, says(value)]));
+                lines.extend(
+                    values_said.map(|(number, value)| {
+                        ended(&clean![number, " ", &value.name, says(value)])
+                    }),
+                );
                 let usual = at.and_then(|at| Some(clean![at + 1, ", ", &values.get(at)?.name]));
                 if let Some(usual) = usual {
                     lines.push(clean!["Enter takes ", usual, "."]);

@@ -229,7 +229,7 @@ mod tests {
             match reader.read_event().expect("is XML") {
                 quick_xml::events::Event::Eof => break,
                 quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
-                    names.push(String::from_utf8_lossy(tag.name().as_ref()).into_owned());
+                    names.push(tag.name().as_ref().to_owned());
                 }
                 _ => {}
             }
