@@ -165,7 +165,7 @@ fn each_view_and_each_mark_of_a_picture_can_be_heard() {
     let (before, _) = overview.split_once(" Picture: ").expect("a picture");
     let (_, number) = before.rsplit_once(". ").unwrap_or(("", before));
     let picture = heard.says(number);
-    assert!(picture.contains("of 22 allegations: alleged."), "{picture}");
+    assert!(picture.contains(" allegations: alleged."), "{picture}");
 }
 
 /// Where the terminal's cursor is, and whether what is selected stands there.
