@@ -31,6 +31,7 @@ mod out;
 mod page;
 mod patch;
 mod query;
+mod read;
 mod record;
 mod review;
 mod sample;
@@ -75,7 +76,7 @@ pub struct Cli {
     /// something else is remembered.
     #[arg(long)]
     fresh: bool,
-    /// In the browser, write in the place of the names of the protected what they are called before an
+    /// In the browser and `casefile read`, write in the place of the names of the protected what they are called before an
     /// audience of `library.yaml` (or `frcp-5.2`), wherever they stand: somebody looks over the shoulder.
     /// Without a name it is the library's only audience; where there are several, one must be named.
     #[arg(long, value_name = "AUDIENCE", num_args = 0..=1, require_equals = true)]
@@ -126,6 +127,7 @@ enum Command {
     List(list::Arguments),
     Search(search::Arguments),
     Show(show::Arguments),
+    Read(read::Arguments),
     Timeline(timeline::Arguments),
     Agenda(agenda::Arguments),
     Origins(origins::Arguments),
@@ -304,8 +306,9 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
             return Err(Failure::Wrong(message.into()));
         }
     };
-    if let (Some(_), Some(_)) = (&cli.cover, &cli.command) {
-        let message = "`--cover` is for the browser; leave it out before a command.";
+    let covers = matches!(&cli.command, None | Some(Command::Read(_)));
+    if let (Some(_), false) = (&cli.cover, covers) {
+        let message = "`--cover` is for the browser and `casefile read`; leave it out before another command.";
         return Err(Failure::Wrong(message.into()));
     }
     if let (Some(_), Some(_)) = (&cli.since, &cli.command) {
@@ -345,6 +348,7 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         Some(Command::List(arguments)) => list::run(arguments, &context, out),
         Some(Command::Search(arguments)) => search::run(arguments, &context, out),
         Some(Command::Show(arguments)) => show::run(arguments, &context, out),
+        Some(Command::Read(arguments)) => read::run(arguments, cli.cover.clone(), &context, out),
         Some(Command::Timeline(arguments)) => timeline::run(arguments, &context, out),
         Some(Command::Agenda(arguments)) => agenda::run(arguments, &context, out),
         Some(Command::Origins(arguments)) => origins::run(arguments, &context, out),

@@ -26,6 +26,7 @@ pub mod gather;
 pub mod import;
 pub mod library;
 pub mod limits;
+pub mod linear;
 pub mod load;
 pub mod marker;
 pub mod missed;

@@ -56,6 +56,8 @@ pub struct Row {
     pub style: RowStyle,
     /// The part of the record that the row is about.
     pub part: RecordPart,
+    /// What the picture shows that begins with the row; none of any other.
+    pub shows: Option<Clean>,
 }
 
 /// How a row is set.

@@ -53,6 +53,7 @@ mod cli {
     mod query;
     mod questions;
     mod quotes;
+    mod read;
     #[cfg(target_os = "linux")]
     mod review;
     mod roles;

@@ -1,6 +1,6 @@
 //! `casefile` without a command: the browser, or an overview where there is no terminal.
 
-mod unkept;
+pub mod unkept;
 
 use std::path::PathBuf;
 
@@ -29,8 +29,8 @@ use crate::{
 const NO_RECORD: &str = "No record is named behind the `#`; this is the library.";
 
 /// Why the browser is not opened on a terminal that says that it can only take lines.
-const LINES_ONLY: &str = "note: TERM is `dumb`, a terminal that takes lines and no screen, so this is not the browser; to open \
-                          it, set TERM to what the terminal is.\n";
+const LINES_ONLY: &str = "note: TERM is `dumb`, a terminal that takes lines and no screen, so this is not the browser. `casefile PATH read` \
+                          goes through the library line by line; to open the browser, set TERM to what the terminal is.\n";
 
 pub fn run(
     start: Start,
@@ -59,8 +59,8 @@ pub fn run(
     }
     let shown = Shown::of(context)?;
     overview(&shown.library, out)?;
-    let hint = "`casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` \
-                says the rest.";
+    let hint = "`casefile read` goes through it line by line, `casefile list KIND` lists records, `casefile show REF` \
+                prints one, `casefile --help` says the rest.";
     out.line(&hint.into())?;
     Ok(shown.end(Outcome::Fine, Missed::default(), out))
 }

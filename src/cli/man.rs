@@ -57,7 +57,7 @@ The logs of what you reviewed (\fBcasefile review\fR), one for each library.
 Where it is set and not empty, nothing is coloured unless \-\-color=always.
 .TP
 .B TERM
-Where it is \fBdumb\fR, plain output is printed instead of the browser.
+Where it is \fBdumb\fR, plain output is printed instead of the browser; \fBcasefile read\fR goes through the library line by line.
 .TP
 .B XDG_CONFIG_HOME, HOME
 Where the configuration is looked for.

@@ -56,6 +56,7 @@ impl Sheet {
     /// A picture, a row a line of it.
     pub(super) fn draw(&mut self, picture: Picture) {
         self.is_drawn = true;
+        let first = self.rows.len();
         for line in picture.lines {
             let mut pieces = Vec::new();
             let mut at = 0;
@@ -75,6 +76,9 @@ impl Sheet {
                 (_, stays) => RowStyle::Drawn { stays },
             };
             self.row(style, "", pieces);
+        }
+        if let Some(row) = self.rows.get_mut(first) {
+            row.shows = Some(picture.title);
         }
     }
 

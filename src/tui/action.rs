@@ -25,11 +25,11 @@ mod views;
 mod words;
 
 pub use beside::{ended, looked_at};
-pub use day::{check as check_of_day, show as show_day, stay, turn, turned};
+pub use day::{answer as answer_day, check as check_of_day, show as show_day, stay, turn, turned};
 pub use enabled::Why;
 pub use find::{Found, refilter};
 pub use follow::{go_to_citation, go_to_index, open_selected};
-pub use hand::handed;
+pub use hand::{choices as to_hand_on, handed};
 pub use moving::{select, show_view, step};
 pub use over::{choose, letter, paste, typed};
 pub use program::{read_changed, reload, reload_kept};

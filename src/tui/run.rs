@@ -157,21 +157,18 @@ pub struct Ended {
     pub by: Option<Ending>,
 }
 
-/// Runs the browser until the reader leaves it. The terminal is given back when this returns.
-///
-/// # Errors
-/// Where the terminal cannot be used at all.
-pub fn run(settings: Settings) -> io::Result<Ended> {
+/// What a browser with these settings begins with, before it has its library.
+pub fn model(settings: &Settings) -> Model {
     let names = settings.themes.iter().map(|theme| theme.name.clone());
     let fixed = Fixed {
         whole: std::path::absolute(&settings.path).unwrap_or_else(|_| settings.path.clone()),
         path: settings.path.clone(),
-        home: settings.home,
+        home: settings.home.clone(),
         keeps_nothing: keeps_nothing(settings.data.is_some(), settings.reviewer.is_some()),
-        keymap: settings.keymap,
+        keymap: settings.keymap.clone(),
         themes: names.collect(),
         themed: settings.themed,
-        at: settings.at,
+        at: settings.at.clone(),
         remembers: settings.session.is_some(),
         session: match settings.start {
             Start::Resume => settings.session.as_ref().map(Store::read),
@@ -181,45 +178,59 @@ pub fn run(settings: Settings) -> io::Result<Ended> {
         history: settings.history,
         watches: settings.watch,
         quit: settings.quit,
-        filters: settings.filters,
+        filters: settings.filters.clone(),
         begins_at_changes: settings.against.named.is_some(),
     };
     let mut model = Model::new(fixed, settings.theme);
     model.state.tour = settings.tour;
     model.state.covers = settings.cover.is_some();
-    model.state.audience = settings.cover.flatten();
+    model.state.audience = settings.cover.clone().flatten();
     if !settings.notices.is_empty() {
         model.state.complain(settings.notices.join(" "));
     }
+    model
+}
+
+/// The outside world of a browser with these settings.
+pub fn world<E: Executor>(settings: Settings, executor: E) -> World<E> {
+    let Settings {
+        path,
+        archive,
+        session,
+        data,
+        reviewer,
+        own,
+        changes,
+        against,
+        ..
+    } = settings;
+    World::new(executor, path, archive, session)
+        .with_data(data, reviewer, own)
+        .with_changes(changes)
+        .compared_with(against)
+}
+
+/// Runs the browser until the reader leaves it. The terminal is given back when this returns.
+///
+/// # Errors
+/// Where the terminal cannot be used at all.
+pub fn run(settings: Settings) -> io::Result<Ended> {
+    let mut model = model(&settings);
     let mut terminal = Terminal::open(Options {
         mouse: settings.mouse,
         doomed: settings.tour.map(|_| settings.path.clone()),
     })?;
-    let threads = Threads(terminal.outbox());
-    let mut world = World::new(
-        threads,
-        settings.path,
-        settings.archive,
-        settings.session.clone(),
-    )
-    .with_data(settings.data, settings.reviewer, settings.own)
-    .with_changes(settings.changes)
-    .compared_with(settings.against);
-    if settings.watch {
+    let (session, themes) = (settings.session.clone(), settings.themes.clone());
+    let (watches, today) = (settings.watch, settings.today);
+    let mut world = world(settings, Threads(terminal.outbox()));
+    if watches {
         world.watch();
     }
     let size = terminal.size()?;
     update(&mut model, Message::Sized(size));
-    let themes = &settings.themes;
-    let shown = go_on(
-        &mut model,
-        &mut world,
-        &mut terminal,
-        themes,
-        settings.today,
-    );
+    let shown = go_on(&mut model, &mut world, &mut terminal, &themes, today);
     let unkept = world.finish(&model);
-    if let (Some(store), Some(text)) = (settings.session, saved::due(&model)) {
+    if let (Some(store), Some(text)) = (session, saved::due(&model)) {
         // Whoever cannot be told any more was told before.
         drop(store.write(&text));
     }

@@ -51,8 +51,11 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
         let inside = areas.inside(pane);
         frame::title(model, theme, pane, areas.title(pane), buffer);
         match pane {
-            Pane::Menu => menu::menu(model, theme, inside, buffer),
-            Pane::List => painted.cursor = list::list(model, theme, inside, buffer),
+            Pane::Menu => painted.cursor = menu::menu(model, theme, inside, buffer),
+            Pane::List => {
+                let cursor = list::list(model, theme, inside, buffer);
+                painted.cursor = painted.cursor.or(cursor);
+            }
             Pane::Record => {
                 let cursor = record::record(model, theme, inside, buffer);
                 painted.cursor = painted.cursor.or(cursor);

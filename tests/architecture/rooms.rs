@@ -193,12 +193,19 @@ pub const ROOMS: &[Row] = &[
     ),
     // Those who ask.
     ("tui", BELOW_TUI, ""),
+    // The same browser, line by line.
+    (
+        "linear",
+        "text model diagnostic library query search search::text analysis verify review export sign sheet tui tui::action \
+      tui::effect tui::known tui::list tui::message tui::model tui::overlay tui::state tui::update",
+        "ratatui",
+    ),
     (
         "cli",
         "text scalar save model period clock address session diagnostic extract config schema library load load::opening limits door load::yaml \
        missed marker edit edit::asked edit::made edit::file edit::undo import document::foreign document gather verify compare revision \
        analysis query search search::text sign picture check sheet export review review::log tui tui::run tui::terminal tui::input tui::keys \
-      tui::theme tui::tour",
+      tui::theme tui::tour tui::effect tui::job linear",
         "clap clap_complete clap_mangen dirs rustix serde_yaml sha2 shell_words signal_hook std::env std::fs std::io std::os \
       std::process tempfile terminal_size",
     ),

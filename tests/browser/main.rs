@@ -7,6 +7,7 @@ mod checked;
 mod cite;
 mod covered;
 mod handing;
+mod linear;
 mod long;
 mod overview;
 mod pictures;

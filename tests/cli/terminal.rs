@@ -85,6 +85,7 @@ fn a_narrow_terminal_is_no_failure() {
     assert!(!lines(&world, &[], 1).is_empty());
     let said = lines(&world, &[], 200).concat();
     assert!(said.contains("TERM is `dumb`"), "{said}");
+    assert!(said.contains("`casefile PATH read`"), "{said}");
     assert!(!World::starter().run("").err.contains("dumb"));
 }
 

@@ -17,7 +17,7 @@ fn without_a_terminal_the_overview_is_printed() {
       sources          2  1 ◉ working copy, 1 · not held
       questions        1  1 ? open
 
-    `casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` says the rest.
+    `casefile read` goes through it line by line, `casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` says the rest.
     ");
     assert_eq!(world.run("casefiles").code(0).out, ran.out);
     assert_eq!(world.run("./casefiles").code(0).out, ran.out);

@@ -83,7 +83,7 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Goes to the selected hit: to the passage of a source, or to the row of a record.
-fn go(model: &mut Model) -> Vec<Effect> {
+pub fn go(model: &mut Model) -> Vec<Effect> {
     let told = Arc::clone(&model.state.everywhere.told);
     let Some((shown, line)) = model.state.everywhere.chosen() else {
         return Vec::new();

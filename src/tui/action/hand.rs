@@ -33,7 +33,7 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 }
 
 /// What there is to choose from; nothing in a library without a case.
-fn choices(model: &Model) -> Option<Choices> {
+pub fn choices(model: &Model) -> Option<Choices> {
     let library = &model.known.library;
     let cases = library.of_kind(&Scope::Library, Kind::Case).to_vec();
     let own = library.audiences.iter().map(|(name, audience)| {

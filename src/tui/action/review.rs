@@ -102,13 +102,14 @@ fn target(model: &Model) -> Option<Target> {
     }
 }
 
-fn of_record(model: &Model) -> Option<Target> {
+/// The record that is shown.
+pub fn of_record(model: &Model) -> Option<Target> {
     let key = model.record()?.key.clone();
     Some(Target::Record { key })
 }
 
 /// A citation of the page by its number from 0, by its true words.
-fn citation(model: &Model, number: usize) -> Option<Target> {
+pub fn citation(model: &Model, number: usize) -> Option<Target> {
     let index = model.shown.index?;
     let key: &Key = &model.known.library.at(index).key;
     let citations = model.known.citations_in_files(key);

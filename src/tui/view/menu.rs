@@ -1,6 +1,9 @@
 //! The pane of views.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use super::{line_of, put};
 use crate::{
@@ -14,8 +17,8 @@ use crate::{
     },
 };
 
-/// The views of the scope, with how much each holds.
-pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// The views of the scope, with how much each holds. Returns where the selected one stands, where the pane has the keys.
+pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let views = model.views();
     let selected = views
         .iter()
@@ -23,6 +26,7 @@ pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         .unwrap_or(0);
     // A pane of few lines shows the views round the selected one.
     let top = (selected + 1).saturating_sub(area.height as usize);
+    let mut cursor = None;
     for (line, view) in (0..area.height).zip(&views[top..]) {
         let area = line_of(area, line);
         let count = match view {
@@ -30,6 +34,9 @@ pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             view => model.shown.count(*view),
         };
         let is_selected = *view == model.state.place.view;
+        if is_selected && model.state.place.pane == Pane::Menu {
+            cursor = Some(area.as_position());
+        }
         let style = match (is_selected, model.state.place.pane) {
             (true, Pane::Menu) => theme.style(Part::Selected),
             (true, _) => theme.style(Part::Marked),
@@ -51,4 +58,5 @@ pub fn menu(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             buffer,
         );
     }
+    cursor
 }

@@ -12,7 +12,7 @@ use crate::{
     search::text::Sought,
     sheet::{Piece, Row, RowStyle, Sheet},
     sign::Tone,
-    text::{clean, truncate, wrap},
+    text::{clean, truncate, width, wrap},
     tui::{
         action::Action,
         measure::{
@@ -132,8 +132,10 @@ fn rows(
         if line >= area.height {
             break;
         }
-        if emphasis.selected.is_some_and(|(row, _)| row == number) {
-            cursor = Some(line_of(area, line).as_position());
+        let selected = emphasis.selected.filter(|(row, _)| *row == number);
+        if let Some((_, link)) = selected {
+            let row = &sheet.rows[number];
+            cursor = Some(cursor_of(row, link, theme, line_of(area, line)));
         }
         line = draw_row(
             &sheet.rows[number],
@@ -166,6 +168,25 @@ fn rows(
         }
     }
     cursor
+}
+
+/// Where the terminal's cursor stands in the selected row: where it begins; in a line of a picture on the selected mark.
+fn cursor_of(row: &Row, link: usize, theme: &Theme, place: Rect) -> Position {
+    let begin = place.as_position();
+    let mark = targets(row).get(link).copied();
+    let (RowStyle::Drawn { .. }, Some(mark)) = (row.style, mark) else {
+        return begin;
+    };
+    let before = row.pieces[..mark].iter();
+    let before: usize = before
+        .map(|piece| width(&piece_words(piece, Some(theme))))
+        .sum();
+    // Behind the pointer; what has no room is cut.
+    let x = u16::try_from(before + 1).map_or(u16::MAX, |by| begin.x.saturating_add(by));
+    Position {
+        x: x.min(place.right().saturating_sub(1)),
+        ..begin
+    }
 }
 
 /// A pane that is lower than this has no room for heads that stay.

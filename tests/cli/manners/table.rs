@@ -128,7 +128,7 @@ const OWN: Row = Row {
     ..READS
 };
 
-pub static ROWS: [Row; 48] = [
+pub static ROWS: [Row; 49] = [
     Row {
         command: "",
         runs: Does("", 0, ""),
@@ -199,6 +199,23 @@ pub static ROWS: [Row; 48] = [
         ),
         unread: Does("show receipt", 2, IN_PART),
         ..READS
+    },
+    Row {
+        command: "read",
+        runs: Does("read", 0, ""),
+        no_library: Does("read", 2, NO_LIBRARY),
+        unknown: Does(
+            "read casefilez",
+            2,
+            "error: `casefilez` is not there; name a library folder or a case file, or make one with `casefile init \
+             casefilez`.",
+        ),
+        nothing: Not("what is not there is said in the conversation"),
+        unread: Does("read", 0, ""),
+        exists: Not("asks before it replaces a file"),
+        full: Not("writes what is asked for in the conversation alone"),
+        read_only: Not("writes what is asked for in the conversation alone"),
+        interrupted: Not("writes what is asked for in the conversation alone"),
     },
     Row {
         command: "timeline",

@@ -1,0 +1,233 @@
+//! Citations and the texts that they lead to: what was found of the quoted words, and the paragraphs around them.
+
+use std::sync::Arc;
+
+use super::{
+    Look, Talk,
+    speak::{self, ended, line, place},
+};
+use crate::{
+    clean,
+    library::Index,
+    sheet::{Piece, RowStyle, signs},
+    text::{Clean, clean, clean_line},
+    tui::{effect::Effect, known::Text, state::Pane},
+    verify::{Change, Passage, Verdict},
+};
+
+impl Talk {
+    /// The source of a citation of the page.
+    pub(super) fn source_of(&self, number: usize) -> Option<Index> {
+        self.model.shown.sheet.citations.get(number)?.source
+    }
+
+    pub(super) fn open_source(&mut self, number: usize) -> Vec<Effect> {
+        let source = self.source_of(number);
+        let key = source.map(|index| self.model.known.library.at(index).key.clone());
+        match key {
+            Some(key) => self.open(Piece::Link(key, Clean::default())),
+            None => Vec::new(),
+        }
+    }
+
+    /// What was found of the citation that is looked at, as far as it is known.
+    fn passage(&self) -> Option<&Arc<Passage>> {
+        let number = self.model.citation_number()?;
+        let found = self.model.shown.index.map(|index| (index, number));
+        let found = found.and_then(|at| self.model.known.passages.get(&at));
+        self.model.shown.passage.as_ref().or(found)
+    }
+
+    /// The paragraphs around what is cited.
+    pub(super) fn around(&self) -> (usize, usize) {
+        let passage = self.passage().map(Arc::as_ref);
+        let marked = passage.into_iter().flat_map(|passage| {
+            let marks = passage.shown().iter().map(|(paragraph, _)| *paragraph);
+            marks.chain(passage.paragraphs.iter().copied())
+        });
+        let marked: Vec<usize> = marked.collect();
+        let first = passage.and_then(Passage::first).unwrap_or(0);
+        let last = marked.iter().copied().filter(|at| *at < first + Look::MOST);
+        let last = last.max().unwrap_or(first).max(first);
+        (first.saturating_sub(1), last + 2)
+    }
+
+    /// Reads a text from a paragraph on.
+    pub(super) fn text_from(&mut self, from: usize, to: usize) -> Vec<Effect> {
+        self.model.state.place = self.spot().place.clone();
+        self.model.state.place.source.paragraph = Some(from);
+        self.model.state.place.pane = Pane::Source;
+        self.arrive(Look::Text { from, to })
+    }
+
+    /// The next paragraphs.
+    pub(super) fn read_on(&mut self) -> Vec<Effect> {
+        let all = self.model.document().map_or(0, |text| text.len());
+        match self.spot().look {
+            Look::Text { to, .. } if to < all => self.read_at(to),
+            _ => {
+                self.say("This is the end of the text.");
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn read_back(&mut self) -> Vec<Effect> {
+        match self.spot().look {
+            Look::Text { from, .. } if from > 0 => self.read_at(from.saturating_sub(Look::MOST)),
+            _ => {
+                self.say("This is the beginning of the text.");
+                Vec::new()
+            }
+        }
+    }
+
+    fn read_at(&mut self, from: usize) -> Vec<Effect> {
+        let to = from + Look::MOST;
+        let spot = self.spot_mut();
+        spot.look = Look::Text { from, to };
+        spot.place.source.paragraph = Some(from);
+        self.settle()
+    }
+
+    /// The paragraphs that are looked at.
+    pub(super) fn tell_text(&self, from: usize, to: usize) -> Vec<Clean> {
+        let source = self.model.shown.source.as_ref();
+        let title = source.and_then(|key| self.model.known.library.index(key));
+        let title = title.map(|index| self.model.known.library.label(index));
+        let title = title.unwrap_or_else(|| "no source".into());
+        let Some(text) = self.model.document() else {
+            return vec![clean!["Text of ", title, ": nothing of it is here."]];
+        };
+        let held = text.what().held.words();
+        let all = text.len();
+        let to = to.min(all);
+        if text.is_empty() || from >= to {
+            return vec![clean![
+                "Text of ",
+                title,
+                ": there is none here (",
+                held,
+                ")."
+            ]];
+        }
+        let mut lines = vec![clean![
+            "Text of ",
+            title,
+            " (",
+            held,
+            "), paragraphs ",
+            from + 1,
+            " to ",
+            to,
+            " of ",
+            all,
+            "."
+        ]];
+        lines.extend((from..to).map(|number| self.paragraph(text, number)));
+        let more = match to < all {
+            true => "Further: enter. Before: previous. 0 back.",
+            false => "This is the end. Before: previous. 0 back.",
+        };
+        lines.push(more.into());
+        lines
+    }
+
+    /// A paragraph, with where it stands and whether the citation is of it.
+    fn paragraph(&self, text: &Text, number: usize) -> Clean {
+        let at = match text.place(number) {
+            Some(at) => capital_first(&place(&at.to_string())),
+            None => "Without a number".into(),
+        };
+        let is_of_source = self.model.shown.index.is_none_or(|index| {
+            Some(&self.model.known.library.at(index).key) == self.model.shown.source.as_ref()
+        });
+        let passage = self.passage().filter(|_| !is_of_source);
+        let holds = |passage: &Arc<Passage>| {
+            let mut marks = passage.shown().iter();
+            let is_near = matches!(passage.verdict, Verdict::Missing(_));
+            let has = marks.any(|(paragraph, _)| *paragraph == number);
+            match (has, is_near) {
+                (true, false) => Some(", with the quoted words"),
+                (true, true) => Some(", with the nearest words"),
+                (false, _) => passage.paragraphs.contains(&number).then_some(", cited"),
+            }
+        };
+        let cited = passage.and_then(holds);
+        match text.paragraph(number) {
+            Some(paragraph) => clean![at, cited, ": ", clean_line(&paragraph.text)],
+            None => clean![at, cited, ": not read."],
+        }
+    }
+
+    /// A citation of the page: what it says, what was found of it, where it leads.
+    pub(super) fn tell_citation(&self, number: usize) -> Vec<Clean> {
+        let sheet = &self.model.shown.sheet;
+        let is_its = |row: &&crate::sheet::Row| {
+            row.style == RowStyle::Item && row.pieces.first() == Some(&Piece::Citation(number + 1))
+        };
+        let row = sheet.rows.iter().find(is_its);
+        let mut words = match row {
+            Some(row) => line(row).words,
+            None => clean!["Citation ", number + 1, "."],
+        };
+        let all = sheet.citations.len();
+        if let Some(rest) = words.strip_prefix(&format!("Citation {}:", number + 1)) {
+            let behind = words.part(words.len() - rest.len()..words.len());
+            words = clean!["Citation ", number + 1, " of ", all, ":", behind];
+        }
+        let mut lines = vec![words];
+        match self.passage() {
+            Some(passage) => {
+                lines.extend(difference(passage));
+                // Where a page does not say it: a tree of origins has numbers alone.
+                if row.is_none() {
+                    let found = signs(passage)
+                        .into_iter()
+                        .map(|sign| Clean::from(sign.word));
+                    lines.push(ended(&Clean::join(found, ", ")));
+                }
+            }
+            None => lines.push("Nothing was found of it so far.".into()),
+        }
+        let source = self.source_of(number);
+        let source = source.map(|index| self.model.known.library.label(index));
+        let source = source.map(|source| clean!["1 the source: ", ended(&source), " "]);
+        lines.push(clean!["Its passage: enter. ", source, "0 back."]);
+        lines
+    }
+}
+
+/// How a quote differs from its source, or why it could not be checked, in words.
+fn difference(passage: &Passage) -> Option<Clean> {
+    if let Verdict::Unchecked(why) = &passage.verdict {
+        return Some(ended(&clean!["Not checked: ", clean_line(why)]));
+    }
+    let difference = passage.verdict.difference()?;
+    let mut words = match &passage.verdict {
+        Verdict::Missing(Some(nearest)) => clean![
+            "Nearest words in the source, which are not the same (",
+            nearest.why.words(),
+            "):"
+        ],
+        _ => "How the source has it:".into(),
+    };
+    for change in &difference.0 {
+        words.push(&match change {
+            Change::Same(same) => clean![" ", clean_line(same)],
+            Change::Gone(gone) => clean![" (only the quote has: ", clean_line(gone), ")"],
+            Change::Come(come) => clean![" (only the source has: ", clean_line(come), ")"],
+        });
+    }
+    Some(speak::ended(&words))
+}
+
+fn capital_first(words: &Clean) -> Clean {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    clean(&format!(
+        "{}{}",
+        first.unwrap_or_default(),
+        letters.as_str()
+    ))
+}

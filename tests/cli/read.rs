@@ -1,0 +1,277 @@
+//! The linear face, as who hears it goes through it: its transcript.
+
+use std::{fs, io::Write, path::Path, process::Stdio};
+
+use super::harness::{Ran, World};
+
+/// The library of the browser's stories, laid out where it is opened without being named.
+fn harbour() -> World {
+    let world = World::empty().env("USER", "ana");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/harbour");
+    for name in [
+        "library.yaml",
+        "crane.yaml",
+        "dredging.yaml",
+        "sources/inquiry-report.md",
+        "sources/post-report.txt",
+    ] {
+        let to = world.path("casefiles").join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(from.join(name), to).unwrap();
+    }
+    world
+}
+
+/// What is said where these lines are typed.
+fn talk(world: &World, arguments: &[&str], typed: &[&str]) -> Ran {
+    let mut child = world
+        .command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = typed.iter().map(|line| format!("{line}\n"));
+    let lines: String = lines.collect();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(lines.as_bytes())
+        .unwrap();
+    Ran::of(child.wait_with_output().unwrap())
+}
+
+/// A transcript in which what differs from run to run is not: the folder, the names that are drawn for notes, today.
+fn steady(world: &World, out: &str) -> String {
+    let out = out.replace(&format!("{}/", world.path("").display()), "");
+    let out = out.replace(world.path("").to_str().unwrap(), "");
+    let line = |line: &str| match (line.split_once(", today "), line.split_once("note ")) {
+        (Some((before, _)), _) => format!("{before}, today …"),
+        (None, Some((before, behind))) if behind.get(8..9) == Some(" ") => {
+            format!("{before}note N{}", &behind[8..])
+        }
+        _ => line.to_owned(),
+    };
+    out.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Nothing is drawn: no sequence of a terminal, no box, block or tree, and none of the browser's signs.
+#[track_caller]
+fn is_linear(out: &str) {
+    let drawn = |c: &char| {
+        (c.is_control() && *c != '\n')
+            || ('\u{2500}'..='\u{259f}').contains(c)
+            || "○●◐◌✓✗≈≠■□▌▸↶∅".contains(*c)
+    };
+    let found: Vec<char> = out.chars().filter(drawn).collect();
+    assert!(found.is_empty(), "{found:?}\n{out}");
+}
+
+/// A case from its overview to its last page, a statement marked, the summary written.
+const WALK: &[&str] = &[
+    "1",
+    "overview",
+    "1",
+    "0",
+    "0",
+    "people",
+    "0",
+    "allegations",
+    "1",
+    "1",
+    "1",
+    "",
+    "0",
+    "0",
+    "0",
+    "reviewed",
+    "reviewed",
+    "flag",
+    "note The page was looked at.",
+    "take back",
+    "again",
+    "origins",
+    "1",
+    "0",
+    "0",
+    "0",
+    "evidence",
+    "1",
+    "0",
+    "0",
+    "proceedings",
+    "0",
+    "docket",
+    "0",
+    "timeline",
+    "0",
+    "agenda",
+    "0",
+    "matrix",
+    "1",
+    "0",
+    "0",
+    "conflicts",
+    "0",
+    "questions",
+    "0",
+    "sources",
+    "1",
+    "text",
+    "0",
+    "0",
+    "0",
+    "changes",
+    "problems",
+    "find told her",
+    "1",
+    "allegations",
+    "filter standing:denied",
+    "filter off",
+    "day 2021-05",
+    "day today",
+    "export",
+    "",
+    "crane.md",
+    "quit",
+];
+
+#[test]
+fn a_case_is_read_marked_and_written() {
+    let world = harbour();
+    let ran = talk(&world, &["read"], WALK).code(0).err("");
+    is_linear(&ran.out);
+    insta::assert_snapshot!(steady(&world, &ran.out));
+    assert!(world.read("crane.md").contains("crane 4"));
+    let listed = world.run("review list").code(0).out;
+    assert!(listed.contains("1 of 3 reviewed"), "{listed}");
+}
+
+#[test]
+fn what_is_wrong_is_said_and_ends_nothing() {
+    let world = harbour();
+    let typed = [
+        "7",
+        "1",
+        "nonsense",
+        "filter by:",
+        "allegations",
+        "filter (",
+        "filter",
+        "",
+        "1.9.9",
+        "show nobody",
+        "day never",
+        "text",
+        "note",
+        "",
+        "find",
+        "",
+        "reviewed",
+        "note \u{1b}[2J it",
+        "export nothing",
+        "export",
+        "9",
+        "no",
+        "take back",
+        "take back",
+        "0",
+        "0",
+        "0",
+        "0",
+    ];
+    // The end of the input ends it.
+    let ran = talk(&world, &["read", "casefiles"], &typed).code(0).err("");
+    is_linear(&ran.out);
+    insta::assert_snapshot!(steady(&world, &ran.out));
+}
+
+#[test]
+fn a_file_is_replaced_only_where_one_says_so() {
+    let world = harbour().file("old.txt", "Of before.\n");
+    let typed = ["1", "export", "txt", "old.txt", "no", "quit"];
+    let ran = talk(&world, &["read"], &typed).code(0);
+    assert!(
+        ran.out
+            .contains("old.txt` is there already. Overwrite it? Type yes or no."),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("Nothing was written."), "{}", ran.out);
+    assert_eq!(world.read("old.txt"), "Of before.\n");
+    let typed = ["1", "export", "txt", "old.txt", "yes", "quit"];
+    talk(&world, &["read"], &typed).code(0);
+    assert!(world.read("old.txt").contains("crane 4"));
+}
+
+/// Whom the library protects is named nowhere while names are covered: not in a view, a page, a text, a file.
+#[test]
+fn covered_names_are_not_said() {
+    let world = World::empty()
+        .env("USER", "ana")
+        .file(
+            "casefiles/library.yaml",
+            "format: 1
+title: Harbour library
+audiences: {press: {}}
+people:
+  xq: {name: Xiomara Quetzal, protect: {as: Witness A}}
+  bob: {name: Bob Plain}
+sources:
+  s: {title: Interview with Quetzal, kind: interview, published: 2024, text: s.txt, url: https://archive.example/quetzal}
+",
+        )
+        .file(
+            "casefiles/hearing.yaml",
+            "format: 1
+title: The hearing of Xiomara Quetzal
+allegations:
+  known-of-quetzal: {statement: The office knew what Xiomara Quetzal saw., by: bob, about: [xq], cites: [{source: s, at: ¶1, quote: Quetzal said so}]}
+  other: {statement: It was Quetzal., by: xq, date: 2025-03-04}
+events:
+  day: {title: The day of Quetzal, date: 2025-03-04, cites: [{source: s}]}
+",
+        )
+        .file("casefiles/s.txt", "Quetzal said so.\n\nA second paragraph of Xiomara Quetzal.\n");
+    let mut typed = vec!["1"];
+    let views: Vec<String> = (1..20).map(|view| view.to_string()).collect();
+    for view in &views {
+        typed.extend([view, "1", "1", "1", "1", "0", "0", "0", "0", "views"]);
+    }
+    typed.extend([
+        "allegations",
+        "1.1.1",
+        "",
+        "reviewed",
+        "origins",
+        "0",
+        "0",
+        "find second",
+        "1",
+        "problems",
+        "1",
+    ]);
+    typed.extend(["home", "1", "export", "md", "", "out.md", "quit"]);
+    let covered = talk(&world, &["read", "--cover"], &typed).code(0);
+    let names = |text: &str| {
+        let text = text.to_lowercase();
+        ["quetzal", "xiomara"]
+            .into_iter()
+            .find(|name| text.contains(name))
+    };
+    assert_eq!(names(&covered.out), None, "{}", covered.out);
+    assert!(covered.out.contains("Witness A"), "{}", covered.out);
+    assert!(covered.out.contains("as before press"), "{}", covered.out);
+    assert_eq!(names(&world.read("out.md")), None);
+    // They are there to be covered.
+    let shown = talk(&world, &["read"], &typed).code(0);
+    assert!(names(&shown.out).is_some());
+}
+
+#[test]
+fn a_library_that_is_not_there_is_said() {
+    let world = World::empty();
+    let ran = talk(&world, &["read", "nowhere"], &[]).code(2);
+    assert!(ran.err.contains("`nowhere` is not there"), "{}", ran.err);
+}
