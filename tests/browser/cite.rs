@@ -70,7 +70,7 @@ fn what_is_copied_is_verbatim_where_it_is_pasted() {
             for first in (0..words).step_by(2) {
                 for length in [0, 1, 3, 40] {
                     let mut story = Story::open(folder.path(), (80, 24));
-                    story.keys("Enter j j j j j j j Enter");
+                    story.keys("Enter g s");
                     story.keys(if source == "told" { "Alt+4" } else { "j Alt+4" });
                     let keys = format!(
                         "g g {} v {} v {} y n",

@@ -199,7 +199,7 @@ const MAIN: [(&str, &str); 18] = [
     ("timeline", "g t"),
     ("chronology", "g l"),
     ("sources", "g s"),
-    ("questions", "Enter j j j j j j j Enter"),
+    ("questions", "Enter g q"),
     ("go to", "Ctrl+p a n a"),
     ("search all", "Ctrl+f c r a n e Down"),
     ("citations", "Enter j j Enter ["),
