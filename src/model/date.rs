@@ -26,6 +26,7 @@
 
 mod day;
 mod digits;
+mod hour;
 mod meet;
 mod parse;
 mod suggest;
@@ -40,6 +41,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+pub use hour::Hour;
 use value::Value;
 
 use crate::text::{Clean, clean};
