@@ -265,7 +265,7 @@ fn each_of_those_whose_it_is_owes_an_answer() {
     let json = world.run("agenda --today 2026-11-30 --format json").json();
     let item = &json["late"][0];
     assert_eq!(item["state"], "open", "{json:#}");
-    assert_eq!(item["parties"][0]["of"]["key"], "library/brask", "{json:#}");
+    assert_eq!(item["parties"][0]["of"]["key"], "visit/brask", "{json:#}");
     assert_eq!(item["parties"][0]["is"], "missing", "{json:#}");
     assert_eq!(item["parties"][1]["is"], "answered", "{json:#}");
     assert_eq!(
