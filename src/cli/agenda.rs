@@ -137,7 +137,6 @@ struct ShareJson {
 /// What does not count.
 #[derive(Serialize)]
 struct NotCountedJson {
-    #[serde(flatten)]
     key: KeyJson,
     why: Clean,
 }

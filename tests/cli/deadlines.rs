@@ -265,13 +265,10 @@ fn each_of_those_whose_it_is_owes_an_answer() {
     let json = world.run("agenda --today 2026-11-30 --format json").json();
     let item = &json["late"][0];
     assert_eq!(item["state"], "open", "{json:#}");
-    assert_eq!(item["parties"][0]["of"]["key"], "visit/brask", "{json:#}");
+    assert_eq!(item["parties"][0]["of"], "visit/brask", "{json:#}");
     assert_eq!(item["parties"][0]["is"], "missing", "{json:#}");
     assert_eq!(item["parties"][1]["is"], "answered", "{json:#}");
-    assert_eq!(
-        item["parties"][1]["filed"][0]["key"], "visit/p--2",
-        "{json:#}"
-    );
+    assert_eq!(item["parties"][1]["filed"][0], "visit/p--2", "{json:#}");
     let ics = world.run("agenda --today 2026-11-30 --format ics").out;
     holds(
         &ics.replace("\r\n ", ""),
@@ -335,7 +332,7 @@ fn a_motion_on_which_an_order_was_made_hides_no_lateness() {
         .json();
     assert_eq!(json["perhaps_late"][0]["state"], "unknown", "{json:#}");
     assert_eq!(
-        json["perhaps_late"][0]["parties"][0]["ruled_on"][0]["key"],
+        json["perhaps_late"][0]["parties"][0]["ruled_on"][0],
         "visit/p--5"
     );
     // Without an order, or with one that is vacated, it is an answer as any other.
