@@ -3,8 +3,10 @@
 //! Each of those whose it is owes an answer of their own. Whether a filing is what was due no record says: a motion for
 //! more time answers it as well. So one on which an order was made is told with that order, and hides no lateness.
 
+mod when;
+
 use super::{
-    docket::{self, DueBy, answered_by, due_by, entry, later_cause},
+    docket::{self, answered_by, entry, later_cause},
     party::{self, is_same_voice, replies_on_behalf},
     sequence::is_surely_before,
 };
@@ -12,12 +14,12 @@ use crate::{
     clean,
     library::{Index, Library},
     model::{
-        At, Body, Date, Day, Ref, Role,
-        date::{Certainty, Hour},
+        At, Body, Date, Ref, Role,
         record::{EntryKind, EntryStatus},
     },
     text::Clean,
 };
+pub use when::When;
 
 /// What is recorded for something that is due.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,20 +50,6 @@ pub struct Filed {
     pub when: When,
     /// Whether it is known for whom of several it was filed.
     pub is_whose_known: bool,
-}
-
-/// Whether something was filed in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    InTime,
-    /// Surely after the day.
-    AfterDay,
-    /// On the day, after its hour.
-    AfterHour,
-    /// It may be before or after.
-    Unknown,
-    /// Nothing says up to when it was due.
-    NoDay,
 }
 
 /// How one of those whose it is has met it.
@@ -141,7 +129,7 @@ impl Answers {
             let filed = Filed {
                 index: one,
                 ruled_on: ruled_on(library, one),
-                when: when(library, index, one),
+                when: When::of(library, index, one),
                 is_whose_known: whose.len() < 2 || !filers(library, one).is_empty(),
             };
             let theirs = |share: &Share| share.of.is_none_or(|of| is_of(library, index, one, of));
@@ -377,78 +365,4 @@ fn spans(library: &Library, index: Index, by: Index, of: Index) -> impl Iterator
             to: counsel.to.as_ref(),
         })
     })
-}
-
-/// The days that a date can mean.
-struct Reach {
-    first: Option<Day>,
-    last: Option<Day>,
-    hour: Option<Hour>,
-    /// The day as it is written, where it has an hour.
-    written: Option<Day>,
-    is_sure: bool,
-}
-
-impl Reach {
-    fn of(date: &Date) -> Self {
-        let hour = date.hour();
-        let is_universal = date.time().is_some_and(|(_, zone)| zone == Some("Z"));
-        // In universal time an hour does not say which day it was where the court is: between 12 hours behind and 14 ahead.
-        let (first, last) = match hour.filter(|_| is_universal) {
-            Some(hour) => (Some(hour.day_ahead(-12)), Some(hour.day_ahead(14))),
-            None => (date.earliest(), date.latest()),
-        };
-        Self {
-            first,
-            last,
-            hour,
-            written: date.day(),
-            is_sure: date.certainty() == Certainty::Exact,
-        }
-    }
-}
-
-/// Whether something was filed in time.
-fn when(library: &Library, index: Index, filing: Index) -> When {
-    let due = match due_by(library, index) {
-        Some(DueBy::On(date)) => Reach::of(date),
-        Some(DueBy::Counted(counted)) => Reach {
-            first: Some(counted.day),
-            last: Some(counted.day),
-            hour: None,
-            written: Some(counted.day),
-            is_sure: true,
-        },
-        Some(DueBy::Uncounted(_)) | None => return When::NoDay,
-    };
-    let date = entry(library, filing).and_then(|entry| entry.date.as_ref());
-    let Some(filed) = date.map(|date| Reach::of(date)) else {
-        return When::Unknown;
-    };
-    if let (Some(hour), Some(at)) = (due.hour, filed.hour)
-        && hour.has_zone == at.has_zone
-    {
-        return match at <= hour {
-            true => When::InTime,
-            // The days as they are written may be those of two zones.
-            false if filed.first > due.last && filed.written > due.written => When::AfterDay,
-            false => When::AfterHour,
-        };
-    }
-    if !due.is_sure || !filed.is_sure {
-        return When::Unknown;
-    }
-    let is_after = filed.first.zip(due.last);
-    if is_after.is_some_and(|(filed, due)| filed > due) {
-        return When::AfterDay;
-    }
-    // Of a day with an hour only what is before it is surely in time.
-    let is_in_time = filed
-        .last
-        .zip(due.first)
-        .is_some_and(|(filed, day)| filed < day || (filed == day && due.hour.is_none()));
-    match is_in_time {
-        true => When::InTime,
-        false => When::Unknown,
-    }
 }
