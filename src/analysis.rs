@@ -1,6 +1,7 @@
 //! What follows from a library: pure functions over what was read.
 
 pub mod agenda;
+pub mod answers;
 pub mod as_of;
 pub mod charges;
 pub mod conflicts;

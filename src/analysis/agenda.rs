@@ -1,10 +1,14 @@
 //! What is to come in the proceedings of a library, and what is late: hearings and what is due, by day.
 
-use super::docket::{self, DueBy, State, due_by, state};
+use super::{
+    answers::{Answers, Met},
+    docket::{self, DueBy, State, due_by, state},
+};
 use crate::{
     library::{Index, Library, Scope},
     model::{
         Date, Day, Kind,
+        date::Certainty,
         record::{EntryKind, EntryStatus},
     },
 };
@@ -36,6 +40,8 @@ pub struct Item<'l> {
     /// The one day; none where the date is no one day, or none is known.
     pub day: Option<Day>,
     pub state: State,
+    /// What was filed for it.
+    pub answers: Answers,
     /// Whether something in its record could not be read: what is not recorded of it may stand there.
     pub is_misread: bool,
 }
@@ -50,24 +56,59 @@ pub struct Agenda<'l> {
 }
 
 impl Item<'_> {
-    /// Whether it was due before that day, and nothing recorded says that it was done, filed, moved or vacated.
+    /// Whether it was due before that day, and nothing recorded says of one of those whose it is that it was done, filed, moved
+    /// or vacated.
     ///
     /// What was filed for it is filed, whenever: whether that was in time is told by [`Item::is_filed_late`].
     pub fn is_late(&self, today: Day) -> bool {
         self.is_open() && !self.is_misread && self.is_past(today)
     }
 
-    /// Whether it was due before that day, whatever has become of it.
-    pub fn is_past(&self, today: Day) -> bool {
-        self.what == What::Due && self.day.is_some_and(|day| day < today)
+    /// Whether it was due before that day, and it is not known whether it is late: its record could not all be read, its day is
+    /// in doubt, or what was filed may be none of what was due.
+    pub fn is_perhaps_late(&self, today: Day) -> bool {
+        let is_unmet = self.state == State::Filed
+            && self.answers.has(Met::Unknown)
+            && self.answers.set_off.is_none();
+        let is_past = self.is_past(today);
+        let is_perhaps = (is_past && (self.is_misread || is_unmet)) || self.is_perhaps_past(today);
+        (self.is_open() || is_unmet) && is_perhaps && !self.is_late(today)
     }
 
-    /// Whether nothing recorded says that it was done, answered, moved or vacated.
+    /// Whether it was surely due before that day, whatever has become of it.
+    pub fn is_past(&self, today: Day) -> bool {
+        self.what == What::Due && self.has_gone_by(today) && self.is_day_sure()
+    }
+
+    /// Whether it was due before that day as it is written, and the day is in doubt.
+    pub fn is_perhaps_past(&self, today: Day) -> bool {
+        self.what == What::Due && self.has_gone_by(today) && !self.is_day_sure()
+    }
+
+    /// Whether the last day that it can mean is before that day.
+    fn has_gone_by(&self, today: Day) -> bool {
+        self.last_day().is_some_and(|day| day < today)
+    }
+
+    /// The last day that it can mean.
+    pub fn last_day(&self) -> Option<Day> {
+        self.day.or_else(|| self.date?.latest())
+    }
+
+    fn is_day_sure(&self) -> bool {
+        let certainty = self.date.map(Date::certainty);
+        self.day.is_some() || certainty == Some(Certainty::Exact)
+    }
+
+    /// Whether nothing recorded says that it was done, answered by all whose it is, moved or vacated. What an order set that is
+    /// vacated is not open.
     fn is_open(&self) -> bool {
-        match &self.state {
+        let is_open = match self.state {
             State::Open | State::NotDone | State::Became(EntryStatus::Set) => true,
-            State::Done | State::Filed(_) | State::Became(_) => false,
-        }
+            State::Filed => self.answers.is_missing(),
+            State::Done | State::Became(_) => false,
+        };
+        is_open && self.answers.set_off.is_none()
     }
 
     /// Whether it is still to come on that day, or on the day itself.
@@ -79,22 +120,16 @@ impl Item<'_> {
         !is_off && self.day.is_some_and(|day| day >= today)
     }
 
-    /// Whether what was filed for it is surely of a later day than the one on which it was due: all of it.
-    pub fn is_filed_late(&self, library: &Library) -> bool {
-        let State::Filed(filed) = &self.state else {
-            return false;
-        };
+    /// Whether nothing is left to be done about it.
+    fn is_settled(&self) -> bool {
+        let is_answered = self.state == State::Filed && self.answers.is_whole();
+        self.what == What::Due && (is_answered || self.state == State::Done)
+    }
+
+    /// Whether all that was filed for it by one of those whose it is, is surely of a later day or hour than it was due.
+    pub fn is_filed_late(&self) -> bool {
         // What could not be read may say that it was moved.
-        if self.is_misread {
-            return false;
-        }
-        self.day.is_some_and(|due| {
-            filed.iter().all(|index| {
-                let entry = docket::entry(library, *index);
-                let day = entry.and_then(|entry| entry.date.as_ref()?.earliest());
-                day.is_some_and(|day| day > due)
-            })
-        })
+        self.state == State::Filed && !self.is_misread && self.answers.has(Met::After)
     }
 }
 
@@ -124,15 +159,21 @@ impl<'l> Agenda<'l> {
         agenda
     }
 
-    /// What is late on a day.
-    pub fn late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
-        self.dated.iter().filter(move |item| item.is_late(today))
+    /// What is late on a day, the oldest first.
+    pub fn late(&self, today: Day) -> Vec<&Item<'l>> {
+        self.by_last_day(|item| item.is_late(today))
     }
 
-    /// What was due before a day, and of which it is not known whether it is late, since its record could not all be read.
-    pub fn perhaps_late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
-        let dated = self.dated.iter();
-        dated.filter(move |item| item.is_misread && item.is_open() && item.is_past(today))
+    /// What was due before a day, and of which it is not known whether it is late, the oldest first.
+    pub fn perhaps_late(&self, today: Day) -> Vec<&Item<'l>> {
+        self.by_last_day(|item| item.is_perhaps_late(today))
+    }
+
+    fn by_last_day(&self, is_one: impl Fn(&Item<'l>) -> bool) -> Vec<&Item<'l>> {
+        let all = self.dated.iter().chain(&self.undated);
+        let mut items: Vec<_> = all.filter(|item| is_one(item)).collect();
+        items.sort_by_key(|item| item.last_day());
+        items
     }
 
     /// What is to come from a day on, to another one at most.
@@ -156,7 +197,7 @@ pub struct ToCome {
     pub late: usize,
     /// Of how many it is not known whether they are late.
     pub perhaps: usize,
-    /// The last that is late, then the next that are to come.
+    /// The oldest that is late, then the next that are to come.
     pub first: Vec<(Index, What)>,
 }
 
@@ -174,11 +215,13 @@ pub fn to_come(library: &Library, case: Index) -> &ToCome {
         let scope = Scope::Case(library.at(case).key.id().clone());
         let agenda = Agenda::of(library, &scope);
         let ahead = agenda.between(today, None);
-        let ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
-        let late: Vec<_> = agenda.late(today).collect();
-        let perhaps: Vec<_> = agenda.perhaps_late(today).collect();
-        let first = late.iter().rev().take(1);
-        let first = first.chain(perhaps.iter().rev().take(1));
+        let mut ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
+        // What is answered takes no place before what is still to be done or heard.
+        ahead.sort_by_key(|item| item.is_settled());
+        let late = agenda.late(today);
+        let perhaps = agenda.perhaps_late(today);
+        let first = late.iter().take(1);
+        let first = first.chain(perhaps.iter().take(1));
         let first = first.chain(ahead.iter().take(NEXT));
         ToCome {
             ahead: ahead.len(),
@@ -212,13 +255,17 @@ pub fn items(library: &Library, index: Index) -> Vec<Item<'_>> {
         (What::Hearing, date, date.and_then(Date::day))
     });
     let both = due.into_iter().chain(heard);
-    both.map(|(what, date, day)| Item {
-        index,
-        what,
-        date,
-        day,
-        state: state(library, index),
-        is_misread: library.at(index).here.is_misread,
+    both.map(|(what, date, day)| {
+        let answers = Answers::to(library, index);
+        Item {
+            index,
+            what,
+            date,
+            day,
+            state: state(library, index, &answers),
+            answers,
+            is_misread: library.at(index).here.is_misread,
+        }
     })
     .collect()
 }
@@ -257,8 +304,39 @@ entries:
             .iter()
             .map(|(index, _)| library.at(*index).key.id().as_str())
             .collect();
-        assert_eq!(ids, ["past", "one", "two", "three"]);
+        assert_eq!(ids, ["older", "one", "two", "three"]);
         // The page of a case asks at each movement of what is selected.
         assert!(std::ptr::eq(found, to_come(&library, case)));
+    }
+    #[test]
+    fn what_is_answered_takes_no_place_before_what_is_to_come() {
+        let mut library = library(
+            "
+proceedings: {suit: {title: Suit}}
+entries:
+  brief: {in: suit, kind: deadline, title: A, due: 2026-11-25}
+  filed: {in: suit, kind: filing, title: B, date: 2026-11-10, answers: brief}
+  done: {in: suit, kind: deadline, title: C, due: 2026-11-26, done: true}
+  month: {in: suit, kind: deadline, title: D, due: 2026-09}
+  doubt: {in: suit, kind: deadline, title: D, due: '2026-09-02?'}
+  one: {in: suit, kind: hearing, title: E, date: 2026-12-01}
+  two: {in: suit, kind: hearing, title: F, date: 2026-12-02}
+  three: {in: suit, kind: hearing, title: G, date: 2026-12-03}
+",
+        );
+        library.read_on = Some(Day {
+            year: 2026,
+            month: 11,
+            day: 20,
+        });
+        let case = library.of_kind(&Scope::Library, Kind::Case)[0];
+        let found = to_come(&library, case);
+        assert_eq!((found.ahead, found.late, found.perhaps), (5, 1, 1));
+        let ids: Vec<&str> = found
+            .first
+            .iter()
+            .map(|(index, _)| library.at(*index).key.id().as_str())
+            .collect();
+        assert_eq!(ids, ["month", "doubt", "one", "two", "three"]);
     }
 }

@@ -1,14 +1,11 @@
 //! What follows of an entry of a docket: up to when something is due, and what was filed for that.
 
-use super::{
-    party::{self, is_same_voice, replies_on_behalf},
-    sequence,
-};
+use super::{answers::Answers, party, sequence};
 use crate::{
     clean,
     library::{Index, Library, due},
     model::{
-        At, Body, Date, Due, Kind, Ref, Role, Text,
+        At, Date, Due, Kind, Ref, Role, Text,
         record::{EntryKind, EntryStatus},
     },
     text::Clean,
@@ -17,7 +14,7 @@ use crate::{
 pub use crate::library::due::{DueBy, Uncounted, due_by, entry};
 
 /// How what an entry sets or asks for stands, by what is recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Nothing is recorded of it since.
     Open,
@@ -25,64 +22,28 @@ pub enum State {
     NotDone,
     /// A source says that it was done.
     Done,
-    /// These were filed for it by whom it is for, as far as that is recorded, in the order of their days.
-    Filed(Vec<Index>),
+    /// Something was filed for it, as far as that is recorded by one of those whose it is.
+    Filed,
     /// A source says what has become of it.
     Became(EntryStatus),
 }
 
 /// How it stands. What a source says of the entry itself goes before what was filed, but for `set`, which says no more than
-/// that it was to come.
-pub fn state(library: &Library, index: Index) -> State {
+/// that it was to come; and that it was done does so where what was filed does not say that for each of those whose it is.
+pub fn state(library: &Library, index: Index, answers: &Answers) -> State {
     let Some(entry) = entry(library, index) else {
         return State::Open;
     };
     match (entry.status(), entry.done.map(|done| done.value)) {
         (Some(status @ (EntryStatus::Moved | EntryStatus::Vacated | EntryStatus::Held)), _) => {
-            return State::Became(status);
+            State::Became(status)
         }
-        (_, Some(false)) => return State::NotDone,
-        _ => {}
+        (_, Some(false)) => State::NotDone,
+        (_, Some(true)) if !answers.is_whole() => State::Done,
+        _ if answers.has_some() => State::Filed,
+        (Some(status), _) => State::Became(status),
+        (None, _) => State::Open,
     }
-    let filed = filed_for(library, index);
-    match (filed.is_empty(), entry.done.is_some(), entry.status()) {
-        (false, ..) => State::Filed(filed),
-        (true, true, _) => State::Done,
-        (true, false, Some(status)) => State::Became(status),
-        (true, false, None) => State::Open,
-    }
-}
-
-/// The entries that meet one: that answer it, and may be filings of whom it is for. A motion of the other side answers a
-/// deadline as well, and an order that moves it; neither meets it.
-pub fn filed_for(library: &Library, index: Index) -> Vec<Index> {
-    let mut filed = answered_by(library, index);
-    let whose = party::named(library, index, Role::FiledFor);
-    filed.retain(|one| {
-        let is_off = entry(library, *one).is_some_and(|entry| {
-            let day = entry.date.as_ref().and_then(|date| date.earliest());
-            let is_to_come = library.read_on.zip(day).is_some_and(|(on, day)| day > on);
-            is_to_come || entry.status() == Some(EntryStatus::Vacated)
-        });
-        if is_off || later_cause(library, *one, index).is_some() {
-            return false;
-        }
-        let is_filing = entry(library, *one).is_some_and(|entry| match entry.kind() {
-            EntryKind::Filing | EntryKind::Notice | EntryKind::Other => true,
-            EntryKind::Order | EntryKind::Minute | EntryKind::Hearing | EntryKind::Deadline => {
-                false
-            }
-        });
-        let by = party::named(library, *one, Role::FiledBy);
-        let is_theirs = || {
-            let mut pairs = by
-                .iter()
-                .flat_map(|by| whose.iter().map(move |of| (*by, *of)));
-            pairs.any(|(by, of)| files_for(library, index, by, of))
-        };
-        is_filing && (by.is_empty() || whose.is_empty() || is_theirs())
-    });
-    filed
 }
 
 /// What is surely later than an entry and yet is said to be answered by it: the entry that it answers, or from which that is
@@ -104,25 +65,6 @@ pub fn later_cause(library: &Library, answer: Index, answered: Index) -> Option<
             .filter(|of| !matches!(of.kind(), EntryKind::Hearing | EntryKind::Deadline));
         let date = of.and_then(|of| of.date.as_ref());
         *cause != answer && date.is_some_and(|date| sequence::is_surely_before(own, date))
-    })
-}
-
-/// Whether somebody files for another: they themselves, who speaks for them or belongs to them, or their counsel in the
-/// proceeding of an entry.
-fn files_for(library: &Library, index: Index, by: Index, of: Index) -> bool {
-    if is_same_voice(library, by, of) || replies_on_behalf(library, by, of) {
-        return true;
-    }
-    let Some(record) = proceeding(library, index).map(|proceeding| library.at(proceeding)) else {
-        return false;
-    };
-    let Body::Proceeding(proceeding) = &record.body else {
-        return false;
-    };
-    let is = |who: &Ref, wanted: Index| library.resolve(record.key.case(), who) == Some(wanted);
-    proceeding.parties.iter().any(|party| {
-        let mut counsel = party.counsel.iter();
-        is(&party.who, of) && counsel.any(|counsel| is(&counsel.who, by))
     })
 }
 
@@ -203,10 +145,18 @@ pub fn lead(library: &Library, index: Index) -> Clean {
 
 /// An entry as a line names it: `Doc. 21, Reply (4 Dec 2026)`.
 pub fn named(library: &Library, index: Index) -> Clean {
-    let entry = entry(library, index);
-    let number = entry.and_then(|entry| entry.number.as_ref());
-    let number = number.map(|number| clean!["Doc. ", crate::text::clean_line(number.raw()), ", "]);
-    let date = entry.and_then(|entry| entry.date.as_ref());
+    let date = entry(library, index).and_then(|entry| entry.date.as_ref());
     let date = date.map(|date| clean![" (", date.words(), ")"]);
+    let number = number(library, index).map(|number| clean![number, ", "]);
     clean![number, library.short(index), date]
+}
+
+/// An entry by its number alone, `Doc. 21`, and by its title where it has none.
+pub fn numbered(library: &Library, index: Index) -> Clean {
+    number(library, index).unwrap_or_else(|| library.short(index))
+}
+
+fn number(library: &Library, index: Index) -> Option<Clean> {
+    let number = entry(library, index)?.number.as_ref()?;
+    Some(clean!["Doc. ", crate::text::clean_line(number.raw())])
 }

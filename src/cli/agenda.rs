@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{
     analysis::{
-        agenda::{Agenda, Item},
+        agenda::{Agenda, Item, What},
+        answers::Met,
         docket::{self, DueBy, State, due_by},
     },
     clean, clean_format, clock,
@@ -69,9 +70,11 @@ enum Format {
     Ics,
 }
 
-const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, of a record that could not all be read), `items` and `undated`, arrays of records, each with \
+const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, and whether it is late is not known: its record could not all be read, its day is in doubt, or what was filed may be none of what was due), `items` and `undated`, arrays of records, each with \
 `what` (hearing or due), `day` (or null), `time`, `zone` and `date` (EDTF, as the source has it, or null), `counted` (how the day was counted, or why \
-none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held; unknown where its record could not all be read), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
+none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held; open as well where nothing is recorded of one of those whose it is, unknown where its record could not all be read or what was filed may be none of what was due), `answered_late` (true where all that one of them filed is after its day or hour), `filed` (keys), \
+`parties` (of what is due, for each of those whose it is, or one of nobody: `of`, a key or null, `is`, which is missing, answered, after, time-unknown or unknown, `filed` and `ruled_on`, the orders on that, keys), \
+`not_counted` (what is said to answer it and does not count: `key` and `why`), `set_by_vacated` (whether what set it is vacated), `proceeding` (a key, or null), `for`, \
 `before` and `place` besides.";
 
 fn help() -> String {
@@ -112,11 +115,30 @@ struct Row {
     state: &'static str,
     answered_late: bool,
     filed: Vec<KeyJson>,
+    parties: Vec<ShareJson>,
+    not_counted: Vec<NotCountedJson>,
+    set_by_vacated: bool,
     proceeding: Option<KeyJson>,
     #[serde(rename = "for")]
     whose: Vec<KeyJson>,
     before: Vec<KeyJson>,
     place: Option<Clean>,
+}
+
+/// What is recorded of one of those whose it is.
+#[derive(Serialize)]
+struct ShareJson {
+    of: Option<KeyJson>,
+    is: &'static str,
+    filed: Vec<KeyJson>,
+    ruled_on: Vec<KeyJson>,
+}
+
+/// What does not count.
+#[derive(Serialize)]
+struct NotCountedJson {
+    key: KeyJson,
+    why: Clean,
 }
 
 pub fn run(
@@ -150,14 +172,13 @@ pub fn run(
         late,
         perhaps,
         ahead: items,
+        undated,
     } = days.of(&agenda);
     let mut beyond = 0;
     let written = match arguments.format {
         Format::Text => Written::Text(Sheet::agenda(library, &scope, days)),
         Format::Json => {
             let rows = |items: &[&Item<'_>]| items.iter().map(|item| row(library, item)).collect();
-            let undated = agenda.undated.iter().filter(|item| days.may_have(item));
-            let undated: Vec<&Item<'_>> = undated.collect();
             Written::Json(Shown {
                 today: days.today.edtf(),
                 late: rows(&late),
@@ -234,13 +255,30 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
         Some(DueBy::Uncounted(why)) => vec![why.words()],
         Some(DueBy::On(_)) | None => Vec::new(),
     };
-    let filed = match &item.state {
-        State::Filed(filed) => filed
-            .iter()
-            .map(|index| KeyJson::of(library, *index))
-            .collect(),
+    let answers = &item.answers;
+    let keys = |indices: &[Index]| -> Vec<KeyJson> {
+        let keys = indices.iter().map(|index| KeyJson::of(library, *index));
+        keys.collect()
+    };
+    let filed = match item.state {
+        State::Filed => keys(&answers.filed()),
         _ => Vec::new(),
     };
+    let shares = answers.shares.iter().filter(|_| item.what == What::Due);
+    let shares = shares.map(|share| {
+        let filed: Vec<Index> = share.filed.iter().map(|filed| filed.index).collect();
+        let ruled_on = share.filed.iter().flat_map(|filed| filed.ruled_on.clone());
+        ShareJson {
+            of: share.of.map(|of| KeyJson::of(library, of)),
+            is: share.met().word(),
+            filed: keys(&filed),
+            ruled_on: keys(&ruled_on.collect::<Vec<_>>()),
+        }
+    });
+    let others = answers.others.iter().map(|(index, why)| NotCountedJson {
+        key: KeyJson::of(library, *index),
+        why: why.words(library, *index),
+    });
     let time = item.date.and_then(|date| date.time());
     let record = library.at(item.index);
     let entry = docket::entry(library, item.index);
@@ -258,17 +296,23 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
         zone: time.and_then(|(_, zone)| zone.map(str::to_owned)),
         date: item.date.map(|date| date.text().to_owned()),
         counted,
-        state: match &item.state {
+        state: match item.state {
             // What could not be read may say what has become of it.
             State::Open | State::Became(EntryStatus::Set) if item.is_misread => "unknown",
             State::Open => "open",
             State::NotDone => "not-done",
             State::Done => "done",
-            State::Filed(_) => "filed",
+            State::Filed if answers.is_missing() && item.is_misread => "unknown",
+            State::Filed if answers.is_missing() => "open",
+            State::Filed if answers.has(Met::Unknown) => "unknown",
+            State::Filed => "filed",
             State::Became(status) => status.word(),
         },
-        answered_late: item.is_filed_late(library),
+        answered_late: item.is_filed_late(),
         filed,
+        parties: shares.collect(),
+        not_counted: others.collect(),
+        set_by_vacated: answers.set_off.is_some(),
         proceeding: docket::proceeding(library, item.index)
             .map(|index| KeyJson::of(library, index)),
         whose: entry.map_or_else(Vec::new, |entry| named(&entry.whose)),

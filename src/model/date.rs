@@ -26,6 +26,7 @@
 
 mod day;
 mod digits;
+mod hour;
 mod meet;
 mod parse;
 mod stretch;
@@ -41,6 +42,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+pub use hour::Hour;
 pub use stretch::Stretch;
 use value::Value;
 

@@ -2,6 +2,7 @@
 //! evidence does to which allegation, which numbers conflict.
 
 mod agenda;
+mod answered;
 mod changes;
 mod conflicts;
 mod matrix;

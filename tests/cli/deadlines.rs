@@ -151,7 +151,9 @@ fn what_was_filed_before_is_no_answer() {
     let early = filed("2026-03-03");
     let agenda = early.run("agenda --today 2026-04-20").out;
     assert!(
-        agenda.contains("late: nothing filed is recorded"),
+        agenda.contains(
+            "late: what is recorded does not count: The brief is of a day before Doc. 10"
+        ),
         "{agenda}"
     );
     let found = early.run("check answer-before-its-cause").out;
@@ -205,4 +207,210 @@ fn what_could_not_be_read_is_late_nowhere() {
         let json = world.run("agenda --from 2026-01-01 --format json").json();
         assert_eq!(json["items"][0]["answered_late"], false, "{json:#}");
     }
+}
+
+const TWO: &str = "\
+people:
+  dorn: {name: Iva Dorn}
+  brask: {name: Orlo Brask}
+  lee: {name: Sana Lee}
+organizations:
+  court: {name: Court, kind: court}
+  gull: {name: Gull}
+  tern: {name: Tern}
+sources:
+  sheet: {title: The docket sheet, published: 2026-11-28}
+proceedings:
+  p:
+    title: Lateness
+    parties: [{who: brask, as: defendant}, {who: dorn, as: defendant}, {who: gull, as: defendant, counsel: [{who: lee, to: 2026-01-01}]}, {who: tern, as: defendant, counsel: [lee]}]
+    cites: sheet
+    entries:
+";
+
+/// The agenda of a docket with these entries on 30 November 2026; those in braces, without what each cites.
+fn docket(entries: &[&str]) -> World {
+    let entries = entries
+        .iter()
+        .map(|entry| format!("      - {{{entry}, cites: sheet}}\n"));
+    World::case(&format!("{TWO}{}", entries.collect::<String>()))
+}
+
+fn agenda(entries: &[&str]) -> String {
+    docket(entries).run("agenda --today 2026-11-30").out
+}
+
+/// The same with all that was due in November.
+fn november(entries: &[&str]) -> String {
+    let asked = "agenda --today 2026-11-30 --from 2026-11-01 --to 2026-11-30";
+    docket(entries).run(asked).out
+}
+
+/// The line with some words, and that it has others.
+fn holds(out: &str, words: &str) {
+    assert!(out.contains(words), "{words}\n{out}");
+}
+
+#[test]
+fn each_of_those_whose_it_is_owes_an_answer() {
+    let both = "id: jj, kind: deadline, title: Joint, for: [brask, dorn], due: 2026-11-20";
+    let dorns = "number: 2, date: 2026-11-19, kind: filing, title: List, by: dorn, answers: jj";
+    let late = agenda(&[both, dorns]);
+    holds(&late, "Late (1)");
+    holds(
+        &late,
+        "late: answered for Iva Dorn by Doc. 2, List (19 Nov 2026); nothing of Orlo Brask is recorded",
+    );
+    let world = docket(&[both, dorns]);
+    let json = world.run("agenda --today 2026-11-30 --format json").json();
+    let item = &json["late"][0];
+    assert_eq!(item["state"], "open", "{json:#}");
+    assert_eq!(item["parties"][0]["of"], "visit/brask", "{json:#}");
+    assert_eq!(item["parties"][0]["is"], "missing", "{json:#}");
+    assert_eq!(item["parties"][1]["is"], "answered", "{json:#}");
+    assert_eq!(item["parties"][1]["filed"][0], "visit/p--2", "{json:#}");
+    let ics = world.run("agenda --today 2026-11-30 --format ics").out;
+    holds(
+        &ics.replace("\r\n ", ""),
+        "nothing of Orlo Brask is recorded",
+    );
+    let brasks = "number: 3, date: 2026-11-25, kind: filing, title: List, by: brask, answers: jj";
+    let all = november(&[both, dorns, brasks]);
+    holds(
+        &all,
+        "answered for Orlo Brask after its day, by Doc. 3, List (25 Nov 2026); for Iva Dorn by Doc. 2",
+    );
+    // By whom it was is not recorded: it may be of either.
+    let nobodys = "number: 4, date: 2026-11-19, kind: filing, title: List, answers: jj";
+    let late = agenda(&[both, nobodys]);
+    holds(&late, "Whether late is not known (1)");
+    holds(&late, "by whom is not recorded");
+}
+
+#[test]
+fn a_filing_counts_for_whom_it_is_filed() {
+    let due = "id: c, kind: deadline, title: Gulls, for: gull, due: 2026-11-20";
+    let paper = |more: &str| {
+        let paper = format!("number: 6, date: 2026-11-18, kind: filing, answers: c, {more}");
+        agenda(&[due, &paper])
+    };
+    let tern = paper("title: Paper, by: lee, for: tern");
+    holds(
+        &tern,
+        "late: what is recorded does not count: Doc. 6 is of Tern",
+    );
+    // Who files it does not matter where it says for whom.
+    assert!(!paper("title: Paper, by: dorn, for: gull").contains("late:"));
+    // Counsel until January.
+    let then = paper("title: Paper, by: lee");
+    holds(
+        &then,
+        "Doc. 6 is of Sana Lee, not counsel then by what is recorded",
+    );
+    let terns = due.replace("gull", "tern");
+    let paper = "number: 6, date: 2026-11-18, kind: filing, title: Paper, answers: c, by: lee";
+    assert!(!agenda(&[&terns, paper]).contains("late:"));
+    // Without a day it may be of the time in which she was.
+    let undated = "number: 6, kind: filing, title: Paper, answers: c, by: lee";
+    assert!(!agenda(&[due, undated]).contains("late:"));
+}
+
+#[test]
+fn a_motion_on_which_an_order_was_made_hides_no_lateness() {
+    let due = "id: e, kind: deadline, title: Reply, for: brask, due: 2026-11-20";
+    let motion = "number: 4, date: 2026-11-18, kind: filing, title: Motion for more time, by: brask, answers: e";
+    let order = "number: 5, date: 2026-11-19, kind: order, title: Order denying more time, by: court, answers: p--4";
+    let alone = agenda(&[due, motion, order]);
+    holds(&alone, "Whether late is not known (1)");
+    holds(
+        &alone,
+        "answered by Doc. 4, Motion for more time (18 Nov 2026), on which Doc. 5, Order denying more time (19 Nov 2026): \
+         whether that meets it is not recorded",
+    );
+    let json = docket(&[due, motion, order])
+        .run("agenda --today 2026-11-30 --format json")
+        .json();
+    assert_eq!(json["perhaps_late"][0]["state"], "unknown", "{json:#}");
+    assert_eq!(
+        json["perhaps_late"][0]["parties"][0]["ruled_on"][0],
+        "visit/p--5"
+    );
+    // Without an order, or with one that is vacated, it is an answer as any other.
+    assert!(!agenda(&[due, motion]).contains("not known"));
+    let vacated = format!("{order}, status: vacated");
+    assert!(!agenda(&[due, motion, &vacated]).contains("not known"));
+    let reply =
+        "number: 6, date: 2026-11-25, kind: filing, title: The reply, by: brask, answers: e";
+    assert!(!agenda(&[due, motion, order, reply]).contains("not known"));
+    let beside = november(&[due, motion, order, reply]);
+    holds(
+        &beside,
+        "whether that meets it is not recorded; Doc. 6, The reply (25 Nov 2026), after its day",
+    );
+}
+
+#[test]
+fn an_hour_and_a_doubt_about_a_day_are_kept_to() {
+    let said = |due: &str, filed: &str| {
+        let due = format!("id: t, kind: deadline, title: Bond, for: brask, due: {due}");
+        let filed = format!("number: 3, {filed}kind: filing, title: Bond, by: brask, answers: t");
+        november(&[&due, &filed])
+    };
+    let after = said("2026-11-20T12:00", "date: 2026-11-20T18:00, ");
+    holds(&after, "answered after its hour, by Doc. 3");
+    let before = said("2026-11-20T12:00", "date: 2026-11-20T11:59, ");
+    holds(&before, "answered by Doc. 3");
+    assert!(!before.contains("not known"), "{before}");
+    let zones = said("2026-11-20T23:59-05:00", "date: 2026-11-21T04:30Z, ");
+    holds(&zones, "answered by Doc. 3");
+    assert!(!zones.contains("not known"), "{zones}");
+    let later = said("2026-11-20T18:00-05:00", "date: 2026-11-20T20:00-05:00, ");
+    holds(&later, "answered after its hour, by Doc. 3");
+    for (due, filed) in [
+        ("2026-11-20T12:00", "date: 2026-11-20, "),
+        ("2026-11-20T12:00", "date: 2026-11-20T11:00-05:00, "),
+        ("2026-11-20", ""),
+        ("2026-11-20", "date: 2026-11, "),
+        ("2026-11-20", "date: 2026-11-21?, "),
+        ("2026-11-20", "date: 2026-11-21T01:00Z, "),
+    ] {
+        holds(&said(due, filed), "whether in time is not known");
+    }
+}
+
+#[test]
+fn a_month_is_late_once_it_is_over() {
+    let due = |due: &str| format!("id: m, kind: deadline, title: Paper, for: brask, due: {due}");
+    for over in ["2026-10", "2026-11-20/2026-11-27"] {
+        let out = agenda(&[&due(over)]);
+        holds(&out, "Late (1)");
+        assert!(!out.contains("Without a day"), "{out}");
+    }
+    for open in ["2026-11", "2026-11-20/2026-12-04", "2026-11-20/.."] {
+        let out = agenda(&[&due(open)]);
+        assert!(!out.contains("late:"), "{out}");
+        holds(&out, "Without a day (1)");
+    }
+    let doubt = agenda(&[&due("2026-11-27?")]);
+    holds(&doubt, "Whether late is not known (1)");
+    holds(&doubt, "its day is in doubt");
+    let page = docket(&[&due("2026-10")]).run("show visit").out;
+    holds(&page, "1 late");
+    let filed = "number: 3, date: 2026-11-04, kind: filing, title: Paper, by: brask, answers: m";
+    let json = docket(&[&due("2026-10"), filed])
+        .run("agenda --today 2026-11-30 --from 2026-10-01 --format json")
+        .json();
+    assert_eq!(json["undated"][0]["answered_late"], true, "{json:#}");
+}
+
+#[test]
+fn what_an_order_set_that_is_vacated_is_not_late() {
+    let order =
+        "number: 8, date: 2026-11-03, kind: order, title: Order, by: court, status: vacated";
+    let due = "id: sv, kind: deadline, title: Paper, for: brask, due: 2026-11-20, set_by: p--8";
+    let late = agenda(&[order, due]);
+    assert!(!late.contains("late:"), "{late}");
+    holds(&november(&[order, due]), "the order that set it is vacated");
+    let stands = order.replace(", status: vacated", "");
+    holds(&agenda(&[&stands, due]), "late: nothing filed is recorded");
 }

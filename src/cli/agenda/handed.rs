@@ -2,7 +2,7 @@
 
 use super::{
     super::{Failure, handing, out::Out},
-    Row, Shown, Written, ics,
+    NotCountedJson, Row, ShareJson, Shown, Written, ics,
 };
 use crate::{
     clean,
@@ -141,6 +141,9 @@ impl Row {
             state: _,
             answered_late: _,
             filed,
+            parties,
+            not_counted,
+            set_by_vacated: _,
             proceeding,
             whose,
             before,
@@ -154,6 +157,20 @@ impl Row {
             .chain(whose)
             .chain(before);
         keys.for_each(|key| key.each_text(&mut what));
+        for share in parties {
+            let ShareJson {
+                of,
+                is: _,
+                filed,
+                ruled_on,
+            } = share;
+            let keys = of.iter_mut().chain(filed).chain(ruled_on);
+            keys.for_each(|key| key.each_text(&mut what));
+        }
+        for NotCountedJson { key, why } in not_counted {
+            key.each_text(&mut what);
+            what(Holds::Words, why);
+        }
         for words in counted.iter_mut().chain(place) {
             what(Holds::Words, words);
         }

@@ -239,37 +239,15 @@ fn without_own(line: &str) -> String {
 /// `DTSTART`: the day, or its hour, in universal time where the record names a zone. None where that has no year of four
 /// figures.
 fn start(date: Option<&Date>, day: Day) -> Option<String> {
-    let Some((clock, zone)) = date.and_then(Date::time) else {
+    let Some(hour) = date.and_then(Date::hour) else {
         return Some(format!("DTSTART;VALUE=DATE:{}", digits(day)?));
     };
-    let mut parts = clock.split(':').filter_map(|part| part.parse::<i64>().ok());
-    let mut part = || parts.next().unwrap_or(0);
-    let seconds = part() * 3600 + part() * 60 + part();
-    let (ahead, utc) = match zone {
-        None => (0, ""),
-        Some(zone) => (shift(zone), "Z"),
-    };
-    let (days, seconds) = (
-        (seconds - ahead).div_euclid(86_400),
-        (seconds - ahead).rem_euclid(86_400),
-    );
-    let day = digits(day.plus(days))?;
-    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let utc = if hour.has_zone { "Z" } else { "" };
+    let day = digits(hour.day)?;
+    let (hour, minute, second) = (hour.second / 3600, hour.second / 60 % 60, hour.second % 60);
     Some(format!(
         "DTSTART:{day}T{hour:02}{minute:02}{second:02}{utc}"
     ))
-}
-
-/// By how many seconds a zone is ahead of universal time: `-05:00`, `+02`, `Z`.
-fn shift(zone: &str) -> i64 {
-    let sign = match zone.as_bytes().first() {
-        Some(b'+') => 1,
-        Some(b'-') => -1,
-        _ => return 0,
-    };
-    let (hours, minutes) = zone[1..].split_once(':').unwrap_or((&zone[1..], "0"));
-    let number = |text: &str| text.parse::<i64>().unwrap_or(0);
-    sign * (number(hours) * 3600 + number(minutes) * 60)
 }
 
 /// A day in eight figures; none where its year has no four.

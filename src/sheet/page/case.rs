@@ -94,7 +94,10 @@ fn to_come(page: &mut Page<'_>) {
         let Some(item) = items.find(|item| item.what == *what) else {
             continue;
         };
-        let day = item.day.map_or_else(Clean::default, |day| day.words());
+        let day = match (item.day, item.date) {
+            (Some(day), _) => day.words(),
+            (None, date) => date.map_or_else(Clean::default, |date| date.words()),
+        };
         let away = item.day.map(|day| away(day, today));
         let mut pieces = vec![own(day), dim(clean![away, "  "])];
         pieces.extend(pieces_of(library, &item, today));

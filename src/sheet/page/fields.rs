@@ -153,7 +153,7 @@ impl<'l> Page<'l> {
             return;
         };
         let items = agenda::items(self.library, self.index).into_iter();
-        for item in items.filter(|item| item.is_past(today)) {
+        for item in items.filter(|item| item.is_past(today) || item.is_perhaps_past(today)) {
             let (words, tone) = stands(self.library, &item, today);
             if !words.is_empty() {
                 let words = clean![words, ", as of ", today.words()];

@@ -1,6 +1,9 @@
 //! What is to come and what is late, by day.
 
-use super::{MOST, Report};
+use super::{
+    MOST, Report,
+    answered::{answered, not_counted},
+};
 use crate::{
     analysis::{
         agenda::{Agenda, Item, What},
@@ -8,7 +11,11 @@ use crate::{
     },
     clean,
     library::{Library, Scope},
-    model::{At, Day, Ref, record::EntryStatus},
+    model::{
+        At, Day, Ref,
+        date::Certainty,
+        record::{EntryKind, EntryStatus},
+    },
     sheet::{
         Piece, Sheet,
         pieces::{dim, own, said},
@@ -37,16 +44,24 @@ impl Days {
         }
     }
 
-    /// Whether something without one day may be on one of these days.
-    pub fn may_have(self, item: &Item<'_>) -> bool {
-        let (Some(date), Some(from)) = (item.date, self.from) else {
+    /// Whether something without one day may be on one of these days: not what was over before them. Of a day in doubt the
+    /// one that is written counts where days are asked for, and from today on it stays.
+    fn may_have(self, item: &Item<'_>) -> bool {
+        let Some(date) = item.date else {
             return true;
         };
-        let is_before = date.latest().is_some_and(|last| last < from);
+        let last = date.latest();
+        let is_before = match self.from {
+            Some(from) => last.is_some_and(|last| last < from),
+            None => {
+                let is_sure = date.certainty() == Certainty::Exact;
+                is_sure && last.is_some_and(|last| last < self.today)
+            }
+        };
         let is_behind = date
             .earliest()
             .zip(self.to)
-            .is_some_and(|(first, to)| first > to);
+            .is_some_and(|(first, to)| self.from.is_some() && first > to);
         !is_before && !is_behind
     }
 
@@ -54,16 +69,21 @@ impl Days {
     pub fn of<'a, 'l>(self, agenda: &'a Agenda<'l>) -> Rows<'a, 'l> {
         let (late, perhaps) = match self.from {
             Some(_) => (Vec::new(), Vec::new()),
-            None => (
-                agenda.late(self.today).collect(),
-                agenda.perhaps_late(self.today).collect(),
-            ),
+            None => (agenda.late(self.today), agenda.perhaps_late(self.today)),
         };
         let from = self.from.unwrap_or(self.today);
+        let is_told = |item: &&Item<'l>| {
+            let mut told = late.iter().chain(&perhaps);
+            told.any(|one| one.index == item.index && one.what == item.what)
+        };
+        let undated = agenda.undated.iter();
+        let undated = undated.filter(|item| self.may_have(item) && !is_told(item));
+        let undated = undated.collect();
         Rows {
             late,
             perhaps,
             ahead: agenda.between(from, self.to).collect(),
+            undated,
         }
     }
 }
@@ -74,6 +94,8 @@ pub struct Rows<'a, 'l> {
     /// What was due before, and of which it is not known whether it is late.
     pub perhaps: Vec<&'a Item<'l>>,
     pub ahead: Vec<&'a Item<'l>>,
+    /// What has no one day and may be on one of them.
+    pub undated: Vec<&'a Item<'l>>,
 }
 
 pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
@@ -83,6 +105,7 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
         late,
         perhaps,
         ahead,
+        undated,
     } = days.of(&agenda);
     let mut title = clean!["Agenda · today ", today.words()];
     let to_come = ahead.iter().filter(|item| item.is_ahead(today)).count();
@@ -130,11 +153,6 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
         report.entry(item, false, today);
     }
     report.more(ahead.len());
-    let undated: Vec<_> = agenda
-        .undated
-        .iter()
-        .filter(|it| days.may_have(it))
-        .collect();
     if !undated.is_empty() {
         report
             .sheet
@@ -254,16 +272,45 @@ pub fn pieces_of(library: &Library, item: &Item<'_>, today: Day) -> Vec<Piece> {
 
 /// How a row stands, in words; none where nothing is to be said.
 pub fn stands(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone) {
+    let (words, tone) = stands_alone(library, item, today);
+    let holds = !matches!(item.state, State::Done)
+        && !matches!(item.state, State::Became(status) if status != EntryStatus::Set);
+    let Some(set_by) = item.answers.set_off.filter(|_| holds) else {
+        return (words, tone);
+    };
+    let what = docket::entry(library, set_by).map(|entry| entry.kind());
+    let what = match what {
+        Some(EntryKind::Order) => "the order that set it is vacated",
+        _ => "the entry that set it is vacated",
+    };
+    match words.is_empty() {
+        true => (what.into(), Tone::Caution),
+        false => (clean![words, "; ", what], tone),
+    }
+}
+
+/// How it stands, whatever has become of the order that set it.
+fn stands_alone(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone) {
     let is_past = item.day.is_some_and(|day| day < today);
-    match (&item.state, item.what) {
+    match (item.state, item.what) {
         (State::Open | State::Became(EntryStatus::Set), What::Due)
-            if item.is_misread && is_past =>
+            if item.is_perhaps_late(today) =>
         {
-            let words = "its record could not all be read: whether it is late is not known";
-            (words.into(), Tone::Caution)
+            let words = match item.is_misread {
+                true => "its record could not all be read: whether it is late is not known",
+                false => "its day is in doubt: whether it is late is not known",
+            };
+            (
+                clean![words, not_counted(library, item, "; ")],
+                Tone::Caution,
+            )
         }
         (State::Open | State::Became(EntryStatus::Set), What::Due) if item.is_late(today) => {
-            ("late: nothing filed is recorded".into(), Tone::Bad)
+            let words = match item.answers.others.is_empty() {
+                true => "late: nothing filed is recorded".into(),
+                false => clean!["late: ", not_counted(library, item, "")],
+            };
+            (words, Tone::Bad)
         }
         (State::Open | State::Became(EntryStatus::Set), What::Hearing) if is_past => {
             ("whether it was held is not recorded".into(), Tone::Dim)
@@ -271,15 +318,7 @@ pub fn stands(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone) {
         (State::Open | State::Became(EntryStatus::Set), _) => (Clean::default(), Tone::Plain),
         (State::NotDone, _) => ("recorded as not done".into(), Tone::Bad),
         (State::Done, _) => ("recorded as done".into(), Tone::Good),
-        (State::Filed(filed), _) => {
-            // What answers it may be what was due, or ask for more time.
-            let names = filed.iter().map(|index| docket::named(library, *index));
-            let names = Clean::join(names.collect::<Vec<_>>(), "; ");
-            match item.is_filed_late(library) {
-                true => (clean!["answered after its day, by ", names], Tone::Caution),
-                false => (clean!["answered by ", names], Tone::Neutral),
-            }
-        }
+        (State::Filed, _) => answered(library, item, today),
         (State::Became(status), _) => (status.says().into(), Tone::Dim),
     }
 }

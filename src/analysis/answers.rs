@@ -1,0 +1,368 @@
+//! What is recorded for something that is due: of whom, whether in time, and what of it does not count.
+//!
+//! Each of those whose it is owes an answer of their own. Whether a filing is what was due no record says: a motion for
+//! more time answers it as well. So one on which an order was made is told with that order, and hides no lateness.
+
+mod when;
+
+use super::{
+    docket::{self, answered_by, entry, later_cause},
+    party::{self, is_same_voice, replies_on_behalf},
+    sequence::is_surely_before,
+};
+use crate::{
+    clean,
+    library::{Index, Library},
+    model::{
+        At, Body, Date, Ref, Role,
+        record::{EntryKind, EntryStatus},
+    },
+    text::Clean,
+};
+pub use when::When;
+
+/// What is recorded for something that is due.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    /// A share for each of those whose it is; one of nobody where it is not said whose it is.
+    pub shares: Vec<Share>,
+    /// What is said to answer it and counts for none of them, and why not.
+    pub others: Vec<(Index, Why)>,
+    /// The entry that set it, where that is vacated.
+    pub set_off: Option<Index>,
+}
+
+/// What is recorded of one of those whose it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share {
+    /// Whose; none where that is not said.
+    pub of: Option<Index>,
+    /// What was filed, in the order of its days.
+    pub filed: Vec<Filed>,
+}
+
+/// Something that was filed for what is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filed {
+    pub index: Index,
+    /// The orders that were made on it: it may have asked for more time, and not be what was due.
+    pub ruled_on: Vec<Index>,
+    pub when: When,
+    /// Whether it is known for whom of several it was filed.
+    pub is_whose_known: bool,
+}
+
+/// How one of those whose it is has met it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// Nothing of them is recorded.
+    Missing,
+    /// In time, as far as there is a day.
+    Answered,
+    /// All of it is surely after its day or hour.
+    After,
+    /// Something was filed; whether in time is not known.
+    TimeUnknown,
+    /// Whether what was filed is what was due is not known.
+    Unknown,
+}
+
+impl Met {
+    /// As JSON has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Answered => "answered",
+            Self::After => "after",
+            Self::TimeUnknown => "time-unknown",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Why something that is said to answer it does not count.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    Vacated,
+    /// It is of a day that is to come.
+    ToCome,
+    /// It is surely earlier than this, which it would answer or which set it.
+    Before(Index),
+    /// It is nothing that parties file.
+    Is(EntryKind),
+    /// It is of others.
+    Of(Vec<Index>),
+    /// It is of these, who are recorded as counsel of one whose it is, at another time.
+    NotCounselThen(Vec<Index>),
+}
+
+impl Answers {
+    /// What is recorded for an entry.
+    pub fn to(library: &Library, index: Index) -> Self {
+        let mut whose = Vec::new();
+        for one in party::named(library, index, Role::FiledFor) {
+            if !whose.contains(&one) {
+                whose.push(one);
+            }
+        }
+        let of = whose.iter().copied().map(Some);
+        let of: Vec<_> = match whose.is_empty() {
+            true => vec![None],
+            false => of.collect(),
+        };
+        let shares = of.into_iter().map(|of| Share {
+            of,
+            filed: Vec::new(),
+        });
+        let set_by = entry(library, index).and_then(|entry| entry.set_by.as_ref());
+        let set_by = set_by.and_then(|by| library.resolve(library.at(index).key.case(), by));
+        let mut answers = Self {
+            shares: shares.collect(),
+            others: Vec::new(),
+            set_off: set_by.filter(|by| is_vacated(library, *by)),
+        };
+        for one in answered_by(library, index) {
+            if let Some(why) = does_not_count(library, index, one) {
+                answers.others.push((one, why));
+                continue;
+            }
+            let filed = Filed {
+                index: one,
+                ruled_on: ruled_on(library, one),
+                when: When::of(library, index, one),
+                is_whose_known: whose.len() < 2 || !filers(library, one).is_empty(),
+            };
+            let theirs = |share: &Share| share.of.is_none_or(|of| is_of(library, index, one, of));
+            let mut is_somebodys = false;
+            for share in answers.shares.iter_mut().filter(|share| theirs(share)) {
+                share.filed.push(filed.clone());
+                is_somebodys = true;
+            }
+            if !is_somebodys {
+                answers.others.push((one, whose_else(library, index, one)));
+            }
+        }
+        answers
+    }
+
+    /// Whether something that counts is recorded.
+    pub fn has_some(&self) -> bool {
+        self.shares.iter().any(|share| !share.filed.is_empty())
+    }
+
+    /// Whether nothing is recorded of one of those whose it is.
+    pub fn is_missing(&self) -> bool {
+        self.has(Met::Missing)
+    }
+
+    /// Whether each of those whose it is has answered it, in time or not.
+    pub fn is_whole(&self) -> bool {
+        !self.has(Met::Missing) && !self.has(Met::Unknown)
+    }
+
+    /// Whether one of them has met it so.
+    pub fn has(&self, met: Met) -> bool {
+        self.shares.iter().any(|share| share.met() == met)
+    }
+
+    /// All that was filed, each once.
+    pub fn filed(&self) -> Vec<Index> {
+        let mut all = Vec::new();
+        for filed in self.shares.iter().flat_map(|share| &share.filed) {
+            if !all.contains(&filed.index) {
+                all.push(filed.index);
+            }
+        }
+        all
+    }
+}
+
+impl Share {
+    /// How they have met it.
+    pub fn met(&self) -> Met {
+        if self.filed.is_empty() {
+            return Met::Missing;
+        }
+        let plain = || self.filed.iter().filter(|filed| filed.is_plain());
+        if plain().next().is_none() {
+            return Met::Unknown;
+        }
+        if plain().any(|filed| matches!(filed.when, When::InTime | When::NoDay)) {
+            return Met::Answered;
+        }
+        // What an order was made on may have met it before.
+        match self.filed.iter().all(Filed::is_after) {
+            true => Met::After,
+            false => Met::TimeUnknown,
+        }
+    }
+}
+
+impl Filed {
+    /// Whether it is surely after its day or hour.
+    pub fn is_after(&self) -> bool {
+        matches!(self.when, When::AfterDay | When::AfterHour)
+    }
+
+    /// Whether nothing that is recorded leaves it open whether this is the answer of whom it counts for.
+    pub fn is_plain(&self) -> bool {
+        self.ruled_on.is_empty() && self.is_whose_known
+    }
+}
+
+impl Why {
+    /// Why, with what it is said of: `Doc. 7 is vacated`.
+    pub fn words(&self, library: &Library, of: Index) -> Clean {
+        let names = |who: &[Index]| {
+            let names = who.iter().map(|one| library.short_in_a_sentence(*one));
+            Clean::join(names.collect::<Vec<_>>(), ", ")
+        };
+        let name = docket::numbered(library, of);
+        match self {
+            Self::Vacated => clean![name, " is vacated"],
+            Self::ToCome => clean![name, " is of a day to come"],
+            Self::Before(cause) => clean![
+                name,
+                " is of a day before ",
+                docket::numbered(library, *cause)
+            ],
+            Self::Is(kind) => clean![
+                name,
+                match kind {
+                    EntryKind::Order => " is an order",
+                    EntryKind::Minute => " is a minute of the court",
+                    EntryKind::Hearing => " is a hearing",
+                    EntryKind::Deadline => " is a deadline",
+                    EntryKind::Filing | EntryKind::Notice | EntryKind::Other => " is none",
+                }
+            ],
+            Self::Of(who) => clean![name, " is of ", names(who)],
+            Self::NotCounselThen(who) => clean![
+                name,
+                " is of ",
+                names(who),
+                ", not counsel then by what is recorded"
+            ],
+        }
+    }
+}
+
+fn is_vacated(library: &Library, index: Index) -> bool {
+    let entry = entry(library, index);
+    entry.is_some_and(|entry| entry.status() == Some(EntryStatus::Vacated))
+}
+
+fn is_to_come(library: &Library, index: Index) -> bool {
+    let day = entry(library, index).and_then(|entry| entry.date.as_ref()?.earliest());
+    library.read_on.zip(day).is_some_and(|(on, day)| day > on)
+}
+
+/// Why something that is said to answer an entry does not, whoever filed it. A motion of the other side answers a deadline as
+/// well, and an order that moves it; neither meets it.
+fn does_not_count(library: &Library, index: Index, one: Index) -> Option<Why> {
+    if is_vacated(library, one) {
+        return Some(Why::Vacated);
+    }
+    if is_to_come(library, one) {
+        return Some(Why::ToCome);
+    }
+    if let Some(cause) = later_cause(library, one, index) {
+        return Some(Why::Before(cause));
+    }
+    match entry(library, one)?.kind() {
+        EntryKind::Filing | EntryKind::Notice | EntryKind::Other => None,
+        kind
+        @ (EntryKind::Order | EntryKind::Minute | EntryKind::Hearing | EntryKind::Deadline) => {
+            Some(Why::Is(kind))
+        }
+    }
+}
+
+/// The orders on a filing that hold.
+fn ruled_on(library: &Library, filing: Index) -> Vec<Index> {
+    let mut orders = answered_by(library, filing);
+    orders.retain(|order| {
+        let is_order = entry(library, *order).is_some_and(|it| it.kind() == EntryKind::Order);
+        is_order && does_not_count(library, filing, *order) == Some(Why::Is(EntryKind::Order))
+    });
+    orders
+}
+
+/// For whom an entry says that it was filed, and by whom where it does not.
+fn filers(library: &Library, filing: Index) -> Vec<Index> {
+    let whose = party::named(library, filing, Role::FiledFor);
+    match whose.is_empty() {
+        true => party::named(library, filing, Role::FiledBy),
+        false => whose,
+    }
+}
+
+/// Whether a filing is of one of those whose an entry is: for whom it says that it was filed, or where it does not, by whom.
+fn is_of(library: &Library, index: Index, filing: Index, of: Index) -> bool {
+    let whose = party::named(library, filing, Role::FiledFor);
+    if !whose.is_empty() {
+        return whose.contains(&of);
+    }
+    let by = party::named(library, filing, Role::FiledBy);
+    let date = entry(library, filing).and_then(|entry| entry.date.as_ref());
+    let date = date.map(|date| &date.value);
+    by.is_empty()
+        || by.iter().any(|by| {
+            is_same_voice(library, *by, of)
+                || replies_on_behalf(library, *by, of)
+                || spans(library, index, *by, of).any(|span| span.may_hold_on(date))
+        })
+}
+
+/// Of whom a filing is that is of none of those whose an entry is.
+fn whose_else(library: &Library, index: Index, filing: Index) -> Why {
+    let who = filers(library, filing);
+    let whose = party::named(library, index, Role::FiledFor);
+    let is_counsel = |by: &Index| {
+        let mut whose = whose.iter();
+        whose.any(|of| spans(library, index, *by, *of).next().is_some())
+    };
+    let says_for_whom = !party::named(library, filing, Role::FiledFor).is_empty();
+    match !says_for_whom && who.iter().any(is_counsel) {
+        true => Why::NotCounselThen(who),
+        false => Why::Of(who),
+    }
+}
+
+/// From when to when somebody is counsel, as far as that is said.
+struct Span<'l> {
+    from: Option<&'l At<Date>>,
+    to: Option<&'l At<Date>>,
+}
+
+impl Span<'_> {
+    /// Whether a day is not surely outside of it.
+    fn may_hold_on(&self, date: Option<&Date>) -> bool {
+        let Some(date) = date else {
+            return true;
+        };
+        let has_ended = self.to.is_some_and(|to| is_surely_before(to, date));
+        let is_to_begin = self.from.is_some_and(|from| is_surely_before(date, from));
+        !has_ended && !is_to_begin
+    }
+}
+
+/// The times for which somebody is recorded as counsel of another in the proceeding of an entry.
+fn spans(library: &Library, index: Index, by: Index, of: Index) -> impl Iterator<Item = Span<'_>> {
+    let record = docket::proceeding(library, index).map(|proceeding| library.at(proceeding));
+    let proceeding = record.and_then(|record| match &record.body {
+        Body::Proceeding(proceeding) => Some((record.key.case(), proceeding)),
+        _ => None,
+    });
+    proceeding.into_iter().flat_map(move |(case, proceeding)| {
+        let is = move |who: &Ref, wanted: Index| library.resolve(case, who) == Some(wanted);
+        let parties = proceeding.parties.iter();
+        let parties = parties.filter(move |party| is(&party.who, of));
+        let counsel = parties.flat_map(|party| party.counsel.iter());
+        let counsel = counsel.filter(move |counsel| is(&counsel.who, by));
+        counsel.map(|counsel| Span {
+            from: counsel.from.as_ref(),
+            to: counsel.to.as_ref(),
+        })
+    })
+}
