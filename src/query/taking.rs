@@ -230,7 +230,11 @@ fn came_to(asked: &Asked<'_>, record: &Record, charge: &Charge, value: &Value) -
         return false;
     };
     let outcomes = match asked.body() {
-        Body::Proceeding(_) => charge.outcomes(),
+        // What is told without saying of whom is told of the count.
+        Body::Proceeding(_) => {
+            let open = charge.of_whom().map(|open| Ok(Some(open)));
+            charge.outcomes().into_iter().chain(open).collect()
+        }
         _ => vec![now_of(asked.library(), record, charge, asked.index)],
     };
     outcomes.into_iter().filter(Result::is_ok).any(|outcome| {
