@@ -128,6 +128,10 @@ impl Onto {
             }
             match under(there, key) {
                 Some(found) if is_like(value, found) => {}
+                Some(_) if matches!(*key, "from" | "to") => {
+                    let told = told(key, value);
+                    self.kept.push(format!("`{key}` of {what}, now {told} there"));
+                }
                 Some(_) => self.kept.push(format!("`{key}` of {what}")),
                 None => self.kept.push(format!("{what} without {}", told(key, value))),
             }

@@ -2,7 +2,7 @@
 
 use super::{MOST, Report, changes::differing};
 use crate::{
-    analysis::tellings::{self, Otherwise, Telling, Tellings},
+    analysis::tellings::{self, Beside, Otherwise, Telling, Tellings},
     clean,
     library::{Index, Library},
     model::{Body, record::Allegation},
