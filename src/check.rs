@@ -116,7 +116,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 54] = [
+pub const RULES: [Rule; 55] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,

@@ -171,7 +171,9 @@ pub fn summary(charges: &[Charge]) -> Option<Clean> {
     }
     told.sort_unstable();
     let told = told.into_iter().map(|(is, count)| {
-        let words = is.came_to.map_or_else(|unknown| unknown, ChargeStatus::says);
+        let words = is
+            .came_to
+            .map_or_else(|unknown| unknown, ChargeStatus::says);
         let of_whom = is.is_of_whom_open.then(|| clean![", ", OF_WHOM]);
         clean![count, " ", words, of_whom]
     });
@@ -221,7 +223,10 @@ mod tests {
     #[test]
     fn every_status_has_its_row_and_none_follows_itself() {
         for status in ChargeStatus::ALL {
-            let rows: Vec<&ChargeStepsRow> = CHARGE_STEPS.iter().filter(|(from, _)| from == status).collect();
+            let rows: Vec<&ChargeStepsRow> = CHARGE_STEPS
+                .iter()
+                .filter(|(from, _)| from == status)
+                .collect();
             assert_eq!(rows.len(), 1, "{status:?}");
             assert!(!may_follow(*status, *status), "{status:?}");
             assert!(!rows[0].1.is_empty(), "{status:?} is no dead end");

@@ -339,7 +339,10 @@ evidence:
         }
         // That one of several replied says nothing of the others; nor does a question that was answered.
         for (more, silent) in [
-            (", responses: [{by: ben, is: admitted, cites: [{source: log}]}]}", "ana"),
+            (
+                ", responses: [{by: ben, is: admitted, cites: [{source: log}]}]}",
+                "ana",
+            ),
             (
                 "}\nquestions:\n  q: {question: Q, ask: ben, status: answered, answer: Nothing, cites: [{source: log}]}",
                 "ana ben",
@@ -349,7 +352,9 @@ evidence:
                 "{PEOPLE}sources: {{log: {{title: Log, speakers: ben, text: log.txt}}}}\nallegations:\n  one: {{statement: One, by: cem, against: [ana, ben]{more}\n"
             ));
             let asked = all.iter().filter_map(|lead| lead.strip_prefix("no-reply "));
-            let asked: Vec<&str> = asked.filter_map(|lead| Some(lead.split_once(':')?.0)).collect();
+            let asked: Vec<&str> = asked
+                .filter_map(|lead| Some(lead.split_once(':')?.0))
+                .collect();
             assert_eq!(asked.join(" "), silent, "{all:?}");
         }
         let unnamed = told(&format!(

@@ -75,7 +75,7 @@ fn appointed(library: &Library) -> Vec<(Index, Index, &Appointed)> {
             };
             let counsel = party.counsel.iter().filter_map(|counsel| {
                 let who = library.resolve(record.key.case(), &counsel.who)?;
-                Some((who, client, &counsel.0))
+                Some((who, client, &*counsel.0))
             });
             all.extend(counsel);
         }
@@ -94,7 +94,10 @@ fn ended<'l>(
     let mut theirs = all.filter(|(counsel, of, _)| *counsel == who && *of == client);
     let mut last: Option<&Date> = None;
     let is_over = theirs.all(|(.., counsel)| {
-        let end = counsel.to.as_deref().filter(|end| end.is_surely_before(day));
+        let end = counsel
+            .to
+            .as_deref()
+            .filter(|end| end.is_surely_before(day));
         if let Some(end) = end
             && last.is_none_or(|last| last.is_surely_before(end))
         {

@@ -8,10 +8,7 @@
 //! How to fix it: write under `ruling` what was ruled last, and under `history` each step with its day and its citation.
 
 use super::{Context, Found};
-use crate::model::{
-    Body,
-    record::Evidence,
-};
+use crate::model::{Body, record::Evidence};
 
 /// Reports rulings that the status contradicts.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {

@@ -130,10 +130,13 @@ impl Onto {
                 Some(found) if is_like(value, found) => {}
                 Some(_) if matches!(*key, "from" | "to") => {
                     let told = told(key, value);
-                    self.kept.push(format!("`{key}` of {what}, now {told} there"));
+                    self.kept
+                        .push(format!("`{key}` of {what}, now {told} there"));
                 }
                 Some(_) => self.kept.push(format!("`{key}` of {what}")),
-                None => self.kept.push(format!("{what} without {}", told(key, value))),
+                None => self
+                    .kept
+                    .push(format!("{what} without {}", told(key, value))),
             }
         }
     }

@@ -140,7 +140,9 @@ pub fn capacity(asked: &Asked<'_>, value: &Value) -> bool {
     };
     let all = capacities(asked);
     let mut all = all.iter().map(|words| fold(words));
-    all.any(|words| is(&words) || words.split([',', ';', '/']).any(is) || words.split(" and ").any(is))
+    all.any(|words| {
+        is(&words) || words.split([',', ';', '/']).any(is) || words.split(" and ").any(is)
+    })
 }
 
 fn holds_one(texts: Vec<String>, value: &Value) -> bool {

@@ -363,12 +363,6 @@ impl Masks {
             let record = library.at(index);
             let resolve = |reference: &Ref| library.resolve(record.key.case(), reference);
             match &record.body {
-                Body::Proceeding(proceeding) => {
-                    let parties = proceeding.parties.iter();
-                    let theirs = parties.filter(|party| is_hidden(resolve(&party.who)));
-                    let counsel = theirs.flat_map(|party| party.counsel.iter());
-                    beside.extend(counsel.filter_map(|counsel| resolve(&counsel.who)));
-                }
                 Body::Entry(entry) => {
                     if entry.whose.iter().any(|whom| is_hidden(resolve(whom))) {
                         beside.extend(entry.by.iter().filter_map(|by| resolve(by)));

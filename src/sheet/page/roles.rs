@@ -129,10 +129,6 @@ impl Page<'_> {
         self.is_me(other, whom)
     }
 
-    fn is_me(&self, other: &Record, whom: &Ref) -> bool {
-        self.library.resolve(other.key.case(), whom) == Some(self.index)
-    }
-
     /// A record that another one names, as a link.
     fn elsewhere(&self, other: &Record, whom: &At<Ref>) -> Vec<Piece> {
         match self.library.resolve(other.key.case(), whom) {
