@@ -457,8 +457,11 @@ allegations:
             (told.as_str(), undated.as_str()),
             ("first second relay third", "undated")
         );
-        assert!(tellings.is_relayed(find(&library, "relay")));
-        assert!(!tellings.is_relayed(find(&library, "third")));
+        assert_eq!(
+            tellings.beside(find(&library, "relay")),
+            Some(Beside::Repeats)
+        );
+        assert_eq!(tellings.beside(find(&library, "third")), None);
         // Two of one day: nothing says which was first.
         let later: Vec<bool> = tellings.told.iter().map(|one| one.is_later).collect();
         assert_eq!(later, [true, true, false, true]);
