@@ -275,13 +275,13 @@ fn the_last_by_day_counts_and_a_plea_undoes_no_acquittal() {
         "{date: 2026-06-01, status: acquitted, cites: docket}, {date: 2026-05-01, status: convicted, cites: docket}",
     );
     assert!(
-        both.ends_with("acquitted, 1 Jun 2026, steps contradict"),
+        both.contains("acquitted, 1 Jun 2026, steps contradict"),
         "{both}"
     );
     let plea = told(
         "{status: acquitted, cites: docket}, {date: 2026-05-01, status: plea-not-guilty, cites: docket}",
     );
-    assert!(plea.ends_with("acquitted, steps contradict"), "{plea}");
+    assert!(plea.contains("acquitted, steps contradict"), "{plea}");
 }
 
 #[test]
