@@ -349,7 +349,7 @@ evidence:
             ),
         ] {
             let all = told(&format!(
-                "{PEOPLE}sources: {{log: {{title: Log, speakers: ben, text: log.txt}}}}\nallegations:\n  one: {{statement: One, by: cem, against: [ana, ben]{more}\n"
+                "{PEOPLE}sources: {{log: {{title: Log, speakers: ben}}}}\nallegations:\n  one: {{statement: One, by: cem, against: [ana, ben]{more}\n"
             ));
             let asked = all.iter().filter_map(|lead| lead.strip_prefix("no-reply "));
             let asked: Vec<&str> = asked
