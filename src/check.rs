@@ -40,6 +40,7 @@ mod quote_not_its_own;
 mod quote_unchecked;
 mod relative_date_made_exact;
 mod relayed_without_via;
+mod reply_after_counsel;
 mod reply_by_another;
 mod response_not_sought;
 mod restricted_without_order;
@@ -115,7 +116,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 54] = [
+pub const RULES: [Rule; 55] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,
@@ -283,6 +284,13 @@ pub const RULES: [Rule; 54] = [
         severity: Warning,
         finds: "an admission, withdrawal or dismissal by someone who cannot give it",
         run: reply_by_another::run,
+    },
+    Rule {
+        name: "reply-after-counsel",
+        tier: Basic,
+        severity: Warning,
+        finds: "a reply by counsel whose time as counsel of that client had ended",
+        run: reply_after_counsel::run,
     },
     Rule {
         name: "part-not-stated",

@@ -5,130 +5,15 @@ use crate::{
     library::{Index, Library, Record},
     model::{
         Ref, Span,
-        record::{Charge, ChargeStatus, ChargeStep},
+        record::{Charge, ChargeStatus, ChargeStep, OF_WHOM, Outcome, may_follow},
     },
     text::Clean,
 };
 
-use ChargeStatus::{
-    Acquitted, Charged, Convicted, Dismissed, DismissedWithPrejudice, DismissedWithoutPrejudice,
-    InWords, PleaGuilty, PleaNoContest, PleaNotGuilty, Vacated,
-};
+use ChargeStatus::{Charged, Convicted};
 
 /// What is said of somebody who is charged where something in the record could not be read.
 const MISREAD: &str = "what became of it is not known: its record could not all be read";
-
-/// A status, and those that may follow it.
-pub type Step = (ChargeStatus, &'static [ChargeStatus]);
-
-/// Which step may follow which. A plea can be changed until the charge is disposed of; who pleads guilty is not acquitted
-/// on that plea. What was dismissed without prejudice, or by a source that does not say which, may be charged again; what
-/// was disposed of for good must be vacated first. Words that nobody has read as one of these forbid nothing.
-pub const STEPS: [Step; 11] = [
-    (
-        Charged,
-        &[
-            PleaGuilty,
-            PleaNotGuilty,
-            PleaNoContest,
-            DismissedWithPrejudice,
-            DismissedWithoutPrejudice,
-            Dismissed,
-            Convicted,
-            Acquitted,
-            InWords,
-        ],
-    ),
-    (
-        PleaGuilty,
-        &[
-            PleaNotGuilty,
-            PleaNoContest,
-            DismissedWithPrejudice,
-            DismissedWithoutPrejudice,
-            Dismissed,
-            Convicted,
-            InWords,
-        ],
-    ),
-    (
-        PleaNotGuilty,
-        &[
-            PleaGuilty,
-            PleaNoContest,
-            DismissedWithPrejudice,
-            DismissedWithoutPrejudice,
-            Dismissed,
-            Convicted,
-            Acquitted,
-            InWords,
-        ],
-    ),
-    (
-        PleaNoContest,
-        &[
-            PleaGuilty,
-            PleaNotGuilty,
-            DismissedWithPrejudice,
-            DismissedWithoutPrejudice,
-            Dismissed,
-            Convicted,
-            InWords,
-        ],
-    ),
-    (DismissedWithPrejudice, &[Vacated]),
-    (
-        DismissedWithoutPrejudice,
-        &[Charged, DismissedWithPrejudice, Vacated],
-    ),
-    (
-        Dismissed,
-        &[
-            Charged,
-            DismissedWithPrejudice,
-            DismissedWithoutPrejudice,
-            Vacated,
-        ],
-    ),
-    (Convicted, &[Vacated]),
-    (Acquitted, &[Vacated]),
-    (
-        Vacated,
-        &[
-            Charged,
-            PleaGuilty,
-            PleaNotGuilty,
-            PleaNoContest,
-            DismissedWithPrejudice,
-            DismissedWithoutPrejudice,
-            Dismissed,
-            Convicted,
-            Acquitted,
-            InWords,
-        ],
-    ),
-    (
-        InWords,
-        &[
-            Charged,
-            PleaGuilty,
-            PleaNotGuilty,
-            PleaNoContest,
-            DismissedWithPrejudice,
-            DismissedWithoutPrejudice,
-            Dismissed,
-            Convicted,
-            Acquitted,
-            Vacated,
-        ],
-    ),
-];
-
-/// Whether a status may follow another.
-pub fn may_follow(from: ChargeStatus, to: ChargeStatus) -> bool {
-    let mut rows = STEPS.iter();
-    rows.any(|(status, next)| *status == from && next.contains(&to))
-}
 
 /// What is wrong with a step of a charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,7 +131,7 @@ fn follows(charge: &Charge, before: usize, number: usize) -> Vec<Wrong> {
         false if !may_follow(from, to) => found.push(Wrong::Jump { from, to }),
         _ => {}
     }
-    if is_before(step, earlier) {
+    if step.is_before(earlier) {
         found.push(Wrong::Backwards);
     }
     found
@@ -271,20 +156,14 @@ pub fn now_of<'c>(
     }
 }
 
-/// Whether a step is surely before another.
-fn is_before(one: &ChargeStep, other: &ChargeStep) -> bool {
-    let both = one.date.as_ref().zip(other.date.as_ref());
-    both.is_some_and(|(one, other)| one.is_surely_before(other))
-}
-
 /// `3 counts: 1 dismissed without prejudice, 2 convicted`; nothing where nothing is charged. What a charge has come to is
 /// what its last step says; where that is no disposition, none is stated.
 pub fn summary(charges: &[Charge]) -> Option<Clean> {
     if charges.is_empty() {
         return None;
     }
-    let mut told: Vec<(Result<ChargeStatus, &str>, usize)> = Vec::new();
-    for is in charges.iter().map(Charge::came_to) {
+    let mut told: Vec<(Outcome, usize)> = Vec::new();
+    for is in charges.iter().map(Charge::outcome) {
         match told.iter_mut().find(|(other, _)| *other == is) {
             Some((_, count)) => *count += 1,
             None => told.push((is, 1)),
@@ -292,8 +171,11 @@ pub fn summary(charges: &[Charge]) -> Option<Clean> {
     }
     told.sort_unstable();
     let told = told.into_iter().map(|(is, count)| {
-        let words = is.map_or_else(|unknown| unknown, ChargeStatus::says);
-        clean![count, " ", words]
+        let words = is
+            .came_to
+            .map_or_else(|unknown| unknown, ChargeStatus::says);
+        let of_whom = is.is_of_whom_open.then(|| clean![", ", OF_WHOM]);
+        clean![count, " ", words, of_whom]
     });
     let counts = match charges.len() {
         1 => clean!["1 count: "],
@@ -306,7 +188,13 @@ pub fn summary(charges: &[Charge]) -> Option<Clean> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{analysis::tests::library, model::Body};
+    use crate::{
+        analysis::tests::library,
+        model::{
+            Body,
+            record::{CHARGE_STEPS, ChargeStepsRow},
+        },
+    };
 
     /// The charges of a proceeding, of which this is the list.
     fn charges(yaml: &str) -> Vec<Charge> {
@@ -335,7 +223,10 @@ mod tests {
     #[test]
     fn every_status_has_its_row_and_none_follows_itself() {
         for status in ChargeStatus::ALL {
-            let rows: Vec<&Step> = STEPS.iter().filter(|(from, _)| from == status).collect();
+            let rows: Vec<&ChargeStepsRow> = CHARGE_STEPS
+                .iter()
+                .filter(|(from, _)| from == status)
+                .collect();
             assert_eq!(rows.len(), 1, "{status:?}");
             assert!(!may_follow(*status, *status), "{status:?}");
             assert!(!rows[0].1.is_empty(), "{status:?} is no dead end");

@@ -4,8 +4,8 @@
 //!
 //! - an open **question**, by the standings that its answer would move: those of what it settles, and of what that
 //!   contradicts or counts otherwise, as far as they are still open (`questions`);
-//! - a **reply** of somebody whom statements are against and of whom no reply to them is recorded, nor a question that asks
-//!   them: by the standings that would be otherwise if they denied all of these. A denial is what anybody can give; what
+//! - a **reply** of each whom statements are against and of whom no reply to them is recorded, whatever others replied
+//!   (`standing::silent`), nor an open question that asks them: by the standings that would be otherwise if they denied all of these. A denial is what anybody can give; what
 //!   an admission would do depends on where it can be read;
 //! - a **source** that is not held, by the statements that hang on it: they would fall with it (`origins --drop`);
 //! - **evidence** that is withheld, lost or said to be missing, by the open statements on which it is said to bear.
@@ -19,18 +19,17 @@ use std::{
 
 use super::{
     origins::single_points,
-    party::{Parties, is_same_voice, named, replies_on_behalf, voice},
+    party::{named, voice},
     questions::{is_open, questions},
-    replies::{found, related, speakers},
-    standing::standing,
+    standing::{silent, standing},
 };
 use crate::{
     library::{Held, Index, Instead, Library, Scope},
     model::{
         At, Body, Kind, OneOrMany, Ref, Role, Span,
         record::{
-            Allegation, AllegationKind, EvidenceStatus, OrganizationKind, PersonKind, RelationKind,
-            Response, ResponseKind,
+            Allegation, AllegationKind, EvidenceStatus, OrganizationKind, PersonKind, Response,
+            ResponseKind, Standing,
         },
     },
 };
@@ -98,20 +97,19 @@ pub fn next(library: &Library, scope: &Scope) -> Vec<Lead> {
 
 /// Those whom statements are against that they answered nowhere, and whom no question asks.
 fn unheard(library: &Library, scope: &Scope) -> Vec<Lead> {
-    let questions = library.of_kind(&Scope::Library, Kind::Question).iter();
-    let asked = questions.flat_map(|question| named(library, *question, Role::Ask));
+    let questions = questions(library, &Scope::Library).into_iter();
+    let asked = questions.flat_map(|asked| named(library, asked.question, Role::Ask));
     let asked: HashSet<Index> = asked.flat_map(|who| voice(library, who)).collect();
     let mut against: HashMap<Index, Vec<Index>> = HashMap::new();
     for &index in library.of_kind(scope, Kind::Allegation) {
         let Body::Allegation(allegation) = &library.at(index).body else {
             continue;
         };
-        if !asserts(allegation) || !is_open(library, index) {
+        if !asserts(allegation) || is_taken_back(library, index) {
             continue;
         }
-        for &who in Parties::to(library, index).against() {
-            let is_one = is_someone(library, who) && !asked.contains(&who);
-            if is_one && !has_spoken_of(library, index, allegation, who) {
+        for who in silent(library, index) {
+            if is_someone(library, who) && !asked.contains(&who) {
                 against.entry(who).or_default().push(index);
             }
         }
@@ -154,25 +152,19 @@ fn is_someone(library: &Library, who: Index) -> bool {
     }
 }
 
-/// Whether somebody says a statement themselves, replied to it, or says something that answers or contradicts it; or
-/// somebody on their behalf. Who is said not to have been asked did not.
-fn has_spoken_of(library: &Library, index: Index, allegation: &Allegation, who: Index) -> bool {
-    let says =
-        |one: &Index| is_same_voice(library, *one, who) || replies_on_behalf(library, *one, who);
-    if speakers(library, index).iter().any(says) {
-        return true;
-    }
-    let responses = allegation.responses.iter();
-    let responses = responses.filter(|response| response.is.value != ResponseKind::NotAsked);
-    let mut replied = responses.flat_map(|response| found(library, index, &response.by));
-    if replied.any(|one| says(&one)) {
-        return true;
-    }
-    let answers =
-        |is: RelationKind| matches!(is, RelationKind::Answers | RelationKind::Contradicts);
-    let related = related(library, index, allegation).into_iter();
-    let mut answering = related.filter(|related| answers(related.is));
-    answering.any(|related| speakers(library, related.other).iter().any(says))
+/// Whether those who said it took it back, or a court dismissed it: nobody is to be asked to deny that.
+fn is_taken_back(library: &Library, index: Index) -> bool {
+    matches!(
+        standing(library, index),
+        Standing::Withdrawn | Standing::Revised | Standing::Dismissed
+    )
+}
+
+/// How many statements of a scope wait for a reply of somebody, whether that is to be asked for here or not.
+pub fn without_reply(library: &Library, scope: &Scope) -> usize {
+    let all = library.of_kind(scope, Kind::Allegation).iter();
+    all.filter(|index| !silent(library, **index).is_empty())
+        .count()
 }
 
 /// The statements of the library that would stand otherwise if somebody denied some of them.
@@ -344,6 +336,26 @@ evidence:
             "}\nquestions:\n  q: {question: Q, ask: law}",
         ] {
             assert_eq!(of(spoke), [""; 0], "{spoke}");
+        }
+        // That one of several replied says nothing of the others; nor does a question that was answered.
+        for (more, silent) in [
+            (
+                ", responses: [{by: ben, is: admitted, cites: [{source: log}]}]}",
+                "ana",
+            ),
+            (
+                "}\nquestions:\n  q: {question: Q, ask: ben, status: answered, answer: Nothing, cites: [{source: log}]}",
+                "ana ben",
+            ),
+        ] {
+            let all = told(&format!(
+                "{PEOPLE}sources: {{log: {{title: Log, speakers: ben}}}}\nallegations:\n  one: {{statement: One, by: cem, against: [ana, ben]{more}\n"
+            ));
+            let asked = all.iter().filter_map(|lead| lead.strip_prefix("no-reply "));
+            let asked: Vec<&str> = asked
+                .filter_map(|lead| Some(lead.split_once(':')?.0))
+                .collect();
+            assert_eq!(asked.join(" "), silent, "{all:?}");
         }
         let unnamed = told(&format!(
             "{PEOPLE}allegations:\n  one: {{statement: One, by: ana, against: cem}}\n"

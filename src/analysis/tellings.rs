@@ -35,8 +35,19 @@ pub struct Tellings<'l> {
     pub told: Vec<Telling<'l>>,
     /// Those of which it is not, in the order of the files.
     pub undated: Vec<Index>,
-    /// Those of them all that others repeat.
-    relayed: HashSet<Index>,
+    /// What others say of it, and how that has to do with theirs.
+    others: HashMap<Index, Beside>,
+}
+
+/// How a telling of others has to do with those of whom it is asked, as the records say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// It repeats theirs.
+    Repeats,
+    /// Theirs repeats it.
+    Repeated,
+    /// Both repeat, or are repeated by, another one.
+    Same,
 }
 
 /// A telling.
@@ -130,15 +141,23 @@ impl Tellings<'_> {
         self.told.len() + self.undated.len()
     }
 
-    /// How often it was told, in words: `told 2 times, repeated by others once`.
+    /// How often it was told, in words: `told 2 times, repeated by others once`; `told once, repeats what others told once`.
     pub fn times(&self) -> Clean {
         let times = |count: usize| match count {
             1 => Clean::from("once"),
             count => clean![count, " times"],
         };
-        let relayed = self.relayed.len();
-        let others = (relayed > 0).then(|| clean![", repeated by others ", times(relayed)]);
-        clean!["told ", times(self.len() - relayed), others]
+        let of = |is: Beside, words: &'static str| {
+            let count = self.others.values().filter(|one| **one == is).count();
+            (count > 0).then(|| clean![words, times(count)])
+        };
+        clean![
+            "told ",
+            times(self.len() - self.others.len()),
+            of(Beside::Repeats, ", repeated by others "),
+            of(Beside::Repeated, ", repeats what others told "),
+            of(Beside::Same, ", told the same by others "),
+        ]
     }
 
     /// Whether there is none.
@@ -146,9 +165,9 @@ impl Tellings<'_> {
         self.len() == 0
     }
 
-    /// Whether it is others who tell it so.
-    pub fn is_relayed(&self, index: Index) -> bool {
-        self.relayed.contains(&index)
+    /// How it has to do with theirs, where it is others who tell it.
+    pub fn beside(&self, index: Index) -> Option<Beside> {
+        self.others.get(&index).copied()
     }
 }
 
@@ -206,16 +225,50 @@ impl<'l> Search<'l> {
             }
         }
         all.sort_unstable();
-        let relayed = all.iter().copied();
-        let relayed = relayed.filter(|one| !self.is_theirs(*one)).collect();
+        let others = self.others(&all);
         let (dated, undated): (Vec<Index>, Vec<Index>) = all
             .into_iter()
             .partition(|one| date(self.library, *one).is_some());
         Tellings {
             told: self.in_order(dated),
             undated,
-            relayed,
+            others,
         }
+    }
+
+    /// Those of others, each with which of the two repeats the other, at whatever remove.
+    fn others(&self, all: &[Index]) -> HashMap<Index, Beside> {
+        let theirs = || all.iter().copied().filter(|one| self.is_theirs(*one));
+        let repeats = self.along(theirs(), true);
+        let repeated = self.along(theirs(), false);
+        let others = all.iter().copied().filter(|one| !self.is_theirs(*one));
+        let others = others.map(|one| {
+            let is = match (repeats.contains(&one), repeated.contains(&one)) {
+                (true, _) => Beside::Repeats,
+                (false, true) => Beside::Repeated,
+                (false, false) => Beside::Same,
+            };
+            (one, is)
+        });
+        others.collect()
+    }
+
+    /// What repeats some, or what these repeat, at whatever remove.
+    fn along(&self, from: impl Iterator<Item = Index>, is_toward: bool) -> HashSet<Index> {
+        let mut left: Vec<Index> = from.collect();
+        let mut seen: HashSet<Index> = left.iter().copied().collect();
+        while let Some(one) = left.pop() {
+            let Body::Allegation(allegation) = &self.library.at(one).body else {
+                continue;
+            };
+            for next in related(self.library, one, allegation) {
+                let is_next = next.is == RelationKind::Repeats && next.is_toward == is_toward;
+                if is_next && seen.insert(next.other) {
+                    left.push(next.other);
+                }
+            }
+        }
+        seen
     }
 
     fn is_theirs(&self, index: Index) -> bool {
@@ -404,8 +457,11 @@ allegations:
             (told.as_str(), undated.as_str()),
             ("first second relay third", "undated")
         );
-        assert!(tellings.is_relayed(find(&library, "relay")));
-        assert!(!tellings.is_relayed(find(&library, "third")));
+        assert_eq!(
+            tellings.beside(find(&library, "relay")),
+            Some(Beside::Repeats)
+        );
+        assert_eq!(tellings.beside(find(&library, "third")), None);
         // Two of one day: nothing says which was first.
         let later: Vec<bool> = tellings.told.iter().map(|one| one.is_later).collect();
         assert_eq!(later, [true, true, false, true]);

@@ -8,10 +8,7 @@
 //! How to fix it: write under `ruling` what was ruled last, and under `history` each step with its day and its citation.
 
 use super::{Context, Found};
-use crate::model::{
-    Body,
-    record::{Evidence, EvidenceStatus, RulingKind},
-};
+use crate::model::{Body, record::Evidence};
 
 /// Reports rulings that the status contradicts.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
@@ -22,16 +19,10 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         let Some(ruling) = &evidence.ruling else {
             continue;
         };
-        let status = evidence.status();
-        let is_against = matches!(
-            (ruling.is.value, status),
-            (RulingKind::Admitted, EvidenceStatus::Excluded)
-                | (RulingKind::Excluded, EvidenceStatus::Admitted)
-        );
-        if !is_against {
+        let Some(ruled) = evidence.ruled_otherwise() else {
             continue;
-        }
-        let (ruled, became) = (ruling.is.value.word(), status.word());
+        };
+        let (ruled, became) = (ruled.word(), evidence.status().word());
         let message = format!("ruled {ruled} here, while its status is {became}");
         let mut report = found.at(record, ruling.is.span, message);
         report = match status_of(evidence) {

@@ -382,9 +382,11 @@ fn update(
         false => Outcome::InPart,
     };
     if onto.more.is_empty() {
-        out.line(&clean_format!(
-            "`{shown}` has all of it; nothing is changed."
-        ))?;
+        let has = match onto.kept.is_empty() && onto.left.is_empty() {
+            true => "has all of it",
+            false => "has all else of it; what differs is named above",
+        };
+        out.line(&clean_format!("`{shown}` {has}; nothing is changed."))?;
         return Ok(done);
     }
     let edited = more::add(file.bytes(), &onto.more, case).map_err(left)?;

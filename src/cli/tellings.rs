@@ -12,7 +12,7 @@ use super::{
     show,
 };
 use crate::{
-    analysis::tellings::{self, Otherwise, Tellings},
+    analysis::tellings::{self, Beside, Otherwise, Tellings},
     clean_format,
     library::{Index, Library},
     missed::Missed,
@@ -40,7 +40,7 @@ pub struct Arguments {
 }
 
 const JSON: &str = "With --format json: an object with `tellings` (of a statement one, of a speaker one for each that was told more than \
-once: objects with `told`, an array of objects with `record`, `repeats`, `is_later` (whether it was surely said later than the \
+once: objects with `told`, an array of objects with `record`, `repeats` (others repeat it so), `is_repeated` (what they say repeats it, which is of others), `is_later` (whether it was surely said later than the \
 one before), `words` (null, or the file's words, behind who says them, with what is gone since the one before as [-…-] and what has \
 come as {+…+}) and `numbers` (objects with `now`, `before`, `of`, the key of the telling that had it, and `way`: grew, shrank or \
 null), and `undated`, records) and `once` (records that were told once).";
@@ -66,6 +66,7 @@ struct ShownTelling {
     record: NamedJson,
     date: String,
     repeats: bool,
+    is_repeated: bool,
     is_later: bool,
     words: Option<Clean>,
     numbers: Vec<ShownNumber>,
@@ -125,7 +126,8 @@ fn shown(library: &Library, found: &Tellings<'_>) -> ShownTellings {
     let told = told.map(|(telling, before)| ShownTelling {
         record: NamedJson::of(library, telling.index),
         date: telling.date.text().to_owned(),
-        repeats: found.is_relayed(telling.index),
+        repeats: found.beside(telling.index) == Some(Beside::Repeats),
+        is_repeated: found.beside(telling.index) == Some(Beside::Repeated),
         is_later: telling.is_later,
         words: before.and_then(|before| differing(library, before, telling.index)),
         numbers: telling

@@ -128,8 +128,15 @@ impl Onto {
             }
             match under(there, key) {
                 Some(found) if is_like(value, found) => {}
+                Some(_) if matches!(*key, "from" | "to") => {
+                    let told = told(key, value);
+                    self.kept
+                        .push(format!("`{key}` of {what}, now {told} there"));
+                }
                 Some(_) => self.kept.push(format!("`{key}` of {what}")),
-                None => self.kept.push(format!("{what} without `{key}`")),
+                None => self
+                    .kept
+                    .push(format!("{what} without {}", told(key, value))),
             }
         }
     }
@@ -313,11 +320,9 @@ impl People<'_> {
                 continue;
             };
             let Some(there) = self::keys(there) else {
-                let more: Vec<&str> = person.0.iter().map(|(key, _)| *key).collect();
-                let more = more
-                    .into_iter()
-                    .filter(|key| !matches!(*key, "who" | "cites"));
-                let more: Vec<String> = more.map(|key| format!("`{key}`")).collect();
+                let more = person.0.iter();
+                let more = more.filter(|(key, _)| !matches!(*key, "who" | "cites"));
+                let more: Vec<String> = more.map(|(key, value)| told(key, value)).collect();
                 if !more.is_empty() {
                     self.onto
                         .kept
@@ -358,6 +363,16 @@ impl People<'_> {
         if matches!(node.value, Value::Sequence(_)) {
             self.onto.items(self.at, key, new);
         }
+    }
+}
+
+/// A key that the file has not; with the day where it is one, since that somebody left on it is news.
+fn told(key: &str, value: &Written) -> String {
+    match (key, value) {
+        ("from" | "to", Written::Text(day) | Written::Remarked(day, _)) => {
+            format!("`{key}: {}`", short(Some(day)))
+        }
+        _ => format!("`{key}`"),
     }
 }
 

@@ -19,7 +19,12 @@ use crate::{
 use known::Known;
 pub use protection::may_be_lost;
 
-pub fn link(parsed: Parsed, mut report: Report) -> Library {
+pub fn link(mut parsed: Parsed, mut report: Report) -> Library {
+    for record in &mut parsed.records {
+        if let (Some(day), Body::Proceeding(proceeding)) = (parsed.read_on, &mut record.body) {
+            proceeding.look_ahead_from(day);
+        }
+    }
     let mut library = Library {
         root: parsed.root,
         id: parsed.id,

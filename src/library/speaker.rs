@@ -288,11 +288,18 @@ impl Library {
             return Whose::default();
         }
         // The last step is what it has come to, and what that cites says so; not what the record does.
-        let who = match evidence.history.last() {
-            Some(step) => self.voices(record, &step.cites),
-            None => self.describers(record, evidence),
+        let who = match (evidence.history.last(), evidence.status) {
+            (Some(step), _) => Some(self.voices(record, &step.cites)),
+            (None, Some(_)) => Some(self.describers(record, evidence)),
+            // That it is described nobody says.
+            (None, None) => None,
         };
-        Whose::of(|relayed| according_to(&who, relayed))
+        let ruled = evidence.ruled_otherwise();
+        let ruled = ruled.map(|ruled| clean!["; ruled ", ruled.word()]);
+        Whose::of(|relayed| {
+            let who = who.as_ref().map(|who| according_to(who, relayed));
+            clean![who, ruled.clone()]
+        })
     }
 
     /// Who says what a record says of a piece of evidence.

@@ -34,7 +34,10 @@ pub use allegation::{
 pub use body::Named;
 pub use broken::Broken;
 pub use case::{Case, OwnRange};
-pub use charge::{Charge, ChargeStatus, ChargeStep, OF_WHOM};
+pub use charge::{
+    CHARGE_STEPS, CONTRADICT, Charge, ChargeStatus, ChargeStep, ChargeStepsRow, Holding, OF_WHOM,
+    Outcome, may_follow,
+};
 pub use entry::{Attachment, Below, Entry, EntryKind, EntryStatus};
 pub use event::Event;
 pub use evidence::{Bearing, Evidence, EvidenceKind, EvidenceStatus, EvidenceStep};

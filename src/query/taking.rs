@@ -128,8 +128,21 @@ pub fn capacities(asked: &Asked<'_>) -> Vec<String> {
         .collect()
 }
 
+/// As what: each of those that the words name, whole. Who is *not a victim*, or a *victim's sister*, is not asked for as a
+/// victim, nor is an *alleged victim*. The last word may go on: `alleged perp`.
 pub fn capacity(asked: &Asked<'_>, value: &Value) -> bool {
-    holds_one(capacities(asked), value)
+    let Value::Name(asks) = value else {
+        return false;
+    };
+    let is = |one: &str| {
+        let rest = one.trim().strip_prefix(asks.trim_end_matches('*'));
+        rest.is_some_and(|rest| rest.chars().all(char::is_alphanumeric))
+    };
+    let all = capacities(asked);
+    let mut all = all.iter().map(|words| fold(words));
+    all.any(|words| {
+        is(&words) || words.split([',', ';', '/']).any(is) || words.split(" and ").any(is)
+    })
 }
 
 fn holds_one(texts: Vec<String>, value: &Value) -> bool {
@@ -230,7 +243,11 @@ fn came_to(asked: &Asked<'_>, record: &Record, charge: &Charge, value: &Value) -
         return false;
     };
     let outcomes = match asked.body() {
-        Body::Proceeding(_) => charge.outcomes(),
+        // What is told without saying of whom is told of the count.
+        Body::Proceeding(_) => {
+            let open = charge.of_whom().map(|open| Ok(Some(open)));
+            charge.outcomes().into_iter().chain(open).collect()
+        }
         _ => vec![now_of(asked.library(), record, charge, asked.index)],
     };
     outcomes.into_iter().filter(Result::is_ok).any(|outcome| {

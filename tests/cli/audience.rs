@@ -1103,3 +1103,17 @@ fn an_agenda_for_an_audience_names_nobody_in_any_form() {
     assert!(numbers("press").iter().all(|uid| !court.contains(uid)));
     world.run(&format!("{asked} cuort")).code(2).out("");
 }
+
+#[test]
+fn counsel_of_the_protected_are_named_no_more_than_who_speaks_for_them() {
+    let world = World::case(
+        "people:\n  ana: { name: Ana Ruiz, protect: { as: Witness A } }\n  ben: { name: Ben }\n  lee: { name: Sana Lee }\n  \
+         ito: { name: Kei Ito }\nsources:\n  s: { title: Sheet }\nproceedings:\n  suit: { title: Suit, parties: [{ who: ana, as: plaintiff, \
+         counsel: [lee] }, { who: ben, counsel: [ito] }], cites: s, entries: [{ number: 1, date: 2026-01-02, kind: filing, title: Notice, by: \
+         lee, cites: s }] }\n",
+    )
+    .file("casefiles/library.yaml", "format: 1\naudiences:\n  press: {}\n");
+    let out = world.run("export visit --full --for press").code(0).out;
+    assert!(!out.contains("Lee"), "{out}");
+    assert!(out.contains("Kei Ito"), "{out}");
+}

@@ -185,3 +185,123 @@ fn a_later_sentence_is_told_as_one() {
         "{once}"
     );
 }
+
+/// A count of a case of 2026, with these people charged and these steps.
+fn count(against: &str, steps: &str) -> World {
+    World::case(&format!(
+        "people: {{rex: {{name: Rex}}, ost: {{name: Ost}}, lee: {{name: Lee}}}}\nsources: {{docket: {{title: D}}}}\nproceedings:\n  \
+         suit: {{title: S, charges: [{{title: Theft, against: {against}, cites: docket, history: [{steps}]}}]}}\n"
+    ))
+}
+
+#[test]
+fn of_whom_of_several_is_said_not_to_be_recorded() {
+    let world = count(
+        "[rex, ost]",
+        "{date: 2026-03-01, status: convicted, cites: docket}",
+    );
+    let page = world.run("show suit").code(0).out;
+    let open = "convicted, 1 Mar 2026, of whom of those charged is not recorded";
+    assert!(line(&page, "Theft").contains(open), "{page}");
+    assert!(
+        page.contains("1 count: 1 convicted, of whom of those charged is not recorded"),
+        "{page}"
+    );
+    let rex = world.run("show rex").code(0).out;
+    let open = "convicted, of whom of those charged is not recorded";
+    assert!(rex.contains(open), "{rex}");
+    let long = world.run("export visit --full").code(0).out;
+    assert!(
+        long.contains("of whom of those charged is not recorded"),
+        "{long}"
+    );
+    // Where another step is told apart, each may be meant by the one that is not.
+    let world = count(
+        "[rex, ost]",
+        "{date: 2026-03-01, status: plea-not-guilty, of: rex, cites: docket}, \
+         {date: 2026-03-02, status: dismissed-with-prejudice, cites: docket}",
+    );
+    for query in ["dismissed", "dismissed-with-prejudice"] {
+        world
+            .run(&format!("list proceedings disposition:{query}"))
+            .code(0);
+        world
+            .run(&format!("list people disposition:{query}"))
+            .code(1);
+    }
+    let rex = world.run("show rex").code(0).out;
+    let open = "dismissed with prejudice, of whom of those charged is not recorded";
+    assert!(rex.contains(open), "{rex}");
+    // Who was acquitted is not convicted by a step that may be the other's.
+    let world = count(
+        "[rex, ost]",
+        "{date: 2026-03-01, status: acquitted, of: rex, cites: docket}, {date: 2026-03-02, status: convicted, cites: docket}",
+    );
+    let rex = world.run("show rex").code(0).out;
+    assert!(line(&rex, "Theft").contains("acquitted"), "{rex}");
+    assert!(!line(&rex, "Theft").contains("convicted"), "{rex}");
+}
+
+#[test]
+fn a_step_of_somebody_else_heads_no_count() {
+    let world = count(
+        "rex",
+        "{date: 2026-03-01, status: convicted, of: ost, cites: docket}",
+    );
+    let page = world.run("show suit").code(0).out;
+    assert!(page.contains("1 count: 1 disposition not stated"), "{page}");
+    assert!(!line(&page, "Theft").contains("convicted"), "{page}");
+    assert!(
+        page.contains("of somebody whom the count is not against"),
+        "{page}"
+    );
+    world.run("list proceedings disposition:convicted").code(1);
+}
+
+#[test]
+fn the_last_by_day_counts_and_a_plea_undoes_no_acquittal() {
+    let told = |steps: &str| {
+        let page = count("rex", steps).run("show suit").code(0).out;
+        line(&page, "Theft").to_owned()
+    };
+    let later_first = told(
+        "{date: 2026-06-01, status: acquitted, cites: docket}, {date: 2026-05-01, status: plea-not-guilty, cites: docket}",
+    );
+    assert!(
+        later_first.contains("acquitted, 1 Jun 2026") && !later_first.contains("contradict"),
+        "{later_first}"
+    );
+    let both = told(
+        "{date: 2026-06-01, status: acquitted, cites: docket}, {date: 2026-05-01, status: convicted, cites: docket}",
+    );
+    assert!(
+        both.contains("acquitted, 1 Jun 2026, steps contradict"),
+        "{both}"
+    );
+    let plea = told(
+        "{status: acquitted, cites: docket}, {date: 2026-05-01, status: plea-not-guilty, cites: docket}",
+    );
+    assert!(plea.contains("acquitted, steps contradict"), "{plea}");
+}
+
+#[test]
+fn what_is_dated_ahead_has_not_happened() {
+    let world = count(
+        "rex",
+        "{date: 9000-05-01, status: convicted, cites: docket}",
+    );
+    let page = world.run("show suit").code(0).out;
+    assert!(page.contains("1 count: 1 disposition not stated"), "{page}");
+    let head = line(&page, "Theft");
+    assert!(!head.contains("convicted"), "{head}");
+    assert!(
+        head.contains("dated after the day on which this was read"),
+        "{head}"
+    );
+    let step = line(&page, "step 1");
+    assert!(
+        step.contains("dated after the day on which this was read"),
+        "{step}"
+    );
+    world.run("list all disposition:convicted").code(1);
+}

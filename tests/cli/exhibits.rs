@@ -193,3 +193,26 @@ fn what_is_not_given_leaves_no_sign_behind() {
     assert!(page.contains("             by Ben, 1 May 2025\n"), "{page}");
     assert!(page.contains("Ruling       excluded\n"), "{page}");
 }
+
+#[test]
+fn a_status_that_nobody_wrote_is_nobodys_and_a_ruling_against_it_is_told_beside_it() {
+    let world = World::case(
+        "organizations: {court: {name: Court, kind: court}}\nsources: {sheet: {title: Sheet, speakers: court}}\nevidence:\n  \
+         log: {description: Log, cites: sheet}\n  \
+         knife: {description: Knife, status: admitted, ruling: {is: excluded, by: court, cites: sheet}, cites: sheet}\n",
+    );
+    let listed = world.run("list evidence").code(0).out;
+    let row = |what: &str| {
+        listed
+            .lines()
+            .find(|row| row.contains(what))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(row("Log").ends_with("described"), "{listed}");
+    assert!(
+        row("Knife").contains("admitted according to Court"),
+        "{listed}"
+    );
+    assert!(row("Knife").ends_with("; ruled excluded"), "{listed}");
+}

@@ -183,11 +183,11 @@ allegations:
   lost: {statement: Ruiz lost money, by: falk, about: ana, against: ana, cites: [{source: post}], responses: [{by: ana, is: denied, cites: [{source: post}]}]}
   hid: {statement: Ruiz hid money, by: falk, about: ana, against: ana, cites: [{source: post, basis: mentioned}]}
 evidence:
-  orders: {description: Orders, cites: [{source: post, via: [statement]}]}
-  charges: {description: Charges, cites: [{source: post, via: [wire-report]}]}
-  both: {description: Books, cites: [{source: post, via: [statement]}, {source: post}]}
-  paper: {description: Paper, cites: [{source: post}]}
-  said: {description: Letters, said_by: lawyers, held_by: falk, cites: [{source: post, via: [statement]}]}
+  orders: {description: Orders, status: described, cites: [{source: post, via: [statement]}]}
+  charges: {description: Charges, status: described, cites: [{source: post, via: [wire-report]}]}
+  both: {description: Books, status: described, cites: [{source: post, via: [statement]}, {source: post}]}
+  paper: {description: Paper, status: described, cites: [{source: post}]}
+  said: {description: Letters, status: described, said_by: lawyers, held_by: falk, cites: [{source: post, via: [statement]}]}
   gone: {description: Bills, said_by: lawyers, status: said-to-be-missing, cites: [{source: post, via: [statement]}]}
 ";
 

@@ -492,3 +492,36 @@ fn whom_all_cases_share_is_cited_and_not_written_again() {
     assert!(came.contains("  ana-ruiz-2:\n"), "{came}");
     world.run("check").code(0);
 }
+
+#[test]
+fn that_counsel_left_is_told_with_the_day() {
+    let docket = |roles: Value| {
+        json!({"case_name": "Roe v. Poe", "docket_number": "1:26-cv-1", "court_id": "casd", "date_filed": "2026-01-05",
+            "parties": [{"name": "Roe", "type": "Plaintiff", "attorneys": [{"name": "L. Tan", "contact": "", "roles": roles}]}],
+            "docket_entries": []})
+        .to_string()
+    };
+    let world = world()
+        .file("first.json", &docket(json!(["LEAD ATTORNEY"])))
+        .file(
+            "then.json",
+            &docket(json!(["LEAD ATTORNEY", "TERMINATED: 03/04/2026"])),
+        );
+    import(&world, "docket first.json -o casefiles/roe.yaml").code(0);
+    let before = world.read("casefiles/roe.yaml");
+    let ran = import(&world, "docket then.json --into roe").code(0);
+    assert!(
+        ran.err
+            .contains("`l-tan`, counsel of `roe` without `to: 2026-03-04`"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.out.contains("has all of it"), "{}", ran.out);
+    assert_eq!(world.read("casefiles/roe.yaml"), before);
+    let ran = import(&world, "docket first.json --into roe").code(0);
+    assert!(
+        ran.out.contains("has all of it; nothing is changed"),
+        "{}",
+        ran.out
+    );
+}

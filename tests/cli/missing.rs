@@ -36,7 +36,7 @@ evidence:
 fn a_list_has_it_last_below_a_heading() {
     let world = World::case(MISSING);
     insta::assert_snapshot!(world.run("list evidence").code(0).out, @"
-    visit/photograph  A photograph  ○ described according to The Post
+    visit/photograph  A photograph  ○ described
     Said to be missing
     visit/records     The attorneys of Ruiz, via The Post: Records of convictions  ∅ said to be missing
     visit/list        The attorneys of Ruiz, via The Post: A list of members  ∅ said to be missing
@@ -67,7 +67,7 @@ fn a_matrix_has_it_last_and_its_lack_bears() {
 
     Evidence on 1
          1
-         ·  A photograph  visit/photograph  ○ described according to The Post
+         ·  A photograph  visit/photograph  ○ described
       Said to be missing; what it does, its lack does
          −  The attorneys of Ruiz, via The Post: Records of convictions  visit/records  ∅ said to be missing
 

@@ -56,3 +56,24 @@ fn where_nothing_is_to_be_asked_it_says_so() {
         .code(1);
     assert!(ran.out.contains("No question is open"), "{}", ran.out);
 }
+
+#[test]
+fn who_did_not_reply_themselves_is_to_be_asked_whatever_others_admit() {
+    let world = World::case(
+        "people: {ana: {name: Ana}, ben: {name: Ben}, cem: {name: Cem}, dan: {name: Dan}}\n\
+         sources: {talk: {title: Talk, speakers: ben}}\nallegations:\n  \
+         joint: {statement: They fired., by: ana, against: [ben, cem, dan], responses: [{by: ben, is: admitted, cites: talk}]}\n",
+    );
+    let ran = world.run("next visit --format json").code(0).json();
+    let leads = ran.as_array().unwrap().iter();
+    let asked = leads.filter(|lead| lead["what"] == "no-reply");
+    let asked: Vec<&str> = asked
+        .filter_map(|lead| lead["record"]["key"].as_str())
+        .collect();
+    assert_eq!(asked, ["visit/cem", "visit/dan"]);
+    let page = world.run("show joint").code(0).out;
+    assert!(
+        page.contains("no reply by Cem and Dan is recorded"),
+        "{page}"
+    );
+}

@@ -156,6 +156,20 @@ fn queries_ask_who_is_what() {
     assert_eq!(ids("people", "role:party"), ["ana", "ben"]);
     assert_eq!(all("as:victim"), ["ana", "shooting"]);
     assert_eq!(ids("people", "as:\"alleged perp\""), ["ben"]);
+    let own = World::case(
+        "people: {ana: {name: Ana}, ben: {name: Ben}, cem: {name: Cem}, dan: {name: Dan}}\nevents:\n  e: {title: E, participants: [{who: \
+         ana, as: not a victim}, {who: ben, as: victim's sister}, {who: cem, as: alleged victim}, {who: dan, as: 'Victim, witness'}]}\n",
+    );
+    for (query, found) in [
+        ("as:victim", "visit/dan  Dan\n"),
+        ("as:\"alleged victim\"", "visit/cem  Cem\n"),
+    ] {
+        assert_eq!(
+            own.run_with(&["list", "people", query]).out,
+            found,
+            "{query}"
+        );
+    }
     assert_eq!(all("counsel:of-ben"), ["lee", "roe"]);
     assert_eq!(all("counsel:\"of okafor\""), ["lee", "roe"]);
     assert_eq!(all("counsel:aid"), ["ana", "suit"]);

@@ -105,3 +105,33 @@ fn what_says_nothing_has_none() {
         ran.err
     );
 }
+
+#[test]
+fn who_repeats_another_is_not_said_to_be_repeated() {
+    let world = World::case(
+        "people: {ana: {name: Ana}, ben: {name: Ben}}\nallegations:\n  \
+         first: {statement: The rope held., by: ana, date: 2025-03-01}\n  \
+         heard: {statement: The rope held. He heard it., by: ben, date: 2025-04-01, relations: [{to: first, is: repeats}]}\n",
+    );
+    let ben = world.run("tellings ben").code(0).out;
+    assert!(
+        ben.contains("Statement 1, told once, repeats what others told once"),
+        "{ben}"
+    );
+    assert!(
+        ben.contains("Ana: The rope held.  is repeated, by the record"),
+        "{ben}"
+    );
+    assert!(!ben.contains("repeats it"), "{ben}");
+    let page = world.run("show ben").code(0).out;
+    assert!(
+        page.contains("told once, repeats what others told once"),
+        "{page}"
+    );
+    let ana = world.run("tellings ana").code(0).out;
+    assert!(ana.contains("told once, repeated by others once"), "{ana}");
+    assert!(
+        ana.contains("He heard it.  repeats it, by the record"),
+        "{ana}"
+    );
+}

@@ -363,12 +363,6 @@ impl Masks {
             let record = library.at(index);
             let resolve = |reference: &Ref| library.resolve(record.key.case(), reference);
             match &record.body {
-                Body::Proceeding(proceeding) => {
-                    let parties = proceeding.parties.iter();
-                    let theirs = parties.filter(|party| is_hidden(resolve(&party.who)));
-                    let counsel = theirs.flat_map(|party| party.counsel.iter());
-                    beside.extend(counsel.filter_map(|counsel| resolve(&counsel.who)));
-                }
                 Body::Entry(entry) => {
                     if entry.whose.iter().any(|whom| is_hidden(resolve(whom))) {
                         beside.extend(entry.by.iter().filter_map(|by| resolve(by)));
@@ -509,15 +503,29 @@ fn has_initials(library: &Library, words: &str) -> Option<Index> {
     })
 }
 
-/// Who speaks for somebody who goes by another name, and goes by their own.
+/// Who speaks for somebody who goes by another name, or represents them in a proceeding, and goes by their own.
 fn speakers(library: &Library, called: &BTreeMap<Protected, Clean>) -> BTreeSet<Index> {
     let is_called = |index: Index| called.contains_key(&Protected::Record(index));
     let speakers = library.indices().filter(|index| {
         let mut names = library.at(*index).names.iter();
-        let speaks_for_one = names.any(|(role, whom)| *role == Role::SpeaksFor && is_called(*whom));
-        speaks_for_one && !is_called(*index)
+        names.any(|(role, whom)| *role == Role::SpeaksFor && is_called(*whom))
     });
-    speakers.collect()
+    let counsel = library.indices().flat_map(|index| {
+        let record = library.at(index);
+        let found = |one: &Ref| library.resolve(record.key.case(), one);
+        let parties = match &record.body {
+            Body::Proceeding(proceeding) => &proceeding.parties[..],
+            _ => &[],
+        };
+        let theirs = parties
+            .iter()
+            .filter(|party| found(&party.who).is_some_and(is_called));
+        let counsel = theirs.flat_map(|party| party.counsel.iter());
+        let counsel = counsel.filter_map(|counsel| found(&counsel.who));
+        counsel.collect::<Vec<_>>()
+    });
+    let all = speakers.chain(counsel);
+    all.filter(|index| !is_called(*index)).collect()
 }
 
 /// What codes begin with.

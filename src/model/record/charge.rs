@@ -1,5 +1,8 @@
 //! Charges: what is charged in a proceeding, count by count, and what became of each.
 
+mod outcome;
+mod steps;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -14,6 +17,9 @@ use crate::model::{
     value::list,
     words::words,
 };
+
+pub use outcome::{Holding, Outcome};
+pub use steps::{CHARGE_STEPS, ChargeStepsRow, may_follow};
 
 words! {
     /// What has become of a charge.
@@ -67,6 +73,13 @@ const NOT_KNOWN: &str = "disposition not known for this day";
 const NOT_ONE: &str = "not the same for all who are charged; see the steps";
 /// What is said of one of several who are charged, where a step does not say of whom it tells.
 pub const OF_WHOM: &str = "of whom of those charged is not recorded";
+/// What is said beside what holds, where a step could not be so by those before it.
+pub const CONTRADICT: &str = "steps contradict";
+/// What is said of a step of a day that had not come when the library was read.
+const AHEAD: &str = "dated after the day on which this was read";
+/// The same where no step that counts says how it was disposed of.
+const ONLY_AHEAD: &str =
+    "disposition not stated; a step is dated after the day on which this was read";
 /// On an earlier day, beside what holds, where a step may have been before it.
 const MAY_BE_OTHERWISE: &str = "a further step may have been by this day";
 
@@ -121,145 +134,12 @@ pub struct ChargeStep {
     /// An earlier day leaves out the step before it.
     #[serde(skip)]
     pub is_after_a_gap: bool,
+    /// It is of a day after that on which the library was read: nobody knows yet that it will be so.
+    #[serde(skip)]
+    pub is_ahead: bool,
 }
 
 impl Charge {
-    /// The step that holds now; where steps tell of some of those whom it is against, only where it says the same of all.
-    pub fn now(&self) -> Option<&ChargeStep> {
-        let mut outcomes = self.outcomes().into_iter();
-        let first = outcomes.next()?.ok()??;
-        let is_same = |other: Result<Option<&ChargeStep>, _>| {
-            other.is_ok_and(|other| other.is_some_and(|it| it.status.value == first.status.value))
-        };
-        outcomes.all(is_same).then_some(first)
-    }
-
-    /// The step that holds now, of each of those of whom steps tell apart; else that of the count.
-    pub fn outcomes(&self) -> Vec<Result<Option<&ChargeStep>, &'static str>> {
-        match self.is_told_apart() {
-            true => {
-                let each = self.each().into_iter();
-                each.map(|who| self.now_of(&|one| one == who)).collect()
-            }
-            false => vec![Ok(self.history.last())],
-        }
-    }
-
-    /// The step that holds now of one of those whom it is against.
-    ///
-    /// # Errors
-    /// Where a step does not say of whom of several it tells, and may tell of them. That all were charged it need not say.
-    pub fn now_of(
-        &self,
-        is_who: &dyn Fn(&Ref) -> bool,
-    ) -> Result<Option<&ChargeStep>, &'static str> {
-        let mut now = Ok(None);
-        let mut is_begun = false;
-        for step in &self.history {
-            let is_all = self.is_against_one() || step.is_of_all(is_begun);
-            is_begun |= step.status.value != ChargeStatus::Charged;
-            match step.of.is_empty() {
-                true if is_all => now = Ok(Some(step)),
-                true => now = Err(OF_WHOM),
-                false if step.of.iter().any(|of| is_who(of)) => now = Ok(Some(step)),
-                false => {}
-            }
-        }
-        now
-    }
-
-    /// Whether it is against one only, of whom every step tells.
-    pub fn is_against_one(&self) -> bool {
-        self.against.len() == 1 && !self.is_against_more
-    }
-
-    /// Whether steps tell of some of several whom it is against.
-    fn is_told_apart(&self) -> bool {
-        !self.is_against_one() && self.history.iter().any(|step| !step.of.is_empty())
-    }
-
-    /// Whom it is against, and of whom steps tell, each once.
-    fn each(&self) -> Vec<&Ref> {
-        let of = self.history.iter().flat_map(|step| step.of.iter());
-        let mut each: Vec<&Ref> = Vec::new();
-        for who in self.against.iter().chain(of) {
-            if !each.contains(&&who.value) {
-                each.push(&who.value);
-            }
-        }
-        each
-    }
-
-    /// How it was disposed of, where its last step says so. A charge that was dismissed and is charged again is open.
-    pub fn disposition(&self) -> Option<ChargeStatus> {
-        self.now().and_then(ChargeStep::disposition)
-    }
-
-    /// How it was disposed of, or what is said where that is not known, or not one thing.
-    pub fn came_to(&self) -> Result<ChargeStatus, &'static str> {
-        let mut outcomes = self.outcomes().into_iter();
-        let first = self.came_to_by(outcomes.next().unwrap_or(Ok(None)));
-        match outcomes.all(|other| self.came_to_by(other) == first) {
-            true => first,
-            false => Err(NOT_ONE),
-        }
-    }
-
-    /// The same of one of those whom it is against, by the step that holds of them.
-    pub fn came_to_by(
-        &self,
-        now: Result<Option<&ChargeStep>, &'static str>,
-    ) -> Result<ChargeStatus, &'static str> {
-        match self.is_in_doubt {
-            true => Err(NOT_KNOWN),
-            false => now?.and_then(ChargeStep::disposition).ok_or(NO_DISPOSITION),
-        }
-    }
-
-    /// The steps at the end that say the same, from the one since which it holds. A later sentence is one of them.
-    fn standing(&self) -> &[ChargeStep] {
-        let Some(now) = self.history.last().filter(|_| !self.is_told_apart()) else {
-            return &[];
-        };
-        let mut from = self.history.len() - 1;
-        while let [.., earlier, later] = &self.history[..=from]
-            && earlier.status.value == now.status.value
-            && !later.is_after_a_gap
-        {
-            from -= 1;
-        }
-        &self.history[from..]
-    }
-
-    /// Since when it holds.
-    fn since(&self) -> Option<&At<Date>> {
-        match self.is_told_apart() {
-            false => self.standing().first()?.date.as_ref(),
-            true => {
-                let outcomes = self.outcomes();
-                let mut days = outcomes.iter().map(|one| one.ok()??.date.as_ref());
-                let first = days.next()??;
-                days.all(|day| day.is_some_and(|day| day.value == first.value))
-                    .then_some(first)
-            }
-        }
-    }
-
-    /// The sentence of a later day than that on which it came to what holds: that it is one, and of which day.
-    fn sentenced(&self) -> Option<(&'static str, Option<&At<Date>>)> {
-        let [first, later @ ..] = self.standing() else {
-            return None;
-        };
-        let mut sentenced = later.iter().rev().filter(|step| step.sentence.is_some());
-        let last = sentenced.next()?;
-        let is_again = first.sentence.is_some() || sentenced.next().is_some();
-        let word = match is_again {
-            true => "sentenced again",
-            false => "sentenced",
-        };
-        Some((word, last.date.as_ref()))
-    }
-
     /// `1  Smuggling of aliens, 8 U.S.C. § 1324, against Ana Ruiz  acquitted, 3 May 2025 [1]`, and below it a line for
     /// each step.
     pub(super) fn part(&self) -> Part<'_> {
@@ -273,14 +153,27 @@ impl Charge {
             is_in_doubt,
             is_against_more: _,
         } = self;
-        let now = self.now();
+        let is_of_whom_open = self.came_to() == Err(OF_WHOM);
+        let open = self.of_whom();
+        let now = self.now().or(open.filter(|_| is_of_whom_open));
         let status = now.map(|step| Status::Charge(step.status.value));
-        let since = self.since().filter(|_| now.is_some());
+        let since = match self.now() {
+            Some(_) => self.since(),
+            None => now.and_then(|step| step.date.as_ref()),
+        };
+        let of_whom = open.and(now).map(|_| OF_WHOM);
+        let contradict = self.is_contradictory().then_some(CONTRADICT);
         let (sentenced, sentenced_on) = self.sentenced().unzip();
-        let unstated = match (self.disposition(), is_in_doubt) {
+        let is_only_ahead = || history.iter().any(|step| step.is_ahead);
+        let unstated = match (now.and_then(ChargeStep::disposition), is_in_doubt) {
             (Some(_), false) => None,
             (Some(_), true) => Some(MAY_BE_OTHERWISE),
+            (None, false) if is_of_whom_open => Some(NO_DISPOSITION),
             (None, _) => self.came_to().err(),
+        };
+        let unstated = match unstated {
+            Some(NO_DISPOSITION) if is_only_ahead() => Some(ONLY_AHEAD),
+            unstated => unstated,
         };
         let before = match now {
             Some(_) => ", ",
@@ -305,6 +198,8 @@ impl Charge {
             ),
             ("  ", follows("Now", Value::Status(status))),
             (", ", follows("Since", Value::When(since, None))),
+            (", ", follows("Of whom", Value::Word(of_whom))),
+            (", ", follows("In doubt", Value::Word(contradict))),
             ("; ", follows("Sentence", Value::Word(sentenced))),
             (
                 " ",
@@ -385,6 +280,7 @@ impl ChargeStep {
             because,
             cites,
             is_after_a_gap: _,
+            is_ahead,
         } = self;
         let status = Value::Status(Some(Status::Charge(status.value)));
         let mut part = Part::step(Field::new("status", "Status", status), date, because, cites);
@@ -392,6 +288,9 @@ impl ChargeStep {
         part.fields.insert(2, (", as to ", of));
         let sentence = Field::new("sentence", "Sentence", Value::some_words(sentence));
         part.fields.push(("; sentence: ", sentence));
+        let ahead = Value::Word(is_ahead.then_some(AHEAD));
+        let ahead = Field::new("ahead", "Ahead", ahead).written(None);
+        part.fields.push(("; ", ahead));
         part
     }
 }

@@ -124,6 +124,17 @@ impl Evidence {
         }
     }
 
+    /// What was ruled of it, where its status says the opposite.
+    pub fn ruled_otherwise(&self) -> Option<RulingKind> {
+        let ruled = self.ruling.as_ref()?.is.value;
+        let is_against = matches!(
+            (ruled, self.status()),
+            (RulingKind::Admitted, EvidenceStatus::Excluded)
+                | (RulingKind::Excluded, EvidenceStatus::Admitted)
+        );
+        is_against.then_some(ruled)
+    }
+
     /// Whether it is told as an exhibit: marked, stamped, offered or ruled on.
     pub fn is_exhibit(&self) -> bool {
         self.exhibit.is_some()

@@ -15,7 +15,7 @@ use super::{
     taking_part::{Appointed, Party},
 };
 use crate::model::{
-    At, Citation, Date, Measure, OneOrMany, Ref, Text,
+    At, Citation, Date, Day, Measure, OneOrMany, Ref, Text,
     alone::OrAlone,
     citation::{Cites, cites},
     value::list,
@@ -91,6 +91,16 @@ fn docket_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Te
              filed goes under `entries:`, `- { date: 2025-05, number: 1, title: Complaint }`",
         )
     })
+}
+
+impl Proceeding {
+    /// Marks the steps of charges that are surely later than the day on which it is read.
+    pub fn look_ahead_from(&mut self, today: Day) {
+        for step in self.charges.iter_mut().flat_map(|it| &mut it.history) {
+            let day = step.date.as_ref().and_then(|date| date.earliest());
+            step.is_ahead = day.is_some_and(|day| day > today);
+        }
+    }
 }
 
 impl Describe for Proceeding {

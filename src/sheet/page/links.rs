@@ -176,7 +176,7 @@ impl Page<'_> {
     }
 
     /// Whether a reference of another record means this one.
-    fn is_me(&self, other: &Record, reference: &Ref) -> bool {
+    pub(super) fn is_me(&self, other: &Record, reference: &Ref) -> bool {
         self.library.resolve(other.key.case(), reference) == Some(self.index)
     }
 

@@ -7,7 +7,7 @@ use crate::{
     library::Record,
     model::{
         At, Body, Ref, Role, Text,
-        record::{Appointed, Charge, ChargeStatus, OF_WHOM, Status},
+        record::{Appointed, CONTRADICT, Charge, ChargeStatus, OF_WHOM, Status},
     },
     sheet::{
         Piece,
@@ -97,15 +97,21 @@ impl Page<'_> {
         let sign = |is| behind(Sign::from(Status::Charge(is)));
         let now = match charges::now_of(self.library, other, charge, self.index) {
             Ok(now) => now,
-            // What the count came to is told, and that it is not told of whom.
+            // What happened is told, and that it is not told of whom.
             Err(unknown) => {
-                let of_count = charge.came_to().ok().filter(|_| unknown == OF_WHOM);
+                let is_me = |one: &Ref| self.is_me(other, one);
+                let open = charge.holding_of(&is_me).filter(|_| unknown == OF_WHOM);
+                let of_count = open.map(|open| open.step.status.value);
                 let mut pieces = of_count.map(sign).unwrap_or_default();
                 pieces.push(dim(clean![", ", unknown]));
                 return pieces;
             }
         };
-        match charge.came_to_by(Ok(now)) {
+        let is_me = |one: &Ref| self.is_me(other, one);
+        let holding = charge.holding_of(&is_me);
+        let is_contradictory = holding.is_some_and(|holding| holding.is_contradictory);
+        let contradict = is_contradictory.then(|| dim(clean![", ", CONTRADICT]));
+        let mut pieces = match charge.came_to_by(Ok(now)) {
             Ok(is) => sign(is),
             Err(unknown) => {
                 let plea = now.map(|now| now.status.value);
@@ -114,11 +120,13 @@ impl Page<'_> {
                 pieces.push(dim(clean![", ", unknown]));
                 pieces
             }
-        }
+        };
+        pieces.extend(contradict);
+        pieces
     }
 
     fn is_of(&self, other: &Record, whom: &At<Ref>) -> bool {
-        self.library.resolve(other.key.case(), whom) == Some(self.index)
+        self.is_me(other, whom)
     }
 
     /// A record that another one names, as a link.

@@ -32,9 +32,23 @@ pub fn next(library: &Library, scope: &Scope) -> Sheet {
     let mut report = Report::new(library, "What to ask next".into());
     let leads = next::next(library, scope);
     if leads.is_empty() {
-        report.sheet.item(vec![dim(
-            "No question is open, nothing is said against anybody without a recorded reply, and no statement hangs on what is not held.",
-        )]);
+        let replies = match next::without_reply(library, scope) {
+            0 => Clean::from("a reply is recorded of everybody of whom one is expected"),
+            some => clean![
+                "nobody is left to be asked here for a reply (",
+                some,
+                match some {
+                    1 => " statement has",
+                    _ => " statements have",
+                },
+                " no recorded reply of somebody whom it is against)"
+            ],
+        };
+        report.sheet.item(vec![dim(clean![
+            "No question is open, ",
+            replies,
+            ", and no statement hangs on what is not held."
+        ])]);
     }
     for lead in leads.iter().take(MOST) {
         report.lead(lead);

@@ -2,7 +2,7 @@
 
 use super::{MOST, Report, changes::differing};
 use crate::{
-    analysis::tellings::{self, Otherwise, Telling, Tellings},
+    analysis::tellings::{self, Beside, Otherwise, Telling, Tellings},
     clean,
     library::{Index, Library},
     model::{Body, record::Allegation},
@@ -111,11 +111,14 @@ impl Report<'_> {
         }
     }
 
-    /// That others tell it so.
+    /// That others tell it so, and which of the two repeats the other.
     fn repeats(&self, found: &Tellings<'_>, index: Index) -> Option<Piece> {
-        found
-            .is_relayed(index)
-            .then(|| dim("  repeats it, by the record"))
+        let words = match found.beside(index)? {
+            Beside::Repeats => "  repeats it, by the record",
+            Beside::Repeated => "  is repeated, by the record",
+            Beside::Same => "  tells the same, by the record",
+        };
+        Some(dim(words))
     }
 
     /// How the words of the record, which are the case file's own, differ from those of the one before; and those that
