@@ -240,7 +240,7 @@ impl Laid {
             let mark = Mark::words(
                 at,
                 words,
-                if line % TALL == 0 {
+                if line.is_multiple_of(TALL) {
                     node.tone
                 } else {
                     Tone::Dim
@@ -250,7 +250,7 @@ impl Laid {
                 (0, Some(opens)) => mark.opening(opens.clone(), node.says.clone()),
                 _ => mark,
             });
-            if line % TALL == 0 && graph.edges.iter().any(|(_, to)| *to == number) {
+            if line.is_multiple_of(TALL) && graph.edges.iter().any(|(_, to)| *to == number) {
                 marks.push(Mark::new(at - 2, 1, Shape::Arrow, Tone::Dim));
             }
         }

@@ -363,10 +363,8 @@ impl Masks {
             let record = library.at(index);
             let resolve = |reference: &Ref| library.resolve(record.key.case(), reference);
             match &record.body {
-                Body::Entry(entry) => {
-                    if entry.whose.iter().any(|whom| is_hidden(resolve(whom))) {
-                        beside.extend(entry.by.iter().filter_map(|by| resolve(by)));
-                    }
+                Body::Entry(entry) if entry.whose.iter().any(|whom| is_hidden(resolve(whom))) => {
+                    beside.extend(entry.by.iter().filter_map(|by| resolve(by)));
                 }
                 Body::Person(_) if is_hidden(Some(index)) => {
                     let named = record.names.iter();
