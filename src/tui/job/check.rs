@@ -47,10 +47,10 @@ pub fn checked(
         false => check::run(&context, &rules),
     };
     // They show the words of the file, and what stands in the document in their place.
-    problems.retain(|found: &Diagnostic| {
-        let of = found.record.as_ref().and_then(|key| library.index(key));
-        !of.is_some_and(|of| withheld.is_some_and(|withheld| withheld.said(of).is_some()))
-    });
+    if let Some(withheld) = withheld {
+        let told = problems.into_iter();
+        problems = told.map(|found| withheld.tell(found)).collect();
+    }
     let checked = Checked {
         problems,
         missed: sources.missed(),
