@@ -28,7 +28,7 @@ pub use otherwise::Instead;
 pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
 pub use part::{Part, by_the_end_of};
 pub use protected::{Astray, Slip};
-pub use renamed::Renaming;
+pub use renamed::{Discreet, Renaming};
 pub use still::Still;
 
 use std::{

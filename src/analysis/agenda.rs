@@ -57,6 +57,11 @@ impl Item<'_> {
         self.is_open() && !self.is_misread && self.is_past(today)
     }
 
+    /// Whether it is not known if it is late on that day, since its record could not all be read.
+    pub fn is_perhaps_late(&self, today: Day) -> bool {
+        self.is_misread && self.is_open() && self.is_past(today)
+    }
+
     /// Whether it was due before that day, whatever has become of it.
     pub fn is_past(&self, today: Day) -> bool {
         self.what == What::Due && self.day.is_some_and(|day| day < today)
@@ -132,7 +137,7 @@ impl<'l> Agenda<'l> {
     /// What was due before a day, and of which it is not known whether it is late, since its record could not all be read.
     pub fn perhaps_late(&self, today: Day) -> impl Iterator<Item = &Item<'l>> {
         let dated = self.dated.iter();
-        dated.filter(move |item| item.is_misread && item.is_open() && item.is_past(today))
+        dated.filter(move |item| item.is_perhaps_late(today))
     }
 
     /// What is to come from a day on, to another one at most.

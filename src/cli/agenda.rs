@@ -69,7 +69,7 @@ enum Format {
     Ics,
 }
 
-const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, of a record that could not all be read), `items` and `undated`, arrays of records, each with \
+const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, of a record that could not all be read), `items` and `undated`, arrays of records (with --from, `items` has all of its days, and `late` and `perhaps_late` those of them that are), each with \
 `what` (hearing or due), `day` (or null), `time`, `zone` and `date` (EDTF, as the source has it, or null), `counted` (how the day was counted, or why \
 none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held; unknown where its record could not all be read), `answered_late` (true where all that was filed is of a later day), `filed` (keys), `proceeding` (a key, or null), `for`, \
 `before` and `place` besides.";
@@ -158,10 +158,15 @@ pub fn run(
             let rows = |items: &[&Item<'_>]| items.iter().map(|item| row(library, item)).collect();
             let undated = agenda.undated.iter().filter(|item| days.may_have(item));
             let undated: Vec<&Item<'_>> = undated.collect();
+            // From a day on, what is late is among the items of these days.
+            let mut all_late = late.clone();
+            all_late.extend(items.iter().filter(|item| item.is_late(days.today)));
+            let mut all_perhaps = perhaps.clone();
+            all_perhaps.extend(items.iter().filter(|item| item.is_perhaps_late(days.today)));
             Written::Json(Shown {
                 today: days.today.edtf(),
-                late: rows(&late),
-                perhaps_late: rows(&perhaps),
+                late: rows(&all_late),
+                perhaps_late: rows(&all_perhaps),
                 items: rows(&items),
                 undated: rows(&undated),
             })

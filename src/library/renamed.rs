@@ -5,10 +5,7 @@ mod discreet;
 mod places;
 mod said;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashSet, sync::Arc};
 
 pub use discreet::Discreet;
 
@@ -16,8 +13,8 @@ use super::{Earlier, Index, Library, Record, link};
 use crate::{
     diagnostic::Report,
     library::{Elsewhere, Parsed, ParsedRecord},
-    model::{Body, Ref},
-    text::{Clean, fold},
+    model::{Body, Ref, Text},
+    text::Clean,
 };
 
 /// How records go by other names.
@@ -33,18 +30,23 @@ pub struct Renaming<'r> {
 pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
     let restricted = library.restricted_documents();
     // Who speaks for the protected goes unnamed as an author too; the protected themselves are found in every text.
-    let others = library.indices().filter(|index| !(renaming.is_hidden)(*index));
+    let others = library
+        .indices()
+        .filter(|index| !(renaming.is_hidden)(*index));
     let others = others.filter_map(|index| Some((index, (renaming.called)(index)?)));
-    let unnamed: HashMap<String, Clean> = others
+    let unnamed: Vec<(String, Clean)> = others
         .flat_map(|(index, called)| {
-            let record = library.at(index);
-            let names = record.body.names().into_iter();
-            let names = names.map(|name| fold(name.raw()));
-            let id = fold(record.key.id().as_str());
-            let all: Vec<String> = names.chain([id]).collect();
-            all.into_iter().map(move |name| (name, called.clone()))
+            let names = library.at(index).body.names().into_iter();
+            names.map(move |name| (name.raw().to_owned(), called.clone()))
         })
         .collect();
+    let unname = |text: &mut Text| {
+        let mut names = unnamed.iter();
+        let name = names.find(|(name, _)| places::names(text.raw(), name));
+        if let Some((_, called)) = name {
+            *text = text.instead(called);
+        }
+    };
     let rename = |index: Index| {
         let record = library.at(index);
         let mut other = record.unlinked();
@@ -66,11 +68,8 @@ pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
             said::leave_out(&mut other.body);
         }
         if let Body::Source(source) = &mut other.body {
-            for author in &mut source.authors.0 {
-                if let Some(name) = unnamed.get(&fold(author.raw())) {
-                    *author = author.instead(name);
-                }
-            }
+            source.authors.0.iter_mut().for_each(unname);
+            source.publisher.iter_mut().for_each(unname);
         }
         if let Some(name) = (renaming.called)(index) {
             other.here.in_files = Some(Arc::new(record.in_files().clone()));

@@ -226,7 +226,15 @@ fn spelt(name: &str) -> String {
 
 fn is_answer(value: &Node) -> bool {
     let answers = [
-        "true", "yes", "on", "1", "y", "t", "sealed", "privileged", "confidential",
+        "true",
+        "yes",
+        "on",
+        "1",
+        "y",
+        "t",
+        "sealed",
+        "privileged",
+        "confidential",
     ];
     let is_it = |words: &str| answers.contains(&words.trim().to_lowercase().as_str());
     value.is_null() || value.scalar().is_some_and(is_it)

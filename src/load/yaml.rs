@@ -301,7 +301,10 @@ fn without_duplicates(entries: Entries, found: &mut Report) -> Entries {
     let kept = entries.into_iter().zip(is_first);
     let kept = kept.filter_map(|(entry, is_first)| is_first.then_some(entry));
     kept.map(|(key, mut value)| {
-        if key.scalar().is_some_and(|name| unsure.iter().any(|it| it == name)) {
+        if key
+            .scalar()
+            .is_some_and(|name| unsure.iter().any(|it| it == name))
+        {
             value.value = Value::Unread;
         }
         (key, value)

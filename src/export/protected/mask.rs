@@ -125,7 +125,11 @@ impl Masks {
             let place = unknown.record().and_then(|index| {
                 let span = library.at(index).span;
                 let file = library.files.get(span.file)?;
-                Some(clean_format!("in {}:{}, ", clean_line(&file.path), span.line))
+                Some(clean_format!(
+                    "in {}:{}, ",
+                    clean_line(&file.path),
+                    span.line
+                ))
             });
             return Err(clean![
                 "Nothing was written: ",

@@ -41,11 +41,18 @@ pub fn leave_out(body: &mut Body, whereabouts: &dyn Fn(&Ref) -> Vec<String>) {
 
 fn instead_of(text: &mut Option<Text>, whereabouts: &[String]) {
     if let Some(text) = text
-        && whereabouts
-            .iter()
-            .any(|words| holds(text.raw(), words))
+        && whereabouts.iter().any(|words| holds(text.raw(), words))
     {
         *text = text.instead(LEFT_OUT);
+    }
+}
+
+/// Whether a text names somebody of that name: one of several words wherever it stands, another alone.
+pub fn names(text: &str, name: &str) -> bool {
+    let is_of_several = fold(name).trim().contains(|c: char| !c.is_alphanumeric());
+    match is_of_several {
+        true => holds(text, name),
+        false => fold(text).trim() == fold(name).trim(),
     }
 }
 
