@@ -6,7 +6,6 @@ use super::told::Told;
 use crate::tui::{known::Checked, message::Message};
 use crate::{
     check::{self, Rule, Tier},
-    diagnostic::Diagnostic,
     document::Archive,
     gather::{self, withheld::Withheld},
     library::Library,
