@@ -508,7 +508,7 @@ fn what_is_sealed_or_protected_in_a_table_is_taken_or_refused_and_not_lost() {
         .file("m.csv", "id,title,restricted\na,Rain,true\n");
     let out = world.run("import csv e.csv --as entries").code(0).out;
     assert!(
-        out.contains("sealed: true") && out.contains("done: false"),
+        out.contains("sealed: 'true'") && out.contains("done: 'false'"),
         "{out}"
     );
     assert_eq!(out.matches("sealed").count(), 1, "{out}");
