@@ -19,7 +19,6 @@ use std::{
 
 pub use opening::{CASE, CaseFile, LIBRARY};
 pub use records::docket;
-pub use seals::is_seal;
 
 use opening::Opening;
 use reader::Reader;

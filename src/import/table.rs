@@ -8,10 +8,9 @@ use super::{Draft, Known};
 use crate::{
     diagnostic::nearest,
     limits::RECORDS,
-    load::is_seal,
     model::{
         Kind, Ref,
-        record::{PROTECT, all_keys},
+        record::{PROTECT, all_keys, is_seal},
     },
     text::without_middle,
 };

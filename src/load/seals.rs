@@ -10,34 +10,12 @@ use crate::{
     library::{Astray, Slip},
     model::{
         Body, FileId, Kind, Span,
-        record::{LIBRARY_KEYS, all_keys},
+        record::{LIBRARY_KEYS, RESTRICTED, SEALED, SEALS, all_keys, is_seal, spelt},
     },
 };
 
-/// Keys that say so, or by which somebody may mean to.
-const WORDS: [&str; 10] = [
-    "sealed",
-    "seal",
-    "under_seal",
-    "privileged",
-    "privilege",
-    "restricted",
-    "restriction",
-    "confidential",
-    "is_sealed",
-    "is_privileged",
-];
-
-const SEALED: &str = "sealed";
-const RESTRICTED: &str = "restricted";
-
 const HELP: &str = "write `sealed: true` or `sealed: false` of an entry and of what is attached to it, and `restricted: sealed` \
      or `restricted: privileged` of evidence, the document of which is withheld with it; until then nothing is written for others";
-
-/// Whether a key is one that YAML may read otherwise where it is there twice: both are unread then.
-pub fn is_seal(name: &str) -> bool {
-    WORDS.contains(&spelt(name).as_str())
-}
 
 /// What of a file says so.
 #[derive(Default)]
@@ -135,8 +113,8 @@ impl Found {
     fn in_unknown(&mut self, key: &Node, value: &Node, known: &[String]) {
         let name = key.scalar().unwrap_or("");
         let is_known = known.iter().any(|known| known == name);
-        let all = known.iter().map(String::as_str).chain(WORDS);
-        let meant = nearest(&spelt(name), all).filter(|meant| WORDS.contains(meant));
+        let all = known.iter().map(String::as_str).chain(SEALS);
+        let meant = nearest(&spelt(name), all).filter(|meant| SEALS.contains(meant));
         if !is_known && meant.is_some() {
             self.seen.push(key.span.line);
             if value.scalar() != Some("false") {
@@ -217,11 +195,6 @@ fn items(node: &Node) -> Box<dyn Iterator<Item = &Node> + '_> {
         Value::Mapping(entries) => Box::new(entries.iter().map(|(_, value)| value)),
         Value::Scalar { .. } | Value::Unread => Box::new(std::iter::empty()),
     }
-}
-
-/// A key in small letters, its words parted in one way.
-fn spelt(name: &str) -> String {
-    name.trim().to_lowercase().replace(['-', ' '], "_")
 }
 
 fn is_answer(value: &Node) -> bool {

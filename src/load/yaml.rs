@@ -15,11 +15,10 @@ pub mod rewrite;
 
 use std::collections::{HashMap, HashSet};
 
-use super::seals::is_seal;
 use crate::{
     diagnostic::{Diagnostic, Report, Severity},
     limits::{Limit, Limits, VALUE_BYTES, VALUES},
-    model::{FileId, Span},
+    model::{FileId, Span, record::is_seal},
 };
 use build::{Root, Stop};
 
