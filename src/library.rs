@@ -27,8 +27,8 @@ pub use names::short;
 pub use otherwise::Instead;
 pub use parsed::{AsBefore, Elsewhere, Parsed, ParsedRecord, Sound, Unread};
 pub use part::{Part, by_the_end_of};
-pub use protected::Astray;
-pub use renamed::Renaming;
+pub use protected::{Astray, Slip};
+pub use renamed::{Discreet, Renaming};
 pub use still::Still;
 
 use std::{
@@ -177,8 +177,10 @@ pub struct Library {
     /// Whether something could not be read that may say who or what is protected: some of what cases share, people
     /// among them, or words under `protect`.
     pub is_shared_unread: bool,
-    /// The first `protect` that protects nobody, if one does not.
+    /// The first `protect` that protects nobody, or seal that cannot be read, if there is one.
     pub astray: Option<Astray>,
+    /// What is not told of what is wrong, where names are covered.
+    pub discreet: Option<Arc<Discreet>>,
     /// What was kept to while it was read, and is kept to by what judges it.
     pub limits: Limits,
     /// Which earlier day it is of; none for the library as it is.

@@ -8,6 +8,7 @@ mod elsewhere;
 mod opening;
 mod reader;
 mod records;
+mod seals;
 pub mod yaml;
 
 use std::{

@@ -59,6 +59,7 @@ mod cli {
     mod roles;
     mod rows;
     mod sample;
+    mod sealed;
     mod search;
     mod sequence;
     mod show;

@@ -70,7 +70,7 @@ enum Format {
     Ics,
 }
 
-const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, and whether it is late is not known: its record could not all be read, its day is in doubt, or what was filed may be none of what was due), `items` and `undated`, arrays of records, each with \
+const JSON: &str = "With --format json: an object with `today`, `late`, `perhaps_late` (due before, and whether it is late is not known: its record could not all be read, its day is in doubt, or what was filed may be none of what was due), `items` and `undated`, arrays of records (with --from, `items` has all of its days, and `late` and `perhaps_late` those of them that are), each with \
 `what` (hearing or due), `day` (or null), `time`, `zone` and `date` (EDTF, as the source has it, or null), `counted` (how the day was counted, or why \
 none can be: an array of sentences), `state` (open, not-done, done, filed, set, moved, vacated or held; open as well where nothing is recorded of one of those whose it is, unknown where its record could not all be read or what was filed may be none of what was due), `answered_late` (true where all that one of them filed is after its day or hour), `filed` (keys), \
 `parties` (of what is due, for each of those whose it is, or one of nobody: `of`, a key or null, `is`, which is missing, answered, after, time-unknown or unknown, `filed` and `ruled_on`, the orders on that, keys), \
@@ -179,10 +179,15 @@ pub fn run(
         Format::Text => Written::Text(Sheet::agenda(library, &scope, days)),
         Format::Json => {
             let rows = |items: &[&Item<'_>]| items.iter().map(|item| row(library, item)).collect();
+            // From a day on, what is late is among the items of these days.
+            let mut all_late = late.clone();
+            all_late.extend(items.iter().filter(|item| item.is_late(days.today)));
+            let mut all_perhaps = perhaps.clone();
+            all_perhaps.extend(items.iter().filter(|item| item.is_perhaps_late(days.today)));
             Written::Json(Shown {
                 today: days.today.edtf(),
-                late: rows(&late),
-                perhaps_late: rows(&perhaps),
+                late: rows(&all_late),
+                perhaps_late: rows(&all_perhaps),
                 items: rows(&items),
                 undated: rows(&undated),
             })

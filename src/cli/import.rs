@@ -142,7 +142,7 @@ pub fn run(
             .map_err(|why| Failure::Wrong(clean_format!("`{shown}` is no docket: {why}.")))?,
         Command::Csv(csv) => {
             let asked = asked(csv)?;
-            table::draft(&bytes, &shown, &asked).map_err(|wrong| {
+            table::draft(&bytes, &shown, &asked, &place.known).map_err(|wrong| {
                 for why in &wrong {
                     out.note(&clean!["error: ", sentence(why), "\n"]);
                 }

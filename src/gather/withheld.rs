@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use crate::{
+    diagnostic::Diagnostic,
     library::{Index, Library},
     model::Body,
 };
@@ -50,6 +51,14 @@ impl<'l> Withheld<'l> {
     /// Whether a citation is of such a document.
     pub fn is_cited_by(&self, citation: (Index, usize)) -> bool {
         self.cited.contains(&citation)
+    }
+
+    /// What is wrong, as it may be told.
+    pub fn tell(&self, found: Diagnostic) -> Diagnostic {
+        match &self.shown.discreet {
+            Some(discreet) => discreet.tell(found),
+            None => found,
+        }
     }
 
     /// What a record says where it is told otherwise; none where it says what its file does.

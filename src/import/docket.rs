@@ -13,7 +13,9 @@ use crate::{
     edit::{Map, Written},
     model::{Kind, record::ProceedingKind},
 };
-use ids::{Ids, free};
+pub use ids::free;
+
+use ids::Ids;
 use written::{dated, day_of, list, remarked, shown, suggested, within, written};
 
 /// The records of a docket that is kept in the file of that name.

@@ -4,11 +4,14 @@ mod rows;
 
 use std::collections::HashSet;
 
-use super::Draft;
+use super::{Draft, Known};
 use crate::{
     diagnostic::nearest,
     limits::RECORDS,
-    model::{Kind, Ref},
+    model::{
+        Kind, Ref,
+        record::{PROTECT, all_keys, is_seal},
+    },
     text::without_middle,
 };
 use rows::Rows;
@@ -39,9 +42,12 @@ enum Shape {
     Date,
     /// Several, with semicolons between them.
     Several,
+    YesOrNo,
+    /// What somebody is called before others.
+    Called,
 }
 
-use Shape::{Date as Day, Several, Text};
+use Shape::{Called, Date as Day, Several, Text, YesOrNo};
 
 /// The column that holds the ids.
 const ID: &str = "id";
@@ -73,6 +79,7 @@ const PEOPLE: &[(&str, Shape)] = &[
     ("nationality", Several),
     ("member_of", Several),
     ("speaks_for", Several),
+    ("protect", Called),
     ("as_of", Day),
     ("note", Text),
 ];
@@ -101,8 +108,10 @@ const ENTRIES: &[(&str, Shape)] = &[
     ("set_by", Text),
     ("answers", Several),
     ("due", Day),
+    ("done", YesOrNo),
     ("status", Text),
     ("document", Text),
+    ("sealed", YesOrNo),
     ("as_of", Day),
     ("note", Text),
 ];
@@ -152,7 +161,7 @@ const MOST: usize = 20;
 ///
 /// # Errors
 /// What is wrong with it, a sentence each without its period, with file and line.
-pub fn draft(bytes: &[u8], name: &str, asked: &Asked) -> Result<Draft, Vec<String>> {
+pub fn draft(bytes: &[u8], name: &str, asked: &Asked, known: &Known) -> Result<Draft, Vec<String>> {
     let text = std::str::from_utf8(bytes);
     let text = text.map_err(|_| vec![format!("`{name}` is not UTF-8; save it as UTF-8")])?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -172,6 +181,7 @@ pub fn draft(bytes: &[u8], name: &str, asked: &Asked) -> Result<Draft, Vec<Strin
         headers: &headers,
         columns: &columns,
         ids: HashSet::new(),
+        known,
     };
     let (mut records, mut wrong) = (Vec::new(), Vec::new());
     for row in reader.records() {
@@ -276,6 +286,7 @@ fn columns(
         let word = mapped.map_or(header, |(_, key)| key);
         let column = Column::named(word, asked.kind);
         if column.is_none() && !header.is_empty() {
+            refuse_key(header, word, name, asked.kind)?;
             lost.push(format!("`{}`", without_middle(header, 40)));
         }
         if let Some(column) = column
@@ -307,6 +318,33 @@ fn columns(
     Ok(columns)
 }
 
+/// Refuses a column that would be lost and says what must not be: a key of that kind, or whether something is kept from
+/// others.
+fn refuse_key(header: &str, word: &str, name: &str, kind: Kind) -> Result<(), String> {
+    let spelt = word.trim().to_lowercase();
+    let shown = without_middle(header, 40);
+    let many = kind.info().many;
+    let keys = all_keys(&format!("{kind:?}"));
+    if keys.iter().any(|key| *key == spelt) {
+        return Err(match Column::named(&spelt, kind) {
+            Some(_) => format!(
+                "{name}:1: the column `{shown}` may be the key `{spelt}`; write --map {shown}={spelt}, or take the column out"
+            ),
+            None => format!(
+                "{name}:1: `{shown}` is a key of {many} that no column can be; take the column out, and write what it says into \
+                 the case file"
+            ),
+        });
+    }
+    match is_seal(&spelt) || spelt == PROTECT {
+        true => Err(format!(
+            "{name}:1: the column `{shown}` seems to say what is to be kept from others, and {many} have no such key; say with \
+             --map which key it is, or take the column out"
+        )),
+        false => Ok(()),
+    }
+}
+
 fn did_you_mean(near: Option<&str>, all: &str) -> String {
     match near {
         Some(near) => format!("; did you mean `{near}`?"),
@@ -330,7 +368,7 @@ mod tests {
 
     fn day(cell: &str, dates: Option<Order>) -> Result<String, String> {
         let table = format!("title,when\nA,{cell}\n");
-        let draft = draft(table.as_bytes(), "t.csv", &asked(dates));
+        let draft = draft(table.as_bytes(), "t.csv", &asked(dates), &Known::default());
         let draft = draft.map_err(|why| why.join("\n"))?;
         let (_, date) = &draft.records[0].says.0[1];
         match date {

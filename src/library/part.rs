@@ -93,6 +93,7 @@ pub fn part(library: &Library, part: &Part<'_>) -> Library {
     left.looked = Arc::clone(&library.looked);
     left.is_shared_unread = library.is_shared_unread;
     left.astray = library.astray;
+    left.discreet.clone_from(&library.discreet);
     left.earlier = part.day.map(|day| {
         let absent = library
             .indices()

@@ -7,12 +7,22 @@ use crate::{
     text::{Clean, counted},
 };
 
-/// A `protect` that protects nobody, since it stands where it is not read as such.
+/// What was to keep something from others and cannot be read as that.
 #[derive(Clone, Copy, Debug)]
 pub struct Astray {
     pub place: Span,
+    pub slip: Slip,
     /// What to write instead: a part of a sentence.
     pub help: &'static str,
+}
+
+/// What it was.
+#[derive(Clone, Copy, Debug)]
+pub enum Slip {
+    /// A `protect` that protects nobody, since it stands where it is not read as such.
+    Protect,
+    /// That something is sealed, or restricted otherwise.
+    Seal,
 }
 
 impl Library {
@@ -25,13 +35,18 @@ impl Library {
     /// somebody unprotected in what was read, any case file that was not read may protect somebody.
     pub fn unknown_protection(&self) -> Option<Clean> {
         let missed = self.missed.files;
-        if let Some(Astray { place, help }) = self.astray {
+        if let Some(Astray { place, slip, help }) = self.astray {
             let file = self.files.get(place.file);
             let path = file.map_or("", |file| file.path.as_str());
-            return Some(clean_format!(
-                "`protect` in {path}:{} protects nobody there; {help}.",
-                place.line
-            ));
+            let line = place.line;
+            return Some(match slip {
+                Slip::Protect => {
+                    clean_format!("`protect` in {path}:{line} protects nobody there; {help}.")
+                }
+                Slip::Seal => clean_format!(
+                    "whether something is sealed cannot be read in {path}:{line}; {help}."
+                ),
+            });
         }
         if self.is_shared_unread {
             return Some(

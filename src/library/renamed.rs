@@ -1,15 +1,19 @@
 //! A library in which some records go by other names, some are told by their year, and what restricted exhibits hold is
 //! left out.
 
+mod discreet;
 mod places;
+mod said;
 
 use std::{collections::HashSet, sync::Arc};
+
+pub use discreet::Discreet;
 
 use super::{Earlier, Index, Library, Record, link};
 use crate::{
     diagnostic::Report,
     library::{Elsewhere, Parsed, ParsedRecord},
-    model::{Body, Ref},
+    model::{Body, Ref, Text},
     text::Clean,
 };
 
@@ -25,6 +29,24 @@ pub struct Renaming<'r> {
 
 pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
     let restricted = library.restricted_documents();
+    // Who speaks for the protected goes unnamed as an author too; the protected themselves are found in every text.
+    let others = library
+        .indices()
+        .filter(|index| !(renaming.is_hidden)(*index));
+    let others = others.filter_map(|index| Some((index, (renaming.called)(index)?)));
+    let unnamed: Vec<(String, Clean)> = others
+        .flat_map(|(index, called)| {
+            let names = library.at(index).body.names().into_iter();
+            names.map(move |name| (name.raw().to_owned(), called.clone()))
+        })
+        .collect();
+    let unname = |text: &mut Text| {
+        let mut names = unnamed.iter();
+        let name = names.find(|(name, _)| places::names(text.raw(), name));
+        if let Some((_, called)) = name {
+            *text = text.instead(called);
+        }
+    };
     let rename = |index: Index| {
         let record = library.at(index);
         let mut other = record.unlinked();
@@ -33,11 +55,21 @@ pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
             Body::Entry(entry) => entry.withhold(),
             _ => {}
         }
+        let mut rests_on_sealed = restricted.contains(&index)
+            || matches!(&record.body, Body::Entry(entry) if entry.is_sealed());
         for citation in other.body.citations_mut() {
             let source = library.resolve(record.key.case(), &citation.source);
             if source.is_some_and(|source| restricted.contains(&source)) {
                 (citation.prefix, citation.quote, citation.suffix) = (None, None, None);
+                rests_on_sealed = true;
             }
+        }
+        if rests_on_sealed {
+            said::leave_out(&mut other.body);
+        }
+        if let Body::Source(source) = &mut other.body {
+            source.authors.0.iter_mut().for_each(unname);
+            source.publisher.iter_mut().for_each(unname);
         }
         if let Some(name) = (renaming.called)(index) {
             other.here.in_files = Some(Arc::new(record.in_files().clone()));
@@ -52,7 +84,7 @@ pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
         other.body.leave_out_of(&|whom| hidden(whom).is_some());
         // So does where they lived or were held.
         places::leave_out(&mut other.body, &|whom| {
-            hidden(whom).map_or_else(Vec::new, |whom| library.at(whom).body.whereabouts())
+            hidden(whom).map_or_else(Vec::new, |whom| library.whereabouts(whom))
         });
         if (renaming.is_told_by_year)(&record.body) {
             other.body.tell_year();
@@ -61,10 +93,31 @@ pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
         other.body.protect(None);
         other
     };
-    remade(library, &rename, Elsewhere::default())
+    let discreet = Discreet::of(library, renaming, &restricted);
+    let mut renamed = remade(library, &rename, Elsewhere::default());
+    let told = renamed.diagnostics.drain(..);
+    renamed.diagnostics = told.map(|found| discreet.tell(found)).collect();
+    renamed.discreet = Some(Arc::new(discreet));
+    renamed
 }
 
 impl Library {
+    /// Where somebody lived or was held, in words: those of the record, and what a record is called that it names.
+    pub fn whereabouts(&self, whom: Index) -> Vec<String> {
+        let record = self.at(whom);
+        let words = record.body.whereabouts().into_iter();
+        let words = words.map(|words| words.raw().to_owned());
+        let places = record.body.stayed_at();
+        let places = places.filter_map(|place| self.resolve(record.key.case(), place));
+        let places = places.flat_map(|place| {
+            let place = self.at(place);
+            let names = place.body.names().into_iter();
+            let names = names.map(|name| name.raw().to_owned());
+            names.chain([place.key.id().to_string()])
+        });
+        words.chain(places).collect()
+    }
+
     /// The documents of sealed and privileged exhibits, and of sealed entries of dockets: nobody but who may see these is to
     /// read their words.
     pub fn restricted_documents(&self) -> HashSet<Index> {

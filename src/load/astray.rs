@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, nearest},
-    library::Astray,
+    library::{Astray, Slip},
     model::{
         FileId, Kind, Span,
         kind::Belongs,
@@ -38,7 +38,12 @@ pub fn unread(place: Span, name: &str) -> (Astray, Diagnostic) {
 
 fn told(place: Span, message: String, help: &'static str) -> (Astray, Diagnostic) {
     let told = Diagnostic::error("unknown-key", place, message).help(help);
-    (Astray { place, help }, told)
+    let astray = Astray {
+        place,
+        slip: Slip::Protect,
+        help,
+    };
+    (astray, told)
 }
 
 /// The keys of a file that say `protect`, or were to.
@@ -136,23 +141,28 @@ impl Found {
 /// Where a text has `protect` as a key, whatever else can be read of it: at the beginning of a line, or behind what
 /// opens or parts entries, and before a colon. What a `#` makes a note is none.
 pub fn in_text(text: &str, file: FileId) -> impl Iterator<Item = Span> {
+    key_in_text(PROTECT, text, file)
+}
+
+/// The same of another key.
+pub fn key_in_text(key: &str, text: &str, file: FileId) -> impl Iterator<Item = Span> {
     let lines = (1..).zip(crate::text::lines(text));
     lines.filter_map(move |(line, words)| {
         let lower = words.to_ascii_lowercase();
         let is_key = |(at, _): &(usize, &str)| {
             let before = lower[..*at].trim_end_matches(['"', '\'', ' ', '\t', '\u{FEFF}']);
-            let behind = lower[at + PROTECT.len()..].trim_start_matches(['"', '\'']);
+            let behind = lower[at + key.len()..].trim_start_matches(['"', '\'']);
             let is_first = before.is_empty() || before.ends_with(['{', ',', '-', '?']);
             let is_note = before.starts_with('#') || before.contains(" #");
             is_first && !is_note && behind.trim_start().starts_with(':')
         };
-        let (at, _) = lower.match_indices(PROTECT).find(is_key)?;
+        let (at, _) = lower.match_indices(key).find(is_key)?;
         let column = lower[..at].chars().count() + 1;
         Some(Span {
             file,
             line,
             column: u32::try_from(column).unwrap_or(u32::MAX),
-            length: u32::try_from(PROTECT.len()).unwrap_or(u32::MAX),
+            length: u32::try_from(key.len()).unwrap_or(u32::MAX),
         })
     })
 }
@@ -176,7 +186,7 @@ fn is_protection(key: &Node, value: &Node) -> bool {
 }
 
 /// The section that a name is, or was to be.
-fn section(name: &str) -> Option<Kind> {
+pub(super) fn section(name: &str) -> Option<Kind> {
     let meant = nearest(name, Kind::in_sections().map(|info| info.many))?;
     super::records::section_named(meant)
 }

@@ -5,12 +5,12 @@ use std::{io, sync::Arc};
 use super::{
     astray::{self, Found},
     opening::CaseFile,
-    records, yaml,
+    records, seals, yaml,
 };
 use crate::{
     diagnostic::{Diagnostic, Report, Severity},
     door::{Reach, Refusal},
-    library::{AsBefore, InLibrary, Parsed, ParsedRecord, Sound},
+    library::{AsBefore, Astray, InLibrary, Parsed, ParsedRecord, Sound},
     limits::{CASE_FILES, LIBRARY_BYTES, Limit, Limits, RECORDS, VALUES, YAML_BYTES},
     model::{Body, FileId, Id, Key, Kind, Span},
     text::{Decoded, counted},
@@ -106,10 +106,14 @@ impl<'b> Reader<'b> {
 
     /// Remembers a `protect` that protects nobody, and reports it where nothing else was said of its line.
     fn astray(&mut self, places: Vec<Span>) {
-        for place in places {
-            let (astray, told) = astray::misplaced(place);
+        self.in_doubt(places.into_iter().map(astray::misplaced));
+    }
+
+    /// The same of whatever was to keep something from others.
+    fn in_doubt(&mut self, all: impl IntoIterator<Item = (Astray, Diagnostic)>) {
+        for (astray, told) in all {
             self.parsed.astray.get_or_insert(astray);
-            if !self.report.tells_of(place) {
+            if !self.report.tells_of(astray.place) {
                 self.report.push(told);
             }
         }
@@ -202,6 +206,8 @@ impl<'b> Reader<'b> {
                     }
                 }
                 self.astray(Found::default().and_in_text(&text, id));
+                let seals = seals::Found::default().and_in_text(&text, id);
+                self.in_doubt(seals.judged(std::iter::empty()));
                 return self.unread(file.case, Span::start_of(id), file.reach);
             }
         };
@@ -211,6 +217,10 @@ impl<'b> Reader<'b> {
         }
         self.parsed.missed.versions += self.values.unmerged - unmerged;
         let protects = Found::in_file(&entries, file.case.is_none()).and_in_text(&text, id);
+        let mut seals = seals::Found::in_file(&entries);
+        if !is_sound {
+            seals = seals.and_in_text(&text, id);
+        }
         let before = self.parsed.records.len();
         let reading = records::Reading {
             file: id,
@@ -226,6 +236,9 @@ impl<'b> Reader<'b> {
         }
         records::check_source_files(&mut self.parsed, before, &mut self.report);
         self.astray(protects);
+        let bodies = self.parsed.records[before..].iter();
+        let seals = seals.judged(bodies.map(|record| &record.body));
+        self.in_doubt(seals);
     }
 
     /// The text of a file, within what is left for the library.

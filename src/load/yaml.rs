@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     diagnostic::{Diagnostic, Report, Severity},
     limits::{Limit, Limits, VALUE_BYTES, VALUES},
-    model::{FileId, Span},
+    model::{FileId, Span, record::is_seal},
 };
 use build::{Root, Stop};
 
@@ -289,11 +289,26 @@ fn without_duplicates(entries: Entries, found: &mut Report) -> Entries {
             false
         })
         .collect();
-    entries
-        .into_iter()
-        .zip(is_first)
-        .filter_map(|(entry, is_first)| is_first.then_some(entry))
-        .collect()
+    let twice = entries.iter().zip(&is_first);
+    let twice = twice.filter_map(|((key, _), is_first)| (!is_first).then(|| key.scalar()));
+    // Of two answers to whether something is sealed neither holds.
+    let unsure: Vec<String> = twice
+        .flatten()
+        .filter(|name| is_seal(name))
+        .map(str::to_owned)
+        .collect();
+    let kept = entries.into_iter().zip(is_first);
+    let kept = kept.filter_map(|(entry, is_first)| is_first.then_some(entry));
+    kept.map(|(key, mut value)| {
+        if key
+            .scalar()
+            .is_some_and(|name| unsure.iter().any(|it| it == name))
+        {
+            value.value = Value::Unread;
+        }
+        (key, value)
+    })
+    .collect()
 }
 
 fn second(name: &str, here: Span, first: Span) -> Diagnostic {

@@ -45,6 +45,8 @@ pub struct Cell {
 const CELL: usize = 5;
 /// The words at the left have so many columns at least, where there are as many.
 const WORDS: usize = 34;
+/// The columns of a sign behind the words, with the gaps round it.
+const SIGN: usize = 4;
 /// From so many columns on the words of a line stand on one line, below on two.
 const ONE_LINE: usize = 116;
 
@@ -113,29 +115,27 @@ fn row(
     picture: &mut Picture,
 ) {
     cells.sort_by_key(|cell| cell.across);
-    let sign = head.sign.map(|sign| clean![sign.glyph, " "]);
-    let tone = head.sign.map_or(Tone::Plain, |sign| sign.tone);
-    let indent = sign.as_ref().map_or(0, |sign| width(sign));
-    let room = words.saturating_sub(indent + 1).max(1);
+    // Behind the words: before a speaker a sign would read as what they did.
+    let room = words.saturating_sub(SIGN).max(1);
     let lines = wrap(&head.words, room);
     let most = if columns >= ONE_LINE { 1 } else { 2 };
     let mut line = Line::default();
-    if let Some(sign) = sign {
-        line.say(0, sign, tone);
-    }
     for (number, range) in lines.iter().take(most).enumerate() {
         let is_cut = number + 1 == most && lines.len() > most;
         let text = match is_cut {
             true => clean_line(&truncate(&head.words[range.start..], room)),
             false => clean_line(head.words[range.clone()].trim_end()),
         };
-        let mark = Mark::words(indent, text, Tone::Plain);
+        let mark = Mark::words(0, text, Tone::Plain);
         if number > 0 {
             picture.lines.push(std::mem::take(&mut line));
-            line.say(indent, mark.signs(), Tone::Plain);
+            line.say(0, mark.signs(), Tone::Plain);
             continue;
         }
         line.put(mark.opening(head.opens.clone(), head.says.clone()));
+        if let Some(sign) = head.sign {
+            line.say(words.saturating_sub(2), sign.glyph.into(), sign.tone);
+        }
         for cell in &cells {
             let at = words + (cell.across - from) * CELL + 1;
             let signs = Mark::words(at, cell.signs.clone(), cell.tone);

@@ -20,9 +20,16 @@ pub fn sheet(library: &Library, diagnostic: &Diagnostic, columns: usize) -> Shee
     // The excerpt as `check` prints it, between the message and the help, which stand above. Where there is
     // room for few lines, they are those that say something.
     let printed = diagnostic::text_within(diagnostic, &library.files, columns);
+    let related = diagnostic.related.iter().map(|(span, _)| span);
+    let mut places = diagnostic.span.iter().chain(related);
+    let is_withheld = library
+        .discreet
+        .as_ref()
+        .is_some_and(|discreet| places.any(|span| discreet.has_file(span.file)));
     let excerpt = printed.lines().skip(1).filter(|line| {
         let line = line.trim_start();
-        !line.starts_with("= help") && line != "|"
+        let is_place = line.starts_with("-->") || line.starts_with(":::");
+        !line.starts_with("= help") && line != "|" && (is_place || !is_withheld)
     });
     for line in excerpt {
         sheet.item(vec![dim(clean(line))]);

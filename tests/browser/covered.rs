@@ -277,3 +277,49 @@ allegations:
     story.keys("Esc P y g s Enter");
     assert!(tells(&story), "{}", story.screen());
 }
+
+#[test]
+fn a_finding_about_what_is_withheld_is_told_by_its_place_and_rule_alone() {
+    let folder = tempdir().expect("a folder");
+    for (name, text) in [
+        (
+            "library.yaml",
+            "format: 1\naudiences: {press: {}}\npeople:\n  ana: {name: Ana Ruiz, protect: {as: Witness A}, custody: [{from: \
+             2026-03-01, to: 2026-01-01, at: Blockzelle}]}\n  lena: {name: Lena Kovac, speaks_for: ana, rolle: zwirn}\n",
+        ),
+        (
+            "suit.yaml",
+            "format: 1\ntitle: A suit\npeople:\n  ben: {name: Ben, rolle: neighbour}\nproceedings:\n  suit: {title: The \
+             suit}\nentries:\n  e: {in: suit, title: Motion on marzipan, sealed: true, notiz: the marzipan}\n",
+        ),
+    ] {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let mut story = Story::open(folder.path(), (140, 40));
+    story.keys("g x");
+    assert!(story.screen().contains("notiz"), "{}", story.screen());
+    story.keys("P");
+    let mut told = String::new();
+    for keys in ["", "j", "j", "j", "j", "j", "j", "j"] {
+        story.keys(keys);
+        let screen = story.screen();
+        for words in [
+            "marzipan",
+            "notiz",
+            "Blockzelle",
+            "Kovac",
+            "zwirn",
+            "rolle: ",
+        ] {
+            assert!(!screen.contains(words), "{words}: {screen}");
+        }
+        told += &screen;
+    }
+    assert!(
+        told.contains("a finding about what is withheld here"),
+        "{told}"
+    );
+    assert!(told.contains("unknown-key"), "{told}");
+    // What is wrong with what may be told of is said as ever, without the line of its file.
+    assert!(told.contains("`rolle` is not a key"), "{told}");
+}

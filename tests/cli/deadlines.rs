@@ -414,3 +414,27 @@ fn what_an_order_set_that_is_vacated_is_not_late() {
     let stands = order.replace(", status: vacated", "");
     holds(&agenda(&[&stands, due]), "late: nothing filed is recorded");
 }
+
+#[test]
+fn what_is_late_is_late_from_an_earlier_day_on_in_every_form() {
+    let world = World::case(
+        "proceedings:\n  suit: { title: Suit }\nentries:\n  reply: { in: suit, kind: deadline, title: Reply, due: 2026-11-02 \
+         }\n  next: { in: suit, kind: deadline, title: Next, due: 2026-12-20 }\n",
+    );
+    let asked = "agenda --today 2026-12-01 --from 2026-11-01";
+    let text = world.run(asked).code(0).out;
+    assert!(text.contains("late: nothing filed is recorded"), "{text}");
+    let ran = world.run(&format!("{asked} --format json")).code(0);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let ids = |list: &str| -> Vec<String> {
+        let rows = json[list].as_array().unwrap().iter();
+        rows.map(|row| row["id"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    };
+    assert_eq!(ids("late").len(), 1, "{json:#}");
+    assert_eq!(ids("items").len(), 2, "{json:#}");
+    // From a day on behind which nothing was due there is nothing late.
+    let ran = world.run("agenda --today 2026-12-01 --from 2026-11-03 --format json");
+    let json: serde_json::Value = serde_json::from_str(&ran.code(0).out).unwrap();
+    assert_eq!(json["late"].as_array().unwrap().len(), 0, "{json:#}");
+}

@@ -525,3 +525,92 @@ fn that_counsel_left_is_told_with_the_day() {
         ran.out
     );
 }
+
+#[test]
+fn what_is_sealed_or_protected_in_a_table_is_taken_or_refused_and_not_lost() {
+    let world = World::case("proceedings:\n  suit: { title: Suit }\n")
+        .file(
+            "e.csv",
+            "id,in,title,sealed,done\na,suit,Motion,TRUE,no\nb,suit,Order,,\n",
+        )
+        .file("p.csv", "name,protect\nAna Ruiz,Witness A\nBen Stone,\n")
+        .file("x.csv", "id,in,title,sealed\na,suit,Motion,perhaps\n")
+        .file("q.csv", "name,protect\nAna Ruiz,yes\n")
+        .file("k.csv", "id,in,title,attachments\na,suit,Motion,Map\n")
+        .file("l.csv", "id,in,title,Sealed\na,suit,Motion,true\n")
+        .file("m.csv", "id,title,restricted\na,Rain,true\n");
+    let out = world.run("import csv e.csv --as entries").code(0).out;
+    assert!(
+        out.contains("sealed: 'true'") && out.contains("done: 'false'"),
+        "{out}"
+    );
+    assert_eq!(out.matches("sealed").count(), 1, "{out}");
+    let out = world.run("import csv p.csv --as people").code(0).out;
+    assert!(
+        out.contains("protect:") && out.contains("as: Witness A"),
+        "{out}"
+    );
+    for (file, kind, why) in [
+        (
+            "x.csv",
+            "entries",
+            "x.csv:2: `perhaps` is neither true nor false (column `sealed`)",
+        ),
+        (
+            "q.csv",
+            "people",
+            "q.csv:2: `yes` does not say what they are called before others",
+        ),
+        (
+            "k.csv",
+            "entries",
+            "k.csv:1: `attachments` is a key of entries that no column can be",
+        ),
+        (
+            "l.csv",
+            "entries",
+            "l.csv:1: the column `Sealed` may be the key `sealed`; write --map Sealed=sealed",
+        ),
+        (
+            "m.csv",
+            "events",
+            "m.csv:1: the column `restricted` seems to say what is to be kept from others",
+        ),
+    ] {
+        let ran = world
+            .run(&format!("import csv {file} --as {kind}"))
+            .code(2)
+            .out("");
+        assert!(ran.err.contains(why), "{}", ran.err);
+    }
+    world
+        .run("import csv l.csv --as entries --map Sealed=sealed")
+        .code(0);
+}
+
+#[test]
+fn an_id_that_a_record_of_another_kind_has_is_not_written_again() {
+    let world = World::case("organizations:\n  acme: { name: Acme }\n")
+        .file("a.csv", "id,name\nacme,Ana Acme\n")
+        .file("b.csv", "name\nAcme\n");
+    let before = world.read("casefiles/visit.yaml");
+    let ran = world
+        .run("import csv a.csv --as people --into visit")
+        .code(2);
+    assert!(
+        ran.err.contains(
+            "a.csv:2: `acme` is there already and is no person, but one of the organizations"
+        ),
+        "{}",
+        ran.err
+    );
+    assert_eq!(world.read("casefiles/visit.yaml"), before);
+    for _ in 0..2 {
+        world
+            .run("import csv b.csv --as people --into visit")
+            .code(0);
+        let text = world.read("casefiles/visit.yaml");
+        assert_eq!(text.matches("acme-2:").count(), 1, "{text}");
+    }
+    world.run("check");
+}

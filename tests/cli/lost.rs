@@ -76,7 +76,7 @@ fn an_audience_that_nobody_knows_is_told() {
         assert!(check.contains(told), "{told}: {check}");
     }
     misspelt.run("export visit --for press").code(2).out("").err(
-        "error: Nothing was written: `ana` is, or may be, protected, and its record could not all be read; \
+        "error: Nothing was written: in casefiles/library.yaml:4, what is, or may be, protected could not all be read; \
          `casefile check` says why.\n",
     );
     // To whom she may be named is nobody.

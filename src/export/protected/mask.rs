@@ -121,11 +121,21 @@ impl Masks {
         let protected: Vec<Protected> = protected.collect();
         let mut names = Names::of(library, &may_be_named);
         if let Some(unknown) = names.unknown.first() {
-            return Err(clean_format!(
-                "Nothing was written: `{}` is, or may be, protected, and its record could not all be read; `casefile \
-                 check` says why.",
-                unknown.key(library)
-            ));
+            // Its id may be its name.
+            let place = unknown.record().and_then(|index| {
+                let span = library.at(index).span;
+                let file = library.files.get(span.file)?;
+                Some(clean_format!(
+                    "in {}:{}, ",
+                    clean_line(&file.path),
+                    span.line
+                ))
+            });
+            return Err(clean![
+                "Nothing was written: ",
+                place,
+                "what is, or may be, protected could not all be read; `casefile check` says why."
+            ]);
         }
         let restricted = library.restricted().count();
         if protected.is_empty() && audience.rules.is_empty() && restricted == 0 {
@@ -331,8 +341,8 @@ impl Masks {
             names.chain([fold(record.key.id().as_str())])
         });
         let records = self.called.keys().filter_map(|whom| whom.record());
-        let places = records.flat_map(|index| library.at(index).body.whereabouts());
-        let places = places.map(|words| fold(words.raw()));
+        let places = records.flat_map(|index| library.whereabouts(index));
+        let places = places.map(|words| fold(&words));
         let kept: Vec<String> = kept.chain(of_beside).chain(places).collect();
         // What an id says of whom nothing protects is no part of another's name.
         let is_open = |id: &&str| {

@@ -6,7 +6,7 @@ use super::{Asked, Column, Order, Shape, keys};
 use crate::{
     diagnostic::Severity,
     edit::{Map, Written, lines},
-    import::Record,
+    import::{Known, Record, docket::free},
     load::read_text,
     model::{Date, Id},
     text::without_middle,
@@ -18,6 +18,7 @@ pub struct Rows<'a> {
     pub headers: &'a [String],
     pub columns: &'a [Option<Column>],
     pub ids: HashSet<String>,
+    pub known: &'a Known,
 }
 
 impl Rows<'_> {
@@ -49,6 +50,29 @@ impl Rows<'_> {
                         .day(cell)
                         .map_err(|why| format!("{why} (column `{header}`)"))?;
                     says.0.push((key, Written::Text(day)));
+                }
+                Column::Key(key, Shape::YesOrNo) => {
+                    let answer = match cell.to_lowercase().as_str() {
+                        "true" | "yes" => "true",
+                        "false" | "no" => "false",
+                        _ => {
+                            return Err(format!(
+                                "`{}` is neither true nor false (column `{header}`)",
+                                without_middle(cell, 40)
+                            ));
+                        }
+                    };
+                    says.0.push((key, Written::Text(answer.to_owned())));
+                }
+                Column::Key(key, Shape::Called) => {
+                    let answers = ["true", "yes", "false", "no", "1", "0", "x"];
+                    if answers.contains(&cell.to_lowercase().as_str()) {
+                        return Err(format!(
+                            "`{cell}` does not say what they are called before others; write it as `Witness A` (column `{header}`)"
+                        ));
+                    }
+                    let how = Map::default().some("as", Some(cell));
+                    says.0.push((key, Written::Map(how)));
                 }
                 Column::Key(key, Shape::Several) => {
                     let cells = cell
@@ -98,6 +122,14 @@ impl Rows<'_> {
         if let Some(id) = written {
             let id: Id = id.parse().map_err(|why: String| why.replace('\n', "; "))?;
             let id = id.as_str().to_owned();
+            let kind = self.asked.kind;
+            if let Some(there) = self.known.kind(&id).filter(|there| *there != kind) {
+                return Err(format!(
+                    "`{id}` is there already and is no {}, but one of the {}; give the row another id",
+                    kind.info().one,
+                    there.info().many
+                ));
+            }
             return match self.ids.insert(id.clone()) {
                 true => Ok(id),
                 false => Err(format!("another row has the id `{id}`")),
@@ -113,6 +145,7 @@ impl Rows<'_> {
             _ if label.is_empty() => format!("{}-{line}", self.asked.kind.info().one),
             _ => label,
         };
+        let stem = free(self.known, &stem, self.asked.kind);
         match self.ids.insert(stem.clone()) {
             true => Ok(stem),
             // Counted, an update would take one row for another.

@@ -11,7 +11,7 @@ const LEFT_OUT: &str = "[words left out]";
 
 /// Leaves out the words of a body in which stands where those whom it names were. `whereabouts` are the words of that; none
 /// for whoever may be known. What is said of others, and what is said elsewhere, stays: many were in that town.
-pub fn leave_out<'l>(body: &mut Body, whereabouts: &dyn Fn(&Ref) -> Vec<&'l Text>) {
+pub fn leave_out(body: &mut Body, whereabouts: &dyn Fn(&Ref) -> Vec<String>) {
     match body {
         Body::Event(event) => {
             let mut theirs = Vec::new();
@@ -32,20 +32,27 @@ pub fn leave_out<'l>(body: &mut Body, whereabouts: &dyn Fn(&Ref) -> Vec<&'l Text
         }
         Body::Entry(entry) => {
             let named = entry.by.iter().chain(entry.whose.iter());
-            let theirs: Vec<&Text> = named.flat_map(|whom| whereabouts(whom)).collect();
+            let theirs: Vec<String> = named.flat_map(|whom| whereabouts(whom)).collect();
             instead_of(&mut entry.place, &theirs);
         }
         _ => {}
     }
 }
 
-fn instead_of(text: &mut Option<Text>, whereabouts: &[&Text]) {
+fn instead_of(text: &mut Option<Text>, whereabouts: &[String]) {
     if let Some(text) = text
-        && whereabouts
-            .iter()
-            .any(|words| holds(text.raw(), words.raw()))
+        && whereabouts.iter().any(|words| holds(text.raw(), words))
     {
         *text = text.instead(LEFT_OUT);
+    }
+}
+
+/// Whether a text names somebody of that name: one of several words wherever it stands, another alone.
+pub fn names(text: &str, name: &str) -> bool {
+    let is_of_several = fold(name).trim().contains(|c: char| !c.is_alphanumeric());
+    match is_of_several {
+        true => holds(text, name),
+        false => fold(text).trim() == fold(name).trim(),
     }
 }
 

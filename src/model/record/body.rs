@@ -137,6 +137,16 @@ impl Body {
         }
     }
 
+    /// The records that it names as places where somebody lived or was held.
+    pub fn stayed_at(&self) -> impl Iterator<Item = &At<Ref>> {
+        let stays = match self {
+            Self::Person(person) => [&person.custody[..], &person.residence[..]],
+            _ => [&[][..], &[][..]],
+        };
+        let stays = stays.into_iter().flatten();
+        stays.filter_map(Stay::place_named)
+    }
+
     /// What the record as a whole cites.
     pub fn cites(&self) -> &[Citation] {
         self.described().map_or(&[], Describe::cites)

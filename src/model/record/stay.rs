@@ -121,6 +121,14 @@ impl StayKind {
 }
 
 impl Stay {
+    /// The record that it names as the place.
+    pub fn place_named(&self) -> Option<&At<Ref>> {
+        match &self.at {
+            Some(Whereabouts::At(at)) => Some(at),
+            Some(Whereabouts::Words(_)) | None => None,
+        }
+    }
+
     /// The words in which it says where that was.
     pub fn words(&self) -> impl Iterator<Item = &Text> {
         let at = self.at.iter().filter_map(|at| match at {

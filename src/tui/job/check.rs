@@ -6,7 +6,6 @@ use super::told::Told;
 use crate::tui::{known::Checked, message::Message};
 use crate::{
     check::{self, Rule, Tier},
-    diagnostic::Diagnostic,
     document::Archive,
     gather::{self, withheld::Withheld},
     library::Library,
@@ -47,10 +46,10 @@ pub fn checked(
         false => check::run(&context, &rules),
     };
     // They show the words of the file, and what stands in the document in their place.
-    problems.retain(|found: &Diagnostic| {
-        let of = found.record.as_ref().and_then(|key| library.index(key));
-        of.is_none_or(|of| withheld.is_none_or(|withheld| withheld.said(of).is_none()))
-    });
+    if let Some(withheld) = withheld {
+        let told = problems.into_iter();
+        problems = told.map(|found| withheld.tell(found)).collect();
+    }
     let checked = Checked {
         problems,
         missed: sources.missed(),
