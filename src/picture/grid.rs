@@ -4,7 +4,7 @@ use super::{Line, Mark, Opens, Picture};
 use crate::{
     clean,
     sign::{Sign, Tone},
-    text::{Clean, clean_line, truncate, width, wrap},
+    text::{Clean, clean_line, truncate, wrap},
 };
 
 /// What is drawn.
