@@ -379,10 +379,8 @@ impl Masks {
                     let counsel = theirs.flat_map(|party| party.counsel.iter());
                     beside.extend(counsel.filter_map(|counsel| resolve(&counsel.who)));
                 }
-                Body::Entry(entry) => {
-                    if entry.whose.iter().any(|whom| is_hidden(resolve(whom))) {
-                        beside.extend(entry.by.iter().filter_map(|by| resolve(by)));
-                    }
+                Body::Entry(entry) if entry.whose.iter().any(|whom| is_hidden(resolve(whom))) => {
+                    beside.extend(entry.by.iter().filter_map(|by| resolve(by)));
                 }
                 Body::Person(_) if is_hidden(Some(index)) => {
                     let named = record.names.iter();
