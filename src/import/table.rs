@@ -325,7 +325,7 @@ fn refuse_key(header: &str, word: &str, name: &str, kind: Kind) -> Result<(), St
     let shown = without_middle(header, 40);
     let many = kind.info().many;
     let keys = all_keys(&format!("{kind:?}"));
-    if keys.iter().any(|key| *key == spelt) {
+    if keys.contains(&spelt) {
         return Err(match Column::named(&spelt, kind) {
             Some(_) => format!(
                 "{name}:1: the column `{shown}` may be the key `{spelt}`; write --map {shown}={spelt}, or take the column out"

@@ -290,7 +290,9 @@ fn without_duplicates(entries: Entries, found: &mut Report) -> Entries {
         })
         .collect();
     let twice = entries.iter().zip(&is_first);
-    let twice = twice.filter_map(|((key, _), is_first)| (!is_first).then(|| key.scalar()));
+    let twice = twice
+        .filter(|(_, is_first)| !**is_first)
+        .map(|((key, _), _)| key.scalar());
     // Of two answers to whether something is sealed neither holds.
     let unsure: Vec<String> = twice
         .flatten()
