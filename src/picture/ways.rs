@@ -391,10 +391,10 @@ mod tests {
         assert_eq!(
             lines.join("\n"),
             "\
-cited                     which relays               which relays                said first
-Just the News ─────────────────────────────────┬───▶ CNN interview ────────────▶ Villatoro
-a date                                         │     a date                      a date
-Newsmax ────────────────▶ CNN report ──────────┘
+cited                     which relays               which relays              said first
+Just the News ───────────────────────────────────┬─▶ CNN interview ──────────▶ Villatoro
+a date                                           │   a date                    a date
+Newsmax ────────────────▶ CNN report ────────────┘
 a date                    a date",
             "{lines:#?}"
         );
