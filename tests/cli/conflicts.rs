@@ -41,6 +41,9 @@ fn numbers_that_cannot_hold_together_stand_apart_from_those_that_look_alike() {
     What is counted (2)
         1  permits — crane permits issued in 2030
            The Gazette (own voice): 52 · The Courier (own voice): 58
+                                           52                                                 58
+           52  The Gazette (own voice)      ■
+           58  The Courier (own voice)                                                         ■
            lowest 52 · highest 58
            the same count in 2 records: the same unit and the same words for what is counted
         2  permits — crane permits applied for in 2030
@@ -176,6 +179,11 @@ events:
     What is counted (1)
         1  people — on the ferry
            dead  Harbour office, via The Gazette; The Gazette: 2, 3 Jun 2025 · Ferry company, via The Gazette: 3 · Dockers' union, via The Gazette: more than 4 (“over four”) · The Gazette (own voice): “many” (no figure)
+                                                             2                                     4
+           2            Harbour office, via The Gazett…      ■
+           3            Ferry company, via The Gazette                          ■
+           more than 4  Dockers' union, via The Gazette                                            ■───▶
+           “many”       The Gazette (own voice)
            lowest 2 · highest open
            injured  Ferry company, via The Gazette: 11
            own range of whoever keeps A visit, no source's: between 2 and 3 people, dead, because: The company counts a passenger who was found alive.

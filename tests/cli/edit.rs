@@ -360,8 +360,8 @@ questions:
    rain:
      title: Rain
 -    cites: letter  par. 1 \"the roof was 'wet'\" # why
--  wind: {title: Wind, cites: [letter ¶1, 'letter ¶1 “it rained all the day”']}
 +    cites: letter  ¶2 \"the roof was 'wet'\" # why
+-  wind: {title: Wind, cites: [letter ¶1, 'letter ¶1 “it rained all the day”']}
 +  wind: {title: Wind, cites: [letter ¶1, 'letter ¶1 “it rained all day”']}
    both: {title: Both, cites: 'letter ¶3 \"it was wet, she says, so and “no” way\"'}
  questions:

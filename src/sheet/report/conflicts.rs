@@ -200,16 +200,12 @@ impl Report<'_> {
                     .and_then(|count| count.measure.category.as_ref());
                 let category = category.map(|category| clean![category.clean(), "  "]);
                 let category = category.map(|category| Piece::Text(category, Tone::Strong));
-                pieces.extend(category.clone());
+                pieces.extend(category);
                 let counts: Vec<&Count<'_>> = row.iter().collect();
+                pieces.extend(self.row(&counts));
+                self.sheet.item(pieces);
                 if is_seen(row) {
-                    if category.is_some() {
-                        self.sheet.item(pieces);
-                    }
                     self.on_a_scale(&counts, columns);
-                } else {
-                    pieces.extend(self.row(&counts));
-                    self.sheet.item(pieces);
                 }
                 let ends = ends(row).map(|ends| dim(clean![BELOW_NUMBER, ends]));
                 ends.into_iter()

@@ -1,6 +1,10 @@
 //! Pure ASCII, for terminals without anything else: the last step of a frame.
 
+use std::sync::OnceLock;
+
 use ratatui::buffer::Buffer;
+
+use crate::sign::{Sign, legend};
 
 /// What typography becomes, cell by cell. Letters stay what they are: a name is the case's own.
 const FORMS: [(&str, &str); 51] = [
@@ -58,6 +62,17 @@ const FORMS: [(&str, &str); 51] = [
     ("█", "8"),
 ];
 
+/// What a sign of a status is without glyphs, where it stands alone in a picture.
+fn plain(symbol: &str) -> Option<&'static str> {
+    static SIGNS: OnceLock<Vec<Sign>> = OnceLock::new();
+    let signs = SIGNS.get_or_init(|| {
+        let legend = legend().into_iter();
+        legend.flat_map(|(_, signs)| signs).collect()
+    });
+    let sign = signs.iter().find(|sign| sign.glyph == symbol)?;
+    Some(sign.ascii)
+}
+
 /// Raised digits, in their order.
 const RAISED: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
@@ -81,7 +96,10 @@ pub fn ascii(buffer: &mut Buffer) {
             (Some((_, form)), _) => (*form).to_owned(),
             (None, Some(digit)) => digit.to_string(),
             (None, None) if is_control => "^".to_owned(),
-            (None, None) => continue,
+            (None, None) => match plain(symbol) {
+                Some(sign) => sign.to_owned(),
+                None => continue,
+            },
         };
         buffer.content[at].set_symbol(&form);
         let left = width - at % width;
