@@ -6,7 +6,7 @@ use super::{Failure, out::Out};
 use crate::{
     clean,
     sheet::{self, LABEL, Piece, Row, RowStyle, Sheet},
-    sign::Tone,
+    sign::{Tone, legend},
     text::{Clean, clean, truncate, wrap},
 };
 
@@ -123,7 +123,10 @@ fn drawn(text: &Clean) -> Clean {
         return text.clone();
     }
     let plain = |text: String, (glyph, plain): &(&str, &str)| text.replace(glyph, plain);
-    clean(&PLAIN.iter().fold(text.to_string(), plain))
+    let text = PLAIN.iter().fold(text.to_string(), plain);
+    // The signs of statuses, which stand alone in a picture.
+    let signs = legend().into_iter().flat_map(|(_, signs)| signs);
+    clean(&signs.fold(text, |text, sign| text.replace(sign.glyph, sign.ascii)))
 }
 
 /// Writes a range of a text in the tones of its parts.

@@ -60,16 +60,15 @@ fn a_matrix_has_it_last_and_its_lack_bears() {
     let world = World::case(MISSING);
     insta::assert_snapshot!(world.run("matrix visit").code(0).out, @"
     Evidence and what it does to the allegations
-      − undermines  + supports  · neutral  what undermines most comes first, and nothing is weighed
+      − undermines  + supports  · neutral  as the file has it; nothing is added up; of what is ∅ said to be missing, its lack does so
 
-    Allegations (1)
-         1  The state, via The Post: Ruiz is a member.  visit/member  ○ alleged  −1 ·1
+                                                                                               E1   E2
+                                                                                               ∅    ○
+    The state, via The Post: Ruiz is a member.                                              ○  −∅   ·○
 
-    Evidence on 1
-         1
-         ·  A photograph  visit/photograph  ○ described
-      Said to be missing; what it does, its lack does
-         −  The attorneys of Ruiz, via The Post: Records of convictions  visit/records  ∅ said to be missing
+    Evidence (2)
+      E1   The attorneys of Ruiz, via The Post: Records of convictions  visit/records  ∅ said to be missing  −1
+      E2   A photograph  visit/photograph  ○ described  ·1
 
     Bears on nothing recorded (1)
       Said to be missing
