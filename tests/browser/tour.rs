@@ -139,7 +139,7 @@ const STRAYED: [(usize, &str, &str, &str); 28] = [
     ),
     (
         1,
-        "g m h",
+        "g m Backspace",
         "Up with k to Allegations",
         "k k k k k k k k k Enter",
     ),
