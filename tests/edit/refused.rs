@@ -71,7 +71,7 @@ fn a_file_with_mistakes_in_how_it_is_written_is_left_as_it_is() {
         (
             "",
             "    history: said\n",
-            "the `history` of the record is no list",
+            "keys with values are expected here",
         ),
         (
             "",
