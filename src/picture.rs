@@ -14,7 +14,7 @@ pub mod svg;
 pub mod timeline;
 pub mod ways;
 
-pub use shape::{Doubt, Edges, Shape, Span, Ways};
+pub use shape::{Doubt, Edges, Shape, Span, Ways, plain};
 
 use crate::{
     model::{Key, Kind},

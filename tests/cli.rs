@@ -66,6 +66,7 @@ mod cli {
     mod source;
     mod speakers;
     mod table;
+    mod tally;
     mod tellings;
     mod terminal;
     mod timeline;

@@ -55,10 +55,6 @@ pub struct Overview {
     pub missing: Listed<Index, MOST_FIRST>,
     /// What is not known; first what bears on most statements.
     pub not_known: Listed<Unknown, MOST_FIRST>,
-    /// How many allegations there are of each standing, in the order in which they first occur.
-    pub standings: Vec<(&'static str, usize)>,
-    /// The same of evidence.
-    pub evidence: Vec<(&'static str, usize)>,
     /// The allegations that are not merely said, each in the list of [`MOVED`] that has its standing.
     pub moved: [Listed<Index, MOST_LISTED>; MOVED.len()],
     pub look_after: Listed<Index, MOST_LISTED>,
@@ -139,7 +135,6 @@ impl Overview {
         let (mut to_subjects, mut to_others) = (First::default(), First::default());
         for &index in library.of_kind(&scope, Kind::Allegation) {
             let standing = standing(library, index);
-            count(&mut overview.standings, standing.says());
             let mut lists = MOVED.iter().zip(&mut overview.moved);
             if let Some((_, list)) = lists.find(|((_, has), _)| has.contains(&standing)) {
                 list.push(index);
@@ -163,7 +158,6 @@ impl Overview {
         overview.against_others.statements = to_others.listed();
         for &index in library.of_kind(&scope, Kind::Evidence) {
             if let Body::Evidence(evidence) = &library.at(index).body {
-                count(&mut overview.evidence, evidence.status().says());
                 match evidence.status() {
                     EvidenceStatus::Withheld
                     | EvidenceStatus::Lost
@@ -255,13 +249,6 @@ fn bears_on(library: &Library, index: Index, question: &Question) -> usize {
     let settles = settles.filter_map(|settles| library.resolve(case, settles));
     let settles = settles.filter(|settles| library.at(*settles).kind() == Kind::Allegation);
     settles.collect::<HashSet<Index>>().len()
-}
-
-fn count(counts: &mut Vec<(&'static str, usize)>, word: &'static str) {
-    match counts.iter_mut().find(|(seen, _)| *seen == word) {
-        Some((_, count)) => *count += 1,
-        None => counts.push((word, 1)),
-    }
 }
 
 impl Against {

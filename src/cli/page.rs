@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{Failure, out::Out};
 use crate::{
-    clean,
+    clean, picture,
     sheet::{self, LABEL, Piece, Row, RowStyle, Sheet},
-    sign::{Tone, legend},
+    sign::Tone,
     text::{Clean, clean, truncate, wrap},
 };
 
@@ -87,7 +87,8 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, String, Vec<(Range<usize>, Ton
 
 /// A text without words, which is a drawing of the program's own, in plain ASCII; any other as it is.
 fn drawn(text: &Clean) -> Clean {
-    const PLAIN: [(&str, &str); 29] = [
+    // What is more than one sign, and what stands in trees.
+    const PLAIN: [(&str, &str); 7] = [
         ("├─", "|-"),
         ("└─", "`-"),
         ("│", "|"),
@@ -95,38 +96,15 @@ fn drawn(text: &Clean) -> Clean {
         ("≠", "!="),
         ("−", "-"),
         ("·", "."),
-        // Of pictures.
-        ("▶", ">"),
-        ("◀", "<"),
-        ("▲", "^"),
-        ("●", "*"),
-        ("•", "*"),
-        ("■", "#"),
-        ("━", "="),
-        ("┄", ":"),
-        ("─", "-"),
-        ("┼", "+"),
-        ("┴", "+"),
-        ("┬", "+"),
-        ("┤", "+"),
-        ("├", "+"),
-        ("▁", "1"),
-        ("▂", "2"),
-        ("▃", "3"),
-        ("▄", "4"),
-        ("▅", "5"),
-        ("▆", "6"),
-        ("▇", "7"),
-        ("█", "8"),
     ];
     if text.chars().any(char::is_alphabetic) {
         return text.clone();
     }
     let plain = |text: String, (glyph, plain): &(&str, &str)| text.replace(glyph, plain);
     let text = PLAIN.iter().fold(text.to_string(), plain);
-    // The signs of statuses, which stand alone in a picture.
-    let signs = legend().into_iter().flat_map(|(_, signs)| signs);
-    clean(&signs.fold(text, |text, sign| text.replace(sign.glyph, sign.ascii)))
+    let signs = text.chars().map(String::from);
+    let signs = signs.map(|sign| picture::plain(&sign).map_or(sign, str::to_owned));
+    clean(&signs.collect::<String>())
 }
 
 /// Writes a range of a text in the tones of its parts.

@@ -1,7 +1,10 @@
 //! What a mark looks like.
 
+use std::sync::OnceLock;
+
 use crate::{
     clean,
+    sign::{Sign, legend},
     text::{Clean, width},
 };
 
@@ -154,6 +157,52 @@ impl Ways {
     }
 }
 
+/// What the signs of pictures are in plain ASCII, where there is nothing else.
+const PLAIN: [(&str, &str); 27] = [
+    ("▶", ">"),
+    ("◀", "<"),
+    ("▲", "^"),
+    ("●", "*"),
+    ("•", "*"),
+    ("■", "#"),
+    ("━", "="),
+    ("┄", ":"),
+    ("─", "-"),
+    ("│", "|"),
+    ("┼", "+"),
+    ("┴", "+"),
+    ("┬", "+"),
+    ("┤", "+"),
+    ("├", "+"),
+    ("┘", "+"),
+    ("┐", "+"),
+    ("└", "+"),
+    ("┌", "+"),
+    ("▁", "1"),
+    ("▂", "2"),
+    ("▃", "3"),
+    ("▄", "4"),
+    ("▅", "5"),
+    ("▆", "6"),
+    ("▇", "7"),
+    ("█", "8"),
+];
+
+/// A sign of a picture in plain ASCII, be it a shape's or that of a status, which stands alone there; none of what is
+/// neither.
+pub fn plain(sign: &str) -> Option<&'static str> {
+    static STATUSES: OnceLock<Vec<Sign>> = OnceLock::new();
+    if let Some((_, plain)) = PLAIN.iter().find(|(drawn, _)| *drawn == sign) {
+        return Some(plain);
+    }
+    let statuses = STATUSES.get_or_init(|| {
+        let legend = legend().into_iter();
+        legend.flat_map(|(_, signs)| signs).collect()
+    });
+    let found = statuses.iter().find(|status| status.glyph == sign)?;
+    Some(found.ascii)
+}
+
 /// The steps of a level.
 const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
@@ -300,6 +349,54 @@ mod tests {
                 let signs = shape.signs(wide);
                 assert_eq!(width(&signs), wide, "{shape:?} in {wide}: {signs}");
             }
+        }
+    }
+
+    #[test]
+    fn every_sign_of_a_shape_has_a_plain_form_of_one_column() {
+        let ends = [
+            Edges::default(),
+            Edges {
+                open_left: true,
+                open_right: true,
+            },
+        ];
+        let mut signs = String::new();
+        for edges in ends {
+            for shape in [
+                Shape::Within(edges, Doubt::default()),
+                Shape::Lasts(edges, Doubt::default()),
+                Shape::Range(edges, Doubt::default()),
+            ] {
+                signs.push_str(&shape.signs(9));
+            }
+        }
+        for shape in [
+            Shape::Bar,
+            Shape::Gap,
+            Shape::Arrow,
+            Shape::Points(1, Doubt::default()),
+            Shape::Points(99, Doubt::default()),
+        ] {
+            signs.push_str(&shape.signs(1));
+        }
+        (0..=8).for_each(|level| signs.push_str(&Shape::Level(level).signs(1)));
+        for bits in 0..16_u8 {
+            let is = |bit: u8| bits & bit != 0;
+            let ways = Ways {
+                left: is(1),
+                right: is(2),
+                up: is(4),
+                down: is(8),
+            };
+            signs.push_str(&Shape::Line(ways).signs(2));
+        }
+        for sign in signs.chars().filter(|sign| !sign.is_ascii()) {
+            let plain = plain(&sign.to_string());
+            assert!(
+                plain.is_some_and(|plain| plain.is_ascii() && plain.len() == 1),
+                "{sign}"
+            );
         }
     }
 

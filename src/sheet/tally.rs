@@ -32,12 +32,13 @@ pub fn tally(library: &Library, scope: &Scope, columns: usize) -> Option<Picture
             let all = info.map_or_else(Clean::default, |info| clean![of, " ", info.counted(of)]);
             let mut counts: Vec<(Sign, usize)> = order.iter().map(|sign| (*sign, 0)).collect();
             for &index in library.of_kind(scope, *kind) {
-                let sign = Sign::of(library, index);
-                // A sign that two words share stands in the legend once for each.
-                let count =
-                    sign.and_then(|sign| counts.iter_mut().find(|(other, _)| *other == sign));
-                if let Some((_, count)) = count {
-                    *count += 1;
+                let Some(sign) = Sign::of(library, index) else {
+                    continue;
+                };
+                match counts.iter_mut().find(|(other, _)| *other == sign) {
+                    Some((_, count)) => *count += 1,
+                    // What the legend does not explain is counted all the same.
+                    None => counts.push((sign, 1)),
                 }
             }
             let bars = counts.into_iter().filter(|(_, count)| *count > 0);

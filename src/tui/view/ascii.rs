@@ -1,13 +1,11 @@
 //! Pure ASCII, for terminals without anything else: the last step of a frame.
 
-use std::sync::OnceLock;
-
 use ratatui::buffer::Buffer;
 
-use crate::sign::{Sign, legend};
+use crate::picture;
 
 /// What typography becomes, cell by cell. Letters stay what they are: a name is the case's own.
-const FORMS: [(&str, &str); 51] = [
+const FORMS: [(&str, &str); 39] = [
     ("◈", "#"),
     ("…", ">"),
     ("↓", "v"),
@@ -47,31 +45,7 @@ const FORMS: [(&str, &str); 51] = [
     ("✗", "x"),
     ("✓", "v"),
     ("⏎", "<"),
-    // Of pictures.
-    ("▶", ">"),
-    ("◀", "<"),
-    ("●", "*"),
-    ("■", "#"),
-    ("▁", "1"),
-    ("▂", "2"),
-    ("▃", "3"),
-    ("▄", "4"),
-    ("▅", "5"),
-    ("▆", "6"),
-    ("▇", "7"),
-    ("█", "8"),
 ];
-
-/// What a sign of a status is without glyphs, where it stands alone in a picture.
-fn plain(symbol: &str) -> Option<&'static str> {
-    static SIGNS: OnceLock<Vec<Sign>> = OnceLock::new();
-    let signs = SIGNS.get_or_init(|| {
-        let legend = legend().into_iter();
-        legend.flat_map(|(_, signs)| signs).collect()
-    });
-    let sign = signs.iter().find(|sign| sign.glyph == symbol)?;
-    Some(sign.ascii)
-}
 
 /// Raised digits, in their order.
 const RAISED: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
@@ -96,7 +70,7 @@ pub fn ascii(buffer: &mut Buffer) {
             (Some((_, form)), _) => (*form).to_owned(),
             (None, Some(digit)) => digit.to_string(),
             (None, None) if is_control => "^".to_owned(),
-            (None, None) => match plain(symbol) {
+            (None, None) => match picture::plain(symbol) {
                 Some(sign) => sign.to_owned(),
                 None => continue,
             },

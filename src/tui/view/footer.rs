@@ -177,6 +177,10 @@ fn word(row: &Row, model: &Model) -> &'static str {
             Stage::Proposing | Stage::Writing => "",
         };
     }
+    // Over the marks of a picture the keys that lead back go to the left.
+    if row.action == Action::Back && model.mark().is_some() {
+        return "left";
+    }
     let mut ways = WAYS_BACK.iter();
     let back = ways.find(|way| way.action == row.action && (way.is_there)(model));
     back.map_or(row.short, |way| way.word)
