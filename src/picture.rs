@@ -19,7 +19,7 @@ pub use shape::{Doubt, Edges, Shape, Span, Ways, plain};
 use crate::{
     model::{Key, Kind},
     sign::Tone,
-    text::{Clean, width},
+    text::{Clean, clean_line, width},
 };
 
 /// Something drawn.
@@ -121,6 +121,17 @@ impl Mark {
     pub fn opening(mut self, opens: Opens, says: Clean) -> Self {
         (self.opens, self.says) = (Some(opens), says);
         self
+    }
+
+    /// The same signs in plain ASCII, but for words, which stay what they are.
+    pub fn plain(&self) -> Clean {
+        let signs = self.signs();
+        if signs.chars().any(char::is_alphabetic) {
+            return signs;
+        }
+        let plain = signs.chars().map(String::from);
+        let plain = plain.map(|sign| shape::plain(&sign).map_or(sign, str::to_owned));
+        clean_line(&plain.collect::<String>())
     }
 
     /// The signs that it is drawn with where there are only signs; as many columns as it has.

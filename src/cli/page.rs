@@ -69,7 +69,7 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, String, Vec<(Range<usize>, Ton
             Piece::Text(_, tone) => (piece.words(), *tone),
             Piece::Mark(mark) => (
                 if out.look.ascii {
-                    drawn(&mark.signs())
+                    mark.plain()
                 } else {
                     mark.signs()
                 },

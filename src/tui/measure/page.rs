@@ -49,6 +49,8 @@ pub fn piece_words(piece: &Piece, theme: Option<&Theme>) -> Clean {
         (Piece::Sign(sign), Some(theme)) => {
             clean![theme.glyph(*sign), " ", sign.word]
         }
+        // Without glyphs, what is neutral must not read as what undermines: typography makes a hyphen of both.
+        (Piece::Mark(mark), Some(theme)) if theme.glyphs.is_ascii => mark.plain(),
         _ => piece.words(),
     }
 }
@@ -251,6 +253,26 @@ mod tests {
             let whole = |line: &String| line.contains("✗ denied");
             assert!(lines.iter().any(whole), "{width}: {lines:?}");
         }
+    }
+
+    #[test]
+    fn what_evidence_does_is_told_apart_without_glyphs() {
+        use crate::{
+            model::{Kind, record::Bearing},
+            picture::{Mark, Opens},
+        };
+        let mut themes = Theme::shipped(true);
+        let theme = themes.remove(0);
+        assert!(theme.glyphs.is_ascii);
+        let drawn = |bearing: Bearing| {
+            let sign = Sign::from(bearing);
+            let mark = Mark::words(0, sign.glyph.into(), Tone::Plain);
+            let opens = Opens::List(Kind::Evidence, String::new());
+            let piece = Piece::Mark(Box::new(mark.opening(opens, "It does.".into())));
+            piece_words(&piece, Some(&theme)).to_string()
+        };
+        let all = [Bearing::Undermines, Bearing::Supports, Bearing::Neutral].map(drawn);
+        assert_eq!(all, ["-", "+", "."]);
     }
 
     #[test]
