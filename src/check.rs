@@ -6,6 +6,7 @@
 
 mod alias_clash;
 mod answer_before_its_cause;
+mod bates_number_twice;
 mod bidi_or_invisible_character;
 mod chains;
 mod charge_step_out_of_order;
@@ -17,6 +18,7 @@ mod corroborated_by_one_origin;
 mod corroborated_by_unknown_origins;
 mod credibility_1_without_independent_source;
 mod denier_as_origin;
+mod entries_in_a_circle;
 mod entry_by_its_place;
 mod evidence_step_out_of_order;
 mod exhibit_mark_twice;
@@ -116,7 +118,7 @@ use Tier::{Basic, Strict};
 
 /// Every rule: first what is said of quotes and places, then of attribution, standing, dates and
 /// names, then what only the strict look for.
-pub const RULES: [Rule; 55] = [
+pub const RULES: [Rule; 57] = [
     Rule {
         name: QUOTE_MISSING,
         tier: Basic,
@@ -370,6 +372,13 @@ pub const RULES: [Rule; 55] = [
         run: exhibit_mark_twice::run,
     },
     Rule {
+        name: "bates-number-twice",
+        tier: Strict,
+        severity: Warning,
+        finds: "two pieces of evidence in one case that have a Bates number in common",
+        run: bates_number_twice::run,
+    },
+    Rule {
         name: "span-backwards",
         tier: Basic,
         severity: Warning,
@@ -389,6 +398,13 @@ pub const RULES: [Rule; 55] = [
         severity: Warning,
         finds: "an entry of a docket dated before the order or the deadline that it answers",
         run: answer_before_its_cause::run,
+    },
+    Rule {
+        name: "entries-in-a-circle",
+        tier: Basic,
+        severity: Error,
+        finds: "entries of a docket that set, await or answer each other in a circle",
+        run: entries_in_a_circle::run,
     },
     Rule {
         name: "entry-by-its-place",

@@ -126,19 +126,18 @@ impl Answers {
                 answers.others.push((one, why));
                 continue;
             }
-            let filed = Filed {
-                index: one,
-                ruled_on: ruled_on(library, one),
-                when: When::of(library, index, one),
-                is_whose_known: whose.len() < 2 || !filers(library, one).is_empty(),
-            };
             let theirs = |share: &Share| share.of.is_none_or(|of| is_of(library, index, one, of));
-            let mut is_somebodys = false;
+            let count = answers.shares.iter().filter(|share| theirs(share)).count();
             for share in answers.shares.iter_mut().filter(|share| theirs(share)) {
-                share.filed.push(filed.clone());
-                is_somebodys = true;
+                let is_whose_known = count < 2 || share.of.is_some_and(|of| says(library, one, of));
+                share.filed.push(Filed {
+                    index: one,
+                    ruled_on: ruled_on(library, one),
+                    when: When::of(library, index, one),
+                    is_whose_known,
+                });
             }
-            if !is_somebodys {
+            if count == 0 {
                 answers.others.push((one, whose_else(library, index, one)));
             }
         }
@@ -312,6 +311,11 @@ fn is_of(library: &Library, index: Index, filing: Index, of: Index) -> bool {
                 || replies_on_behalf(library, *by, of)
                 || spans(library, index, *by, of).any(|span| span.may_hold_on(date))
         })
+}
+
+/// Whether a filing itself says that it is of one: what counsel of several file may be for any of them.
+fn says(library: &Library, filing: Index, of: Index) -> bool {
+    filers(library, filing).contains(&of)
 }
 
 /// Of whom a filing is that is of none of those whose an entry is.

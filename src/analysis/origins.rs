@@ -21,6 +21,7 @@
 mod came;
 mod fall;
 mod independent;
+mod occasion;
 mod rings;
 mod touch;
 mod tree;
@@ -34,6 +35,7 @@ use std::{collections::HashSet, sync::Arc};
 
 pub use came::{is_media, names, published_by, publishes};
 pub use fall::{Fallen, SinglePoint, drop, single_points};
+pub(super) use occasion::relayed_of_one_occasion;
 pub use rings::{Knots, Ring, Rings, rings};
 pub use tree::{Branch, Leaf, tree};
 pub use words::Part;

@@ -2,7 +2,7 @@
 
 mod rows;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Draft, Known};
 use crate::{
@@ -33,6 +33,16 @@ pub struct Asked {
 pub enum Order {
     DayMonth,
     MonthDay,
+}
+
+impl Order {
+    /// What comes first in it, for a sentence.
+    fn first(self) -> &'static str {
+        match self {
+            Self::DayMonth => "the day",
+            Self::MonthDay => "the month",
+        }
+    }
 }
 
 /// What a cell holds.
@@ -181,14 +191,16 @@ pub fn draft(bytes: &[u8], name: &str, asked: &Asked, known: &Known) -> Result<D
         headers: &headers,
         columns: &columns,
         ids: HashSet::new(),
+        orders: HashMap::new(),
         known,
     };
     let (mut records, mut wrong) = (Vec::new(), Vec::new());
+    let mut lines = Lines::of(text);
     for row in reader.records() {
         let row = match row {
             Ok(row) => row,
             Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
+                let line = lines.at(error.position());
                 wrong.push(format!("{name}:{line}: {error}"));
                 break;
             }
@@ -196,7 +208,7 @@ pub fn draft(bytes: &[u8], name: &str, asked: &Asked, known: &Known) -> Result<D
         if row.iter().all(str::is_empty) {
             continue;
         }
-        let line = row.position().map_or(0, csv::Position::line);
+        let line = lines.at(row.position());
         if !RECORDS.allows(records.len() as u64 + 1) {
             return Err(vec![RECORDS.beyond()]);
         }
@@ -223,6 +235,37 @@ pub fn draft(bytes: &[u8], name: &str, asked: &Asked, known: &Known) -> Result<D
         records,
         notes,
     })
+}
+
+/// The lines of a table, asked for from the first to the last. The reader's own are one too few where a line ends with a
+/// carriage return: it is then still before the line feed.
+struct Lines<'t> {
+    text: &'t [u8],
+    /// What is counted already: up to which byte, and how many line feeds there are before it.
+    counted: (usize, u64),
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            counted: (0, 0),
+        }
+    }
+
+    /// The line of what begins at a position of the reader, from 1.
+    fn at(&mut self, position: Option<&csv::Position>) -> u64 {
+        let byte = position.map_or(0, csv::Position::byte);
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        let rest = self.text.get(byte..).unwrap_or_default();
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let begin = (byte + ends.count()).min(self.text.len());
+        let (from, before) = self.counted;
+        let between = self.text.get(from..begin).unwrap_or_default();
+        let feeds = between.iter().filter(|byte| **byte == b'\n').count();
+        self.counted = (begin.max(from), before + feeds as u64);
+        self.counted.1 + 1
+    }
 }
 
 /// What stands most between the columns of the head.
@@ -398,5 +441,21 @@ mod tests {
             assert!(day(wrong, None).is_err(), "{wrong}");
         }
         assert!(day("13/04/2025", Some(Order::MonthDay)).is_err());
+    }
+
+    #[test]
+    fn two_orders_in_one_column_are_refused_with_the_lines_as_an_editor_counts_them() {
+        let table = "title,when,until\r\nA,13/04/2025,\r\n\r\nB,04/13/2025,04/14/2025\r\n";
+        let draft = draft(table.as_bytes(), "t.csv", &asked(None), &Known::default());
+        let wrong = draft.unwrap_err();
+        assert_eq!(
+            wrong,
+            [
+                "t.csv:4: `04/13/2025` has the month first, and line 2 of this column the day; write them in one order, or as 2025-03-04 (column `when`)"
+            ]
+        );
+        // Each column has an order of its own.
+        let table = "title,when,until\nA,13/04/2025,04/14/2025\n";
+        assert!(super::draft(table.as_bytes(), "t.csv", &asked(None), &Known::default()).is_ok());
     }
 }

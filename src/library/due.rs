@@ -40,6 +40,8 @@ pub enum Uncounted {
     NotYet,
     /// What it is counted from is recorded as moved, or as vacated: its day is the one that does not hold.
     Off(EntryStatus),
+    /// Something in its record could not be read, and may say when it is due.
+    Misread,
     Cannot(Cannot),
 }
 
@@ -64,6 +66,9 @@ impl Uncounted {
                 "cannot be counted: what it is counted from is recorded as ",
                 status.says()
             ],
+            Self::Misread => {
+                "not known: something in its record could not be read, and may say when it is due".into()
+            }
             Self::Cannot(why) => why.words(),
         }
     }
@@ -84,10 +89,10 @@ pub fn due_by(library: &Library, index: Index) -> Option<DueBy<'_>> {
     match &entry.due {
         Some(Due::On(date)) => Some(DueBy::On(date)),
         Some(Due::From(from)) => Some(counted(library, index, from)),
-        None if entry.kind() == EntryKind::Deadline => {
-            entry.date.as_ref().map(|date| DueBy::On(date))
-        }
-        None => None,
+        None if entry.kind() != EntryKind::Deadline => None,
+        // What was meant to be `due` may be what could not be read: the date is then of something else.
+        None if library.at(index).here.is_misread => Some(DueBy::Uncounted(Uncounted::Misread)),
+        None => entry.date.as_ref().map(|date| DueBy::On(date)),
     }
 }
 

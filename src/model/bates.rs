@@ -31,7 +31,7 @@ pub struct BatesNumber {
 
 /// Numbers from one to another, of one prefix; or one alone.
 #[derive(Clone, Debug, PartialEq)]
-struct Run {
+pub struct Run {
     first: BatesNumber,
     last: BatesNumber,
 }
@@ -56,6 +56,18 @@ impl Bates {
     pub fn holding<'b>(&'b self, number: &'b BatesNumber) -> impl Iterator<Item = &'b str> {
         let runs = self.runs.iter().filter(|(_, run)| run.contains(number));
         runs.filter_map(|(text, _)| Some(self.written.get(*text)?.raw()))
+    }
+
+    /// The ranges that it says, a number alone being one of itself.
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        self.runs.iter().map(|(_, run)| run)
+    }
+
+    /// The text that says a number which others have as well.
+    pub fn meeting(&self, others: &Self) -> Option<&Text> {
+        let mut runs = self.runs.iter();
+        let met = runs.find(|(_, run)| others.runs().any(|other| run.meets(other)));
+        self.written.get(met?.0)
     }
 
     /// Leaves none.
@@ -149,6 +161,31 @@ impl Run {
                 "write one number, `ACM000310`, a range, `ACM000301-ACM000318`, or a list of them",
             ),
         }
+    }
+
+    /// The prefix, folded.
+    pub fn prefix(&self) -> &str {
+        &self.first.prefix
+    }
+
+    /// How many digits its numbers are filled up to; none where they are not.
+    pub fn digits(&self) -> Option<usize> {
+        (self.first.digits == self.last.digits).then_some(self.first.digits)
+    }
+
+    /// The first and the last number, without prefix and zeros.
+    pub fn numbers(&self) -> (u64, u64) {
+        (self.first.number, self.last.number)
+    }
+
+    /// Whether a number of one is one of the other.
+    pub fn meets(&self, other: &Self) -> bool {
+        [&other.first, &other.last]
+            .into_iter()
+            .any(|end| self.contains(end))
+            || [&self.first, &self.last]
+                .into_iter()
+                .any(|end| other.contains(end))
     }
 
     fn contains(&self, number: &BatesNumber) -> bool {

@@ -230,10 +230,14 @@ proceedings:
 
 /// The agenda of a docket with these entries on 30 November 2026; those in braces, without what each cites.
 fn docket(entries: &[&str]) -> World {
+    World::case(&docket_text(entries))
+}
+
+fn docket_text(entries: &[&str]) -> String {
     let entries = entries
         .iter()
         .map(|entry| format!("      - {{{entry}, cites: sheet}}\n"));
-    World::case(&format!("{TWO}{}", entries.collect::<String>()))
+    format!("{TWO}{}", entries.collect::<String>())
 }
 
 fn agenda(entries: &[&str]) -> String {
@@ -284,7 +288,25 @@ fn each_of_those_whose_it_is_owes_an_answer() {
     let nobodys = "number: 4, date: 2026-11-19, kind: filing, title: List, answers: jj";
     let late = agenda(&[both, nobodys]);
     holds(&late, "Whether late is not known (1)");
-    holds(&late, "by whom is not recorded");
+    holds(&late, "for whom of them is not recorded");
+    // Who is counsel of both, and does not say for whom, may have filed for either.
+    let both = "id: jj, kind: deadline, title: Joint, for: [tern, dorn], due: 2026-11-20";
+    let of_both = |more: &str| {
+        let paper = format!(
+            "number: 4, date: 2026-11-19, kind: filing, title: List, by: lee, answers: jj{more}"
+        );
+        let case = docket_text(&[both, &paper]);
+        let case = case.replace(
+            "{who: dorn, as: defendant}",
+            "{who: dorn, as: defendant, counsel: lee}",
+        );
+        World::case(&case).run("agenda --today 2026-11-30").out
+    };
+    holds(&of_both(""), "for whom of them is not recorded");
+    holds(
+        &of_both(", for: dorn"),
+        "late: answered for Iva Dorn by Doc. 4, List (19 Nov 2026); nothing of Tern is recorded",
+    );
 }
 
 #[test]

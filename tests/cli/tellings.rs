@@ -135,3 +135,52 @@ fn who_repeats_another_is_not_said_to_be_repeated() {
         "{ana}"
     );
 }
+
+/// Two papers tell one interview differently: which of them is right nobody has recorded, and so nothing says that who was
+/// asked there said two things.
+#[test]
+fn what_two_papers_make_of_one_interview_revises_nothing() {
+    let case = "\
+people: {ana: {name: Ana}}
+sources:
+  talk: {title: Interview of Ana, short: Interview, kind: interview, speakers: ana, date: 2025-03-01}
+  post: {title: Post, published: 2025-03-02}
+  herald: {title: Herald, published: 2025-03-04}
+allegations:
+  three:
+    statement: Three men were held in the hall.
+    by: ana
+    date: 2025-03-01
+    cites: [{source: post, at: ¶1, via: [talk]}]
+    measure: {value: 3, unit: men, of: held in the hall}
+  five:
+    statement: Five men were held in the hall.
+    by: ana
+    date: 2025-03-01
+    cites: [{source: herald, at: ¶1, via: [talk]}]
+    measure: {value: 5, unit: men, of: held in the hall}
+";
+    let page = World::case(case).run("show three").code(0).out;
+    for told in [
+        "contested",
+        "of one occasion, as Herald, Post tell it: whether both were said there is not recorded",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(!page.contains("revised"), "{page}");
+    let told = World::case(case).run("tellings three").code(0).out;
+    for told_by in [" · told by Post", " · told by Herald"] {
+        assert!(told.contains(told_by), "{told}");
+    }
+    // Said on another occasion, it is what Ana says later.
+    let apart = case.replace(
+        "at: ¶1, via: [talk]}]\n    measure: {value: 5",
+        "at: ¶1}]\n    measure: {value: 5",
+    );
+    let apart = apart.replace(
+        "by: ana\n    date: 2025-03-01\n    cites: [{source: herald",
+        "by: ana\n    date: 2025-03-04\n    cites: [{source: herald",
+    );
+    let page = World::case(&apart).run("show three").code(0).out;
+    assert!(page.contains("revised by Ana"), "{page}");
+}

@@ -11,6 +11,7 @@ use crate::{
         replies::{self, Act, Before, Related, Unsettled, is_of_kind, numbered, speakers},
         when::{When, day_of},
     },
+    clean,
     library::{Index, Library},
     model::{
         Citation,
@@ -341,7 +342,7 @@ impl<'l> Reading<'l> {
                     let text = text.as_ref().filter(|text| !text.raw().trim().is_empty())?;
                     let text = text.clean();
                     let text = text.part(0..sentence::unended(&text).len());
-                    Some(crate::clean![word, text])
+                    Some(clean![word, text])
                 };
                 let parts = [
                     part("admits: ", &response.admits),
@@ -411,7 +412,7 @@ impl<'l> Reading<'l> {
             .into_iter()
             .map(|court| library.short_in_a_sentence(court));
         findings::is_made_as_finding(library, self.index).then(|| {
-            crate::clean![
+            clean![
                 "a finding of ",
                 Clean::join(names.collect::<Vec<_>>(), " and ")
             ]
@@ -619,7 +620,7 @@ impl<'l> Reading<'l> {
     /// The same where it is by someone who made the allegation.
     fn revised_in(&self, other: Index, voice: &Voice, is_both: bool) -> Option<Voice> {
         let library = self.library;
-        if replies::is_a_mention(library, other) {
+        if replies::is_a_mention(library, other) || self.of_one_occasion(other).is_some() {
             return None;
         }
         let same = voice.who.iter();
@@ -637,6 +638,22 @@ impl<'l> Reading<'l> {
             is_perhaps_earlier: is_both,
             ..voice.clone()
         })
+    }
+
+    /// That another statement was said on the occasion of this one, and that it is relayed: who has changed it is not
+    /// known. None of a denial, which takes back what was said wherever that was.
+    fn of_one_occasion(&self, other: Index) -> Option<Clean> {
+        let library = self.library;
+        if is_of_kind(library, other, AllegationKind::Denial) {
+            return None;
+        }
+        let relays = origins::relayed_of_one_occasion(library, self.index, other)?;
+        let relays: Vec<Clean> = relays.iter().map(|page| library.short(*page)).collect();
+        Some(clean![
+            "of one occasion, as ",
+            Clean::join(relays, ", "),
+            " tell it: whether both were said there is not recorded"
+        ])
     }
 
     /// Other counts of the same.
@@ -755,14 +772,17 @@ impl<'l> Reading<'l> {
         let numbers = citations.iter();
         let here = numbers.filter_map(|number| all.get(number.checked_sub(1)?).copied());
         let there = self.library.at(other).body.cites();
+        let who = speakers(self.library, other);
+        let is_their_own = |who: &Index| !shared_voice(self.library, self.index, *who).is_empty();
+        let of_one_occasion = match who.iter().any(is_their_own) {
+            true => self.of_one_occasion(other),
+            false => None,
+        };
+        let remark = remark_on(self.library, &who, there.iter().chain(here));
         Voice {
-            who: speakers(self.library, other),
+            who,
             record: Some(other),
-            remark: remark_on(
-                self.library,
-                &speakers(self.library, other),
-                there.iter().chain(here),
-            ),
+            remark: remark.into_iter().chain(of_one_occasion).collect(),
             citations,
             ..Voice::default()
         }
@@ -785,7 +805,7 @@ impl<'l> Reading<'l> {
             let left: Vec<Clean> = left.map(|who| self.library.short(who)).collect();
             if let Some(last) = list.last_mut().filter(|_| !is_all && !left.is_empty()) {
                 let left = Clean::join(left, " and ");
-                last.remark.push(crate::clean!["not by ", left]);
+                last.remark.push(clean!["not by ", left]);
             }
         }
         // Who revises their own statement does so for nobody else.

@@ -1,6 +1,6 @@
 //! A row of a table as a record.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Asked, Column, Order, Shape, keys};
 use crate::{
@@ -18,6 +18,8 @@ pub struct Rows<'a> {
     pub headers: &'a [String],
     pub columns: &'a [Option<Column>],
     pub ids: HashSet<String>,
+    /// In which order the days of a column are written, with the line that shows it.
+    pub orders: HashMap<String, (Order, u64)>,
     pub known: &'a Known,
 }
 
@@ -47,7 +49,7 @@ impl Rows<'_> {
                 Column::Key(key, Shape::Text) => says.0.push((key, Written::Text(cell.to_owned()))),
                 Column::Key(key, Shape::Date) => {
                     let day = self
-                        .day(cell)
+                        .day(cell, header, line)
                         .map_err(|why| format!("{why} (column `{header}`)"))?;
                     says.0.push((key, Written::Text(day)));
                 }
@@ -155,8 +157,8 @@ impl Rows<'_> {
         }
     }
 
-    /// A day as EDTF has it.
-    fn day(&self, cell: &str) -> Result<String, String> {
+    /// A day as EDTF has it. Of two orders in one column one is a mistake, and which of them nobody can see.
+    fn day(&mut self, cell: &str, header: &str, line: u64) -> Result<String, String> {
         let shown = || without_middle(cell, 40).into_owned();
         if cell.parse::<Date>().is_ok() {
             return Ok(cell.to_owned());
@@ -190,6 +192,20 @@ impl Rows<'_> {
             (None, true, false) => Order::MonthDay,
             (None, false, _) => Order::DayMonth,
         };
+        if one != two {
+            let (shown_first, at) = *self
+                .orders
+                .entry(header.to_owned())
+                .or_insert((order, line));
+            if shown_first != order {
+                return Err(format!(
+                    "`{}` has {} first, and line {at} of this column {}; write them in one order, or as 2025-03-04",
+                    shown(),
+                    order.first(),
+                    shown_first.first()
+                ));
+            }
+        }
         let (day, month) = match order {
             Order::DayMonth => (one, two),
             Order::MonthDay => (two, one),
@@ -200,10 +216,7 @@ impl Rows<'_> {
             Err(_) => Err(format!(
                 "`{}` is no day where {} comes first",
                 shown(),
-                match order {
-                    Order::DayMonth => "the day",
-                    Order::MonthDay => "the month",
-                }
+                order.first()
             )),
         }
     }

@@ -89,7 +89,7 @@ fn of_filed(library: &Library, filed: &Filed, tells_time: bool) -> Clean {
         When::Unknown => ", whether in time is not known",
         When::InTime | When::NoDay => "",
     };
-    let whose = (!filed.is_whose_known).then_some(", by whom is not recorded");
+    let whose = (!filed.is_whose_known).then_some(", for whom of them is not recorded");
     let orders = filed.ruled_on.iter();
     let orders: Vec<Clean> = orders.map(|order| docket::named(library, *order)).collect();
     let ruled = (!orders.is_empty()).then(|| {

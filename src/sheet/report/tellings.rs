@@ -86,6 +86,7 @@ impl Report<'_> {
             let said = self.library.at(*index).body.date_said();
             let said = said.map(|said| dim(clean![" (given as: ", said.clean(), ")"]));
             let mut pieces = vec![self.link(*index)];
+            pieces.extend(self.relayed(*index));
             pieces.extend(self.repeats(found, *index));
             pieces.extend(said);
             self.sheet.item(pieces);
@@ -96,6 +97,7 @@ impl Report<'_> {
     fn telling(&mut self, found: &Tellings<'_>, telling: &Telling<'_>, before: Option<Index>) {
         let mut pieces = vec![own(clean![telling.date.words(), "  "])];
         pieces.push(self.link(telling.index));
+        pieces.extend(self.relayed(telling.index));
         pieces.extend(self.repeats(found, telling.index));
         self.sheet.item(pieces);
         let Some(before) = before else {
@@ -109,6 +111,14 @@ impl Report<'_> {
         for number in &telling.numbers {
             self.sheet.item(number_pieces(number));
         }
+    }
+
+    /// On which pages it is read, where those have it from elsewhere: what differs may be theirs.
+    fn relayed(&self, index: Index) -> Option<Piece> {
+        let record = self.library.at(index);
+        let mut cites = record.body.cites().iter();
+        let is_relayed = cites.any(|citation| !citation.via.is_empty());
+        is_relayed.then(|| dim(self.library.told_by(record)))
     }
 
     /// That others tell it so, and which of the two repeats the other.
