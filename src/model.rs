@@ -29,7 +29,7 @@ pub(crate) mod words;
 
 pub use alone::{Alone, OrAlone};
 pub use audience::{Audience, ProtectedWords};
-pub use bates::{Bates, BatesNumber};
+pub use bates::{Bates, BatesNumber, Run as BatesRun};
 pub use citation::{Basis, Citation};
 pub use date::{Date, Day};
 pub use due::{Due, DueFrom};

@@ -1,19 +1,90 @@
 //! What became of charges, step by step: what is wrong in the order of the steps, and how many came to what.
 
+use super::timeline::{Content, What};
 use crate::{
     clean,
     library::{Index, Library, Record},
     model::{
-        Ref, Span,
-        record::{Charge, ChargeStatus, ChargeStep, OF_WHOM, Outcome, may_follow},
+        Body, RecordPart, Ref, Span,
+        part::{charge_step, charges},
+        record::{AHEAD, Charge, ChargeStatus, ChargeStep, OF_WHOM, Outcome, may_follow},
     },
-    text::Clean,
+    text::{Clean, clean_line},
 };
 
 use ChargeStatus::{Charged, Convicted};
 
 /// What is said of somebody who is charged where something in the record could not be read.
 const MISREAD: &str = "what became of it is not known: its record could not all be read";
+
+/// The steps of the charges of a record that have a day, as moments of the chronology.
+pub fn moments(body: &Body) -> impl Iterator<Item = (RecordPart, Content<'_>)> {
+    let all = charges(body).iter().enumerate();
+    all.flat_map(move |(charge, it)| {
+        it.history
+            .iter()
+            .enumerate()
+            .filter_map(move |(place, step)| {
+                let content = Content {
+                    what: What::Charged(charge, place),
+                    date: Some(step.date.as_ref()?),
+                    said: None,
+                    label: body.label()?,
+                    cites: &step.cites,
+                };
+                Some((RecordPart::Charge(charge, place), content))
+            })
+    })
+}
+
+/// `count 1, Smuggling of aliens: convicted, as to Ana Ruiz · told by The Post`: a step of a charge of a record.
+pub fn told(library: &Library, index: Index, charge: usize, place: usize) -> Clean {
+    let record = library.at(index);
+    let Some((charge, step)) = charge_step(&record.body, charge, place) else {
+        return Clean::default();
+    };
+    let number = charge.number.as_ref();
+    let number = number.map(|number| clean!["count ", clean_line(number.raw()), ", "]);
+    let whose = step.of.iter().map(|of| {
+        let found = library.resolve(record.key.case(), of);
+        found.map_or_else(|| of.value.clean(), |found| library.short(found))
+    });
+    let whose: Vec<Clean> = whose.collect();
+    let of = match whose.is_empty() {
+        false => clean![", as to ", Clean::join(whose, ", ")],
+        true if charge.is_against_one() || charge.is_of_all(place) => Clean::default(),
+        true => clean![", ", OF_WHOM],
+    };
+    let ahead = step.is_ahead.then_some(clean!["; ", AHEAD]);
+    clean![
+        number,
+        clean_line(charge.title.raw()),
+        ": ",
+        step.status.value.says(),
+        of,
+        ahead,
+        library.told_in(record, &step.cites)
+    ]
+}
+
+/// Of whom a step of a charge of a record tells: whom it names, else all whom the charge is against.
+pub fn whose(library: &Library, index: Index, charge: usize, place: usize) -> Vec<Index> {
+    let record = library.at(index);
+    let Some((charge, step)) = charge_step(&record.body, charge, place) else {
+        return Vec::new();
+    };
+    let whom = match step.of.is_empty() {
+        true => &charge.against,
+        false => &step.of,
+    };
+    let found = whom
+        .iter()
+        .filter_map(|who| library.resolve(record.key.case(), who));
+    let mut found: Vec<Index> = found.collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
 
 /// What is wrong with a step of a charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

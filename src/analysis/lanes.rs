@@ -1,6 +1,7 @@
 //! The chronology as it is drawn: which days each moment takes up, in which lane it stands, and when it was first told.
 
 use super::{
+    charges,
     dated::Days,
     timeline::{Content, Moment, What, timeline},
 };
@@ -61,7 +62,7 @@ impl Sort {
         match what {
             What::Whole(Kind::Allegation) => Self::Said,
             What::Whole(Kind::Source) => Self::Published,
-            What::Whole(Kind::Proceeding | Kind::Entry) => Self::Docket,
+            What::Whole(Kind::Proceeding | Kind::Entry) | What::Charged(..) => Self::Docket,
             What::Whole(_) => Self::Happened,
             What::Became(_) => Self::Evidence,
             What::Stay(StayKind::Custody, _) => Self::Custody,
@@ -194,6 +195,12 @@ pub fn place(library: &Library, moments: Vec<Moment>) -> Vec<Placed<'_>> {
 pub fn people(library: &Library, moment: &Moment) -> Vec<Index> {
     let record = library.at(moment.index);
     let is_person = |index: &Index| library.at(*index).kind() == Kind::Person;
+    // A plea is of whom it is of, and not of everybody whom the proceeding names.
+    if let RecordPart::Charge(charge, step) = moment.part {
+        let mut whose = charges::whose(library, moment.index, charge, step);
+        whose.retain(is_person);
+        return whose;
+    }
     let mut people: Vec<Index> = match record.kind() {
         Kind::Person => vec![moment.index],
         _ => record

@@ -2,6 +2,7 @@
 //! else has a date, in the order of the dates; what has none is apart.
 
 use super::{
+    charges,
     dated::{Dated, Days},
     docket, sequence, stays,
 };
@@ -52,6 +53,8 @@ pub enum What {
     Became(EvidenceStatus),
     /// Since when somebody was held somewhere, or lived there: which of these spans.
     Stay(StayKind, usize),
+    /// What became of a charge: which, and by which step of it.
+    Charged(usize, usize),
 }
 
 impl What {
@@ -61,6 +64,7 @@ impl What {
             Self::Whole(kind) => kind.info().dated.unwrap_or(""),
             Self::Became(_) => Kind::Evidence.info().one,
             Self::Stay(kind, _) => kind.word(),
+            Self::Charged(..) => "charge",
         }
     }
 }
@@ -159,7 +163,11 @@ fn of(library: &Library, index: Index) -> impl Iterator<Item = (RecordPart, Cont
         };
         Some((part, dated))
     });
-    whole.into_iter().chain(steps).chain(stays::of(body))
+    whole
+        .into_iter()
+        .chain(steps)
+        .chain(stays::of(body))
+        .chain(charges::moments(body))
 }
 
 /// Whether a statement has no day but that on which the source was published that makes it: the
@@ -220,6 +228,10 @@ impl Content<'_> {
             (Label::Name(name), What::Stay(kind, number)) => {
                 let span = stays::words(library, index, kind, number);
                 clean![clean_line(name.raw()), ": ", span]
+            }
+            (Label::Name(name), What::Charged(charge, step)) => {
+                let step = charges::told(library, index, charge, step);
+                clean![clean_line(name.raw()), ": ", step]
             }
             (Label::Said(_), _) | (_, What::Whole(Kind::Source)) => library.label(index),
             (Label::Name(name), _) => clean_line(name.raw()),

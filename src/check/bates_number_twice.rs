@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use super::{Context, Found};
 use crate::{
     library::{Index, Record},
-    model::{Bates, Body, Id},
+    model::{Bates, BatesRun, Body, Id},
 };
 
 /// Reports numbers that two have.
@@ -62,9 +62,9 @@ fn meeting<'r>(of_case: &[Stamped<'r>]) -> Vec<(Stamped<'r>, Stamped<'r>)> {
         .collect();
     runs.sort_by_key(|(run, (index, ..))| (run.prefix(), run.digits(), run.numbers(), *index));
     let mut found = Vec::new();
-    let mut farthest: Option<(_, Stamped<'r>)> = None;
+    let mut farthest: Option<(&BatesRun, Stamped<'r>)> = None;
     for (run, stamped) in runs {
-        let reaching = farthest.filter(|(other, _)| run.meets(*other));
+        let reaching = farthest.filter(|(other, _)| run.meets(other));
         match reaching {
             Some((other, there)) => {
                 if there.0 != stamped.0 {

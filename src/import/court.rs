@@ -76,9 +76,10 @@ impl Court {
     /// # Errors
     /// What it lacks, as a sentence without its period.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let value: Value = serde_json::from_slice(bytes).map_err(|error| {
-            format!("it is not JSON, or is nested too deeply: {error}; {EXPECTED}")
-        })?;
+        let value: Value = serde_json::from_slice(
+            bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes),
+        )
+        .map_err(|error| format!("it is not JSON, or is nested too deeply: {error}; {EXPECTED}"))?;
         let Value::Object(keys) = &value else {
             let what = match &value {
                 Value::Array(_) => "a list",

@@ -2,7 +2,7 @@
 
 use super::{
     Body, Citation,
-    record::{EvidenceStep, Label, Stay, StayKind},
+    record::{Charge, ChargeStep, EvidenceStep, Label, Stay, StayKind},
 };
 
 /// Which part of a record.
@@ -15,6 +15,8 @@ pub enum RecordPart {
     Step(usize),
     /// A span of a person, from 0.
     Stay(StayKind, usize),
+    /// A step of a charge: the place of the charge in its proceeding, and that of the step in it, each from 0.
+    Charge(usize, usize),
 }
 
 impl RecordPart {
@@ -24,6 +26,7 @@ impl RecordPart {
             Self::Whole => true,
             Self::Step(place) => place < steps(body).len(),
             Self::Stay(kind, place) => place < stays(body, kind).len(),
+            Self::Charge(charge, place) => charge_step(body, charge, place).is_some(),
         }
     }
 
@@ -38,6 +41,9 @@ impl RecordPart {
             Self::Whole => None,
             Self::Step(place) => Some(format!("step {}", place + 1)),
             Self::Stay(kind, place) => Some(format!("{} {}", kind.word(), place + 1)),
+            Self::Charge(charge, place) => {
+                Some(format!("charge {}, step {}", charge + 1, place + 1))
+            }
         }
     }
 
@@ -48,6 +54,9 @@ impl RecordPart {
             Self::Whole => return (0, body.all_citations()),
             Self::Step(place) => steps(body).get(place).map(|step| &step.cites),
             Self::Stay(kind, place) => stays(body, kind).get(place).map(|stay| &stay.cites),
+            Self::Charge(charge, place) => {
+                charge_step(body, charge, place).map(|(_, step)| &step.cites)
+            }
         };
         let Some(own) = own else {
             return (0, Vec::new());
@@ -65,6 +74,20 @@ fn steps(body: &Body) -> &[EvidenceStep] {
         Body::Evidence(evidence) => &evidence.history,
         _ => &[],
     }
+}
+
+/// The charges of a proceeding; none of what is none.
+pub fn charges(body: &Body) -> &[Charge] {
+    match body {
+        Body::Proceeding(proceeding) => &proceeding.charges,
+        _ => &[],
+    }
+}
+
+/// A step of a charge of a proceeding, with that charge.
+pub fn charge_step(body: &Body, charge: usize, place: usize) -> Option<(&Charge, &ChargeStep)> {
+    let charge = charges(body).get(charge)?;
+    Some((charge, charge.history.get(place)?))
 }
 
 /// The spans of a person, of that kind; none of who is none.

@@ -36,8 +36,8 @@ pub use body::Named;
 pub use broken::Broken;
 pub use case::{Case, OwnRange};
 pub use charge::{
-    CHARGE_STEPS, CONTRADICT, Charge, ChargeStatus, ChargeStep, ChargeStepsRow, Holding, OF_WHOM,
-    Outcome, may_follow,
+    AHEAD, CHARGE_STEPS, CONTRADICT, Charge, ChargeStatus, ChargeStep, ChargeStepsRow, Holding,
+    OF_WHOM, Outcome, may_follow,
 };
 pub use entry::{Attachment, Below, Entry, EntryKind, EntryStatus};
 pub use event::Event;

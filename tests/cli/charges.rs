@@ -305,3 +305,37 @@ fn what_is_dated_ahead_has_not_happened() {
     );
     world.run("list all disposition:convicted").code(1);
 }
+
+#[test]
+fn the_chronology_has_each_step_of_a_charge_as_to_whom_it_is_told() {
+    let world = World::case(CASE);
+    let story = world.run("timeline").code(0).out;
+    for told in [
+        "2 Jan 2026   charge      State v. Rex: count 1, Theft: charged · told by The docket",
+        "1 Feb 2026   charge      State v. Rex: count 1, Theft: plea of guilty, as to Rex · told by The docket",
+        "20 Feb 2026  charge      State v. Rex: count 1, Theft: acquitted, as to Ost · told by The docket",
+        "1 Mar 2026   charge      State v. Rex: count 1, Theft: convicted, as to Rex · told by The docket",
+    ] {
+        assert!(story.contains(told), "{told}: {story}");
+    }
+    let json = world.run("timeline --format json").json();
+    let moments = json.as_array().cloned().unwrap_or_default();
+    let charges = moments.iter().filter(|one| one["moment"] == "charge");
+    assert_eq!(charges.count(), 4, "{json:#}");
+    // By person it is in the lane of whom it is of: Una is charged, and that is all.
+    let drawn = world.run("timeline --drawn --lanes person").code(0).out;
+    let lane = line(&drawn, "Una").replace("Una", "");
+    assert_eq!(lane.trim(), "●", "{drawn}");
+    let open = CASE.replace("status: plea-guilty, of: rex", "status: plea-guilty");
+    let story = World::case(&open).run("timeline").code(0).out;
+    assert!(
+        story.contains("plea of guilty, of whom of those charged is not recorded"),
+        "{story}"
+    );
+    // As of a day what was not yet, was not.
+    let story = world.run("timeline --as-of 2026-02-10").out;
+    assert!(
+        !story.contains("acquitted") && !story.contains("convicted"),
+        "{story}"
+    );
+}

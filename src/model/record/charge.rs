@@ -76,7 +76,7 @@ pub const OF_WHOM: &str = "of whom of those charged is not recorded";
 /// What is said beside what holds, where a step could not be so by those before it.
 pub const CONTRADICT: &str = "steps contradict";
 /// What is said of a step of a day that had not come when the library was read.
-const AHEAD: &str = "dated after the day on which this was read";
+pub const AHEAD: &str = "dated after the day on which this was read";
 /// The same where no step that counts says how it was disposed of.
 const ONLY_AHEAD: &str =
     "disposition not stated; a step is dated after the day on which this was read";
@@ -140,6 +140,15 @@ pub struct ChargeStep {
 }
 
 impl Charge {
+    /// Whether a step that names nobody tells of all whom it is against: the first, that they are charged.
+    pub fn is_of_all(&self, place: usize) -> bool {
+        let mut before = self.history.iter().take(place);
+        let is_begun = before.any(|step| step.status.value != ChargeStatus::Charged);
+        self.history
+            .get(place)
+            .is_some_and(|step| step.is_of_all(is_begun))
+    }
+
     /// `1  Smuggling of aliens, 8 U.S.C. § 1324, against Ana Ruiz  acquitted, 3 May 2025 [1]`, and below it a line for
     /// each step.
     pub(super) fn part(&self) -> Part<'_> {

@@ -65,7 +65,7 @@ pub fn lines(model: &Model, item: &Item, columns: Columns) -> Lines {
         Item::Moment(moment) => {
             let mark = match moment.dated(&model.known.library).map(|dated| dated.what) {
                 Some(What::Whole(Kind::Allegation)) => "”",
-                Some(What::Whole(Kind::Proceeding | Kind::Entry)) => "§",
+                Some(What::Whole(Kind::Proceeding | Kind::Entry) | What::Charged(..)) => "§",
                 Some(What::Whole(Kind::Source)) => "¶",
                 Some(What::Whole(_) | What::Became(_) | What::Stay(..)) | None => " ",
             };

@@ -34,7 +34,7 @@ pub fn source(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
     let Some(key) = &model.shown.source else {
         let text = match (model.shown.index, model.part()) {
             (Some(_), RecordPart::Whole) => "This record cites no source.",
-            (Some(_), RecordPart::Step(_)) => "This step cites no source.",
+            (Some(_), RecordPart::Step(_) | RecordPart::Charge(..)) => "This step cites no source.",
             (Some(_), RecordPart::Stay(..)) => "This span cites no source.",
             (None, _) => "",
         };
