@@ -41,6 +41,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     analysis::Kept,
+    clean,
     diagnostic::{self, Diagnostic, Files, Report},
     door::Reach,
     limits::Limits,
@@ -370,6 +371,24 @@ impl Library {
     /// Whether a record is evidence that someone says does not exist, or was not produced.
     pub fn is_said_to_be_missing(&self, index: Index) -> bool {
         matches!(&self.at(index).body, Body::Evidence(evidence) if evidence.is_said_to_be_missing())
+    }
+
+    /// How a reference is written that leads to no record here. Before others it is left out: it may be the id of somebody
+    /// protected with a slip in it.
+    pub fn nowhere(&self, reference: &Ref) -> Clean {
+        match self.discreet {
+            Some(_) => "[name left out]".into(),
+            None => reference.clean(),
+        }
+    }
+
+    /// The same with why it leads nowhere.
+    pub fn not_here(&self, reference: &Ref) -> Clean {
+        let why = match self.earlier {
+            Some(_) => " (not known by that day, or not in this library)",
+            None => " (not in this library)",
+        };
+        clean![self.nowhere(reference), why]
     }
 
     /// The record that a reference in a record of `case` means: of that case, else shared; with

@@ -1,7 +1,8 @@
 //! What is recorded for something that is due: of whom, whether in time, and what of it does not count.
 //!
-//! Each of those whose it is owes an answer of their own. Whether a filing is what was due no record says: a motion for
-//! more time answers it as well. So one on which an order was made is told with that order, and hides no lateness.
+//! Each of those whose it is owes an answer of their own. That a filing meets what is due its record says with `answers`;
+//! one on which an order was made, or of which its filer filed something later, is told with that, and hides no lateness.
+//! Where nothing is said to answer it, what was filed since and says of nothing that it answers it is named.
 
 mod when;
 
@@ -14,10 +15,10 @@ use crate::{
     clean,
     library::{Index, Library},
     model::{
-        At, Body, Date, Ref, Role,
+        At, Body, Date, Due, Ref, Role,
         record::{EntryKind, EntryStatus},
     },
-    text::Clean,
+    text::{Clean, fold},
 };
 pub use when::When;
 
@@ -30,6 +31,9 @@ pub struct Answers {
     pub others: Vec<(Index, Why)>,
     /// The entry that set it, where that is vacated.
     pub set_off: Option<Index>,
+    /// What those whose it is filed since it was set, and does not say what it answers, where nothing of one of them is said
+    /// to answer it; in the order of the days.
+    pub unlinked: Vec<Index>,
 }
 
 /// What is recorded of one of those whose it is.
@@ -120,6 +124,7 @@ impl Answers {
             shares: shares.collect(),
             others: Vec::new(),
             set_off: set_by.filter(|by| is_vacated(library, *by)),
+            unlinked: Vec::new(),
         };
         for one in answered_by(library, index) {
             if let Some(why) = does_not_count(library, index, one) {
@@ -140,6 +145,9 @@ impl Answers {
             if count == 0 {
                 answers.others.push((one, whose_else(library, index, one)));
             }
+        }
+        if answers.is_missing() {
+            answers.unlinked = unlinked(library, index, &whose);
         }
         answers
     }
@@ -210,13 +218,14 @@ impl Filed {
 }
 
 impl Why {
-    /// Why, with what it is said of: `Doc. 7 is vacated`.
-    pub fn words(&self, library: &Library, of: Index) -> Clean {
+    /// Why, with what it is said of, beside what it would answer: `Doc. 7 is vacated`.
+    pub fn words(&self, library: &Library, of: Index, beside: Index) -> Clean {
         let names = |who: &[Index]| {
             let names = who.iter().map(|one| library.short_in_a_sentence(*one));
             Clean::join(names.collect::<Vec<_>>(), ", ")
         };
-        let name = docket::numbered(library, of);
+        let elsewhere = docket::elsewhere(library, of, beside);
+        let name = clean![docket::numbered(library, of), elsewhere];
         match self {
             Self::Vacated => clean![name, " is vacated"],
             Self::ToCome => clean![name, " is of a day to come"],
@@ -268,7 +277,11 @@ fn does_not_count(library: &Library, index: Index, one: Index) -> Option<Why> {
     if let Some(cause) = later_cause(library, one, index) {
         return Some(Why::Before(cause));
     }
-    match entry(library, one)?.kind() {
+    let kind = entry(library, one)?.kind();
+    if matches!(kind, EntryKind::Order | EntryKind::Minute) && is_courts_own(library, index, one) {
+        return None;
+    }
+    match kind {
         EntryKind::Filing | EntryKind::Notice | EntryKind::Other => None,
         kind
         @ (EntryKind::Order | EntryKind::Minute | EntryKind::Hearing | EntryKind::Deadline) => {
@@ -277,18 +290,92 @@ fn does_not_count(library: &Library, index: Index, one: Index) -> Option<Why> {
     }
 }
 
-/// The orders on a filing that hold.
+/// Whether what is due is the court's, and an order is by that court or by its judge: what the court was to do it did.
+fn is_courts_own(library: &Library, index: Index, order: Index) -> bool {
+    let mut by = party::named(library, order, Role::FiledBy);
+    by.extend(party::named(library, order, Role::Before));
+    let whose = party::named(library, index, Role::FiledFor);
+    whose.iter().any(|of| {
+        let mut by = by.iter();
+        by.any(|by| is_same_voice(library, *by, *of) || replies_on_behalf(library, *by, *of))
+    })
+}
+
+/// What leaves open whether a filing meets what it answers: the orders on it that hold, and what those who filed it filed
+/// about it later, such as that they take it back.
 fn ruled_on(library: &Library, filing: Index) -> Vec<Index> {
-    let mut orders = answered_by(library, filing);
-    orders.retain(|order| {
-        let is_order = entry(library, *order).is_some_and(|it| it.kind() == EntryKind::Order);
-        is_order && does_not_count(library, filing, *order) == Some(Why::Is(EntryKind::Order))
+    let by = filers(library, filing);
+    let mut later = answered_by(library, filing);
+    later.retain(|one| match does_not_count(library, filing, *one) {
+        Some(why) => why == Why::Is(EntryKind::Order),
+        None => {
+            let mut theirs = filers(library, *one).into_iter();
+            theirs.any(|who| by.iter().any(|by| is_same_voice(library, *by, who)))
+        }
     });
-    orders
+    later
+}
+
+/// The entries of the same docket since an entry was set, or since what it is counted from, up to the day on which the
+/// library was read, that are filings of those whose it is, or of nobody by what is recorded, and say of nothing that they
+/// answer it. None where it is not known since when.
+fn unlinked(library: &Library, index: Index, whose: &[Index]) -> Vec<Index> {
+    let case = library.at(index).key.case();
+    let Some(due) = entry(library, index) else {
+        return Vec::new();
+    };
+    let from = match &due.due {
+        Some(Due::From(from)) => from.after.as_ref(),
+        _ => None,
+    };
+    let causes = due.set_by.iter().chain(from);
+    let mut causes = causes.filter_map(|cause| library.resolve(case, cause));
+    let since = causes.find_map(|cause| entry(library, cause)?.date.as_ref());
+    let (Some(since), Some(docket)) = (since, docket::proceeding(library, index)) else {
+        return Vec::new();
+    };
+    let is_one = |one: Index| {
+        let Some(it) = entry(library, one) else {
+            return false;
+        };
+        let is_filing = matches!(
+            it.kind(),
+            EntryKind::Filing | EntryKind::Notice | EntryKind::Other
+        );
+        let is_since = it
+            .date
+            .as_ref()
+            .is_some_and(|day| is_surely_before(since, day));
+        let is_theirs = || {
+            let by = filers(library, one);
+            by.is_empty()
+                || whose.is_empty()
+                || whose.iter().any(|of| is_of(library, index, one, *of))
+        };
+        is_filing
+            && it.answers.is_empty()
+            && it.due.is_none()
+            && is_since
+            && !is_vacated(library, one)
+            && !is_to_come(library, one)
+            && is_theirs()
+    };
+    let naming = library.named_by(docket);
+    let entries = naming.filter(|(role, _)| *role == Role::Docket);
+    let entries = entries.filter_map(|(_, record)| library.index(&record.key));
+    let mut found: Vec<Index> = entries
+        .filter(|one| *one != index && is_one(*one))
+        .collect();
+    found.dedup();
+    found.sort_by_key(|one| {
+        let date = entry(library, *one).and_then(|it| it.date.as_ref());
+        (date.map(|date| date.sort_key()), *one)
+    });
+    found
 }
 
 /// For whom an entry says that it was filed, and by whom where it does not.
-fn filers(library: &Library, filing: Index) -> Vec<Index> {
+pub fn filers(library: &Library, filing: Index) -> Vec<Index> {
     let whose = party::named(library, filing, Role::FiledFor);
     match whose.is_empty() {
         true => party::named(library, filing, Role::FiledBy),
@@ -299,12 +386,12 @@ fn filers(library: &Library, filing: Index) -> Vec<Index> {
 /// Whether a filing is of one of those whose an entry is: for whom it says that it was filed, or where it does not, by whom.
 fn is_of(library: &Library, index: Index, filing: Index, of: Index) -> bool {
     let whose = party::named(library, filing, Role::FiledFor);
-    if !whose.is_empty() {
-        return whose.contains(&of);
-    }
     let by = party::named(library, filing, Role::FiledBy);
     let date = entry(library, filing).and_then(|entry| entry.date.as_ref());
     let date = date.map(|date| &date.value);
+    if !whose.is_empty() {
+        return whose.contains(&of) && !is_anothers(library, index, &by, of, date);
+    }
     by.is_empty()
         || by.iter().any(|by| {
             is_same_voice(library, *by, of)
@@ -318,15 +405,57 @@ fn says(library: &Library, filing: Index, of: Index) -> bool {
     filers(library, filing).contains(&of)
 }
 
+/// As what somebody is a party to the proceeding of an entry, in the words of the source, folded.
+fn capacity(library: &Library, index: Index, who: Index) -> Option<String> {
+    let record = library.at(docket::proceeding(library, index)?);
+    let Body::Proceeding(proceeding) = &record.body else {
+        return None;
+    };
+    let mut parties = proceeding.parties.iter();
+    let party =
+        parties.find(|party| library.resolve(record.key.case(), &party.who) == Some(who))?;
+    Some(fold(party.capacity.as_ref()?.raw()))
+}
+
+/// Whether all who filed something are parties to the proceeding on another side than one, or were counsel of one at another time alone: what
+/// they filed `for` that one is addressed to them, or is not theirs.
+fn is_anothers(
+    library: &Library,
+    index: Index,
+    by: &[Index],
+    of: Index,
+    date: Option<&Date>,
+) -> bool {
+    let side = |who: Index| capacity(library, index, who);
+    let own = side(of);
+    let is_others = |by: &Index| {
+        let mut spans = spans(library, index, *by, of).peekable();
+        let is_theirs = || is_same_voice(library, *by, of) || replies_on_behalf(library, *by, of);
+        match spans.peek() {
+            Some(_) => !spans.any(|span| span.may_hold_on(date)),
+            None => {
+                own.is_some() && side(*by).is_some_and(|side| Some(side) != own) && !is_theirs()
+            }
+        }
+    };
+    !by.is_empty() && by.iter().all(is_others)
+}
+
 /// Of whom a filing is that is of none of those whose an entry is.
 fn whose_else(library: &Library, index: Index, filing: Index) -> Why {
-    let who = filers(library, filing);
+    let by = party::named(library, filing, Role::FiledBy);
     let whose = party::named(library, index, Role::FiledFor);
+    let said = party::named(library, filing, Role::FiledFor);
+    // It says that it is for one of them, and is another's.
+    let says_for_whom = !said.iter().any(|one| whose.contains(one)) && !said.is_empty();
+    let who = match says_for_whom {
+        true => said,
+        false => by,
+    };
     let is_counsel = |by: &Index| {
         let mut whose = whose.iter();
         whose.any(|of| spans(library, index, *by, *of).next().is_some())
     };
-    let says_for_whom = !party::named(library, filing, Role::FiledFor).is_empty();
     match !says_for_whom && who.iter().any(is_counsel) {
         true => Why::NotCounselThen(who),
         false => Why::Of(who),

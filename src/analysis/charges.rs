@@ -47,7 +47,7 @@ pub fn told(library: &Library, index: Index, charge: usize, place: usize) -> Cle
     let number = number.map(|number| clean!["count ", clean_line(number.raw()), ", "]);
     let whose = step.of.iter().map(|of| {
         let found = library.resolve(record.key.case(), of);
-        found.map_or_else(|| of.value.clean(), |found| library.short(found))
+        found.map_or_else(|| library.nowhere(of), |found| library.short(found))
     });
     let whose: Vec<Clean> = whose.collect();
     let of = match whose.is_empty() {
@@ -55,6 +55,9 @@ pub fn told(library: &Library, index: Index, charge: usize, place: usize) -> Cle
         true if charge.is_against_one() || charge.is_of_all(place) => Clean::default(),
         true => clean![", ", OF_WHOM],
     };
+    let is_charged = |who: &Ref| charge.against.iter().any(|whom| whom.value == *who);
+    let is_anothers = !charge.against.is_empty() && !step.of.iter().all(|of| is_charged(of));
+    let anothers = is_anothers.then(|| clean![", ", Wrong::NotCharged.words()]);
     let ahead = step.is_ahead.then_some(clean!["; ", AHEAD]);
     clean![
         number,
@@ -62,6 +65,7 @@ pub fn told(library: &Library, index: Index, charge: usize, place: usize) -> Cle
         ": ",
         step.status.value.says(),
         of,
+        anothers,
         ahead,
         library.told_in(record, &step.cites)
     ]
@@ -77,9 +81,11 @@ pub fn whose(library: &Library, index: Index, charge: usize, place: usize) -> Ve
         true => &charge.against,
         false => &step.of,
     };
-    let found = whom
+    let is_charged = |who: &Ref| charge.against.iter().any(|whom| whom.value == *who);
+    let whom = whom
         .iter()
-        .filter_map(|who| library.resolve(record.key.case(), who));
+        .filter(|who| charge.against.is_empty() || is_charged(who));
+    let found = whom.filter_map(|who| library.resolve(record.key.case(), who));
     let mut found: Vec<Index> = found.collect();
     found.sort_unstable();
     found.dedup();

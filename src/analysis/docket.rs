@@ -151,6 +151,12 @@ pub fn named(library: &Library, index: Index) -> Clean {
     clean![number, library.short(index), date]
 }
 
+/// ` in Roe v. Doe`: on which docket an entry stands, where that is another than that of the one beside which it is told.
+pub fn elsewhere(library: &Library, index: Index, beside: Index) -> Option<Clean> {
+    let own = proceeding(library, index)?;
+    (Some(own) != proceeding(library, beside)).then(|| clean![" in ", library.short(own)])
+}
+
 /// An entry by its number alone, `Doc. 21`, and by its title where it has none.
 pub fn numbered(library: &Library, index: Index) -> Clean {
     number(library, index).unwrap_or_else(|| library.short(index))

@@ -5,7 +5,7 @@
 //! - an open **question**, by the standings that its answer would move: those of what it settles, and of what that
 //!   contradicts or counts otherwise, as far as they are still open (`questions`);
 //! - a **reply** of each whom statements are against and of whom no reply to them is recorded, whatever others replied
-//!   (`standing::silent`), nor an open question that asks them: by the standings that would be otherwise if they denied all of these. A denial is what anybody can give; what
+//!   (`standing::silent`), nor an open question that asks them and settles it: by the standings that would be otherwise if they denied all of these. A denial is what anybody can give; what
 //!   an admission would do depends on where it can be read;
 //! - a **source** that is not held, by the statements that hang on it: they would fall with it (`origins --drop`);
 //! - **evidence** that is withheld, lost or said to be missing, by the open statements on which it is said to bear.
@@ -95,11 +95,18 @@ pub fn next(library: &Library, scope: &Scope) -> Vec<Lead> {
     leads
 }
 
-/// Those whom statements are against that they answered nowhere, and whom no question asks.
+/// Those whom statements are against that they answered nowhere, and of which no question asks them.
 fn unheard(library: &Library, scope: &Scope) -> Vec<Lead> {
     let questions = questions(library, &Scope::Library).into_iter();
-    let asked = questions.flat_map(|asked| named(library, asked.question, Role::Ask));
-    let asked: HashSet<Index> = asked.flat_map(|who| voice(library, who)).collect();
+    let asked = questions.flat_map(|asked| {
+        let whom = named(library, asked.question, Role::Ask).into_iter();
+        let whom = whom.flat_map(|who| voice(library, who));
+        whom.flat_map(move |who| {
+            let settles = asked.settles.clone().into_iter();
+            settles.map(move |statement| (who, statement))
+        })
+    });
+    let asked: HashSet<(Index, Index)> = asked.collect();
     let mut against: HashMap<Index, Vec<Index>> = HashMap::new();
     for &index in library.of_kind(scope, Kind::Allegation) {
         let Body::Allegation(allegation) = &library.at(index).body else {
@@ -109,7 +116,7 @@ fn unheard(library: &Library, scope: &Scope) -> Vec<Lead> {
             continue;
         }
         for who in silent(library, index) {
-            if is_someone(library, who) && !asked.contains(&who) {
+            if is_someone(library, who) && !asked.contains(&(who, index)) {
                 against.entry(who).or_default().push(index);
             }
         }

@@ -164,6 +164,21 @@ pub struct Origins {
 }
 
 impl Origins {
+    /// Of a record that could not all be read, or that is cited to such a source, nothing says that its origins are
+    /// independent: that they are one may stand in what was not read.
+    fn as_far_as_read(mut self, library: &Library, index: Index) -> Self {
+        let pages = self.ways.iter().map(|way| way.page);
+        let ends = self
+            .ways
+            .iter()
+            .flat_map(|way| way.ends.iter().map(|end| end.source));
+        let mut all = std::iter::once(index).chain(pages).chain(ends);
+        if all.any(|one| library.at(one).here.is_misread) {
+            self.independent = self.independent.min(1);
+        }
+        self
+    }
+
     /// The origins that are left: those of which not everyone took it back.
     pub fn left(&self) -> impl Iterator<Item = &Origin> {
         let all = self.origins.iter();
@@ -235,7 +250,8 @@ pub fn summary(library: &Library, index: Index) -> Summary {
 
 /// The origins of what a record cites as a whole: of an allegation, those of the statement.
 pub fn of(library: &Library, index: Index) -> Origins {
-    Claim::of(library, index).origins((1..).zip(library.at(index).body.cites()))
+    let found = Claim::of(library, index).origins((1..).zip(library.at(index).body.cites()));
+    found.as_far_as_read(library, index)
 }
 
 /// Whether those who say a statement are known for it only from others: each of its citations that leads anywhere
@@ -268,7 +284,8 @@ pub(super) fn of_what_is_left(library: &Library, index: Index, taken_back: &[Ind
         deniers: replies::deniers(library, index),
         ..Claim::by_whom(library, index)
     };
-    claim.origins((1..).zip(library.at(index).body.cites()))
+    let found = claim.origins((1..).zip(library.at(index).body.cites()));
+    found.as_far_as_read(library, index)
 }
 
 /// How many of the ways of two statements share nothing with one another, each with who says it.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     library::{Index, Library},
-    model::{Body, Kind, Role},
+    model::{Body, Date, Kind, Ref, Role},
 };
 
 /// How many are looked at that someone belongs to, or speaks for. Nobody has more than a few; a
@@ -158,6 +158,37 @@ pub fn is_same_voice(library: &Library, one: Index, other: Index) -> bool {
     }
     let other = voice(library, other);
     voice(library, one).iter().any(|who| other.contains(who))
+}
+
+/// When somebody's time as counsel of another ended, the last of all, where each that is recorded is surely over before a
+/// day. None where they are not recorded as counsel of that one.
+pub fn counsel_ended<'l>(
+    library: &'l Library,
+    who: Index,
+    client: Index,
+    day: &Date,
+) -> Option<&'l Date> {
+    let naming = library.named_by(who);
+    let naming = naming.filter(|(role, _)| *role == Role::Counsel);
+    let mut last: Option<&Date> = None;
+    for (_, record) in naming {
+        let Body::Proceeding(proceeding) = &record.body else {
+            continue;
+        };
+        let is =
+            |whom: &Ref, wanted: Index| library.resolve(record.key.case(), whom) == Some(wanted);
+        let parties = proceeding.parties.iter();
+        let parties = parties.filter(|party| is(&party.who, client));
+        let counsel = parties.flat_map(|party| party.counsel.iter());
+        for counsel in counsel.filter(|counsel| is(&counsel.who, who)) {
+            let end = counsel.to.as_deref();
+            let end = end.filter(|end| end.is_surely_before(day))?;
+            if last.is_none_or(|last| last.is_surely_before(end)) {
+                last = Some(end);
+            }
+        }
+    }
+    last
 }
 
 /// Whether a reply by one is a reply of the other: they themselves, or who belongs to or speaks for them.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     library::{Index, Library},
     model::{
-        At, Body, Citation, Kind, Ref,
+        At, Body, Citation, Kind, Ref, Role,
         citation::are_only_mentions,
         record::{Allegation, AllegationKind, RelationKind, Response, ResponseKind},
     },
@@ -53,6 +53,8 @@ pub enum Unsettled {
     QuoteMissing,
     /// Those that are there are another's, or nobody's: put in, deleted, hidden, quoted, sent by somebody else.
     NotTheirWords,
+    /// All who did it did so for another, whose counsel they had been and were no more, by what is recorded.
+    NotCounselThen,
 }
 
 impl Unsettled {
@@ -63,6 +65,7 @@ impl Unsettled {
             Self::NothingCited => "nothing cited",
             Self::QuoteMissing => "quote missing",
             Self::NotTheirWords => "not known to be their words",
+            Self::NotCounselThen => "not counsel then, by what is recorded",
         }
     }
 }
@@ -91,6 +94,8 @@ pub fn unsettled(library: &Library, index: Index, response: &Response) -> Option
         None
     } else if are_only_mentions(&response.cites) || is_put_in_their_mouth() {
         Some(Unsettled::OnlyMentioned)
+    } else if is_by_former_counsel(library, index, response) {
+        Some(Unsettled::NotCounselThen)
     } else if response.cites.is_empty() && is_to_be_opened(is) {
         Some(Unsettled::NothingCited)
     } else if is_to_be_opened(is) {
@@ -102,6 +107,33 @@ pub fn unsettled(library: &Library, index: Index, response: &Response) -> Option
     } else {
         None
     }
+}
+
+/// Whether all who replied are those who were counsel of one whom the statement is against, and were so no more on the day
+/// of the reply.
+fn is_by_former_counsel(library: &Library, index: Index, response: &Response) -> bool {
+    let Some(day) = &response.date else {
+        return false;
+    };
+    let who = found(library, index, &response.by);
+    let was_counsel = |who: &Index| {
+        let mut naming = library.named_by(*who);
+        naming.any(|(role, _)| role == Role::Counsel)
+    };
+    if who.is_empty() || !who.iter().all(was_counsel) {
+        return false;
+    }
+    let parties = Parties::to(library, index);
+    let against = parties.against();
+    who.iter().all(|who| {
+        let mut clients = against
+            .iter()
+            .filter(|of| party::replies_on_behalf(library, *who, **of))
+            .peekable();
+        !against.contains(who)
+            && clients.peek().is_some()
+            && clients.all(|of| party::counsel_ended(library, *who, *of, day).is_some())
+    })
 }
 
 /// Why nobody can open what they did in what is cited for it: the words of every citation are known to be nowhere in their

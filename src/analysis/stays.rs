@@ -51,7 +51,7 @@ pub fn whereabouts(library: &Library, index: Index, kind: StayKind, number: usiz
         Whereabouts::Words(words) => words.clean(),
         Whereabouts::At(at) => match library.resolve(record.key.case(), at) {
             Some(place) => library.title(place),
-            None => at.value.clean(),
+            None => library.nowhere(at),
         },
     });
     let place = at.or_else(|| stay.place.as_ref().map(|place| place.clean()));

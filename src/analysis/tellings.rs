@@ -156,7 +156,7 @@ impl Tellings<'_> {
             times(self.len() - self.others.len()),
             of(Beside::Repeats, ", repeated by others "),
             of(Beside::Repeated, ", repeats what others told "),
-            of(Beside::Same, ", told the same by others "),
+            of(Beside::Same, ", and beside it by others "),
         ]
     }
 

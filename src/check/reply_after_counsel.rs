@@ -10,15 +10,14 @@
 
 use super::{Context, Found};
 use crate::{
-    analysis::party::Parties,
-    library::{Index, Library},
-    model::{Body, Date, Kind, record::Appointed},
+    analysis::party::{Parties, counsel_ended},
+    library::Index,
+    model::Body,
 };
 
 /// Reports replies by those who were counsel before.
 pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
     let library = context.library;
-    let appointed = appointed(library);
     for (index, record) in context.records() {
         let Body::Allegation(allegation) = &record.body else {
             continue;
@@ -39,7 +38,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 let mut clients: Vec<Index> = parties.against().iter().copied().collect();
                 clients.sort_unstable();
                 for client in clients {
-                    let Some(end) = ended(&appointed, who, client, day) else {
+                    let Some(end) = counsel_ended(library, who, client, day) else {
                         continue;
                     };
                     let message = format!(
@@ -56,54 +55,4 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
             }
         }
     }
-}
-
-/// All counsel of a library: who, of whom, and how long.
-fn appointed(library: &Library) -> Vec<(Index, Index, &Appointed)> {
-    let mut all = Vec::new();
-    for index in library.indices() {
-        let record = library.at(index);
-        if record.kind() != Kind::Proceeding {
-            continue;
-        }
-        let Body::Proceeding(proceeding) = &record.body else {
-            continue;
-        };
-        for party in proceeding.parties.iter() {
-            let Some(client) = library.resolve(record.key.case(), &party.who) else {
-                continue;
-            };
-            let counsel = party.counsel.iter().filter_map(|counsel| {
-                let who = library.resolve(record.key.case(), &counsel.who)?;
-                Some((who, client, &*counsel.0))
-            });
-            all.extend(counsel);
-        }
-    }
-    all
-}
-
-/// When somebody's time as counsel of another ended, the last of all, where that is surely before a day.
-fn ended<'l>(
-    appointed: &[(Index, Index, &'l Appointed)],
-    who: Index,
-    client: Index,
-    day: &Date,
-) -> Option<&'l Date> {
-    let all = appointed.iter();
-    let mut theirs = all.filter(|(counsel, of, _)| *counsel == who && *of == client);
-    let mut last: Option<&Date> = None;
-    let is_over = theirs.all(|(.., counsel)| {
-        let end = counsel
-            .to
-            .as_deref()
-            .filter(|end| end.is_surely_before(day));
-        if let Some(end) = end
-            && last.is_none_or(|last| last.is_surely_before(end))
-        {
-            last = Some(end);
-        }
-        end.is_some()
-    });
-    last.filter(|_| is_over)
 }

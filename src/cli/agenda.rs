@@ -282,7 +282,7 @@ fn row(library: &Library, item: &Item<'_>) -> Row {
     });
     let others = answers.others.iter().map(|(index, why)| NotCountedJson {
         key: KeyJson::of(library, *index),
-        why: why.words(library, *index),
+        why: why.words(library, *index, item.index),
     });
     let time = item.date.and_then(|date| date.time());
     let record = library.at(item.index);

@@ -282,7 +282,7 @@ fn reference(library: &Library, record: &Record, to: &At<Ref>) -> KeyJson {
         Some(index) => KeyJson::of(library, index),
         None => KeyJson {
             of: None,
-            key: to.value.clean(),
+            key: library.nowhere(to),
         },
     }
 }

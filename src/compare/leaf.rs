@@ -205,7 +205,7 @@ impl<'l> Reader<'l> {
         let named = text("number").or_else(|| text("title"));
         let names = fields().find_map(|field| match field.value {
             // Steps of a charge go by their order, whomever they tell of.
-            Said::Refs(Role::Charged, _) => None,
+            Said::Refs(Role::Charged | Role::AsTo, _) => None,
             Said::Refs(role, targets) if named.is_none() => Some((field.key, role, targets)),
             _ => None,
         });

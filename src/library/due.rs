@@ -42,6 +42,8 @@ pub enum Uncounted {
     Off(EntryStatus),
     /// Something in its record could not be read, and may say when it is due.
     Misread,
+    /// The hour of what it is counted from is given in UTC: which day that is where the court sits no record says.
+    InUtc,
     Cannot(Cannot),
 }
 
@@ -68,6 +70,9 @@ impl Uncounted {
             ],
             Self::Misread => {
                 "not known: something in its record could not be read, and may say when it is due".into()
+            }
+            Self::InUtc => {
+                "cannot be counted: the hour of what it is counted from is given in UTC, and which day that is at the court is not recorded".into()
             }
             Self::Cannot(why) => why.words(),
         }
@@ -123,6 +128,12 @@ fn counted<'l>(library: &'l Library, index: Index, from: &DueFrom) -> DueBy<'l> 
         by: from.served.map(|served| served.value),
     };
     let start = event.date.as_ref().map(|date| &date.value);
+    if start
+        .and_then(Date::time)
+        .is_some_and(|(_, zone)| zone == Some("Z"))
+    {
+        return DueBy::Uncounted(Uncounted::InUtc);
+    }
     match period::counted(period, start, &library.holidays) {
         Ok(counted) => DueBy::Counted(counted),
         Err(cannot) => DueBy::Uncounted(Uncounted::Cannot(cannot)),

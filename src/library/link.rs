@@ -14,7 +14,7 @@ use crate::{
     analysis::Kept,
     diagnostic::{self, Diagnostic, Report},
     library::{Elsewhere, Parsed, ParsedRecord},
-    model::{Body, Id, Key, Kind, Link, Ref, Span, measure::Bound, record::Counted},
+    model::{Body, Id, Key, Kind, Link, Ref, Role, Span, measure::Bound, record::Counted},
 };
 use known::Known;
 pub use protection::may_be_lost;
@@ -59,7 +59,7 @@ pub fn link(mut parsed: Parsed, mut report: Report) -> Library {
     for index in library.indices() {
         let record = library.at(index);
         values(record, &mut report);
-        let names: Vec<_> = record
+        let mut names: Vec<_> = record
             .body
             .links()
             .into_iter()
@@ -68,6 +68,15 @@ pub fn link(mut parsed: Parsed, mut report: Report) -> Library {
                     .map(|found| (link.role, found))
             })
             .collect();
+        // A step of a charge tells of those whom it is against: they are named there already.
+        let charged: Vec<_> = names
+            .iter()
+            .filter(|(role, _)| *role == Role::Charged)
+            .copied()
+            .collect();
+        names.retain(|(role, whom)| {
+            *role != Role::AsTo || !charged.contains(&(Role::Charged, *whom))
+        });
         let is_counted = record.here.counted == Counted::Yes;
         let linked = library.linked_mut();
         // What is set apart says nothing of others.

@@ -422,7 +422,7 @@ impl Library {
     fn named(&self, record: &Record, references: &[At<Ref>]) -> Vec<Called> {
         let called = |reference: &At<Ref>| match self.resolve(record.key.case(), reference) {
             Some(index) => self.called(index),
-            None => Called::one(clean_line(&reference.value.to_string())),
+            None => Called::one(self.nowhere(reference)),
         };
         references.iter().map(called).collect()
     }

@@ -14,6 +14,22 @@ use crate::{
     },
 };
 
+/// How words begin that speak of what is not for everybody.
+const SECRET: [&str; 12] = [
+    "seal",
+    "privileg",
+    "confiden",
+    "restrict",
+    "secret",
+    "protect",
+    "redact",
+    "private",
+    "camera",
+    "ex_parte",
+    "eyes_only",
+    "classified",
+];
+
 const HELP: &str = "write `sealed: true` or `sealed: false` of an entry and of what is attached to it, and `restricted: sealed` \
      or `restricted: privileged` of evidence, the document of which is withheld with it; until then nothing is written for others";
 
@@ -71,6 +87,7 @@ impl Found {
                 (Kind::Proceeding, "entries") => {
                     items(value).for_each(|entry| self.in_record(Kind::Entry, entry));
                 }
+                (Kind::Entry | Kind::Evidence, _) => self.in_sealable(key, value, known),
                 _ => self.in_unknown(key, value, known),
             }
         }
@@ -92,7 +109,7 @@ impl Found {
         for (key, value) in keys {
             match key.scalar().unwrap_or("") {
                 SEALED => self.yes_or_no(key, value),
-                _ => self.in_unknown(key, value, all_keys("Attachment")),
+                _ => self.in_sealable(key, value, all_keys("Attachment")),
             }
         }
     }
@@ -106,6 +123,33 @@ impl Found {
                 *count += 1;
             }
             _ => self.doubtful.push((key.span, value.is_null())),
+        }
+    }
+
+    /// A key of what can be sealed: one that is not known there and is answered with yes, or speaks of secrecy, may have been
+    /// to say that it is; so may a word for it behind a key that is for something else.
+    fn in_sealable(&mut self, key: &Node, value: &Node, known: &[String]) {
+        let name = key.scalar().unwrap_or("").to_lowercase();
+        let is_known = known.iter().any(|known| *known == name);
+        let answer = value.scalar().unwrap_or("").trim().to_lowercase();
+        let is_meant = match is_known {
+            true => {
+                matches!(name.as_str(), "kind" | "status")
+                    && SECRET.iter().any(|word| answer.starts_with(word))
+            }
+            false => {
+                let speaks = SECRET.iter().any(|word| name.contains(word));
+                (speaks && answer != "false")
+                    || (is_answer(value) && !value.is_null())
+                    || name == "public"
+            }
+        };
+        match is_meant {
+            true => {
+                self.seen.push(key.span.line);
+                self.doubtful.push((key.span, false));
+            }
+            false => self.in_unknown(key, value, known),
         }
     }
 

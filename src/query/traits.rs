@@ -104,9 +104,9 @@ pub const IS: [Trait; 29] = [
     row("excluded", "the same of what was excluded", |asked| of_evidence(asked, |r| r.ruled() == Some(RulingKind::Excluded))),
     row("authenticated", "evidence that somebody is recorded to have authenticated", |asked| of_evidence(asked, Evidence::is_authenticated)),
     row("unauthenticated", "evidence that nobody is recorded to have authenticated", |asked| of_evidence(asked, |r| !r.is_authenticated()) && !leaves_out(asked, "authentication")),
-    row("sealed", "evidence that is recorded as sealed", |asked| of_evidence(asked, |r| r.restriction() == Some(RestrictionKind::Sealed))),
+    row("sealed", "evidence that is recorded as sealed, and entries of dockets of which something is", |asked| is_sealed(asked)),
     row("privileged", "evidence that is recorded as privileged", |asked| of_evidence(asked, |r| r.restriction() == Some(RestrictionKind::Privileged))),
-    row("restricted", "either of these", |asked| of_evidence(asked, |r| r.restriction().is_some())),
+    row("restricted", "either of these", |asked| is_sealed(asked) || of_evidence(asked, |r| r.restriction().is_some())),
     row("reviewed", "you checked it as it is now, or a colleague did", |asked| asked.mark().progress == Some(Progress::Reviewed)).told(Told::Versions),
     row("unreviewed", "nobody checked it yet", |asked| asked.mark().progress == Some(Progress::Unreviewed)).told(Told::Marks),
     row("changed-since-review", "it was checked, and it or its sources say something else now", |asked| asked.mark().progress == Some(Progress::Changed)).told(Told::Versions),
@@ -157,6 +157,11 @@ fn says(asked: &Asked<'_>, key: &str) -> bool {
 }
 
 /// Whether it is evidence of which something holds.
+fn is_sealed(asked: &Asked<'_>) -> bool {
+    of_evidence(asked, |r| r.restriction() == Some(RestrictionKind::Sealed))
+        || matches!(asked.body(), Body::Entry(entry) if entry.is_sealed())
+}
+
 fn of_evidence(asked: &Asked<'_>, holds: impl Fn(&Evidence) -> bool) -> bool {
     matches!(asked.body(), Body::Evidence(evidence) if holds(evidence))
 }

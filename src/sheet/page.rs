@@ -137,7 +137,7 @@ impl Page<'_> {
         match self.resolve(reference) {
             Some(index) => self.link(index),
             None => {
-                let missing = clean![reference.clean(), " (not in this library)"];
+                let missing = self.library.not_here(reference);
                 vec![Piece::Text(missing, Tone::Bad)]
             }
         }

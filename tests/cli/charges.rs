@@ -339,3 +339,35 @@ fn the_chronology_has_each_step_of_a_charge_as_to_whom_it_is_told() {
         "{story}"
     );
 }
+
+#[test]
+fn who_only_stands_at_a_step_is_not_charged() {
+    let case = CASE.replace(
+        "status: plea-guilty, of: rex",
+        "status: plea-guilty, of: lee",
+    );
+    let world = World::case(&case);
+    for query in ["role:charged", "charge:theft"] {
+        let listed = world.run(&format!("list people {query}")).code(0).out;
+        assert!(
+            listed.contains("Rex") && !listed.contains("Lee"),
+            "{query}: {listed}"
+        );
+    }
+    let page = world.run("show lee").code(0).out;
+    assert!(!page.contains("Charged in"), "{page}");
+    assert!(
+        page.contains("Named at a step of a charge in (1)"),
+        "{page}"
+    );
+    let page = world.run("show rex").code(0).out;
+    assert!(
+        page.contains("Charged in (1)") && !page.contains("Named at a step"),
+        "{page}"
+    );
+    let story = world.run("timeline").code(0).out;
+    assert!(
+        story.contains("plea of guilty, as to Lee, of somebody whom the count is not against"),
+        "{story}"
+    );
+}

@@ -263,7 +263,7 @@ fn each_of_those_whose_it_is_owes_an_answer() {
     holds(&late, "Late (1)");
     holds(
         &late,
-        "late: answered for Iva Dorn by Doc. 2, List (19 Nov 2026); nothing of Orlo Brask is recorded",
+        "late: answered for Iva Dorn by Doc. 2, List (19 Nov 2026); no answer of Orlo Brask is recorded",
     );
     let world = docket(&[both, dorns]);
     let json = world.run("agenda --today 2026-11-30 --format json").json();
@@ -276,7 +276,7 @@ fn each_of_those_whose_it_is_owes_an_answer() {
     let ics = world.run("agenda --today 2026-11-30 --format ics").out;
     holds(
         &ics.replace("\r\n ", ""),
-        "nothing of Orlo Brask is recorded",
+        "no answer of Orlo Brask is recorded",
     );
     let brasks = "number: 3, date: 2026-11-25, kind: filing, title: List, by: brask, answers: jj";
     let all = november(&[both, dorns, brasks]);
@@ -305,7 +305,7 @@ fn each_of_those_whose_it_is_owes_an_answer() {
     holds(&of_both(""), "for whom of them is not recorded");
     holds(
         &of_both(", for: dorn"),
-        "late: answered for Iva Dorn by Doc. 4, List (19 Nov 2026); nothing of Tern is recorded",
+        "late: answered for Iva Dorn by Doc. 4, List (19 Nov 2026); no answer of Tern is recorded",
     );
 }
 
@@ -434,7 +434,10 @@ fn what_an_order_set_that_is_vacated_is_not_late() {
     assert!(!late.contains("late:"), "{late}");
     holds(&november(&[order, due]), "the order that set it is vacated");
     let stands = order.replace(", status: vacated", "");
-    holds(&agenda(&[&stands, due]), "late: nothing filed is recorded");
+    holds(
+        &agenda(&[&stands, due]),
+        "late: nothing is said to answer it",
+    );
 }
 
 #[test]
@@ -445,7 +448,10 @@ fn what_is_late_is_late_from_an_earlier_day_on_in_every_form() {
     );
     let asked = "agenda --today 2026-12-01 --from 2026-11-01";
     let text = world.run(asked).code(0).out;
-    assert!(text.contains("late: nothing filed is recorded"), "{text}");
+    assert!(
+        text.contains("late: nothing is said to answer it"),
+        "{text}"
+    );
     let ran = world.run(&format!("{asked} --format json")).code(0);
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let ids = |list: &str| -> Vec<String> {
@@ -459,4 +465,110 @@ fn what_is_late_is_late_from_an_earlier_day_on_in_every_form() {
     let ran = world.run("agenda --today 2026-12-01 --from 2026-11-03 --format json");
     let json: serde_json::Value = serde_json::from_str(&ran.code(0).out).unwrap();
     assert_eq!(json["late"].as_array().unwrap().len(), 0, "{json:#}");
+}
+
+/// A filing that nobody linked is no answer, and what is late is told with it: it may be one.
+#[test]
+fn what_was_filed_since_and_answers_nothing_is_named() {
+    let order = "id: o, number: 1, date: 2026-11-02, kind: order, title: Order";
+    let due = "id: d, kind: deadline, title: Answer, for: gull, due: 2026-11-20, set_by: o";
+    let paper = |number: u32, more: &str| {
+        format!("number: {number}, date: 2026-11-10, kind: filing, title: Paper, {more}")
+    };
+    let late = agenda(&[order, due]);
+    assert!(!late.contains("does not say what"), "{late}");
+    let one = agenda(&[order, due, &paper(5, "by: gull")]);
+    holds(
+        &one,
+        "late: nothing is said to answer it; Doc. 5, Paper (10 Nov 2026) does not say what it answers",
+    );
+    // Nobody says whose these are.
+    let two = agenda(&[
+        order,
+        due,
+        &paper(5, "by: gull"),
+        &paper(6, "note: By hand"),
+    ]);
+    holds(
+        &two,
+        "; 2 filed since do not say what they answer, the last Doc. 6, Paper (10 Nov 2026)",
+    );
+    for (others, why) in [
+        ("by: brask", "of another"),
+        ("by: gull, answers: o", "an answer to something else"),
+        ("by: gull, status: vacated", "struck"),
+    ] {
+        let out = agenda(&[order, due, &paper(5, others)]);
+        assert!(
+            !out.contains("does not say what it answers"),
+            "{why}: {out}"
+        );
+    }
+}
+
+#[test]
+fn what_leaves_open_whether_a_filing_meets_it_is_said() {
+    let due = "id: d, kind: deadline, title: Brief, for: gull, due: 2026-11-20";
+    let brief = |more: &str| {
+        format!("id: b, number: 8, date: 2026-11-05, kind: filing, title: Brief, answers: d{more}")
+    };
+    let back = "number: 9, date: 2026-11-06, kind: notice, title: Notice of withdrawal, by: gull, answers: b";
+    let out = agenda(&[due, &brief(", by: gull"), back]);
+    holds(&out, "Whether late is not known (1)");
+    holds(
+        &out,
+        "on which Doc. 9, Notice of withdrawal (6 Nov 2026): whether that meets it is not recorded",
+    );
+    // A reply of the other side takes nothing back.
+    let reply = back.replace("by: gull", "by: brask");
+    let out = november(&[due, &brief(", by: gull"), &reply]);
+    assert!(!out.contains("whether that meets it"), "{out}");
+    holds(
+        &november(&[due, &brief("")]),
+        "answered by Doc. 8, Brief (5 Nov 2026), by whom is not recorded",
+    );
+    // What another party files for them is addressed to them.
+    let case = docket_text(&[due, &brief(", by: brask, for: gull")]);
+    let case = case.replace("{who: brask, as: defendant}", "{who: brask, as: plaintiff}");
+    let out = World::case(&case).run("agenda --today 2026-11-30").out;
+    holds(
+        &out,
+        "late: what is recorded does not count: Doc. 8 is of Orlo Brask",
+    );
+    let out = agenda(&[due, &brief(", by: lee, for: gull")]);
+    holds(
+        &out,
+        "Doc. 8 is of Sana Lee, not counsel then by what is recorded",
+    );
+    let courts = "id: d, kind: deadline, title: Ruling, for: court, due: 2026-11-20";
+    let order = "number: 3, kind: order, title: Order, by: court, date: 2026-11-19, answers: d";
+    holds(
+        &november(&[courts, order]),
+        "answered by Doc. 3, Order (19 Nov 2026)",
+    );
+}
+
+#[test]
+fn a_paper_of_another_docket_is_named_with_it() {
+    let due = "id: d, kind: deadline, title: Brief, for: gull, due: 2026-11-20";
+    let case = docket_text(&[due])
+        + "  q:\n    title: Roe v. Doe\n    cites: sheet\n    entries:\n      - {number: 1, kind: filing, title: F, by: gull, date: 2026-11-19, answers: d, cites: sheet}\n";
+    let asked = "agenda --today 2026-11-30 --from 2026-11-01 --to 2026-11-30";
+    holds(
+        &World::case(&case).run(asked).out,
+        "answered by Doc. 1, F (19 Nov 2026) in Roe v. Doe",
+    );
+}
+
+#[test]
+fn a_day_is_not_counted_from_an_hour_in_utc() {
+    let order = |date: &str| format!("id: o, number: 1, date: '{date}', kind: order, title: Order");
+    let due = "id: d, kind: deadline, title: Brief, due: {days: 5, after: o}";
+    let out = agenda(&[&order("2026-12-05T03:00:00Z"), due]);
+    holds(
+        &out,
+        "given in UTC, and which day that is at the court is not recorded",
+    );
+    let out = agenda(&[&order("2026-12-05T03:00"), due]);
+    holds(&out, "Thu 10 Dec 2026");
 }

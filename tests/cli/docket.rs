@@ -320,7 +320,7 @@ fn only_what_was_filed_answers_a_deadline() {
     );
     let out = world.run("agenda --today 2026-11-28").code(0).out;
     assert!(out.contains("Late (2)"), "{out}");
-    assert!(out.contains("late: nothing filed is recorded"), "{out}");
+    assert!(out.contains("late: nothing is said to answer it"), "{out}");
     let others =
         "late: what is recorded does not count: Struck is vacated; To come is of a day to come";
     assert!(out.contains(others), "{out}");
@@ -388,7 +388,7 @@ fn what_is_late_is_told_where_the_day_is() {
     );
     let page = world.run("show late").out;
     assert!(
-        page.contains("late: nothing filed is recorded, as of "),
+        page.contains("late: nothing is said to answer it, as of "),
         "{page}"
     );
     assert!(page.contains("Fed. R. Crim. P. 45"), "{page}");
@@ -400,7 +400,11 @@ fn what_is_late_is_told_where_the_day_is() {
         agenda.contains("Bond · cites nothing · its record could not all be read"),
         "{agenda}"
     );
-    assert_eq!(agenda.matches("late: nothing filed").count(), 1, "{agenda}");
+    assert_eq!(
+        agenda.matches("late: nothing is said").count(),
+        1,
+        "{agenda}"
+    );
 }
 
 /// Of several who are charged by one count, no step says whose plea or conviction it is.
@@ -464,9 +468,9 @@ fn what_is_beyond_the_year_9999_is_in_no_calendar_and_is_said() {
 fn an_agenda_says_for_how_long_nothing_is_recorded() {
     let out = world().run("agenda --today 2026-10-01").code(0).out;
     assert!(
-        out.contains("┄ 40 days for which nothing with a day is recorded ┄"),
+        out.contains("┄ 40 days with no hearing and nothing due that has a day ┄"),
         "{out}"
     );
     let out = world().run("agenda --today 2026-11-28").code(0).out;
-    assert!(!out.contains("for which nothing"), "{out}");
+    assert!(!out.contains("with no hearing"), "{out}");
 }

@@ -77,3 +77,23 @@ fn who_did_not_reply_themselves_is_to_be_asked_whatever_others_admit() {
         "{page}"
     );
 }
+
+#[test]
+fn a_question_takes_no_reply_from_the_list_but_of_what_it_settles() {
+    let asked = |settles: &str| {
+        let more = format!("  where: {{question: Where is Ben?, ask: ben{settles}}}\n");
+        World::case(&format!("{CASE}{more}"))
+            .run("next")
+            .code(0)
+            .out
+    };
+    for (settles, told) in [
+        ("", "2 standings   reply of  Ben"),
+        (", settles: one", "1 standing    reply of  Ben"),
+    ] {
+        let out = asked(settles);
+        assert!(out.contains(told), "{told}: {out}");
+    }
+    let out = asked(", settles: [one, two]");
+    assert!(!out.contains("reply of  Ben"), "{out}");
+}

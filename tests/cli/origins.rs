@@ -135,3 +135,31 @@ fn json_has_the_documented_shape() {
         })
     );
 }
+
+/// That two origins are one may stand in what could not be read.
+#[test]
+fn what_could_not_be_read_makes_nothing_independent() {
+    let case = "\
+people: {ana: {name: Ana}, ben: {name: Ben}}
+sources: {log: {title: Log, speakers: ana}, post: {title: Post, speakers: ben}}
+allegations:
+  rain: {statement: It rained., by: [ana, ben], cites: [{source: log}, {source: post}]}
+";
+    let page = World::case(case).run("show rain").code(0).out;
+    assert!(page.contains("corroborated"), "{page}");
+    for (read, misread) in [
+        ("{source: post}", "{source: post, via: {talk: x}}"),
+        ("{source: post}", "{source: post, basis: mentoned}"),
+        ("speakers: ben}", "speakers: ben, rests_on: {log: x}}"),
+    ] {
+        let page = World::case(&case.replace(read, misread))
+            .run("show rain")
+            .code(0)
+            .out;
+        assert!(!page.contains("corroborated"), "{misread}: {page}");
+        assert!(
+            page.contains("not known to be independent"),
+            "{misread}: {page}"
+        );
+    }
+}

@@ -262,3 +262,31 @@ fn a_charge_and_what_became_of_it_are_of_one_count() {
     assert_eq!(found("charge:conspiracy disposition:dismissed"), "");
     assert_eq!(found("charge:smuggling disposition:not-stated"), "");
 }
+
+/// Who is counsel no more admits and denies nothing for whom they were counsel of.
+#[test]
+fn former_counsel_replies_for_nobody() {
+    let case = |to: &str, is: &str| {
+        format!(
+            "\
+people: {{ash: {{name: Al Ash}}, lee: {{name: Lou Lee, speaks_for: ash}}, ana: {{name: Ana}}}}
+sources: {{log: {{title: Log, speakers: [lee, ana]}}}}
+proceedings:
+  suit: {{title: Suit, parties: [{{who: ash, as: defendant, counsel: [{{who: lee{to}}}]}}], cites: [{{source: log}}]}}
+allegations:
+  key: {{statement: Ash took the key., by: ana, against: ash, cites: [{{source: log}}], responses: [{{by: lee, is: {is}, date: 2026-10-01, cites: [{{source: log}}]}}]}}
+"
+        )
+    };
+    for (is, standing) in [("admitted", "admitted"), ("denied", "denied")] {
+        let page = World::case(&case("", is)).run("show key").code(0).out;
+        assert!(page.contains(&format!("{standing} by Lou Lee")), "{page}");
+        let page = World::case(&case(", to: 2026-03-01", is))
+            .run("show key")
+            .code(0)
+            .out;
+        assert!(page.contains("alleged"), "{page}");
+        let told = format!("not counsel then, by what is recorded: {standing} by Lou Lee");
+        assert!(page.contains(&told), "{page}");
+    }
+}

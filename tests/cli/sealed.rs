@@ -36,6 +36,15 @@ fn what_cannot_be_read_as_not_sealed_is_handed_on_to_nobody() {
         "seal: true",
         "seald: true",
         "Sealed: true",
+        "status: sealed",
+        "kind: sealed",
+        "filed_under_seal: true",
+        "access: sealed",
+        "in_camera: true",
+        "private: true",
+        "public: false",
+        "sled: true",
+        "attachments: [{ title: Map, protected: true }]",
         "attachments: [{ title: Map, sealed: yes }]",
         "attachments: [{ title: Map, sealed: }]",
         "attachments: [{ title: Map, restricted: true }]",
@@ -51,6 +60,9 @@ fn what_cannot_be_read_as_not_sealed_is_handed_on_to_nobody() {
         "sealed: true",
         "privileged: true",
         "confidential: true",
+        "work_product: true",
+        "sealed_by: suit",
+        "status: sealed",
     ];
     let evidence = evidence.map(|key| (String::new(), format!("    {key}\n")));
     for (entry, evidence) in entries.iter().chain(&evidence) {
@@ -191,4 +203,58 @@ fn a_place_that_is_a_record_is_left_out_where_the_protected_were_held_there() {
         let agenda = world.run("agenda --today 2026-12-01 --for press --format json");
         assert!(!agenda.code(0).out.contains("ast"), "{place}");
     }
+}
+
+#[test]
+fn what_is_sealed_can_be_listed() {
+    let world = world("        sealed: true\n", "    restricted: sealed\n");
+    for query in ["list all is:sealed", "list all is:restricted"] {
+        let listed = world.run(query).code(0).out;
+        for found in ["Motion on marzipan", "A tape"] {
+            assert!(listed.contains(found), "{query}: {listed}");
+        }
+        assert!(!listed.contains("Complaint"), "{listed}");
+    }
+}
+
+/// The id of somebody protected with a slip in it tells who that is as well as the id does.
+#[test]
+fn a_reference_that_leads_nowhere_is_left_out_before_others() {
+    let case = "\
+people:
+  rosa-quintana: {name: Rosa Quintana, protect: {as: Witness A}}
+sources: {log: {title: Log}}
+proceedings:
+  suit:
+    title: The suit
+    parties: [{who: rosa-quintanna, as: plaintiff}]
+    entries:
+      - {id: e1, date: 2099-12-05, kind: hearing, title: Hearing, for: rosa-quintanna}
+allegations:
+  a: {statement: It rained., by: rosa-quintanna, against: rosa-quintanna, cites: [{source: log}]}
+";
+    let world = World::case(case).file(
+        "casefiles/library.yaml",
+        "format: 1\naudiences:\n  press: {}\n",
+    );
+    for command in [
+        "agenda --for press",
+        "agenda --for press --format json",
+        "export visit --full --for press",
+        "list allegations --for press -o t.csv",
+    ] {
+        let ran = world.run(command).code(0);
+        let file = std::fs::read_to_string(world.path("t.csv")).unwrap_or_default();
+        for text in [&ran.out, &ran.err, &file] {
+            assert!(
+                !text.contains("quintan") && !text.contains("Quintan"),
+                "{command}: {text}"
+            );
+        }
+    }
+    let page = world.run("agenda").out;
+    assert!(
+        page.contains("rosa-quintanna (not in this library)"),
+        "{page}"
+    );
 }

@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
         let case = self.library.at(record).key.case();
         match self.library.resolve(case, reference) {
             Some(source) => line.lead(self.source_cited(source, record)),
-            None => line.say(clean![reference.clean(), " (not in this library)"]),
+            None => line.say(self.library.not_here(reference)),
         }
     }
 
@@ -238,7 +238,7 @@ impl<'a> Page<'a> {
             .iter()
             .map(|one| match self.library.resolve(case, &one.value) {
                 Some(index) => self.library.label(index),
-                None => one.value.clean(),
+                None => self.library.nowhere(one),
             });
         let says = replies::says(self.library, record, reply);
         clean![Clean::join(who, ", "), " ", says]

@@ -92,7 +92,7 @@ impl<'l> Cells<'l> {
     fn name(&self, to: &At<Ref>) -> Clean {
         match self.resolve(to) {
             Some(index) => self.called(index),
-            None => clean![to.value.clean(), " (not in this library)"],
+            None => self.library.not_here(to),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The docket of a proceeding, where its entries are written below it: without a section, and mostly without ids.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Reading;
 use crate::{
@@ -68,6 +68,8 @@ impl Reading<'_> {
 /// Another entry above or below changes none of them but those of entries that are alike.
 fn ids(proceeding: &str, items: &[Node]) -> Vec<Node> {
     let mut taken = HashSet::new();
+    // Where to go on counting, so that a day with thousands of entries takes no longer than their number.
+    let mut counted: HashMap<String, usize> = HashMap::new();
     let mut own = |item: &Node| {
         if let Some(id) = value(item, ID) {
             return Node { ..id.clone() };
@@ -80,11 +82,10 @@ fn ids(proceeding: &str, items: &[Node]) -> Vec<Node> {
             name.as_deref().unwrap_or(Kind::Entry.info().one)
         );
         let mut id = name.clone();
-        for count in 2.. {
-            if taken.insert(id.clone()) {
-                break;
-            }
-            id = format!("{name}-{count}");
+        let next = counted.entry(name.clone()).or_insert(2);
+        while !taken.insert(id.clone()) {
+            id = format!("{name}-{next}");
+            *next += 1;
         }
         Node {
             serial: u32::MAX,

@@ -293,7 +293,7 @@ impl ChargeStep {
         } = self;
         let status = Value::Status(Some(Status::Charge(status.value)));
         let mut part = Part::step(Field::new("status", "Status", status), date, because, cites);
-        let of = Field::new("of", "As to", Value::Refs(Role::Charged, of));
+        let of = Field::new("of", "As to", Value::Refs(Role::AsTo, of));
         part.fields.insert(2, (", as to ", of));
         let sentence = Field::new("sentence", "Sentence", Value::some_words(sentence));
         part.fields.push(("; sentence: ", sentence));

@@ -61,7 +61,8 @@ pub struct Entry {
     pub whose: OneOrMany<At<Ref>>,
     /// The entry that sets it: the order behind a deadline or a hearing.
     pub set_by: Option<At<Ref>>,
-    /// The entries that it answers: the motion that an opposition opposes, the deadline that a filing meets.
+    /// The entries that it answers: the motion that an opposition opposes, the deadline that a filing meets. What asks for
+    /// more time meets none.
     #[serde(default)]
     pub answers: OneOrMany<At<Ref>>,
     /// When it is due: a day, or so many days after another entry, `{ days: 21, after: ENTRY }`.

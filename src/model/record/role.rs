@@ -34,6 +34,7 @@ pub enum Role {
     Counsel,
     Judge,
     Charged,
+    AsTo,
     Participant,
     Follows,
     Precedes,
@@ -66,7 +67,7 @@ use Kind::{
 };
 
 /// What may stand where, and how the other side reads. The order is that of the headings on a page.
-pub const ROLES: [RoleInfo; 44] = [
+pub const ROLES: [RoleInfo; 45] = [
     RoleInfo {
         role: Role::Subject,
         takes: &[P, O],
@@ -216,6 +217,11 @@ pub const ROLES: [RoleInfo; 44] = [
         role: Role::Charged,
         takes: &[P, O],
         back: "Charged in",
+    },
+    RoleInfo {
+        role: Role::AsTo,
+        takes: &[P, O],
+        back: "Named at a step of a charge in",
     },
     RoleInfo {
         role: Role::Participant,

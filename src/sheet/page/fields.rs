@@ -130,15 +130,20 @@ impl<'l> Page<'l> {
             Some(DueBy::Counted(counted)) if counted.steps.iter().any(|step| step.rule().is_some())
         );
         let proceeding = docket::proceeding(self.library, self.index)?;
-        let is_criminal = match &self.library.at(proceeding).body {
-            Body::Proceeding(proceeding) => proceeding
-                .kind
-                .is_some_and(|kind| kind.value == ProceedingKind::Criminal),
-            _ => false,
+        let kind = match &self.library.at(proceeding).body {
+            Body::Proceeding(proceeding) => proceeding.kind.map(|kind| kind.value),
+            _ => None,
         };
-        (is_counted && is_criminal).then_some(
-            "counted by the civil rule; of a criminal proceeding it is Fed. R. Crim. P. 45, which is to be looked at",
-        )
+        let rule = match kind? {
+            ProceedingKind::Civil => None,
+            ProceedingKind::Criminal => Some(
+                "counted by the civil rule; of a criminal proceeding it is Fed. R. Crim. P. 45, which is to be looked at",
+            ),
+            _ => Some(
+                "counted by the rule of civil cases in district courts; which one holds in a proceeding of this kind is to be looked at",
+            ),
+        };
+        rule.filter(|_| is_counted)
     }
 
     /// That what is due is late on the day on which the library was read. A document has no such row: it is the same on any
@@ -206,7 +211,7 @@ impl<'l> Page<'l> {
     /// What could not be read must not pass for what is not stated.
     fn label_of_unstated(&self) -> &'static str {
         match self.misread() {
-            Some(_) => "Not read",
+            Some(_) => "Not known",
             None => "Not stated",
         }
     }

@@ -6,8 +6,8 @@ use crate::{
     clean,
     library::Record,
     model::{
-        At, Body, Ref, Role, Text,
-        record::{Appointed, CONTRADICT, Charge, ChargeStatus, OF_WHOM, Status},
+        At, Body, Date, Ref, Role, Text,
+        record::{CONTRADICT, Charge, ChargeStatus, OF_WHOM, Status},
     },
     sheet::{
         Piece,
@@ -40,13 +40,14 @@ impl Page<'_> {
                     .filter(|one| self.is_of(other, &one.who))
                 {
                     pieces.extend(capacity(&mine.capacity));
+                    pieces.extend(span(&mine.from, &mine.to));
                     for (number, counsel) in mine.counsel.iter().enumerate() {
                         pieces.push(dim(match number {
                             0 => "; counsel: ",
                             _ => BETWEEN,
                         }));
                         pieces.extend(self.elsewhere(other, &counsel.who));
-                        pieces.extend(span(counsel));
+                        pieces.extend(span(&counsel.from, &counsel.to));
                     }
                 }
             }
@@ -62,7 +63,7 @@ impl Page<'_> {
                         pieces.extend(capacity(&mine.capacity));
                         pieces.push(dim(", for "));
                         pieces.extend(self.elsewhere(other, &party.who));
-                        pieces.extend(span(mine));
+                        pieces.extend(span(&mine.from, &mine.to));
                     }
                 }
             }
@@ -73,7 +74,7 @@ impl Page<'_> {
                     .filter(|one| self.is_of(other, &one.who))
                 {
                     pieces.extend(capacity(&mine.capacity));
-                    pieces.extend(span(mine));
+                    pieces.extend(span(&mine.from, &mine.to));
                 }
             }
             (Body::Proceeding(proceeding), Role::Charged) => {
@@ -133,7 +134,7 @@ impl Page<'_> {
     fn elsewhere(&self, other: &Record, whom: &At<Ref>) -> Vec<Piece> {
         match self.library.resolve(other.key.case(), whom) {
             Some(index) => self.link(index),
-            None => vec![dim(clean![whom.value.clean(), " (not in this library)"])],
+            None => vec![dim(self.library.not_here(whom))],
         }
     }
 }
@@ -144,10 +145,10 @@ fn capacity(capacity: &Option<Text>) -> Vec<Piece> {
 }
 
 /// From when, and until when.
-fn span(appointed: &Appointed) -> Vec<Piece> {
-    let from = appointed.from.iter();
+fn span(from: &Option<At<Date>>, to: &Option<At<Date>>) -> Vec<Piece> {
+    let from = from.iter();
     let from = from.map(|date| dim(clean![", from ", date.words()]));
-    let to = appointed.to.iter();
+    let to = to.iter();
     let to = to.map(|date| dim(clean![", until ", date.words()]));
     from.chain(to).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     MOST, Report,
-    answered::{answered, not_counted},
+    answered::{answered, not_counted, unlinked},
 };
 use crate::{
     analysis::{
@@ -180,7 +180,7 @@ pub fn away(day: Day, today: Day) -> Clean {
 const GAP: i64 = 7;
 
 impl Report<'_> {
-    /// That nothing is recorded for so many days; that is not known of what has no day.
+    /// That there is no hearing and nothing due for so many days; that is not known of what has no day.
     fn gap(&mut self, days: i64, has_undated: bool) {
         if days < GAP {
             return;
@@ -191,8 +191,8 @@ impl Report<'_> {
             _ => clean![days, " days"],
         };
         let nothing = match has_undated {
-            true => " for which nothing with a day is recorded",
-            false => " for which nothing is recorded",
+            true => " with no hearing and nothing due that has a day",
+            false => " with no hearing and nothing due",
         };
         self.sheet.blank();
         self.sheet
@@ -243,7 +243,7 @@ pub fn pieces_of(library: &Library, item: &Item<'_>, today: Day) -> Vec<Piece> {
         let found = references.iter().map(|reference| {
             match library.resolve(record.key.case(), reference) {
                 Some(index) => library.short_in_a_sentence(index),
-                None => reference.clean(),
+                None => library.not_here(reference),
             }
         });
         let names = Clean::join(found.collect::<Vec<_>>(), ", ");
@@ -307,10 +307,10 @@ fn stands_alone(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
         }
         (State::Open | State::Became(EntryStatus::Set), What::Due) if item.is_late(today) => {
             let words = match item.answers.others.is_empty() {
-                true => "late: nothing filed is recorded".into(),
+                true => "late: nothing is said to answer it".into(),
                 false => clean!["late: ", not_counted(library, item, "")],
             };
-            (words, Tone::Bad)
+            (clean![words, unlinked(library, item)], Tone::Bad)
         }
         (State::Open | State::Became(EntryStatus::Set), What::Hearing) if is_past => {
             ("whether it was held is not recorded".into(), Tone::Dim)

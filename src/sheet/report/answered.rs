@@ -3,7 +3,7 @@
 use crate::{
     analysis::{
         agenda::{Item, What},
-        answers::{Filed, Met, Share, When},
+        answers::{Filed, Met, Share, When, filers},
         docket,
     },
     clean,
@@ -36,9 +36,10 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
     }
     if item.what == What::Due && !missing.is_empty() {
         words.push(clean![
-            "nothing of ",
+            "no answer of ",
             names(library, &missing),
-            " is recorded"
+            " is recorded",
+            unlinked(library, item)
         ]);
         if !item.answers.others.is_empty() {
             words.push(not_counted(library, item, ""));
@@ -59,6 +60,25 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
     }
 }
 
+/// `; Doc. 2, Answer (10 Nov 2026) does not say what it answers`: what those whose it is filed since it was set, and may
+/// be what was due. Nothing where there is none.
+pub fn unlinked(library: &Library, item: &Item<'_>) -> Clean {
+    match &item.answers.unlinked[..] {
+        [] => Clean::default(),
+        [one] => clean![
+            "; ",
+            docket::named(library, *one),
+            " does not say what it answers"
+        ],
+        [.., last] => clean![
+            "; ",
+            item.answers.unlinked.len(),
+            " filed since do not say what they answer, the last ",
+            docket::named(library, *last)
+        ],
+    }
+}
+
 /// `by Doc. 2, List of witnesses (19 Nov 2026)`, and what is to be known of each.
 fn of_share(library: &Library, item: &Item<'_>, share: &Share) -> Clean {
     let all = |when: When| {
@@ -76,12 +96,12 @@ fn of_share(library: &Library, item: &Item<'_>, share: &Share) -> Clean {
     };
     let filed = share.filed.iter();
     let filed: Vec<Clean> = filed
-        .map(|filed| of_filed(library, filed, tells_time))
+        .map(|filed| of_filed(library, item.index, filed, tells_time))
         .collect();
     clean![lead, Clean::join(filed, "; ")]
 }
 
-fn of_filed(library: &Library, filed: &Filed, tells_time: bool) -> Clean {
+fn of_filed(library: &Library, of: Index, filed: &Filed, tells_time: bool) -> Clean {
     let when = match filed.when {
         _ if !tells_time => "",
         When::AfterDay => ", after its day",
@@ -89,6 +109,9 @@ fn of_filed(library: &Library, filed: &Filed, tells_time: bool) -> Clean {
         When::Unknown => ", whether in time is not known",
         When::InTime | When::NoDay => "",
     };
+    let is_nobodys = filers(library, filed.index).is_empty();
+    let nobodys = is_nobodys.then_some(", by whom is not recorded");
+    let elsewhere = docket::elsewhere(library, filed.index, of);
     let whose = (!filed.is_whose_known).then_some(", for whom of them is not recorded");
     let orders = filed.ruled_on.iter();
     let orders: Vec<Clean> = orders.map(|order| docket::named(library, *order)).collect();
@@ -99,14 +122,15 @@ fn of_filed(library: &Library, filed: &Filed, tells_time: bool) -> Clean {
             ": whether that meets it is not recorded"
         ]
     });
-    clean![docket::named(library, filed.index), when, whose, ruled]
+    let name = docket::named(library, filed.index);
+    clean![name, elsewhere, when, nobodys, whose, ruled]
 }
 
 /// `what is recorded does not count: Doc. 7 is vacated`; nothing where all of it counts.
 pub fn not_counted(library: &Library, item: &Item<'_>, before: &'static str) -> Clean {
     let others = item.answers.others.iter();
     let others: Vec<Clean> = others
-        .map(|(index, why)| why.words(library, *index))
+        .map(|(index, why)| why.words(library, *index, item.index))
         .collect();
     if others.is_empty() {
         return Clean::default();

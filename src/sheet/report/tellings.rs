@@ -126,7 +126,7 @@ impl Report<'_> {
         let words = match found.beside(index)? {
             Beside::Repeats => "  repeats it, by the record",
             Beside::Repeated => "  is repeated, by the record",
-            Beside::Same => "  tells the same, by the record",
+            Beside::Same => "  repeats, or is repeated by, the same one, by the record",
         };
         Some(dim(words))
     }
