@@ -30,6 +30,16 @@ pub fn run(model: &mut Model, action: Action, key: Key, press: Press) -> Option<
     Some(Vec::new())
 }
 
+/// Goes some lines on or back over a picture, as the wheel does; false where no mark of one is selected.
+pub fn wheel(model: &mut Model, by: isize) -> bool {
+    let Some(mark) = model.mark() else {
+        return false;
+    };
+    let way = if by < 0 { Way::Back } else { Way::On };
+    lines(model, way, by.unsigned_abs(), mark.at);
+    true
+}
+
 /// Selects another mark of the same line.
 fn sideways(model: &mut Model, by: isize) {
     let row = model.row();
