@@ -80,6 +80,15 @@ const NAMED: usize = 3;
 const LABEL: usize = 90;
 const QUOTED: usize = 160;
 
+/// What of the chronology is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All that is recorded.
+    All,
+    /// What a query found: where it has nothing there may be something all the same.
+    Found,
+}
+
 /// The timeline in so many columns; none where nothing has a date that can be drawn. Where no scale is asked for, it is
 /// months, or years where months would take too much room.
 pub fn timeline(
@@ -88,6 +97,17 @@ pub fn timeline(
     lanes: Lanes,
     scale: Option<Scale>,
     columns: usize,
+) -> Option<Drawn> {
+    drawn(library, placed, (lanes, scale), columns, Extent::All)
+}
+
+/// The same of some of it.
+pub fn drawn(
+    library: &Library,
+    placed: &[Placed<'_>],
+    (lanes, scale): (Lanes, Option<Scale>),
+    columns: usize,
+    extent: Extent,
 ) -> Option<Drawn> {
     let parted = parted(library, placed, lanes);
     let names: Vec<Clean> = parted.keys().map(|of| name(library, *of)).collect();
@@ -126,7 +146,7 @@ pub fn timeline(
             let mut told = |group: &Group| told(library, placed, *of, &axis, group);
             out.extend(lines(&axis, block, name, at, groups, &mut told));
         }
-        let all: Vec<Clean> = gaps.words(&axis, block, undated).collect();
+        let all: Vec<Clean> = gaps.words(&axis, block, undated, extent).collect();
         let more = all.len().saturating_sub(GAPS);
         let more = (more > 0).then(|| clean!["┄ The same of ", more, " more of the gaps above."]);
         for words in all.into_iter().take(GAPS).chain(more) {
@@ -331,6 +351,7 @@ impl Gaps {
         axis: &'a Axis,
         block: &'a Range<usize>,
         undated: usize,
+        extent: Extent,
     ) -> impl Iterator<Item = Clean> + 'a {
         axis.gaps(block).filter_map(move |(slot, from, to)| {
             let before = self
@@ -343,7 +364,12 @@ impl Gaps {
             let (surely, perhaps) = self.over[slot];
             let what = match (surely, perhaps) {
                 (0, 0) => clean![
-                    "By the dates given, nothing that is recorded here was between ",
+                    "By the dates given, nothing that ",
+                    match extent {
+                        Extent::All => "is recorded here",
+                        Extent::Found => "the filter finds",
+                    },
+                    " was between ",
                     before,
                     " and ",
                     behind
@@ -354,7 +380,10 @@ impl Gaps {
                         before,
                         " and ",
                         behind,
-                        " no date begins or ends"
+                        match extent {
+                            Extent::All => " no date begins or ends",
+                            Extent::Found => " no date of what the filter finds begins or ends",
+                        }
                     ];
                     let lasts = (surely > 0).then(|| {
                         clean![
@@ -373,6 +402,10 @@ impl Gaps {
                 0 => Clean::default(),
                 1 => "; 1 entry has no date that can be drawn".into(),
                 count => clean!["; ", count, " entries have no date that can be drawn"],
+            };
+            let undated = match (undated.is_empty(), extent) {
+                (false, Extent::Found) => clean![undated, " among what it finds"],
+                _ => undated,
             };
             Some(clean!["┄ ", what, undated, "."])
         })
