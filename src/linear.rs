@@ -5,12 +5,14 @@
 //! model and returns what is wanted of the outside world, as an action of the browser does, and `told` says where the reader is
 //! then. Nothing here reads, writes or waits.
 
+mod ask;
 mod choose;
 mod find;
 mod going;
 mod hand;
 mod item;
 mod mark;
+mod order;
 mod speak;
 mod spot;
 mod tell;
@@ -30,10 +32,11 @@ use crate::{
         list::View,
         message::Message,
         model::Model,
-        state::{Place, RecordPane},
+        state::RecordPane,
         update::update,
     },
 };
+use ask::Asked;
 use hand::Handing;
 use spot::{Look, Spot};
 use words::{Does, Heard, hear};
@@ -46,6 +49,8 @@ pub struct Talk {
     /// Where the reader is, which comes last, and by which way they came there. Never empty.
     spots: Vec<Spot>,
     asks: Option<Asks>,
+    /// What to ask next, once that was wanted.
+    asked: Option<Asked>,
     /// What is to be said before it is said where the reader is.
     said: Vec<Clean>,
     tells: Tells,
@@ -85,11 +90,9 @@ impl Talk {
         let notice = model.state.notice.take();
         update(&mut model, Message::Sized(SIZE));
         Self {
-            spots: vec![Spot {
-                place: Place::default(),
-                look: Look::List { from: 0 },
-            }],
+            spots: vec![Spot::home()],
             asks: None,
+            asked: None,
             said: notice
                 .map(|notice| clean_line(&notice.text))
                 .into_iter()
@@ -154,8 +157,14 @@ impl Talk {
         let had = self.model.known.library.records().len() > 0;
         let effects = update(&mut self.model, message);
         let notice = self.model.state.notice.take();
-        if let Some(notice) = notice.filter(|_| is_told) {
+        // A record that was named with the library is where one begins, or is not there.
+        let begins = is_loaded && !had && self.model.fixed.at.is_some();
+        if let Some(notice) = notice.filter(|_| is_told || begins) {
             self.said.push(clean_line(&notice.text));
+        }
+        if begins && self.model.state.place != self.spot().place {
+            let place = self.model.state.place.clone();
+            self.spots.push(Spot::at(place, Look::Page));
         }
         if is_loaded && had {
             let words = self.model.known.news.words();
@@ -242,10 +251,7 @@ impl Talk {
             Does::Again => Vec::new(),
             Does::Home => {
                 self.spots.truncate(1);
-                self.spots[0] = Spot {
-                    place: Place::default(),
-                    look: Look::List { from: 0 },
-                };
+                self.spots[0] = Spot::home();
                 self.settle()
             }
             Does::Views => {
@@ -254,6 +260,7 @@ impl Talk {
             }
             Does::Find => self.find(behind),
             Does::Filter => self.filter(behind),
+            Does::Sort => self.sort(behind),
             Does::Show => self.show_record(behind),
             Does::Day => {
                 let typed = match behind {
@@ -283,6 +290,8 @@ impl Talk {
                 true => Vec::new(),
                 false => self.refuse("Origins are of a record: choose one first.".into()),
             },
+            Does::Falls => self.falls(behind),
+            Does::ToAsk => self.to_ask(),
             Does::Text => self.read_text(),
             Does::Changes => self.show(View::Changes),
             Does::Seen => match self.model.known.has_changed {
@@ -295,7 +304,9 @@ impl Talk {
             Does::Problems => self.show_of(Scope::Library, View::Problems),
             Does::Reviewed | Does::NotReviewed | Does::Flag | Does::NotFlagged => self.mark(does),
             Does::Note => self.note(behind),
+            Does::Label => self.label(behind),
             Does::TakeBack => self.take_back(),
+            Does::HandReview => self.hand_review(behind),
             Does::Export => self.export(behind),
             Does::Reload => {
                 self.model.state.notice = None;
@@ -364,7 +375,14 @@ const FILES_CHANGED: &str = "Files have changed since they were read: say reload
 fn needs_more(does: Does) -> bool {
     matches!(
         does,
-        Does::Find | Does::Filter | Does::Show | Does::Day | Does::Note
+        Does::Find
+            | Does::Filter
+            | Does::Sort
+            | Does::Show
+            | Does::Day
+            | Does::Note
+            | Does::Label
+            | Does::HandReview
     )
 }
 

@@ -1,13 +1,17 @@
 //! What is looked for: by words, by a query, by an id.
 
-use super::{Look, Talk};
+use super::{Asks, Look, Talk, words::Does};
 use crate::{
     clean,
+    library::Index,
+    model::Body,
     query::Query,
     search::meant,
+    text::clean_line,
     tui::{
         action::{self, everywhere},
         effect::Effect,
+        state::{Pane, RecordPane},
     },
 };
 
@@ -46,7 +50,10 @@ impl Talk {
             "off" | "none" => "",
             typed => typed,
         };
-        if !matches!(self.spot().look, Look::List { .. }) {
+        // What is drawn of a list can be filtered as it can.
+        let is_drawn = self.spot().look == Look::Page && self.spot().place.view.has_rows();
+        let is_drawn = is_drawn && self.spot().place.view.is_of_many();
+        if !is_drawn && !matches!(self.spot().look, Look::List { .. }) {
             return self.refuse(
                 "Only a list can be filtered: open one first, such as allegations.".into(),
             );
@@ -58,7 +65,10 @@ impl Talk {
         let spot = self.spot_mut();
         spot.place.list.filter = typed.to_owned();
         (spot.place.list.cursor, spot.place.list.at) = (None, 0);
-        spot.look = Look::List { from: 0 };
+        if !is_drawn {
+            spot.look = Look::List { from: 0 };
+        }
+        spot.place.record = RecordPane::default();
         self.settle()
     }
 
@@ -71,5 +81,44 @@ impl Talk {
             }
             Err(why) => self.refuse(why.sentence(typed)),
         }
+    }
+
+    /// Goes to what would fall without a source: the one that is selected, or that is named.
+    pub(super) fn falls(&mut self, typed: &str) -> Vec<Effect> {
+        let library = &self.model.known.library;
+        let is_source = |index: &Index| matches!(library.at(*index).body, Body::Source(_));
+        let here = self.model.shown.index.filter(|_| self.selected());
+        let source = match typed {
+            "" => here.filter(is_source),
+            typed => match meant(library, typed) {
+                Ok(index) => Some(index).filter(is_source),
+                Err(why) => {
+                    let why = why.sentence(typed);
+                    return self.refuse(why);
+                }
+            },
+        };
+        let Some(source) = source else {
+            return match (typed, here) {
+                ("", Some(_)) => self.ask(Asks::Behind(Does::Falls)),
+                ("", None) => self.refuse(
+                    "Choose a source first, or name one behind it, such as falls ID.".into(),
+                ),
+                _ => self.refuse(clean!["`", clean_line(typed), "` is no source."]),
+            };
+        };
+        let key = library.at(source).key.clone();
+        self.model.state.place = self.spot().place.clone();
+        if here.is_none() {
+            action::go_to_index(&mut self.model, source);
+        }
+        let place = &mut self.model.state.place;
+        place.pane = Pane::Record;
+        place.record = RecordPane {
+            origins: true,
+            falls: Some(key),
+            ..RecordPane::default()
+        };
+        self.arrive(Look::Page)
     }
 }

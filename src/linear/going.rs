@@ -28,10 +28,8 @@ impl Talk {
     /// Goes where the model is, and tells of it what `look` says.
     pub(super) fn arrive(&mut self, look: Look) -> Vec<Effect> {
         let effects = self.model.settle();
-        self.spots.push(Spot {
-            place: self.model.state.place.clone(),
-            look,
-        });
+        let place = self.model.state.place.clone();
+        self.spots.push(Spot::at(place, look));
         effects
     }
 
@@ -48,10 +46,7 @@ impl Talk {
         let place = self.model.state.place.clone();
         if place.scope != self.spot().place.scope {
             self.say("What you were at is not there.");
-            self.spots = vec![Spot {
-                place,
-                look: Look::List { from: 0 },
-            }];
+            self.spots = vec![Spot::at(place, Look::List { from: 0 })];
         } else if (place.view, &place.list.filter)
             == (
                 self.spot().place.view,
@@ -64,8 +59,11 @@ impl Talk {
 
     /// Looks at the same place otherwise.
     pub(super) fn stay_at(&mut self, look: Look) -> Vec<Effect> {
-        let place = self.spot().place.clone();
-        self.spots.push(Spot { place, look });
+        let spot = Spot {
+            look,
+            ..self.spot().clone()
+        };
+        self.spots.push(spot);
         Vec::new()
     }
 

@@ -270,7 +270,7 @@ fn the_cursor_is_on_what_is_selected_or_asked_over_the_panes() {
             ("Ctrl+f", "Search all"),
             ("Enter g a f", "filter"),
             ("Enter g a Enter a", ""),
-            ("D", "day"),
+            ("D", "as of"),
             // A form, and what is asked.
             ("Enter g a x", "Form"),
             ("Enter g a x Tab", ""),

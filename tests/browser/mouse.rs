@@ -5,7 +5,10 @@ use std::path::Path;
 use casefile::{
     session::Store,
     tui::{
-        measure::layout::{Areas, layout},
+        measure::{
+            layout::{Areas, layout},
+            page,
+        },
         state::{Moved, Pane},
     },
 };
@@ -28,7 +31,11 @@ fn areas(story: &Story) -> Areas {
 /// The cell of a page in which a mark of one of its rows begins.
 fn cell(story: &Story, row: usize, column: usize) -> Option<Position> {
     let inside = areas(story).inside(Pane::Record);
-    let line = row.checked_sub(story.model.shown.record_top.block)?;
+    let top = story.model.shown.record_top.block;
+    let above = (row >= top).then_some(top..row)?;
+    let sheet = &story.model.shown.sheet;
+    let lines = above.map(|row| page::height(sheet, row, inside.width));
+    let line: usize = lines.sum();
     let at = Position {
         x: inside.x + 1 + u16::try_from(column).ok()?,
         y: inside.y + u16::try_from(line).ok()?,
@@ -185,7 +192,7 @@ fn keys_move_the_same_lines_and_where_they_stand_is_remembered() {
     assert_eq!(story.model.state.moved, moved);
     story.keys("+ Ctrl+w >");
     assert!(
-        story.screen().contains("no pane stands beside another"),
+        story.screen().contains("o pane stands beside another"),
         "{}",
         story.screen()
     );

@@ -81,6 +81,8 @@ impl Model {
                 }
                 crate::library::Scope::Library => None,
             },
+            // Its marks name records, or several.
+            View::Timeline => None,
             _ => self
                 .shown
                 .items
@@ -153,8 +155,7 @@ impl Model {
                 *row = self.shown.sheet.chosen_row(row.number.saturating_sub(1));
             }
         }
-        let is_drawn = matches!(shown, Subject::Matrix(..) | Subject::Timeline(..));
-        if is_drawn || shown == Subject::Changes {
+        if matches!(shown, Subject::Changes | Subject::Matrix(..)) {
             // What is marked, edited or gone to is the record that the row names.
             let named = self.link().and_then(|link| link.names().cloned());
             self.shown.index = named.and_then(|key| self.known.library.index(&key));
