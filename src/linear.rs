@@ -158,11 +158,12 @@ impl Talk {
         let effects = update(&mut self.model, message);
         let notice = self.model.state.notice.take();
         // A record that was named with the library is where one begins, or is not there.
-        let begins = is_loaded && !had && self.model.fixed.at.is_some();
-        if let Some(notice) = notice.filter(|_| is_told || begins) {
+        let named = self.model.fixed.at.as_deref().filter(|_| is_loaded && !had);
+        if let Some(notice) = notice.filter(|_| is_told || named.is_some()) {
             self.said.push(clean_line(&notice.text));
         }
-        if begins && self.model.state.place != self.spot().place {
+        let is_there = |at: &str| self.model.known.library.find(at).is_some();
+        if named.is_some_and(is_there) {
             let place = self.model.state.place.clone();
             self.spots.push(Spot::at(place, Look::Page));
         }
