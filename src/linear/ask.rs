@@ -2,8 +2,17 @@
 
 use std::rc::Rc;
 
-use super::{Look, Talk, speak::Spoken, spot::Of};
-use crate::{library::Scope, sheet::Sheet, tui::effect::Effect};
+use super::{
+    Look, Talk,
+    speak::{Line, Part, Spoken, capital_first, line},
+    spot::Of,
+};
+use crate::{
+    clean,
+    library::Scope,
+    sheet::{Piece, Row, RowStyle, Sheet},
+    tui::effect::Effect,
+};
 
 /// That page, for what it was worked out.
 pub struct Asked {
@@ -30,7 +39,7 @@ impl Talk {
         let (edition, scope) = (self.model.known.edition, self.spot().place.scope.clone());
         let is_it = |asked: &Asked| (asked.edition, &asked.scope) == (edition, &scope);
         if !self.asked.as_ref().is_some_and(is_it) {
-            let page = Spoken::of(&Sheet::next(&self.model.known.library, &scope));
+            let page = spoken(&Sheet::next(&self.model.known.library, &scope));
             self.asked = Some(Asked {
                 edition,
                 scope,
@@ -38,4 +47,32 @@ impl Talk {
             });
         }
     }
+}
+
+/// The page in words: what is to be asked is a part of it, of which each has a number, with whom to ask behind it.
+fn spoken(sheet: &Sheet) -> Spoken {
+    let is_below = |row: &Row| match row.pieces.first() {
+        Some(Piece::Text(text, _)) => row.pieces.len() > 1 && text.trim().is_empty(),
+        _ => false,
+    };
+    let mut page = Spoken::of(sheet);
+    let mut leads: Vec<Line> = Vec::new();
+    let rows = sheet.rows.iter().skip(1);
+    let mut of_leads = rows
+        .take_while(|row| row.style == RowStyle::Item)
+        .peekable();
+    while let Some(row) = of_leads.next() {
+        let Some(below) = of_leads.next_if(|row| is_below(row)) else {
+            continue;
+        };
+        let (mut lead, whom) = (line(row), line(below));
+        lead.words = clean![lead.words, " ", capital_first(&whom.words)];
+        lead.targets.extend(whom.targets);
+        leads.push(lead);
+    }
+    if !leads.is_empty() {
+        page.intro.truncate(1);
+        page.parts.insert(0, Part::of("To ask", leads));
+    }
+    page
 }

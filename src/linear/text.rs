@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::{
     Look, Talk,
-    speak::{self, ended, line, place},
+    speak::{self, capital_first, ended, line, place},
 };
 use crate::{
     clean,
     library::Index,
     model::Body,
     sheet::{Piece, RowStyle, signs},
-    text::{Clean, clean, clean_line},
+    text::{Clean, clean_line},
     tui::{effect::Effect, known::Text, model::Model, state::Pane},
     verify::{Change, Passage, Verdict},
 };
@@ -240,14 +240,4 @@ fn difference(passage: &Passage) -> Option<Clean> {
         });
     }
     Some(speak::ended(&words))
-}
-
-fn capital_first(words: &Clean) -> Clean {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    clean(&format!(
-        "{}{}",
-        first.unwrap_or_default(),
-        letters.as_str()
-    ))
 }

@@ -143,7 +143,7 @@ pub fn drawn(
         out.extend(axis.heads(block, at));
         out.push(band(&axis, block, &density, at, &per_slot));
         for ((of, groups), name) in lanes.iter().zip(&names) {
-            let mut told = |group: &Group| told(library, placed, *of, &axis, group);
+            let mut told = |group: &Group| told(library, placed, (*of, extent), &axis, group);
             out.extend(lines(&axis, block, name, at, groups, &mut told));
         }
         let all: Vec<Clean> = gaps.words(&axis, block, undated, extent).collect();
@@ -416,7 +416,7 @@ impl Gaps {
 fn told(
     library: &Library,
     placed: &[Placed<'_>],
-    of: Of,
+    (of, extent): (Of, Extent),
     axis: &Axis,
     group: &Group,
 ) -> (Opens, Clean) {
@@ -451,6 +451,10 @@ fn told(
             };
             let lists = match lane {
                 Some(Sort::Told) => clean!["Opened, it lists what was published then"],
+                _ if extent == Extent::Found && !lists_sources(of) => clean![
+                    "Opened, it lists what the filter finds of what is, or may be, of ",
+                    in_words
+                ],
                 _ => clean!["Opened, it lists what is, or may be, of ", in_words],
             };
             let says = clean![
@@ -469,6 +473,14 @@ fn told(
             (Opens::Chronology(query(library, of, &period)), says)
         }
     }
+}
+
+/// What a query asks for where it lists sources.
+pub const SOURCES: &str = "kind:source";
+
+/// Whether a mark of a lane leads to what was published: which is not what a filter of the drawing was asked of.
+fn lists_sources(of: Of) -> bool {
+    matches!(of, Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_))
 }
 
 /// What several of a lane are called.
@@ -513,12 +525,13 @@ fn period(axis: &Axis, group: &Group) -> (String, Clean) {
 fn query(library: &Library, of: Of, period: &str) -> String {
     let id = |index: Index| library.at(index).key.id().as_str().to_owned();
     let also = match of {
+        _ if lists_sources(of) => format!(" {SOURCES}"),
         Of::Sort(Sort::Happened) => " kind:event".to_owned(),
         Of::Sort(Sort::Said) => " kind:allegation".to_owned(),
         Of::Sort(Sort::Evidence) => " kind:evidence".to_owned(),
         Of::Sort(Sort::Custody | Sort::Residence) => " kind:person".to_owned(),
         Of::Sort(Sort::Docket) => " kind:proceeding,entry".to_owned(),
-        Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_) => " kind:source".to_owned(),
+        Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_) => String::new(),
         Of::Person(_, person) => format!(" (names:{0} | id:{0})", id(person)),
         Of::Case(case) => format!(" case:{}", id(case)),
         Of::Nobody | Of::Shared => String::new(),

@@ -3,7 +3,7 @@
 
 use super::{Action, follow};
 use crate::{
-    picture::Opens,
+    picture::{Opens, timeline::SOURCES},
     sheet::{Row, Sheet},
     text::{Clean, width},
     tui::{
@@ -150,11 +150,12 @@ pub fn open(model: &mut Model, opens: Opens) {
     }
 }
 
-/// A query of what is drawn, of which only some may be: what a mark stands for is among what the filter finds.
+/// A query of what is drawn, of which only some may be: what a mark stands for is among what the filter finds, unless it is
+/// when that was published.
 fn within(model: &Model, query: String) -> String {
     let place = &model.state.place;
     let filter = match place.view {
-        View::Timeline => place.list.filter.trim(),
+        View::Timeline if !query.ends_with(SOURCES) => place.list.filter.trim(),
         _ => "",
     };
     match filter {
