@@ -272,8 +272,8 @@ fn the_cursor_is_on_what_is_selected_or_asked_over_the_panes() {
             ("Enter g a Enter a", ""),
             ("D", "as of"),
             // A form, and what is asked.
-            ("Enter g a x", "Form"),
-            ("Enter g a x Tab", ""),
+            ("Enter g a x", "file"),
+            ("Enter g a x Tab", "paper"),
             // Keys that lead on.
             ("g", ""),
             ("Enter g a S", ""),
