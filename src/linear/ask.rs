@@ -66,7 +66,10 @@ fn spoken(sheet: &Sheet) -> Spoken {
             continue;
         };
         let (mut lead, whom) = (line(row), line(below));
-        lead.words = clean![lead.words, " ", capital_first(&whom.words)];
+        // Behind its own number stands how much it would move.
+        let counts = lead.words.starts_with(|c: char| c.is_ascii_digit());
+        let before = counts.then_some("For ");
+        lead.words = clean![before, lead.words, " ", capital_first(&whom.words)];
         lead.targets.extend(whom.targets);
         leads.push(lead);
     }

@@ -266,10 +266,10 @@ impl Talk {
         let first = intro.next().unwrap_or_default();
         let kind = self.model.record().map(|record| record.kind().info().one);
         let is_of_many = place.view.is_of_many();
+        let is_whole = self.spot().of == Of::Shown && place.record.falls.is_none();
         let lead = match (place.view, kind) {
-            // It says itself what it is.
-            _ if self.spot().of == Of::ToAsk => None,
-            _ if place.record.falls.is_some() => Some("Without".into()),
+            // Such a page says itself what it is.
+            _ if !is_whole => None,
             (View::Problems, _) => Some("Problem".into()),
             (_, Some(kind)) if !is_of_many && place.record.origins => {
                 Some(clean!["Origins of ", kind])
@@ -277,7 +277,6 @@ impl Talk {
             (_, Some(kind)) if !is_of_many => Some(capital(kind)),
             (view, _) => Some(view.title().into()),
         };
-        let is_whole = self.spot().of == Of::Shown && place.record.falls.is_none();
         let is_row = place.view.has_list() && !is_of_many && is_whole;
         let at = (is_row && !self.model.shown.items.is_empty()).then(|| {
             let (at, all) = (self.model.shown.position + 1, self.model.shown.items.len());
@@ -286,7 +285,8 @@ impl Talk {
         // A page that is called like its view says so itself.
         let lead = lead.map(|lead: Clean| clean![lead, at, ": "]);
         let lead = lead.filter(|lead| !first.starts_with(lead.trim_end_matches([':', ' '])));
-        lines.push(clean![lead, own_words(&first)]);
+        let without = place.record.falls.is_some().then_some("Without ");
+        lines.push(clean![without, lead, own_words(&first)]);
         lines.extend(intro);
         let is_of_one = !is_of_many && is_whole;
         if let Some(index) = self.model.shown.index.filter(|_| is_of_one) {
