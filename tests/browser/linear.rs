@@ -281,7 +281,7 @@ fn the_cursor_is_on_what_is_selected_or_asked_over_the_panes() {
             ("Enter g a f z z z q Enter", ""),
         ];
         for (keys, words) in over {
-            let mut story = Story::reviewing("casefiles", size, data.path());
+            let mut story = Story::reviewing(HARBOUR, size, data.path());
             story.keys(keys);
             let mut buffer = story.buffer();
             let painted = view(&story.model, &story.theme, buffer.area, &mut buffer);
@@ -318,7 +318,7 @@ fn the_cursor_is_at_a_question() {
         });
     };
     for size in [(20, 6), (40, 12), (80, 24)] {
-        let mut story = Story::reviewing("casefiles", size, data.path());
+        let mut story = Story::reviewing(HARBOUR, size, data.path());
         config(&mut story);
         let mut buffer = story.buffer();
         let painted = view(&story.model, &story.theme, buffer.area, &mut buffer);
