@@ -238,7 +238,7 @@ fn hints(model: &Model) -> Vec<Hint> {
         if row.action == Action::Back && model.mark().is_some() {
             let out = picture::key(model, Action::Back);
             let others = keymap.keys(Action::Back).into_iter();
-            let left = others.filter(|key| *key != out).next();
+            let left = others.into_iter().find(|key| *key != out);
             hints.extend(left.map(|key| (key, "left")));
             hints.push((out, row.short));
             continue;
