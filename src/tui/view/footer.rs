@@ -237,8 +237,8 @@ fn hints(model: &Model) -> Vec<Hint> {
         // Over a picture the same action has two keys, which do two things.
         if row.action == Action::Back && model.mark().is_some() {
             let out = picture::key(model, Action::Back);
-            let others = keymap.keys(Action::Back).into_iter();
-            let left = others.into_iter().find(|key| *key != out);
+            let mut others = keymap.keys(Action::Back).into_iter();
+            let left = others.find(|key| *key != out);
             hints.extend(left.map(|key| (key, "left")));
             hints.push((out, row.short));
             continue;
