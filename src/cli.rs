@@ -326,10 +326,13 @@ fn run(cli: &Cli, out: &mut Out) -> Result<Outcome, Failure> {
         _ => {}
     }
     let context = Context::new(globals, path)?;
-    if let (Some(at), Some(_)) = (context.at(), &cli.command) {
+    // To read line by line begins at a record as the browser does.
+    let begins = |at: &str| !at.is_empty() && matches!(&cli.command, Some(Command::Read(_)));
+    let at = context.at().filter(|at| !begins(at));
+    if let (Some(at), Some(_)) = (at, &cli.command) {
         let names = match at {
             "" => "announces a record and names none",
-            _ => "names a record, which is for the browser",
+            _ => "names a record, which is for the browser and `casefile read`",
         };
         let at = context::named(at);
         let message = clean_format!(

@@ -5,9 +5,14 @@
 //! model and returns what is wanted of the outside world, as an action of the browser does, and `told` says where the reader is
 //! then. Nothing here reads, writes or waits.
 
+mod ask;
+mod choose;
+mod find;
+mod going;
 mod hand;
 mod item;
 mod mark;
+mod order;
 mod speak;
 mod spot;
 mod tell;
@@ -19,22 +24,19 @@ use ratatui::layout::Size;
 use crate::{
     clean,
     library::Scope,
-    model::{Body, Id, Kind},
-    query::Query,
-    search::meant,
-    sheet::Piece,
     text::{Clean, clean, clean_line},
     tui::{
-        action::{self, everywhere, picture},
+        action,
         effect::{Effect, Handed},
         known::Since,
         list::View,
         message::Message,
         model::Model,
-        state::{Pane, Place, RecordPane},
+        state::RecordPane,
         update::update,
     },
 };
+use ask::Asked;
 use hand::Handing;
 use spot::{Look, Spot};
 use words::{Does, Heard, hear};
@@ -47,6 +49,8 @@ pub struct Talk {
     /// Where the reader is, which comes last, and by which way they came there. Never empty.
     spots: Vec<Spot>,
     asks: Option<Asks>,
+    /// What to ask next, once that was wanted.
+    asked: Option<Asked>,
     /// What is to be said before it is said where the reader is.
     said: Vec<Clean>,
     tells: Tells,
@@ -86,11 +90,9 @@ impl Talk {
         let notice = model.state.notice.take();
         update(&mut model, Message::Sized(SIZE));
         Self {
-            spots: vec![Spot {
-                place: Place::default(),
-                look: Look::List { from: 0 },
-            }],
+            spots: vec![Spot::home()],
             asks: None,
+            asked: None,
             said: notice
                 .map(|notice| clean_line(&notice.text))
                 .into_iter()
@@ -155,8 +157,15 @@ impl Talk {
         let had = self.model.known.library.records().len() > 0;
         let effects = update(&mut self.model, message);
         let notice = self.model.state.notice.take();
-        if let Some(notice) = notice.filter(|_| is_told) {
+        // A record that was named with the library is where one begins, or is not there.
+        let named = self.model.fixed.at.as_deref().filter(|_| is_loaded && !had);
+        if let Some(notice) = notice.filter(|_| is_told || named.is_some()) {
             self.said.push(clean_line(&notice.text));
+        }
+        let is_there = |at: &str| self.model.known.library.find(at).is_some();
+        if named.is_some_and(is_there) {
+            let place = self.model.state.place.clone();
+            self.spots.push(Spot::at(place, Look::Page));
         }
         if is_loaded && had {
             let words = self.model.known.news.words();
@@ -243,10 +252,7 @@ impl Talk {
             Does::Again => Vec::new(),
             Does::Home => {
                 self.spots.truncate(1);
-                self.spots[0] = Spot {
-                    place: Place::default(),
-                    look: Look::List { from: 0 },
-                };
+                self.spots[0] = Spot::home();
                 self.settle()
             }
             Does::Views => {
@@ -255,6 +261,7 @@ impl Talk {
             }
             Does::Find => self.find(behind),
             Does::Filter => self.filter(behind),
+            Does::Sort => self.sort(behind),
             Does::Show => self.show_record(behind),
             Does::Day => {
                 let typed = match behind {
@@ -284,6 +291,8 @@ impl Talk {
                 true => Vec::new(),
                 false => self.refuse("Origins are of a record: choose one first.".into()),
             },
+            Does::Falls => self.falls(behind),
+            Does::ToAsk => self.to_ask(),
             Does::Text => self.read_text(),
             Does::Changes => self.show(View::Changes),
             Does::Seen => match self.model.known.has_changed {
@@ -296,7 +305,9 @@ impl Talk {
             Does::Problems => self.show_of(Scope::Library, View::Problems),
             Does::Reviewed | Does::NotReviewed | Does::Flag | Does::NotFlagged => self.mark(does),
             Does::Note => self.note(behind),
+            Does::Label => self.label(behind),
             Does::TakeBack => self.take_back(),
+            Does::HandReview => self.hand_review(behind),
             Does::Export => self.export(behind),
             Does::Reload => {
                 self.model.state.notice = None;
@@ -356,362 +367,6 @@ impl Talk {
         self.tells = Tells::Nothing;
         Vec::new()
     }
-
-    /// Where the reader is.
-    fn spot(&self) -> &Spot {
-        &self.spots[self.spots.len() - 1]
-    }
-
-    fn spot_mut(&mut self) -> &mut Spot {
-        let last = self.spots.len() - 1;
-        &mut self.spots[last]
-    }
-
-    /// Goes where the model is, and tells of it what `look` says.
-    fn arrive(&mut self, look: Look) -> Vec<Effect> {
-        let effects = self.model.settle();
-        self.spots.push(Spot {
-            place: self.model.state.place.clone(),
-            look,
-        });
-        effects
-    }
-
-    /// Brings the model in line with where the reader is.
-    fn settle(&mut self) -> Vec<Effect> {
-        self.model.state.place = self.spot().place.clone();
-        let effects = self.model.settle();
-        self.spot_mut().place = self.model.state.place.clone();
-        effects
-    }
-
-    /// Takes over where the model came to be, as by a library of another day; goes to the cases where the case is gone.
-    fn follow(&mut self) {
-        let place = self.model.state.place.clone();
-        if place.scope != self.spot().place.scope {
-            self.say("What you were at is not there.");
-            self.spots = vec![Spot {
-                place,
-                look: Look::List { from: 0 },
-            }];
-        } else if (place.view, &place.list.filter)
-            == (
-                self.spot().place.view,
-                &self.spot().place.list.filter.clone(),
-            )
-        {
-            self.spot_mut().place = place;
-        }
-    }
-
-    fn back(&mut self) -> Vec<Effect> {
-        match self.spots.len() {
-            1 => {
-                self.say("This is where it begins; quit ends it.");
-                Vec::new()
-            }
-            _ => {
-                self.spots.pop();
-                self.settle()
-            }
-        }
-    }
-
-    /// The next page, where there is one.
-    fn on(&mut self) -> Vec<Effect> {
-        let all = self.choices();
-        match &mut self.spot_mut().look {
-            Look::Citation(_) => return self.read_text(),
-            Look::Text { .. } => return self.read_on(),
-            look => {
-                if let Some(from) = look.from() {
-                    match *from + Look::MOST < all {
-                        true => *from += Look::MOST,
-                        false => {
-                            self.say("This is the last page.");
-                        }
-                    }
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    fn previous(&mut self) -> Vec<Effect> {
-        match &mut self.spot_mut().look {
-            Look::Text { .. } => return self.read_back(),
-            look => match look.from() {
-                Some(from) if *from > 0 => *from = from.saturating_sub(Look::MOST),
-                _ => self.say("This is the first page."),
-            },
-        }
-        Vec::new()
-    }
-
-    /// The views that there are here; that of changes also where there is none.
-    fn views(&self) -> Vec<View> {
-        View::of(&self.spot().place.scope).to_vec()
-    }
-
-    /// Goes to a view.
-    fn show(&mut self, view: View) -> Vec<Effect> {
-        let scope = self.spot().place.scope.clone();
-        self.show_of(scope, view)
-    }
-
-    fn show_of(&mut self, scope: Scope, view: View) -> Vec<Effect> {
-        self.model.state.place = Place {
-            scope,
-            view,
-            pane: Pane::List,
-            ..Place::default()
-        };
-        self.arrive(match view.has_list() {
-            true => Look::List { from: 0 },
-            false => Look::Page,
-        })
-    }
-
-    /// Opens a case.
-    fn enter(&mut self, case: Id) -> Vec<Effect> {
-        self.model.state.place = Place {
-            scope: Scope::Case(case),
-            view: View::Overview,
-            pane: Pane::List,
-            ..Place::default()
-        };
-        self.arrive(Look::Views)
-    }
-
-    /// Whether a record is selected, and no list is looked at.
-    fn selected(&self) -> bool {
-        let is_row = matches!(
-            self.spot().look,
-            Look::List { .. } | Look::Views | Look::Hits { .. }
-        );
-        self.model.record().is_some() && !is_row
-    }
-
-    /// Chooses what stands behind a number.
-    ///
-    /// # Errors
-    /// Where nothing does.
-    fn choose(&mut self, number: usize) -> Result<Vec<Effect>, Clean> {
-        let all = self.choices();
-        let Some(at) = number.checked_sub(1) else {
-            return Ok(self.back());
-        };
-        if at >= all {
-            return Err(match all {
-                0 => "There is nothing to choose here; 0 goes back.".into(),
-                all => clean![
-                    "There is no ",
-                    number,
-                    " here: the numbers are 1 to ",
-                    all,
-                    ", and 0 goes back."
-                ],
-            });
-        }
-        Ok(match self.spot().look.clone() {
-            Look::Views => {
-                let view = self.views()[at];
-                self.show(view)
-            }
-            Look::List { .. } => self.open_row(at),
-            Look::Page => self.open_part(at),
-            Look::Part { part, .. } => {
-                let page = self.page();
-                let line = page.parts.get(part).and_then(|part| part.lines.get(at));
-                let targets = line.map(|line| line.targets.clone()).unwrap_or_default();
-                // A line that is about a citation leads to it, and that to its source.
-                match &targets[..] {
-                    [] => {
-                        let words = line.map(|line| line.words.clone());
-                        let words = words.unwrap_or_default();
-                        self.refuse(clean![words, " This line leads nowhere."])
-                    }
-                    [only] => self.open(only.clone()),
-                    [first @ Piece::Citation(_), ..] if self.is_citation_row(part, at) => {
-                        self.open(first.clone())
-                    }
-                    _ => self.stay_at(Look::Links(targets)),
-                }
-            }
-            Look::Links(pieces) => self.open(pieces[at].clone()),
-            Look::Citation(number) => self.open_source(number),
-            Look::Text { .. } => Vec::new(),
-            Look::Hits { .. } => self.open_hit(at),
-        })
-    }
-
-    /// How many choices there are here.
-    fn choices(&self) -> usize {
-        match &self.spot().look {
-            Look::Views => self.views().len(),
-            Look::List { .. } => self.model.shown.items.len(),
-            Look::Page => self.page_choices().len(),
-            Look::Part { part, .. } => {
-                let page = self.page();
-                page.parts.get(*part).map_or(0, |part| part.lines.len())
-            }
-            Look::Links(pieces) => pieces.len(),
-            Look::Citation(number) => usize::from(self.source_of(*number).is_some()),
-            Look::Text { .. } => 0,
-            Look::Hits { .. } => self.model.state.everywhere.told.hits().count(),
-        }
-    }
-
-    /// Looks at the same place otherwise.
-    fn stay_at(&mut self, look: Look) -> Vec<Effect> {
-        let place = self.spot().place.clone();
-        self.spots.push(Spot { place, look });
-        Vec::new()
-    }
-
-    /// Opens a row of the list.
-    fn open_row(&mut self, at: usize) -> Vec<Effect> {
-        let library = &self.model.known.library;
-        let Some(item) = self.model.shown.items.get(at) else {
-            return Vec::new();
-        };
-        let case = item.index(library).and_then(|index| {
-            let record = library.at(index);
-            let is_case =
-                record.kind() == Kind::Case && self.spot().place.view == View::Of(Kind::Case);
-            is_case.then(|| record.key.case().cloned()).flatten()
-        });
-        if let Some(case) = case {
-            return self.enter(case);
-        }
-        let id = item.id(library);
-        self.model.state.place = self.spot().place.clone();
-        let place = &mut self.model.state.place;
-        place.look_from_start();
-        (place.list.cursor, place.list.at, place.pane) = (id, at, Pane::List);
-        self.arrive(Look::Page)
-    }
-
-    /// Opens what a page or a mark leads to.
-    fn open(&mut self, piece: Piece) -> Vec<Effect> {
-        self.model.state.place = self.spot().place.clone();
-        match piece {
-            Piece::Link(key, _) => {
-                let Some(index) = self.model.known.library.index(&key) else {
-                    return self.refuse(clean!["`", key.clean(), "` is not there."]);
-                };
-                action::go_to_index(&mut self.model, index);
-                self.arrive(Look::Page)
-            }
-            Piece::Citation(number) => {
-                let number = number.saturating_sub(1);
-                action::go_to_citation(&mut self.model, number);
-                self.arrive(Look::Citation(number))
-            }
-            Piece::Mark(mark) => {
-                let Some(opens) = mark.opens else {
-                    return Vec::new();
-                };
-                picture::open(&mut self.model, opens);
-                let cited = self.model.state.place.source.citation.as_ref();
-                let look = match (cited, self.model.state.place.pane) {
-                    (Some(cited), _) => Look::Citation(cited.number),
-                    (None, Pane::List) => Look::List { from: 0 },
-                    (None, _) => Look::Page,
-                };
-                self.arrive(look)
-            }
-            Piece::Text(..) | Piece::Sign(_) => Vec::new(),
-        }
-    }
-
-    fn show_record(&mut self, typed: &str) -> Vec<Effect> {
-        match meant(&self.model.known.library, typed) {
-            Ok(index) => {
-                self.model.state.place = self.spot().place.clone();
-                action::go_to_index(&mut self.model, index);
-                self.arrive(Look::Page)
-            }
-            Err(why) => self.refuse(why.sentence(typed)),
-        }
-    }
-
-    /// Searches all texts.
-    fn find(&mut self, words: &str) -> Vec<Effect> {
-        self.model.state.place = self.spot().place.clone();
-        let everywhere = &mut self.model.state.everywhere;
-        everywhere.line.set(words);
-        everywhere.gathering = None;
-        let gather = everywhere.gather(self.model.known.edition);
-        let mut effects = self.arrive(Look::Hits { from: 0 });
-        effects.extend(gather);
-        effects
-    }
-
-    fn open_hit(&mut self, at: usize) -> Vec<Effect> {
-        self.model.state.place = self.spot().place.clone();
-        self.model.state.everywhere.selected = at;
-        let mut effects = everywhere::go(&mut self.model);
-        let paragraph = self.model.state.place.source.paragraph;
-        let look = match paragraph {
-            Some(paragraph) => Look::Text {
-                from: paragraph.saturating_sub(1),
-                to: paragraph + 2,
-            },
-            None => Look::Page,
-        };
-        effects.extend(self.arrive(look));
-        effects
-    }
-
-    /// Lists only what a query finds.
-    fn filter(&mut self, typed: &str) -> Vec<Effect> {
-        let typed = match typed {
-            "off" | "none" => "",
-            typed => typed,
-        };
-        if !matches!(self.spot().look, Look::List { .. }) {
-            return self.refuse(
-                "Only a list can be filtered: open one first, such as allegations.".into(),
-            );
-        }
-        if let Err(error) = Query::parse(typed) {
-            let why = clean!["This is no filter: ", error.line(), "."];
-            return self.refuse(why);
-        }
-        let spot = self.spot_mut();
-        spot.place.list.filter = typed.to_owned();
-        (spot.place.list.cursor, spot.place.list.at) = (None, 0);
-        spot.look = Look::List { from: 0 };
-        self.settle()
-    }
-
-    /// Goes to the text of the source, or to the passage of the citation that is looked at.
-    fn read_text(&mut self) -> Vec<Effect> {
-        let is_source = |model: &Model| {
-            let record = model.record();
-            record.is_some_and(|record| matches!(record.body, Body::Source(_)))
-        };
-        match self.spot().look {
-            Look::Citation(_) => {
-                let (from, to) = self.around();
-                self.text_from(from, to)
-            }
-            Look::Text { .. } => self.read_on(),
-            _ if self.selected() && is_source(&self.model) => self.text_from(0, Look::MOST),
-            _ => self.refuse(
-                "There is a text of a source or of a citation: choose one of these first.".into(),
-            ),
-        }
-    }
-
-    /// The selected row of a list, for whoever marks it.
-    fn is_in_list(&self) -> bool {
-        matches!(
-            self.spot().look,
-            Look::List { .. } | Look::Views | Look::Hits { .. }
-        )
-    }
 }
 
 /// That what is shown is not what the files hold.
@@ -721,7 +376,14 @@ const FILES_CHANGED: &str = "Files have changed since they were read: say reload
 fn needs_more(does: Does) -> bool {
     matches!(
         does,
-        Does::Find | Does::Filter | Does::Show | Does::Day | Does::Note
+        Does::Find
+            | Does::Filter
+            | Does::Sort
+            | Does::Show
+            | Does::Day
+            | Does::Note
+            | Does::Label
+            | Does::HandReview
     )
 }
 

@@ -19,8 +19,8 @@ pub use held::{form, messages};
 pub use measure::{figure, in_digits, measure_words, number};
 pub use pieces::{BETWEEN, when};
 pub use report::{
-    Days, Length, Look, MatrixLook, Rows, SAID_TO_BE_MISSING, away, between, conflicts_picture,
-    matrix_picture, matrix_rows, origins_picture, pieces_of, stands,
+    Days, Found, Length, Look, MatrixLook, Rows, SAID_TO_BE_MISSING, away, between,
+    conflicts_picture, matrix_picture, matrix_rows, origins_picture, pieces_of, stands,
 };
 
 use crate::{

@@ -96,7 +96,7 @@ fn is_utf8(locale: &str) -> bool {
 
 /// The library and the record that the first argument names: `PATH#REF`. What is there under the whole name
 /// is a path, `#` or not; so is what has no library before its `#`.
-fn place(typed: &Path) -> (Option<PathBuf>, Option<String>) {
+pub fn place(typed: &Path) -> (Option<PathBuf>, Option<String>) {
     let parts = typed.to_str().and_then(address::parts);
     let parts = parts.filter(|_| typed.symlink_metadata().is_err());
     let parts = parts.filter(|(path, _)| path.is_empty() || Path::new(path).exists());

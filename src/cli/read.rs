@@ -8,7 +8,7 @@ use std::{
 use super::{
     Failure, Outcome,
     browse::{settings, unkept},
-    context::{Context, state_folder},
+    context::{Context, place, state_folder},
     out::Out,
 };
 use crate::{
@@ -35,7 +35,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = help())]
 pub struct Arguments {
-    /// The library: a folder of case files, or one case file.
+    /// The library: a folder of case files, or one case file. PATH#REF begins at a record of it.
     path: Option<PathBuf>,
     /// Write in the place of the names of the protected what they are called before an audience of `library.yaml` (or
     /// `frcp-5.2`); without a name it is the library's only one.
@@ -68,7 +68,13 @@ pub fn run(
     context: &Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
-    let path = context.path_or(arguments.path.as_deref())?;
+    let (named, own) = arguments.path.as_deref().map_or((None, None), place);
+    let at = own.or(context.at().map(ToOwned::to_owned));
+    if at.as_deref() == Some("") {
+        let message = "No record is named behind the `#`; write its id there.";
+        return Err(Failure::Wrong(message.into()));
+    }
+    let path = context.path_or(named.as_deref())?;
     if let Err(error) = std::fs::metadata(&path) {
         return Err(context.unopened(&load::Unopened { path, error }));
     }
@@ -79,6 +85,7 @@ pub fn run(
         notices: Vec::new(),
         against: Against { state, named: None },
         watch: false,
+        at,
         ..settings(context, path, context.archive()?)?
     };
     let shown = name_of(settings.path.display());

@@ -26,10 +26,10 @@ use crate::{
     model::Kind,
     picture::{
         axis::{Scale, edtf},
-        timeline::{self as picture, Lanes},
+        timeline::{self as picture, Extent, Lanes},
     },
     query,
-    sheet::{Look, Sheet},
+    sheet::{Found, Look, Sheet},
     sign::Tone,
     text::{Clean, clean_line, pad, width},
 };
@@ -144,6 +144,10 @@ pub fn run(
         .with_passages(&passages)
         .with_marks(looked.marks());
     let mut moments = timeline(library, &scope);
+    let found = (!query.is_empty()).then(|| Found {
+        filter: clean_line(query.text().trim()),
+        all: moments.len(),
+    });
     moments.retain(|moment| query.matches_moment(&asked, moment));
     let look = Look {
         lanes: arguments.lanes,
@@ -159,7 +163,7 @@ pub fn run(
             let placed = place(library, moments.clone());
             let columns = out.look.width.unwrap_or(100);
             page::page(
-                &Sheet::timeline_of(library, &scope, &placed, look, columns),
+                &Sheet::timeline_of(library, &scope, &placed, look, columns, found.as_ref()),
                 out,
             )?;
         }
@@ -182,7 +186,7 @@ pub fn run(
                         .any(|moment| (moment.index, moment.part) == (one.index, one.part))
                 };
                 renamed.retain(|moment| is_there(moment));
-                graphic(library, &scope, renamed, look)
+                graphic(library, &scope, renamed, look, found.is_some())
             };
             arguments.graphics.write(
                 library,
@@ -215,9 +219,19 @@ fn format(arguments: &Arguments) -> Result<Format, Failure> {
 }
 
 /// Moments as a graphic; none where nothing of them can be drawn.
-fn graphic(library: &Library, scope: &Scope, moments: Vec<Moment>, look: Look) -> Option<Graphic> {
+fn graphic(
+    library: &Library,
+    scope: &Scope,
+    moments: Vec<Moment>,
+    look: Look,
+    is_found: bool,
+) -> Option<Graphic> {
     let placed = place(library, moments);
-    let drawn = picture::timeline(library, &placed, look.lanes, look.scale, COLUMNS)?;
+    let extent = match is_found {
+        true => Extent::Found,
+        false => Extent::All,
+    };
+    let drawn = picture::drawn(library, &placed, (look.lanes, look.scale), COLUMNS, extent)?;
     let undated = placed.iter().filter(|one| one.is_undated()).count();
     let left_out = placed.iter().filter(|one| one.is_left_out()).count();
     let dated = placed.len() - undated - left_out;
@@ -235,6 +249,7 @@ fn graphic(library: &Library, scope: &Scope, moments: Vec<Moment>, look: Look) -
     let description = clean![
         "A chronology",
         of,
+        is_found.then_some(", of what a filter finds"),
         ": ",
         dated,
         " have a date and are drawn, ",

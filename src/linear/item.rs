@@ -105,6 +105,8 @@ impl Talk {
         };
         let flagged = mark.is_flagged.then_some(" Flagged.");
         let noted = mark.has_note.then_some(" With a note.");
-        clean![progress, flagged, noted]
+        let labels = Clean::join(mark.labels.iter().map(|label| clean_line(label)), ", ");
+        let labelled = (!labels.is_empty()).then(|| clean![" Labelled ", ended(&labels)]);
+        clean![progress, flagged, labelled, noted]
     }
 }

@@ -3,7 +3,7 @@
 use super::{Does, FILES_CHANGED, Look, Talk, Tells};
 use crate::{
     clean,
-    review::{Draft, EntryId, Progress, Target},
+    review::{Draft, EntryId, Progress, Target, tidy_label},
     text::Clean,
     tui::{
         action::review,
@@ -105,6 +105,28 @@ impl Talk {
             over: None,
             text: text.to_owned(),
         }))]
+    }
+
+    /// Gives what is looked at a label, or takes it off.
+    pub(super) fn label(&mut self, typed: &str) -> Vec<Effect> {
+        let target = match self.to_mark() {
+            Ok(target) => target,
+            Err(why) => return self.refuse(why),
+        };
+        let Some(label) = tidy_label(typed) else {
+            return self.refuse("Nobody would see anything of this label.".into());
+        };
+        self.tells = Tells::Selection;
+        vec![Effect::Mark(Wish::Label(target, label))]
+    }
+
+    /// Writes all that is marked and noted to a file.
+    pub(super) fn hand_review(&mut self, typed: &str) -> Vec<Effect> {
+        self.tells = Tells::Nothing;
+        match review::hand_on(&self.model, typed) {
+            Ok(effects) => effects,
+            Err(why) => self.refuse(why),
+        }
     }
 
     pub(super) fn take_back(&mut self) -> Vec<Effect> {

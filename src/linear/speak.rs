@@ -27,6 +27,15 @@ pub struct Part {
 }
 
 impl Part {
+    /// Lines that are counted by themselves.
+    pub fn of(head: &'static str, lines: Vec<Line>) -> Self {
+        Self {
+            head: head.into(),
+            is_counted: false,
+            lines,
+        }
+    }
+
     /// What it is called, with how much it has.
     pub fn title(&self) -> Clean {
         match self.is_counted {
@@ -380,6 +389,17 @@ pub fn capital(word: &'static str) -> Clean {
         letters.as_str()
     ))
     .as_own()
+}
+
+/// A text with a capital at its beginning.
+pub fn capital_first(words: &Clean) -> Clean {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    clean(&format!(
+        "{}{}",
+        first.unwrap_or_default(),
+        letters.as_str()
+    ))
 }
 
 /// Texts as they are cut.

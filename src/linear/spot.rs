@@ -7,6 +7,32 @@ use crate::{sheet::Piece, tui::state::Place};
 pub struct Spot {
     pub place: Place,
     pub look: Look,
+    pub of: Of,
+}
+
+/// Which page is told of a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Of {
+    /// What the browser shows of it.
+    #[default]
+    Shown,
+    /// What to ask next there.
+    ToAsk,
+}
+
+impl Spot {
+    /// Where all begins: the list of cases.
+    pub fn home() -> Self {
+        Self::at(Place::default(), Look::List { from: 0 })
+    }
+
+    pub fn at(place: Place, look: Look) -> Self {
+        Self {
+            place,
+            look,
+            of: Of::Shown,
+        }
+    }
 }
 
 /// What of a place is told.

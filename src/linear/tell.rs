@@ -1,8 +1,12 @@
 //! Where the reader is, in words.
 
+use std::rc::Rc;
+
 use super::{
     Asks, Does, Look, Talk, Tells,
+    order::order,
     speak::{Line, Spoken, capital, ended, own_words},
+    spot::Of,
 };
 use crate::{
     clean,
@@ -28,6 +32,7 @@ impl Talk {
     /// What there is to say now. Ends with a line feed.
     pub fn told(&mut self) -> Clean {
         self.follow();
+        self.work_out();
         let mut lines = std::mem::take(&mut self.said);
         if self.model.known.has_changed && !self.has_told_changed {
             self.has_told_changed = true;
@@ -67,7 +72,13 @@ impl Talk {
                     Does::Day => {
                         "As of which day? Such as 9 Mar 2021, Mar 2021 or 2021; today for today."
                     }
+                    Does::Sort => {
+                        "By what? By date, standing, speaker, origins or case; none ends it."
+                    }
                     Does::Note => "What is the note?",
+                    Does::Label => "Which label?",
+                    Does::Falls => "Without which source? Type its id.",
+                    Does::HandReview => "To which file?",
                     _ => "Which record? Type its id.",
                 }
                 .into(),
@@ -76,8 +87,11 @@ impl Talk {
     }
 
     /// The page of what is selected.
-    pub(super) fn page(&self) -> Spoken {
-        Spoken::of(&self.model.shown.sheet)
+    pub(super) fn page(&self) -> Rc<Spoken> {
+        match (self.spot().of, &self.asked) {
+            (Of::ToAsk, Some(asked)) => Rc::clone(&asked.page),
+            _ => Rc::new(Spoken::of(&self.model.shown.sheet)),
+        }
     }
 
     pub(super) fn page_choices(&self) -> Vec<OfPage> {
@@ -87,9 +101,11 @@ impl Talk {
         if !links.is_empty() {
             all.push(OfPage::Links(links.into_iter().cloned().collect()));
         }
+        let is_shown = self.spot().of == Of::Shown;
         let is_source = self
             .model
             .record()
+            .filter(|_| is_shown)
             .is_some_and(|record| matches!(record.body, Body::Source(_)));
         if is_source && !self.spot().place.record.origins {
             all.push(OfPage::Text);
@@ -207,6 +223,7 @@ impl Talk {
         let is_home = self.spots.len() == 1 && place.view == View::Of(Kind::Case);
         let filter = place.list.filter.trim();
         let filter = (!filter.is_empty()).then(|| clean![", filtered by ", clean_line(filter)]);
+        let order = order(&place.list.arrangement);
         let mut lines = match is_home {
             true => self.tell_library(),
             false => Vec::new(),
@@ -216,7 +233,18 @@ impl Talk {
             let from = from.min(all);
             lines.push(match all {
                 0 => clean![title, filter, ": none."],
-                _ => clean![title, " ", from + 1, " to ", to, " of ", all, filter, "."],
+                _ => clean![
+                    title,
+                    " ",
+                    from + 1,
+                    " to ",
+                    to,
+                    " of ",
+                    all,
+                    order,
+                    filter,
+                    "."
+                ],
             });
         }
         let items = self.model.shown.items.iter().enumerate();
@@ -238,7 +266,10 @@ impl Talk {
         let first = intro.next().unwrap_or_default();
         let kind = self.model.record().map(|record| record.kind().info().one);
         let is_of_many = place.view.is_of_many();
+        let is_whole = self.spot().of == Of::Shown && place.record.falls.is_none();
         let lead = match (place.view, kind) {
+            // Such a page says itself what it is.
+            _ if !is_whole => None,
             (View::Problems, _) => Some("Problem".into()),
             (_, Some(kind)) if !is_of_many && place.record.origins => {
                 Some(clean!["Origins of ", kind])
@@ -246,18 +277,19 @@ impl Talk {
             (_, Some(kind)) if !is_of_many => Some(capital(kind)),
             (view, _) => Some(view.title().into()),
         };
-        let at = (place.view.has_list() && !is_of_many && !self.model.shown.items.is_empty()).then(
-            || {
-                let (at, all) = (self.model.shown.position + 1, self.model.shown.items.len());
-                clean![" ", at, " of ", all]
-            },
-        );
+        let is_row = place.view.has_list() && !is_of_many && is_whole;
+        let at = (is_row && !self.model.shown.items.is_empty()).then(|| {
+            let (at, all) = (self.model.shown.position + 1, self.model.shown.items.len());
+            clean![" ", at, " of ", all]
+        });
         // A page that is called like its view says so itself.
         let lead = lead.map(|lead: Clean| clean![lead, at, ": "]);
         let lead = lead.filter(|lead| !first.starts_with(lead.trim_end_matches([':', ' '])));
-        lines.push(clean![lead, own_words(&first)]);
+        let without = place.record.falls.is_some().then_some("Without ");
+        lines.push(clean![without, lead, own_words(&first)]);
         lines.extend(intro);
-        if let Some(index) = self.model.shown.index.filter(|_| !is_of_many) {
+        let is_of_one = !is_of_many && is_whole;
+        if let Some(index) = self.model.shown.index.filter(|_| is_of_one) {
             let marked = self.model.known.library.at(index);
             if !matches!(marked.body, Body::Case(_)) {
                 lines.push(crate::linear::speak::Trimmed::trimmed(&self.marked(index)));

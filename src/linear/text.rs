@@ -4,18 +4,38 @@ use std::sync::Arc;
 
 use super::{
     Look, Talk,
-    speak::{self, ended, line, place},
+    speak::{self, capital_first, ended, line, place},
 };
 use crate::{
     clean,
     library::Index,
+    model::Body,
     sheet::{Piece, RowStyle, signs},
-    text::{Clean, clean, clean_line},
-    tui::{effect::Effect, known::Text, state::Pane},
+    text::{Clean, clean_line},
+    tui::{effect::Effect, known::Text, model::Model, state::Pane},
     verify::{Change, Passage, Verdict},
 };
 
 impl Talk {
+    /// Goes to the text of the source, or to the passage of the citation that is looked at.
+    pub(super) fn read_text(&mut self) -> Vec<Effect> {
+        let is_source = |model: &Model| {
+            let record = model.record();
+            record.is_some_and(|record| matches!(record.body, Body::Source(_)))
+        };
+        match self.spot().look {
+            Look::Citation(_) => {
+                let (from, to) = self.around();
+                self.text_from(from, to)
+            }
+            Look::Text { .. } => self.read_on(),
+            _ if self.selected() && is_source(&self.model) => self.text_from(0, Look::MOST),
+            _ => self.refuse(
+                "There is a text of a source or of a citation: choose one of these first.".into(),
+            ),
+        }
+    }
+
     /// The source of a citation of the page.
     pub(super) fn source_of(&self, number: usize) -> Option<Index> {
         self.model.shown.sheet.citations.get(number)?.source
@@ -220,14 +240,4 @@ fn difference(passage: &Passage) -> Option<Clean> {
         });
     }
     Some(speak::ended(&words))
-}
-
-fn capital_first(words: &Clean) -> Clean {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    clean(&format!(
-        "{}{}",
-        first.unwrap_or_default(),
-        letters.as_str()
-    ))
 }

@@ -80,6 +80,15 @@ const NAMED: usize = 3;
 const LABEL: usize = 90;
 const QUOTED: usize = 160;
 
+/// What of the chronology is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All that is recorded.
+    All,
+    /// What a query found: where it has nothing there may be something all the same.
+    Found,
+}
+
 /// The timeline in so many columns; none where nothing has a date that can be drawn. Where no scale is asked for, it is
 /// months, or years where months would take too much room.
 pub fn timeline(
@@ -88,6 +97,17 @@ pub fn timeline(
     lanes: Lanes,
     scale: Option<Scale>,
     columns: usize,
+) -> Option<Drawn> {
+    drawn(library, placed, (lanes, scale), columns, Extent::All)
+}
+
+/// The same of some of it.
+pub fn drawn(
+    library: &Library,
+    placed: &[Placed<'_>],
+    (lanes, scale): (Lanes, Option<Scale>),
+    columns: usize,
+    extent: Extent,
 ) -> Option<Drawn> {
     let parted = parted(library, placed, lanes);
     let names: Vec<Clean> = parted.keys().map(|of| name(library, *of)).collect();
@@ -123,10 +143,10 @@ pub fn timeline(
         out.extend(axis.heads(block, at));
         out.push(band(&axis, block, &density, at, &per_slot));
         for ((of, groups), name) in lanes.iter().zip(&names) {
-            let mut told = |group: &Group| told(library, placed, *of, &axis, group);
+            let mut told = |group: &Group| told(library, placed, (*of, extent), &axis, group);
             out.extend(lines(&axis, block, name, at, groups, &mut told));
         }
-        let all: Vec<Clean> = gaps.words(&axis, block, undated).collect();
+        let all: Vec<Clean> = gaps.words(&axis, block, undated, extent).collect();
         let more = all.len().saturating_sub(GAPS);
         let more = (more > 0).then(|| clean!["┄ The same of ", more, " more of the gaps above."]);
         for words in all.into_iter().take(GAPS).chain(more) {
@@ -331,6 +351,7 @@ impl Gaps {
         axis: &'a Axis,
         block: &'a Range<usize>,
         undated: usize,
+        extent: Extent,
     ) -> impl Iterator<Item = Clean> + 'a {
         axis.gaps(block).filter_map(move |(slot, from, to)| {
             let before = self
@@ -343,7 +364,12 @@ impl Gaps {
             let (surely, perhaps) = self.over[slot];
             let what = match (surely, perhaps) {
                 (0, 0) => clean![
-                    "By the dates given, nothing that is recorded here was between ",
+                    "By the dates given, nothing that ",
+                    match extent {
+                        Extent::All => "is recorded here",
+                        Extent::Found => "the filter finds",
+                    },
+                    " was between ",
                     before,
                     " and ",
                     behind
@@ -354,7 +380,10 @@ impl Gaps {
                         before,
                         " and ",
                         behind,
-                        " no date begins or ends"
+                        match extent {
+                            Extent::All => " no date begins or ends",
+                            Extent::Found => " no date of what the filter finds begins or ends",
+                        }
                     ];
                     let lasts = (surely > 0).then(|| {
                         clean![
@@ -374,6 +403,10 @@ impl Gaps {
                 1 => "; 1 entry has no date that can be drawn".into(),
                 count => clean!["; ", count, " entries have no date that can be drawn"],
             };
+            let undated = match (undated.is_empty(), extent) {
+                (false, Extent::Found) => clean![undated, " among what it finds"],
+                _ => undated,
+            };
             Some(clean!["┄ ", what, undated, "."])
         })
     }
@@ -383,7 +416,7 @@ impl Gaps {
 fn told(
     library: &Library,
     placed: &[Placed<'_>],
-    of: Of,
+    (of, extent): (Of, Extent),
     axis: &Axis,
     group: &Group,
 ) -> (Opens, Clean) {
@@ -418,6 +451,10 @@ fn told(
             };
             let lists = match lane {
                 Some(Sort::Told) => clean!["Opened, it lists what was published then"],
+                _ if extent == Extent::Found && !lists_sources(of) => clean![
+                    "Opened, it lists what the filter finds of what is, or may be, of ",
+                    in_words
+                ],
                 _ => clean!["Opened, it lists what is, or may be, of ", in_words],
             };
             let says = clean![
@@ -436,6 +473,14 @@ fn told(
             (Opens::Chronology(query(library, of, &period)), says)
         }
     }
+}
+
+/// What a query asks for where it lists sources.
+pub const SOURCES: &str = "kind:source";
+
+/// Whether a mark of a lane leads to what was published: which is not what a filter of the drawing was asked of.
+fn lists_sources(of: Of) -> bool {
+    matches!(of, Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_))
 }
 
 /// What several of a lane are called.
@@ -480,12 +525,13 @@ fn period(axis: &Axis, group: &Group) -> (String, Clean) {
 fn query(library: &Library, of: Of, period: &str) -> String {
     let id = |index: Index| library.at(index).key.id().as_str().to_owned();
     let also = match of {
+        _ if lists_sources(of) => format!(" {SOURCES}"),
         Of::Sort(Sort::Happened) => " kind:event".to_owned(),
         Of::Sort(Sort::Said) => " kind:allegation".to_owned(),
         Of::Sort(Sort::Evidence) => " kind:evidence".to_owned(),
         Of::Sort(Sort::Custody | Sort::Residence) => " kind:person".to_owned(),
         Of::Sort(Sort::Docket) => " kind:proceeding,entry".to_owned(),
-        Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_) => " kind:source".to_owned(),
+        Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_) => String::new(),
         Of::Person(_, person) => format!(" (names:{0} | id:{0})", id(person)),
         Of::Case(case) => format!(" case:{}", id(case)),
         Of::Nobody | Of::Shared => String::new(),

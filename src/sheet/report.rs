@@ -18,7 +18,7 @@ pub use matrix::{MatrixLook, picture as matrix_picture, rows as matrix_rows};
 pub use origins::picture as origins_picture;
 pub use tellings::between;
 pub(super) use tellings::number_pieces;
-pub use timeline::Look;
+pub use timeline::{Found, Look};
 
 use super::{Piece, Sheet, pieces::dim};
 use crate::{
@@ -55,18 +55,19 @@ impl Sheet {
     /// The chronology drawn, in so many columns, with what has no day below it.
     pub fn timeline(library: &Library, scope: &Scope, look: Look, columns: usize) -> Self {
         let placed = placed(library, scope);
-        Self::timeline_of(library, scope, &placed, look, columns)
+        Self::timeline_of(library, scope, &placed, look, columns, None)
     }
 
-    /// The same of some of it.
+    /// The same of some of it: of what a query found, where one was asked.
     pub fn timeline_of(
         library: &Library,
         scope: &Scope,
         placed: &[Placed<'_>],
         look: Look,
         columns: usize,
+        found: Option<&Found>,
     ) -> Self {
-        timeline::timeline(library, scope, placed, look, columns)
+        timeline::timeline(library, scope, placed, look, columns, found)
     }
 
     /// Where a person was from when to when, drawn in so many columns below the rest of their page.

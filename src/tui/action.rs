@@ -14,6 +14,7 @@ mod in_source;
 mod lists;
 mod moving;
 mod over;
+pub mod panes;
 pub mod picture;
 mod program;
 pub mod review;
@@ -88,9 +89,6 @@ pub enum Action {
     Bottom,
     LineDown,
     LineUp,
-    Wider,
-    Narrower,
-    Even,
     Filter,
     Search,
     SearchNext,
@@ -102,6 +100,11 @@ pub enum Action {
     Pane3,
     Pane4,
     Zoom,
+    Wider,
+    Narrower,
+    Taller,
+    Lower,
+    Even,
     Origins,
     Falls,
     AsOf,
@@ -314,13 +317,14 @@ const fn rows<const COUNT: usize>(group: Group, mut rows: [Row; COUNT]) -> [Row;
 }
 
 /// The rows of all, in the order of help and manual.
-const ACTIONS: [&[Row]; 13] = [
+const ACTIONS: [&[Row]; 14] = [
     &moving::ROWS,
     &follow::ROWS,
     &find::ROWS,
     &views::ROWS,
     &lists::ROWS,
     &show::ROWS,
+    &panes::ROWS,
     &timeline::ROWS,
     &take::ROWS,
     &review::ROWS,
@@ -332,7 +336,7 @@ const ACTIONS: [&[Row]; 13] = [
 
 /// Every action.
 pub fn actions() -> impl Iterator<Item = &'static Row> {
-    const ROWS: [&[Row]; 13] = ACTIONS;
+    const ROWS: [&[Row]; 14] = ACTIONS;
     ROWS.into_iter().flatten()
 }
 

@@ -142,9 +142,9 @@ impl View {
         )
     }
 
-    /// Whether there are rows, which can be filtered and sorted: in a list, or drawn.
+    /// Whether there are rows, which can be filtered: in a list, or drawn.
     pub fn has_rows(self) -> bool {
-        self.has_list() || self == Self::Matrix
+        self.has_list() || matches!(self, Self::Matrix | Self::Timeline)
     }
 
     /// Whether there is anything to choose from.
@@ -251,15 +251,13 @@ impl Item {
 /// The rows of a view, in the order of the library.
 pub fn items(library: &Library, scope: &Scope, view: View) -> Vec<Item> {
     match view {
-        View::Overview | View::Timeline | View::Agenda | View::Conflicts | View::Changes => {
-            Vec::new()
-        }
+        View::Overview | View::Agenda | View::Conflicts | View::Changes => Vec::new(),
         // They are drawn, and not listed.
         View::Matrix => sheet::matrix_rows(library, scope)
             .into_iter()
             .map(Item::Record)
             .collect(),
-        View::Chronology => timeline::timeline(library, scope)
+        View::Timeline | View::Chronology => timeline::timeline(library, scope)
             .into_iter()
             .map(Item::Moment)
             .collect(),

@@ -7,3 +7,4 @@ pub mod help;
 pub mod layout;
 pub mod list;
 pub mod page;
+pub mod seam;

@@ -17,7 +17,7 @@ use crate::{
         action::Way,
         list::{Arrangement, Column, RowId, View},
         model::Model,
-        state::{ListPane, Numbers, Pane, Place, RecordPane, SourcePane, Wrap},
+        state::{ListPane, Moved, Numbers, Pane, Place, RecordPane, SourcePane, Wrap},
     },
 };
 
@@ -30,6 +30,9 @@ const MOST: usize = 500;
 /// The folded groups of a list that are kept at most; of more, none: a session has room for 1 MB.
 const MOST_FOLDED: usize = 200;
 
+/// By how much a line between panes is moved at most.
+const MOST_MOVED: i16 = 500;
+
 /// A session.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -37,7 +40,10 @@ pub struct Saved {
     edition: u32,
     theme: Option<String>,
     day: Option<String>,
+    /// By how much the lines between panes are moved: that of the list, of the views, and of what is below.
     wider: i16,
+    views_wider: i16,
+    taller: i16,
     /// By what the lanes of the timeline are parted, and what a column of it is; none where that was not chosen.
     lanes: Option<String>,
     scale: Option<String>,
@@ -100,7 +106,9 @@ pub fn write(model: &Model) -> String {
         edition: EDITION,
         theme,
         day: model.day().map(|day| day.text().to_owned()),
-        wider: state.wider,
+        wider: state.moved.list,
+        views_wider: state.moved.views,
+        taller: state.moved.rows,
         lanes: Some(state.timeline.lanes)
             .filter(|lanes| *lanes != Lanes::default())
             .map(|lanes| lanes.word().to_owned()),
@@ -167,7 +175,12 @@ pub fn take_up(model: &mut Model, saved: Saved) -> Option<String> {
     {
         model.state.theme = theme;
     }
-    model.state.wider = saved.wider.clamp(-60, 60);
+    let moved = |by: i16| by.clamp(-MOST_MOVED, MOST_MOVED);
+    model.state.moved = Moved {
+        views: moved(saved.views_wider),
+        list: moved(saved.wider),
+        rows: moved(saved.taller),
+    };
     model.state.timeline = Look {
         lanes: saved
             .lanes

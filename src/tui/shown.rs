@@ -40,8 +40,8 @@ enum Subject {
     Record(Index),
     /// A diagnostic, by its place among the library's.
     Problem(usize),
-    /// The chronology drawn.
-    Timeline(Look),
+    /// The chronology drawn: for what its rows were made, and how it is looked at.
+    Timeline(u64, Look),
     /// What is to come from a day on.
     Agenda(Option<Day>),
     /// For what its rows were made, and whether it is turned.

@@ -2,6 +2,7 @@
 
 mod memory;
 mod place;
+mod seam;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use ratatui::{crossterm::event::Event, layout::Size};
 
 pub use memory::{Look, Memory};
 pub use place::{ListPane, Pane, Place, RecordPane, SourcePane, Wrap};
+pub use seam::{Held, Moved, Seam};
 
 use super::{
     action::Way,
@@ -125,8 +127,10 @@ pub struct State {
     /// What was typed before the library, or that of a day, was there, in its order.
     pub early: Vec<Event>,
     pub size: Size,
-    /// How many columns the list has beyond its usual ones.
-    pub wider: i16,
+    /// By how much the lines between panes stand further right or lower than usual.
+    pub moved: Moved,
+    /// The line between panes that the mouse holds.
+    pub held: Option<Held>,
     /// How the timeline is looked at.
     pub timeline: TimelineLook,
     /// Which of the themes.

@@ -10,7 +10,12 @@ pub use steps::STEPS;
 
 use steps::FAREWELL;
 
-use super::{action::Action, input::keymap::Keymap, list::View, model::Model, state::Pane};
+use super::{
+    action::{Action, picture},
+    list::View,
+    model::Model,
+    state::Pane,
+};
 use crate::{model::Kind, text::Clean};
 
 /// How far the reader has come. Steps are only ever added to it.
@@ -76,10 +81,10 @@ impl Tour {
 impl Part {
     /// Its words. An action that the reader has bound to no key goes by its name, which the list of
     /// actions knows.
-    pub fn words(self, keymap: &Keymap) -> Clean {
+    pub fn words(self, model: &Model) -> Clean {
         match self {
             Self::Say(words) | Self::Type(words) => words.into(),
-            Self::Key(action) => keymap.key(action),
+            Self::Key(action) => picture::key(model, action),
         }
     }
 }
@@ -114,12 +119,12 @@ mod tests {
 
     #[test]
     fn every_line_fits_the_screen_with_the_usual_keys() {
-        let keymap = Keymap::default();
+        let model = Model::default();
         let asked = STEPS.iter().map(|step| step.guidance);
         let ways = STEPS.iter().flat_map(|step| step.strayed);
         let said = asked.chain(ways.map(|strayed| strayed.way));
         for guidance in said.chain([FAREWELL]) {
-            let line = Clean::join(guidance.iter().map(|part| part.words(&keymap)), "");
+            let line = Clean::join(guidance.iter().map(|part| part.words(&model)), "");
             // ` 24/24  ` stands before it.
             assert!(8 + width(&line) < 80, "{line}");
             // Of the narrowest screen that has room for it, two lines.

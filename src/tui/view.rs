@@ -19,9 +19,13 @@ pub mod record;
 mod sequence;
 pub mod source;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
-
-pub use overlay::caret_of;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::Line,
+    widgets::Widget,
+};
 
 use super::{
     measure::layout::{Areas, READABLE, SMALLEST, is_too_small, layout},
@@ -39,6 +43,7 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
     buffer.set_style(area, theme.style(Part::Plain));
     if is_too_small(area.as_size()) {
         too_small(area, buffer);
+        painted.cursor = Some(area.as_position());
         return painted;
     }
     let areas = layout(area.as_size(), model);
@@ -72,10 +77,17 @@ pub fn view(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Pa
         above = prompt::above(model, prompt, theme, areas.footer, buffer);
     }
     chrome::guide(model, theme, areas.guide, above, buffer);
-    overlay::overlay(model, theme, area, buffer);
-    if model.state.overlay.is_some() {
-        painted.cursor = caret_of(model, area);
-    }
+    let over = overlay::overlay(model, theme, area, buffer);
+    painted.cursor = match &model.state.overlay {
+        // What is asked, or refused, begins above the footer where it has no room there.
+        Some(_) => over.or(Some(asked_at(areas.footer, above))),
+        // Of keys that lead on there is a menu above the footer.
+        None if above > 0 && !model.state.typed.is_empty() => Some(asked_at(areas.footer, above)),
+        // Where nothing is selected, in the pane that has the keys.
+        None => painted
+            .cursor
+            .or_else(|| Some(areas.inside(model.state.place.pane).as_position())),
+    };
     cover(model, theme, &areas, above, buffer);
     painted.links = links::in_sight(model, theme, &areas, buffer);
     if theme.glyphs.is_ascii {
@@ -120,6 +132,14 @@ fn around(row: Rect, areas: &[Rect]) -> Vec<Rect> {
         ..row
     };
     runs.map(part).collect()
+}
+
+/// Where words begin in the footer, so many of whose rows stand above it.
+fn asked_at(footer: Rect, above: u16) -> Position {
+    Position {
+        x: (footer.x + 1).min(footer.right().saturating_sub(1)),
+        y: footer.y.saturating_sub(above),
+    }
 }
 
 fn too_small(area: Rect, buffer: &mut Buffer) {

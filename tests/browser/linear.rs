@@ -250,6 +250,86 @@ fn the_cursor_is_on_the_selected_mark_of_a_picture() {
     }
 }
 
+/// What lies over the panes has a cursor as well: where one types, else on the selected row; and whatever else is shown.
+#[test]
+fn the_cursor_is_on_what_is_selected_or_asked_over_the_panes() {
+    let data = tempdir().expect("a folder");
+    for size in [(40, 12), (80, 24), (160, 45)] {
+        let told = |keys: &str| format!("{size:?}, {keys}");
+        // Keys, and what stands in the row of the cursor.
+        let over = [
+            // A list whose rows go by number.
+            ("Enter g a Enter [", "[1]"),
+            // The help, that is scrolled.
+            ("?", "Moving"),
+            ("? j", "j Down"),
+            ("? /", "Help"),
+            // What is typed.
+            ("Ctrl+p", "Go to"),
+            (":", ""),
+            ("Ctrl+f", "Search all"),
+            ("Enter g a f", "filter"),
+            ("Enter g a Enter a", ""),
+            ("D", "as of"),
+            // A form, and what is asked.
+            ("Enter g a x", "file"),
+            ("Enter g a x Tab", "paper"),
+            // Keys that lead on.
+            ("g", ""),
+            ("Enter g a S", ""),
+            // Nothing is selected.
+            ("Enter g a f z z z q Enter", ""),
+        ];
+        for (keys, words) in over {
+            let mut story = Story::reviewing(HARBOUR, size, data.path());
+            story.keys(keys);
+            let mut buffer = story.buffer();
+            let painted = view(&story.model, &story.theme, buffer.area, &mut buffer);
+            let screen = text(&buffer);
+            let Some(cursor) = painted.cursor else {
+                panic!("{}: no cursor on\n{screen}", told(keys));
+            };
+            let row = screen.lines().nth(cursor.y.into()).unwrap_or_default();
+            assert!(
+                row.contains(words),
+                "{}: {cursor} in {row:?}\n{screen}",
+                told(keys)
+            );
+            let is_selected =
+                |x: u16| looks(&buffer[(x, cursor.y)], story.theme.style(Part::Selected));
+            if matches!(
+                &story.model.state.overlay,
+                Some(Overlay::Choice(_) | Overlay::Help(_))
+            ) && !keys.ends_with(['p', ':', '/'])
+            {
+                assert!(is_selected(cursor.x), "{}: {cursor}\n{screen}", told(keys));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_is_at_a_question() {
+    let data = tempdir().expect("a folder");
+    let config = |story: &mut Story| {
+        story.model.state.overlay = Some(Overlay::Confirm {
+            question: "Show the names of the protected again? y/n".into(),
+            yes: casefile::tui::overlay::Yes::Uncover,
+        });
+    };
+    for size in [(20, 6), (40, 12), (80, 24)] {
+        let mut story = Story::reviewing(HARBOUR, size, data.path());
+        config(&mut story);
+        let mut buffer = story.buffer();
+        let painted = view(&story.model, &story.theme, buffer.area, &mut buffer);
+        let screen = text(&buffer);
+        let cursor = painted.cursor.expect("a cursor");
+        let row = screen.lines().nth(cursor.y.into()).unwrap_or_default();
+        assert!(row.contains("Show the"), "{cursor}\n{screen}");
+        assert_eq!(cursor.x, 1);
+    }
+}
+
 /// The walk of the transcript: from the library into a case, its views, a page, a passage; a mark; the summary to its file.
 #[test]
 fn the_walk_is_gone_on_a_small_screen_without_colours() {

@@ -9,6 +9,7 @@ mod covered;
 mod handing;
 mod linear;
 mod long;
+mod mouse;
 mod overview;
 mod pictures;
 mod prompts;

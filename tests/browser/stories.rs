@@ -176,7 +176,9 @@ impl Teller {
             "paste" => story.send(Message::Terminal(Event::Paste(rest.replace("\\n", "\n")))),
             "click" => {
                 let left = MouseEventKind::Down(MouseButton::Left);
-                story.mouse(left, place(story, rest)?);
+                let at = place(story, rest)?;
+                story.mouse(left, at);
+                story.mouse(MouseEventKind::Up(MouseButton::Left), at);
             }
             "wheel" => {
                 let (way, rest) = rest.split_once(' ').ok_or("wheel down in PANE: WORDS")?;

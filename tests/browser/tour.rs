@@ -15,6 +15,7 @@ use casefile::{
         list::View,
         measure::layout::layout,
         message::Message,
+        model::Model,
         state::Pane,
         tour::{Part, STEPS, Tour},
     },
@@ -101,15 +102,15 @@ fn after(steps: usize) -> Story {
     story
 }
 
-fn told(parts: &[Part], keymap: &Keymap) -> String {
-    let words = parts.iter().map(|part| part.words(keymap).to_string());
+fn told(parts: &[Part], model: &Model) -> String {
+    let words = parts.iter().map(|part| part.words(model).to_string());
     words.collect()
 }
 
 /// The guidance as it should stand on the screen.
 fn line(story: &Story) -> String {
     let tour = story.model.state.tour.expect("a tour");
-    told(tour.guidance(&story.model), &story.model.fixed.keymap)
+    told(tour.guidance(&story.model), &story.model)
 }
 
 #[test]
@@ -221,13 +222,13 @@ const STRAYED: [(usize, &str, &str, &str); 28] = [
 
 #[test]
 fn who_has_strayed_is_told_the_way_back() {
-    let keymap = Keymap::default();
+    let usual = Model::default();
     let mut ways = BTreeSet::new();
     let mut story = after(0);
     for (step, away, way, back) in STRAYED {
         (done(&story)..step).for_each(|step| follow(&mut story, DONE[step]));
         let before = story.model.clone();
-        let asked = told(STEPS[step].guidance, &keymap);
+        let asked = told(STEPS[step].guidance, &usual);
         assert_eq!(line(&story), asked, "after {step} steps");
         follow(&mut story, away);
         assert_eq!(done(&story), step, "{away}");
@@ -243,7 +244,7 @@ fn who_has_strayed_is_told_the_way_back() {
         story.model = before;
     }
     let all = STEPS.iter().flat_map(|step| step.strayed);
-    let all: BTreeSet<String> = all.map(|strayed| told(strayed.way, &keymap)).collect();
+    let all: BTreeSet<String> = all.map(|strayed| told(strayed.way, &usual)).collect();
     assert_eq!(ways, all);
 }
 
@@ -263,6 +264,27 @@ fn a_file_that_is_not_written_leaves_the_step() {
     export(&mut story, &path);
     assert_eq!(done(&story), step + 1);
     assert!(path.exists());
+}
+
+/// Over the marks of a picture `h` goes to the left: what leads out is Backspace, and that is what is said.
+#[test]
+fn in_a_picture_the_key_is_named_that_goes_back() {
+    let mut story = after(1);
+    story.keys("g t");
+    assert!(story.model.mark().is_some());
+    let way = "Backspace goes back to the views, a pane at a time.";
+    assert!(story.screen().contains(way), "{}", story.screen());
+    let footer = story.screen();
+    let footer = footer.lines().last().unwrap_or_default();
+    assert!(
+        footer.contains("h left") && footer.contains("Backspace back"),
+        "{footer}"
+    );
+    story.keys("l h");
+    assert!(story.model.mark().is_some());
+    story.keys("Backspace");
+    assert_eq!(story.model.state.place.pane, Pane::Menu);
+    assert_eq!(done(&story), 1);
 }
 
 /// What the footer has to say needs several lines; the sentence stands above them.
@@ -285,13 +307,13 @@ fn a_sentence_stays_in_sight() {
 
 #[test]
 fn a_step_asks_for_no_key_that_it_does_not_name() {
-    let keymap = Keymap::default();
+    let usual = Model::default();
     for (step, keys) in STEPS.iter().zip(DONE) {
         let mut named: Vec<String> = Vec::new();
         for part in step.guidance {
             match part {
                 Part::Key(_) => {
-                    let keys = part.words(&keymap).to_string();
+                    let keys = part.words(&usual).to_string();
                     named.extend(keys.split(' ').map(str::to_owned));
                 }
                 Part::Type(words) => named.push(format!("'{words}")),

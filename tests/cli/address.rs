@@ -72,8 +72,9 @@ fn a_record_is_no_library() {
     let world = world();
     let ran = world.run("lib#ana list people").code(2).out("");
     assert!(
-        ran.err
-            .starts_with("error: `#ana` names a record, which is for the browser;"),
+        ran.err.starts_with(
+            "error: `#ana` names a record, which is for the browser and `casefile read`;"
+        ),
         "{}",
         ran.err
     );

@@ -148,6 +148,95 @@ fn a_case_is_read_marked_and_written() {
     assert!(listed.contains("1 of 3 reviewed"), "{listed}");
 }
 
+/// What else the browser has: an order of lists, labels, what falls without a source, what to ask, a filter of what is drawn,
+/// the marks in a file for a colleague.
+const REST: &[&str] = &[
+    "1",
+    "allegations",
+    "sort standing",
+    "sort standing",
+    "sort none",
+    "sort colour",
+    "1",
+    "label look again",
+    "again",
+    "label look again",
+    "falls",
+    "post-report",
+    "0",
+    "falls ana-pires",
+    "origins",
+    "1",
+    "0",
+    "0",
+    "ask",
+    "1",
+    "1",
+    "0",
+    "0",
+    "0",
+    "sources",
+    "1",
+    "falls",
+    "1",
+    "timeline",
+    "sort date",
+    "filter warned",
+    "filter no-such-word",
+    "filter off",
+    "matrix",
+    "filter standing:denied",
+    "sort",
+    "origins",
+    "home",
+    "sort",
+    "",
+    "falls",
+    "1",
+    "allegations",
+    "1",
+    "flag",
+    "hand review",
+    "review.json",
+    "quit",
+];
+
+#[test]
+fn what_the_keys_of_the_browser_do_is_reached_by_words() {
+    let world = harbour();
+    let ran = talk(&world, &["read"], REST).code(0).err("");
+    is_linear(&ran.out);
+    insta::assert_snapshot!(steady(&world, &ran.out));
+    let handed = world.read("review.json");
+    assert!(handed.contains("flagged"), "{handed}");
+}
+
+/// A record that is named with the library is where one begins; the way back leads to the cases.
+#[test]
+fn it_begins_at_a_record_that_is_named() {
+    let world = harbour();
+    for arguments in [
+        &["casefiles#warned", "read"][..],
+        &["read", "casefiles#warned"],
+    ] {
+        let ran = talk(&world, arguments, &["0", "quit"]).code(0).err("");
+        let begins = "Allegation 1 of 3: A dock worker";
+        let (_, behind) = ran.out.split_once(begins).expect(&ran.out);
+        assert!(behind.contains("> 0\nLibrary: "), "{}", ran.out);
+    }
+    let ran = talk(&world, &["casefiles#nobody-such", "read"], &["quit"]).code(0);
+    assert!(
+        ran.out
+            .contains("There is no `nobody-such` in this library.\nLibrary: "),
+        "{}",
+        ran.out
+    );
+    for arguments in [&["casefiles#", "read"][..], &["read", "casefiles#"]] {
+        let ran = talk(&world, arguments, &[]).code(2);
+        assert!(ran.err.contains("error: "), "{}", ran.err);
+    }
+}
+
 #[test]
 fn what_is_wrong_is_said_and_ends_nothing() {
     let world = harbour();

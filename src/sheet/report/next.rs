@@ -74,7 +74,10 @@ impl Report<'_> {
             Some(some) => {
                 let plural = if some == 1 { "" } else { "s" };
                 let of_what = format!("{of_what}{plural}");
-                clean_format!("{some:>3} {of_what:<10}")
+                // The longest is `statements`.
+                let gap = 10_usize.saturating_sub(of_what.len());
+                let gap = Clean::from(" ").repeat(gap).as_own();
+                clean![clean_format!("{some:>3} {of_what}"), gap]
             }
             None => Clean::from("not worked out"),
         };

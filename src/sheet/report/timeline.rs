@@ -1,15 +1,18 @@
 //! The chronology drawn, and below it what has no day: in its order where a record says one, else in the words of its source.
 
+use std::collections::HashSet;
+
 use super::{MOST, Report};
 use crate::{
     analysis::lanes::Placed,
     clean,
-    library::{Library, Scope},
+    library::{Index, Library, Scope},
+    model::RecordPart,
     picture::{
         Picture,
         axis::Scale,
         stays,
-        timeline::{self, Lanes},
+        timeline::{self, Extent, Lanes},
     },
     sheet::{
         Piece, Sheet,
@@ -26,14 +29,28 @@ pub struct Look {
     pub scale: Option<Scale>,
 }
 
+/// What of the chronology a query found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What was asked.
+    pub filter: Clean,
+    /// How many there are without it.
+    pub all: usize,
+}
+
 pub fn timeline(
     library: &Library,
     scope: &Scope,
     placed: &[Placed<'_>],
     look: Look,
     columns: usize,
+    found: Option<&Found>,
 ) -> Sheet {
-    let drawn = timeline::timeline(library, placed, look.lanes, look.scale, columns);
+    let extent = match found {
+        Some(_) => Extent::Found,
+        None => Extent::All,
+    };
+    let drawn = timeline::drawn(library, placed, (look.lanes, look.scale), columns, extent);
     let undated = placed.iter().filter(|one| one.is_undated()).count();
     let left_out = placed.iter().filter(|one| one.is_left_out()).count();
     let mut title = clean!["Timeline · lanes by ", look.lanes.word()];
@@ -45,6 +62,11 @@ pub fn timeline(
     if left_out > 0 {
         title.push(&clean![", ", left_out, " perhaps later"]);
     }
+    // It comes last: what is typed may be as long as one pleases.
+    if let Some(found) = found {
+        let shown = clean![" · ", placed.len(), " of ", found.all, " shown by "];
+        title.push(&clean![shown, &found.filter]);
+    }
     let mut report = Report::new(library, title);
     match drawn {
         Some(drawn) => {
@@ -52,12 +74,13 @@ pub fn timeline(
             report.sheet.draw(drawn.picture);
         }
         None => report.sheet.item(vec![own(match placed.is_empty() {
+            true if found.is_some_and(|found| found.all > 0) => "The filter finds nothing.",
             true => "Nothing here has a date, and no event is recorded.",
             false => "Nothing here has a date that can be drawn. What is recorded stands below.",
         })]),
     }
     if look.lanes == Lanes::People
-        && let Some(picture) = whereabouts(library, scope, columns)
+        && let Some(picture) = whereabouts(library, scope, found.map(|_| placed), columns)
     {
         report.sheet.heading(picture.title.clone());
         report.sheet.draw(picture);
@@ -66,9 +89,21 @@ pub fn timeline(
     report.sheet
 }
 
-/// Where the people of a scope were from when to when.
-fn whereabouts(library: &Library, scope: &Scope, columns: usize) -> Option<Picture> {
-    stays::stays(library, &stays::of_scope(library, scope), columns)
+/// Where the people of a scope were from when to when; where not all is shown, those of whom a span is.
+fn whereabouts(
+    library: &Library,
+    scope: &Scope,
+    shown: Option<&[Placed<'_>]>,
+    columns: usize,
+) -> Option<Picture> {
+    let is_stay = |one: &&Placed<'_>| matches!(one.moment.part, RecordPart::Stay(..));
+    let mut people = stays::of_scope(library, scope);
+    if let Some(shown) = shown {
+        let stays = shown.iter().filter(is_stay);
+        let of: HashSet<Index> = stays.map(|one| one.moment.index).collect();
+        people.retain(|person| of.contains(person));
+    }
+    stays::stays(library, &people, columns)
 }
 
 impl Report<'_> {

@@ -76,9 +76,12 @@ fn prompt(model: &mut Model, asked: Asked) -> Vec<Effect> {
         Asked::ReviewFile => "review.json".to_owned(),
     };
     let before = model.state.place.clone();
-    if asked == Asked::Filter && model.state.place.view.has_list() {
+    if asked == Asked::Filter {
         // What one filters, one must see.
-        model.state.place.pane = Pane::List;
+        model.state.place.pane = match model.state.place.view.has_list() {
+            true => Pane::List,
+            false => Pane::Record,
+        };
     }
     let prompt = match asked {
         Asked::AsOf => Prompt::for_day(

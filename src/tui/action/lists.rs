@@ -16,7 +16,7 @@ use crate::tui::{
 };
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 26] = rows(Group::List, [
+pub const ROWS: [Row; 23] = rows(Group::List, [
     row(A::Sort(Some(Column::Date)), "sort-date", &["S d"], "", "Sort the list by date; again turns the order round", has_records, |model, _| sort(model, Column::Date)),
     row(A::Sort(Some(Column::Standing)), "sort-standing", &["S s"], "", "Sort the list by standing or status, what is disputed first", has_records, |model, _| sort(model, Column::Standing)),
     row(A::Sort(Some(Column::Speaker)), "sort-speaker", &["S p"], "", "Sort the list by who says it", has_records, |model, _| sort(model, Column::Speaker)),
@@ -40,9 +40,6 @@ pub const ROWS: [Row; 26] = rows(Group::List, [
     row(A::Bottom, "to-bottom", &["z b"], "", "Put the selected row at the bottom of the pane", has_list, |model, _| put(model, |rows| rows)),
     row(A::LineDown, "line-down", &["Ctrl+e"], "", "Scroll the list down by a line", has_list, |model, press| scroll(model, Way::On, press)),
     row(A::LineUp, "line-up", &["Ctrl+y"], "", "Scroll the list up by a line", has_list, |model, press| scroll(model, Way::Back, press)),
-    row(A::Wider, "wider", &["Ctrl+w >"], "", "Give the list more columns, the record fewer", has_list, |model, press| resize(model, Way::On, press)),
-    row(A::Narrower, "narrower", &["Ctrl+w <"], "", "Give the list fewer columns, the record more", has_list, |model, press| resize(model, Way::Back, press)),
-    row(A::Even, "even", &["Ctrl+w ="], "", "Give list and record their usual columns", has_list, |model, _| { model.state.wider = 0; Vec::new() }),
 ]);
 
 fn has_records(model: &Model) -> Enabled {
@@ -246,13 +243,5 @@ fn scroll(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
     };
     super::select(model, at);
     model.scroll_list(above);
-    Vec::new()
-}
-
-/// Moves the line between list and record.
-fn resize(model: &mut Model, way: Way, press: Press) -> Vec<Effect> {
-    let by = way.steps(press.times().min(50) * 4);
-    let wider = i32::from(model.state.wider) + i32::try_from(by).unwrap_or(0);
-    model.state.wider = i16::try_from(wider.clamp(-60, 60)).unwrap_or(0);
     Vec::new()
 }

@@ -3,9 +3,9 @@
 
 use super::{Action, follow};
 use crate::{
-    picture::Opens,
+    picture::{Opens, timeline::SOURCES},
     sheet::{Row, Sheet},
-    text::width,
+    text::{Clean, width},
     tui::{
         effect::Effect,
         input::{Press, key::Key},
@@ -16,18 +16,48 @@ use crate::{
     },
 };
 
+/// The keys that go deeper and back over a picture, too.
+const DEEPER: &str = "Enter";
+const OUT: &str = "Backspace";
+
 /// What a key does while a mark is selected; none where it does what it always does.
 pub fn run(model: &mut Model, action: Action, key: Key, press: Press) -> Option<Vec<Effect>> {
     let from = model.mark()?.at;
     let times = press.times();
     match action {
-        Action::Open if !key.is("Enter") => sideways(model, Way::On.steps(times)),
-        Action::Back if !key.is("Backspace") => sideways(model, Way::Back.steps(times)),
+        Action::Open if !key.is(DEEPER) => sideways(model, Way::On.steps(times)),
+        Action::Back if !key.is(OUT) => sideways(model, Way::Back.steps(times)),
         Action::Down => lines(model, Way::On, times, from),
         Action::Up => lines(model, Way::Back, times, from),
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// The key by which an action is done here, as a sentence names it: over the marks of a picture the others that lead deeper
+/// and back go to the right and to the left.
+pub fn key(model: &Model, action: Action) -> Clean {
+    let only = match action {
+        Action::Open => DEEPER,
+        Action::Back => OUT,
+        _ => "",
+    };
+    let keymap = &model.fixed.keymap;
+    let is_bound = || keymap.keys(action).iter().any(|key| key.as_str() == only);
+    match model.mark().is_some() && is_bound() {
+        true => only.into(),
+        false => keymap.key(action),
+    }
+}
+
+/// Goes some lines on or back over a picture, as the wheel does; false where no mark of one is selected.
+pub fn wheel(model: &mut Model, by: isize) -> bool {
+    let Some(mark) = model.mark() else {
+        return false;
+    };
+    let way = if by < 0 { Way::Back } else { Way::On };
+    lines(model, way, by.unsigned_abs(), mark.at);
+    true
 }
 
 /// Selects another mark of the same line.
@@ -43,9 +73,11 @@ fn sideways(model: &mut Model, by: isize) {
     let next = now.saturating_add_signed(by).min(marks.saturating_sub(1));
     if next == now {
         let way = if by < 0 { "first" } else { "last" };
-        let back = model.fixed.keymap.keys(Action::Back);
-        let leaves = back.iter().find(|key| key.as_str() == "Backspace");
-        let leaves = leaves.map_or_else(String::new, |key| format!(" {key} leaves the picture."));
+        let back = key(model, Action::Back);
+        let leaves = match back.as_str() == OUT {
+            true => format!(" {back} leaves the picture."),
+            false => String::new(),
+        };
         model
             .state
             .say(format!("This is the {way} of its line.{leaves}"));
@@ -111,7 +143,24 @@ pub fn open(model: &mut Model, opens: Opens) {
             }
         }
         Opens::List(kind, query) => list(model, View::Of(kind), query),
-        Opens::Chronology(query) => list(model, View::Chronology, query),
+        Opens::Chronology(query) => {
+            let query = within(model, query);
+            list(model, View::Chronology, query);
+        }
+    }
+}
+
+/// A query of what is drawn, of which only some may be: what a mark stands for is among what the filter finds, unless it is
+/// when that was published.
+fn within(model: &Model, query: String) -> String {
+    let place = &model.state.place;
+    let filter = match place.view {
+        View::Timeline if !query.ends_with(SOURCES) => place.list.filter.trim(),
+        _ => "",
+    };
+    match filter {
+        "" => query,
+        filter => format!("({filter}) {query}"),
     }
 }
 

@@ -47,12 +47,13 @@ fn turn(model: &mut Model) -> Vec<Effect> {
         }
         View::Timeline => {
             let key = model.link().and_then(|link| link.names().cloned());
+            let filter = model.state.place.list.filter.clone();
             show_view(model, View::Chronology);
             model.state.place.pane = Pane::List;
-            // A filter would hide what one comes from.
+            // The same is listed as was drawn.
+            model.state.place.list.filter = filter;
             if let Some(index) = key.and_then(|key| model.known.library.index(&key)) {
                 let list = &mut model.state.place.list;
-                list.filter = String::new();
                 let id = RowId::Part(
                     model.known.library.at(index).key.clone(),
                     Default::default(),
@@ -63,8 +64,13 @@ fn turn(model: &mut Model) -> Vec<Effect> {
         }
         _ => model.record().map(|record| record.key.clone()),
     };
+    let filter = match model.state.place.view {
+        View::Chronology => model.state.place.list.filter.clone(),
+        _ => String::new(),
+    };
     show_view(model, View::Timeline);
     model.state.place.pane = Pane::Record;
+    model.state.place.list.filter = filter;
     let mut effects = model.settle();
     if let Some(key) = key {
         select(model, |piece| piece.names() == Some(&key));

@@ -50,6 +50,19 @@ pub fn reveal(top: Top, cursor: usize, rows: usize, height: impl Fn(usize) -> us
     }
 }
 
+/// What stands so many lines below the top; none below the end of the column.
+pub fn at(top: Top, lines: usize, count: usize, height: impl Fn(usize) -> usize) -> Option<Top> {
+    let mut left = top.line + lines;
+    for block in top.block..count {
+        let own = height(block);
+        if left < own {
+            return Some(Top { block, line: left });
+        }
+        left -= own;
+    }
+    None
+}
+
 /// As [`reveal`] where so many lines are to stay in sight round the block as well, as far as there are any
 /// and the pane has room for them; of a block that fills the pane none.
 pub fn reveal_within(

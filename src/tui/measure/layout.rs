@@ -34,6 +34,13 @@ pub const SMALLEST: Size = Size {
 /// The columns of the pane of views with its line: its longest name, and a count.
 const MENU: u16 = 19;
 
+/// What the pane of views has at least and at most, where its line is moved.
+const MENU_LEAST: u16 = 8;
+const MENU_MOST: u16 = 40;
+
+/// The rows that a pane with its title keeps at least, where the line below or above it is moved.
+const LEAST_ROWS: u16 = 4;
+
 /// The columns of text beyond which a line is hard to read.
 pub const READABLE: u16 = 100;
 
@@ -132,6 +139,19 @@ fn list_columns(screen: u16, both: u16, wider: i16) -> u16 {
         .clamp(24.min(both), both.saturating_sub(24).max(24).min(both))
 }
 
+/// The columns of the views, on a screen of so many.
+fn menu_columns(screen: u16, wider: i16) -> u16 {
+    let most = MENU_MOST.min(screen / 3).max(MENU);
+    MENU.saturating_add_signed(wider).clamp(MENU_LEAST, most)
+}
+
+/// The rows of the upper of two panes, of so many for both.
+fn upper_rows(both: u16, usual: u16, taller: i16) -> u16 {
+    let least = LEAST_ROWS.min(both / 2);
+    let rows = usual.saturating_add_signed(taller);
+    rows.clamp(least, both - least)
+}
+
 /// The lines of the guidance of the tour: its sentences have up to 80 columns, and a narrow screen breaks
 /// them, so that no key that they name is cut off.
 fn guide_lines(size: Size) -> u16 {
@@ -178,17 +198,25 @@ pub fn layout(size: Size, model: &Model) -> Areas {
     let list = place.view.has_list();
     let has_source = place.view.has_source();
     let mut put = |pane: Pane, area: Rect| areas.panes[pane.number() - 1] = area;
+    let moved = model.state.moved;
+    let menu = menu_columns(size.width, moved.views);
     let beside = |area: Rect| -> [Rect; 3] {
-        let both = area.width.saturating_sub(MENU);
+        let both = area.width.saturating_sub(menu);
         area.layout(&Layout::horizontal([
-            Constraint::Length(MENU),
-            Constraint::Length(list_columns(size.width, both, model.state.wider)),
+            Constraint::Length(menu),
+            Constraint::Length(list_columns(size.width, both, moved.list)),
             Constraint::Min(0),
         ]))
     };
     let halves = |area: Rect, share: u16| -> [Rect; 2] {
+        let usual = [Constraint::Percentage(share), Constraint::Min(0)];
+        let [above, below] = area.layout(&Layout::vertical(usual));
+        if below.is_empty() || moved.rows == 0 {
+            return [above, below];
+        }
+        let rows = upper_rows(area.height, above.height, moved.rows);
         area.layout(&Layout::vertical([
-            Constraint::Percentage(share),
+            Constraint::Length(rows),
             Constraint::Min(0),
         ]))
     };
@@ -232,7 +260,7 @@ pub fn layout(size: Size, model: &Model) -> Areas {
         }
         (Shape::Two, Pane::Menu) => {
             let [menu, rest] = body.layout(&Layout::horizontal([
-                Constraint::Length(MENU),
+                Constraint::Length(menu),
                 Constraint::Min(0),
             ]));
             put(Pane::Menu, menu);
@@ -264,7 +292,7 @@ mod tests {
     use super::*;
     use crate::{
         model::Kind,
-        tui::{list::View, tour::Tour},
+        tui::{list::View, state::Moved, tour::Tour},
     };
 
     #[test]
@@ -277,6 +305,12 @@ mod tests {
                         model.state.place.pane = pane;
                         model.state.place.view = view;
                         model.state.tour = (width % 2 == 0).then(Tour::default);
+                        let by = [0, -300, 300, 7][usize::from(width / 3 + height) % 4];
+                        model.state.moved = Moved {
+                            views: by,
+                            list: -by,
+                            rows: by,
+                        };
                         let size = Size { width, height };
                         let areas = layout(size, &model);
                         let screen = Rect::new(0, 0, width, height);

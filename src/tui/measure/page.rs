@@ -81,8 +81,20 @@ pub fn told_lines(sheet: &Sheet, height: u16) -> u16 {
     }
 }
 
+/// A pane that is lower than this has no room for heads that stay.
+const HEADS_FROM: u16 = 8;
+
+/// The rows that stay in sight at the top of a page of so many lines, over what is scrolled there.
+pub fn heads(sheet: &Sheet, top: usize, height: u16) -> Range<usize> {
+    let heads = staying(sheet, top);
+    match height > HEADS_FROM && heads.len() < usize::from(height / 2) {
+        true => heads,
+        false => top..top,
+    }
+}
+
 /// The head of what stands at the top of a page that is scrolled: the rows that stay in sight above it.
-pub fn staying(sheet: &Sheet, top: usize) -> Range<usize> {
+fn staying(sheet: &Sheet, top: usize) -> Range<usize> {
     let is_drawn = |row: &Row| matches!(row.style, RowStyle::Drawn { .. });
     let stays = |row: &Row| row.style == RowStyle::Drawn { stays: true };
     let above = sheet.rows.get(..top).unwrap_or_default();
@@ -179,6 +191,25 @@ fn before_words(text: &str) -> usize {
         (1.., 2..) => spaces + digits + gap,
         _ => spaces,
     }
+}
+
+/// Which of the targets of a row stands at a column of one of its lines, from 0; none where none does.
+pub fn target_at(row: &Row, line: usize, column: usize, columns: u16) -> Option<usize> {
+    let laid = lay_out(row, columns, None);
+    let number = line.checked_sub(usize::from(own_line(row, columns)))?;
+    let hang = if number == 0 { 0 } else { laid.hang };
+    // The column at the left is for the pointer.
+    let mut at = usize::from(laid.indent + 1 + hang);
+    let pieces = laid.lines.get(number)?;
+    let under = pieces.iter().find_map(|(piece, range)| {
+        let words = piece_words(&row.pieces[*piece], None);
+        let from = at;
+        at += width(&words[range.clone()]);
+        (from..at).contains(&column).then_some(*piece)
+    })?;
+    let opens = |piece: &Piece| piece.opens();
+    let before = row.pieces[..under].iter();
+    opens(&row.pieces[under]).then(|| before.filter(|piece| opens(piece)).count())
 }
 
 /// Whether the label stands on a line of its own.

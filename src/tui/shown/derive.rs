@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use super::{Lead, Subject, rows::Work, scroll::CONTEXT};
 use crate::{
+    analysis::{lanes, timeline},
     library::Index,
     model::{Body, Key, Kind, RecordPart},
     picture::stays,
-    sheet::{Days, MatrixLook, Piece, Row, RowStyle, Sheet},
+    sheet::{Days, Found, Look, MatrixLook, Piece, Row, RowStyle, Sheet},
+    text::clean_line,
     tui::{
         effect::Effect,
         known::{Absent, Text},
@@ -79,6 +81,8 @@ impl Model {
                 }
                 crate::library::Scope::Library => None,
             },
+            // Its marks name records, or several.
+            View::Timeline => None,
             _ => self
                 .shown
                 .items
@@ -90,7 +94,7 @@ impl Model {
             self.shown.items.get(self.shown.position),
             self.shown.index,
         ) {
-            (View::Timeline, ..) => Subject::Timeline(self.state.timeline),
+            (View::Timeline, ..) => Subject::Timeline(self.shown.made_for(), self.state.timeline),
             (View::Agenda, ..) => Subject::Agenda(self.known.whole.read_on),
             (View::Matrix, ..) => {
                 Subject::Matrix(self.shown.made_for(), self.state.place.list.is_turned)
@@ -115,7 +119,7 @@ impl Model {
                 page::item_room(inside.width)
             }
             Subject::Record(index) if !stays::has_stays(&self.known.library, index) => 0,
-            Subject::Timeline(_)
+            Subject::Timeline(..)
             | Subject::Record(_)
             | Subject::Matrix(..)
             | Subject::Conflicts
@@ -243,7 +247,7 @@ impl Model {
                 Sheet::matrix(library, scope, look)
             }
             Subject::Conflicts => Sheet::conflicts(library, scope, columns),
-            Subject::Timeline(look) => Sheet::timeline(library, scope, look, columns),
+            Subject::Timeline(_, look) => self.timeline(look, columns),
             Subject::Changes => match self.changes() {
                 Some(changes) => changes.sheet.clone(),
                 None => self.known.since.page(),
@@ -281,6 +285,22 @@ impl Model {
                 sheet
             }
         }
+    }
+
+    /// The chronology drawn, or what the filter finds of it.
+    fn timeline(&self, look: Look, columns: usize) -> Sheet {
+        let (library, scope) = (&*self.known.library, &self.state.place.scope);
+        let filter = self.state.place.list.filter.trim();
+        let found = (!filter.is_empty()).then(|| Found {
+            filter: clean_line(filter),
+            all: timeline::timeline(library, scope).len(),
+        });
+        let moments = self.shown.items.iter().filter_map(|item| match item {
+            Item::Moment(moment) => Some(moment.clone()),
+            _ => None,
+        });
+        let placed = lanes::place(library, moments.collect());
+        Sheet::timeline_of(library, scope, &placed, look, columns, found.as_ref())
     }
 
     /// The citation that the selected row speaks of: the selected one, else its first.

@@ -27,10 +27,10 @@ const NAMES: u16 = 11;
 /// Rows below the fields that say more of the selected one.
 const MORE: u16 = 3;
 
-/// Draws it below its head.
-pub fn changing(theme: &Theme, changing: &Changing, inside: Rect, buffer: &mut Buffer) {
+/// Draws it below its head. Returns where the selected field begins, or what is shown instead of fields.
+pub fn changing(theme: &Theme, changing: &Changing, inside: Rect, buffer: &mut Buffer) -> Position {
     match &changing.stage {
-        Stage::Asking => ask(theme, changing, inside, buffer),
+        Stage::Asking => return ask(theme, changing, inside, buffer),
         Stage::Looking { looked, .. } => look(theme, looked, inside, buffer),
         Stage::Proposing => say(
             &"The change is worked out …".into(),
@@ -41,6 +41,7 @@ pub fn changing(theme: &Theme, changing: &Changing, inside: Rect, buffer: &mut B
         ),
         Stage::Writing => say(&"Writing …".into(), Part::Dim, theme, inside, buffer),
     }
+    inside.as_position()
 }
 
 /// A patch, and what is said of it.
@@ -129,7 +130,7 @@ fn list(changing: &Changing, inside: Rect) -> (Rect, usize) {
     (list, top)
 }
 
-fn ask(theme: &Theme, changing: &Changing, inside: Rect, buffer: &mut Buffer) {
+fn ask(theme: &Theme, changing: &Changing, inside: Rect, buffer: &mut Buffer) -> Position {
     let (list, top) = list(changing, inside);
     let fields = changing.fields.iter().enumerate().skip(top);
     for (line, (number, field)) in (0..list.height).zip(fields) {
@@ -152,6 +153,8 @@ fn ask(theme: &Theme, changing: &Changing, inside: Rect, buffer: &mut Buffer) {
     };
     let (words, part) = below(changing);
     say(&words, part, theme, below_them, buffer);
+    let line = u16::try_from(changing.at - top).unwrap_or(u16::MAX);
+    line_of(list, line.min(list.height.saturating_sub(1))).as_position()
 }
 
 /// What stands below the fields: why it cannot be done, else what the selected field asks.

@@ -3,7 +3,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Constraint, Layout, Rect},
+    layout::{Constraint, Layout, Position, Rect},
     style::Style,
 };
 
@@ -49,8 +49,14 @@ pub fn rows(choice: &Choice) -> u16 {
     }
 }
 
-/// Draws what is left of a list, below its head.
-pub fn choose(model: &Model, theme: &Theme, choice: &Choice, inside: Rect, buffer: &mut Buffer) {
+/// Draws what is left of a list, below its head. Returns where the selected row begins.
+pub fn choose(
+    model: &Model,
+    theme: &Theme,
+    choice: &Choice,
+    inside: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let selected = choice.left.get(choice.selected);
     let is_of_records = choice.offers.is_empty() || choice.offers.len() < choice.all;
     let (list, preview) = match selected {
@@ -80,7 +86,7 @@ pub fn choose(model: &Model, theme: &Theme, choice: &Choice, inside: Rect, buffe
     ]));
     if choice.left.is_empty() {
         nothing(model, theme, list, buffer);
-        return;
+        return None;
     }
     let columns = Columns::of(choice, list.width.saturating_sub(1));
     let height = |left: &Left| match left {
@@ -92,12 +98,16 @@ pub fn choose(model: &Model, theme: &Theme, choice: &Choice, inside: Rect, buffe
     };
     let top = top(choice, list.height.into(), height);
     let mut line = 0;
+    let mut cursor = None;
     for (number, left) in choice.left.iter().enumerate().skip(top) {
         let rows = height(left) as u16;
         if line >= list.height {
             break;
         }
         let is_selected = number == choice.selected;
+        if is_selected {
+            cursor = Some(line_of(list, line).as_position());
+        }
         let drawing = Drawing {
             theme,
             typed: match choice.narrows {
@@ -140,6 +150,7 @@ pub fn choose(model: &Model, theme: &Theme, choice: &Choice, inside: Rect, buffe
         let sheet = Sheet::of(&model.known.library, index, &Scope::Library);
         record::page(&sheet, theme, preview, buffer);
     }
+    cursor
 }
 
 /// The first row in sight, so that the selected one is.

@@ -284,7 +284,8 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
                 format!("{what}: {}{protected}", record.key.id())
             }
             _ if model.state.place.view.has_list() => "Record".to_owned(),
-            _ => model.state.place.view.title().to_owned(),
+            // Its rows are drawn here.
+            _ => list_title(model),
         },
         Pane::Source => source_title(model),
     };
@@ -446,7 +447,7 @@ pub fn guide(model: &Model, theme: &Theme, area: Rect, above: u16, buffer: &mut 
             tour::Part::Say(_) => Part::Strong,
             tour::Part::Key(_) | tour::Part::Type(_) => Part::Key,
         });
-        pieces.push((part.words(&model.fixed.keymap), style));
+        pieces.push((part.words(model), style));
     }
     let whole = Clean::join(pieces.iter().map(|(words, _)| words), "");
     let lines = wrap(&whole, usize::from(area.width).saturating_sub(1));

@@ -8,7 +8,7 @@ use crate::{
     clean,
     text::{Clean, clean, clean_line, width, wrap},
     tui::{
-        action::{Action, Layer, Row, actions},
+        action::{Action, Layer, Row, actions, picture},
         model::Model,
         overlay::{Overlay, Stage, Step},
         theme::{Part, Theme},
@@ -177,10 +177,6 @@ fn word(row: &Row, model: &Model) -> &'static str {
             Stage::Proposing | Stage::Writing => "",
         };
     }
-    // Over the marks of a picture the keys that lead back go to the left.
-    if row.action == Action::Back && model.mark().is_some() {
-        return "left";
-    }
     let mut ways = WAYS_BACK.iter();
     let back = ways.find(|way| way.action == row.action && (way.is_there)(model));
     back.map_or(row.short, |way| way.word)
@@ -238,6 +234,15 @@ fn hints(model: &Model) -> Vec<Hint> {
         is_here && !row.short.is_empty() && (row.enabled)(model).is_ok()
     };
     for row in actions().filter(shown) {
+        // Over a picture the same action has two keys, which do two things.
+        if row.action == Action::Back && model.mark().is_some() {
+            let out = picture::key(model, Action::Back);
+            let mut others = keymap.keys(Action::Back).into_iter();
+            let left = others.find(|key| *key != out);
+            hints.extend(left.map(|key| (key, "left")));
+            hints.push((out, row.short));
+            continue;
+        }
         hints.extend(key(row.action).map(|key| (key, word(row, model))));
     }
     hints

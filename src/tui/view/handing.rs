@@ -21,10 +21,10 @@ const NAMES: u16 = 8;
 /// Rows below the list that say more of the selected one.
 const MORE: u16 = 3;
 
-/// Draws it below its head.
-pub fn handing(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buffer) {
+/// Draws it below its head. Returns where the selected row begins, or what is said instead of rows.
+pub fn handing(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buffer) -> Position {
     match &handing.step {
-        Step::Choosing => choose(theme, handing, inside, buffer),
+        Step::Choosing => return choose(theme, handing, inside, buffer),
         Step::Looking {
             text: Some(text),
             top,
@@ -36,6 +36,7 @@ pub fn handing(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buff
             say(&handing.doing, Part::Dim, theme, inside, buffer);
         }
     }
+    inside.as_position()
 }
 
 /// What is left of an area above a sentence that stands at its end; all of it, where none does.
@@ -89,7 +90,7 @@ pub fn seen(text: &Clean, top: usize, height: u16) -> Clean {
     clean![top + 1, "–", last, "/", lines]
 }
 
-fn choose(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buffer) {
+fn choose(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buffer) -> Position {
     let rows = handing.rows();
     let selected = rows.iter().position(|(row, ..)| *row == handing.row);
     let selected = selected.unwrap_or(0);
@@ -119,6 +120,8 @@ fn choose(theme: &Theme, handing: &Handing, inside: Rect, buffer: &mut Buffer) {
         ..inside
     };
     say(&says.0, says.1, theme, below, buffer);
+    let line = u16::try_from(selected - top).unwrap_or(u16::MAX);
+    line_of(list, line.min(list.height.saturating_sub(1))).as_position()
 }
 
 /// What stands below the rows: why it cannot be done, else what the value of the selected row is.

@@ -23,18 +23,20 @@ use crate::{
     },
 };
 
-/// What lies over the panes: the help, a search, a choice.
-pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
-    let Some(overlay) = &model.state.overlay else {
-        return;
-    };
+/// What lies over the panes: the help, a search, a choice. Returns where the terminal's cursor stands in it: where something
+/// is typed, else on what is selected.
+pub fn overlay(
+    model: &Model,
+    theme: &Theme,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let overlay = model.state.overlay.as_ref()?;
     let area = area(model, overlay, screen);
-    let Some(head) = head(model, overlay, area, theme.glyphs.dot) else {
-        return;
+    let head = head(model, overlay, area, theme.glyphs.dot);
+    let Some(head) = head.filter(|_| !area.is_empty()) else {
+        return caret_of(model, screen);
     };
-    if area.is_empty() {
-        return;
-    }
     Clear.render(area, buffer);
     buffer.set_style(area, theme.style(Part::Plain));
     head.draw(theme, area, buffer);
@@ -44,19 +46,27 @@ pub fn overlay(model: &Model, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
         height: area.height - rows,
         ..area
     };
-    match overlay {
+    let selected = match overlay {
         Overlay::Help(state) => help(model, theme, state, inside, buffer),
-        Overlay::Everywhere => everywhere::everywhere(model, theme, inside, buffer),
         Overlay::Choice(choice) => choice::choose(model, theme, choice, inside, buffer),
-        Overlay::Handing(state) => handing::handing(theme, state, inside, buffer),
-        Overlay::Changing(state) => changing::changing(theme, state, inside, buffer),
-        Overlay::Note(state) => note::note(state, theme, inside, buffer),
-        Overlay::Prompt(_) | Overlay::Confirm { .. } => {}
-    }
+        Overlay::Handing(state) => Some(handing::handing(theme, state, inside, buffer)),
+        Overlay::Changing(state) => Some(changing::changing(theme, state, inside, buffer)),
+        Overlay::Everywhere => {
+            everywhere::everywhere(model, theme, inside, buffer);
+            None
+        }
+        Overlay::Note(state) => {
+            note::note(state, theme, inside, buffer);
+            None
+        }
+        Overlay::Prompt(_) | Overlay::Confirm { .. } => None,
+    };
+    let cursor = caret_of(model, screen).or(selected);
+    cursor.or(Some(area.as_position()))
 }
 
 /// Where the line that is typed over the panes has its caret; none where nothing is typed.
-pub fn caret_of(model: &Model, screen: Rect) -> Option<Position> {
+fn caret_of(model: &Model, screen: Rect) -> Option<Position> {
     let overlay = model.state.overlay.as_ref()?;
     let (place, column) = match overlay {
         Overlay::Prompt(typed) => {
@@ -290,8 +300,14 @@ impl Head<'_> {
     }
 }
 
-/// The help, round its selected line.
-fn help(model: &Model, theme: &Theme, help: &Help, list: Rect, buffer: &mut Buffer) {
+/// The help, round its selected line. Returns where that begins.
+fn help(
+    model: &Model,
+    theme: &Theme,
+    help: &Help,
+    list: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let entries = help::entries(model);
     let sought = help.sought();
     let columns = list.width.saturating_sub(1).min(help::COLUMNS);
@@ -307,6 +323,7 @@ fn help(model: &Model, theme: &Theme, help: &Help, list: Rect, buffer: &mut Buff
     // The selected line stands in the middle, but for the ends.
     let top = first.saturating_sub(height / 2);
     let top = top.min(rows.len().saturating_sub(height));
+    let mut cursor = None;
     for (line, (number, row)) in (0..list.height).zip(rows.iter().skip(top)) {
         let (of_keys, part) = match entries[*number].meant {
             Meant::Heading => (Part::Strong, Part::Strong),
@@ -319,6 +336,9 @@ fn help(model: &Model, theme: &Theme, help: &Help, list: Rect, buffer: &mut Buff
             false => theme.style(part),
         };
         let place = line_of(list, line);
+        if is_selected && cursor.is_none() {
+            cursor = Some(place.as_position());
+        }
         buffer.set_style(place, style(Part::Plain));
         let marked = |words: &Clean, plain| {
             let found = sought.places(words).into_iter();
@@ -343,6 +363,7 @@ fn help(model: &Model, theme: &Theme, help: &Help, list: Rect, buffer: &mut Buff
         put(&pieces, place, buffer);
     }
     scroll_mark(theme, list, top, rows.len(), buffer);
+    cursor
 }
 
 /// A mark at the right edge of a list of which not all is in sight.

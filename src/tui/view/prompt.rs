@@ -10,6 +10,7 @@ use crate::{
     tui::{
         action::{Action, Found, Way},
         line::Seen,
+        list::View,
         model::Model,
         overlay::{Asked, Prompt, Waits},
         shown::Count,
@@ -119,7 +120,12 @@ fn right(model: &Model, prompt: &Prompt, area: Rect) -> Clean {
                 return Clean::default();
             }
             let count = model.shown.total;
-            let all = model.shown.count(model.state.place.view).unwrap_or(count);
+            let view = match model.state.place.view {
+                // Of what is drawn the list is counted.
+                View::Timeline => View::Chronology,
+                view => view,
+            };
+            let all = model.shown.count(view).unwrap_or(count);
             clean![count, " of ", all.max(count)]
         }
         Asked::Search if prompt.line.text().is_empty() => return Clean::default(),

@@ -18,7 +18,7 @@ use crate::{
         measure::{
             flow::Top,
             layout::READABLE,
-            page::{lay_out, own_line, piece_words, staying, told_lines},
+            page::{heads, lay_out, own_line, piece_words, told_lines},
         },
         model::Model,
         state::Pane,
@@ -148,24 +148,21 @@ fn rows(
         );
         skip = 0;
     }
-    let heads = staying(sheet, top.block);
-    if area.height > HEADS_FROM && heads.len() < usize::from(area.height / 2) {
-        for (line, number) in (0..).zip(heads) {
-            let place = line_of(area, line);
-            buffer.set_style(place, theme.style(Part::Plain));
-            (place.left()..place.right()).for_each(|x| {
-                buffer[(x, place.y)].set_symbol(" ");
-            });
-            draw_row(
-                &sheet.rows[number],
-                number,
-                emphasis,
-                theme,
-                (0, line),
-                area,
-                buffer,
-            );
-        }
+    for (line, number) in (0..).zip(heads(sheet, top.block, area.height)) {
+        let place = line_of(area, line);
+        buffer.set_style(place, theme.style(Part::Plain));
+        (place.left()..place.right()).for_each(|x| {
+            buffer[(x, place.y)].set_symbol(" ");
+        });
+        draw_row(
+            &sheet.rows[number],
+            number,
+            emphasis,
+            theme,
+            (0, line),
+            area,
+            buffer,
+        );
     }
     cursor
 }
@@ -188,9 +185,6 @@ fn cursor_of(row: &Row, link: usize, theme: &Theme, place: Rect) -> Position {
         ..begin
     }
 }
-
-/// A pane that is lower than this has no room for heads that stay.
-const HEADS_FROM: u16 = 8;
 
 /// Draws a row from its `skip`-th line on, at line `line` of the area. Returns the line after it.
 fn draw_row(
