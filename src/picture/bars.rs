@@ -22,6 +22,8 @@ pub struct Group {
 pub struct Bar {
     pub sign: Sign,
     pub count: usize,
+    /// What those are that it counts, as the end of a sentence: `180 allegations: contested`.
+    pub says: Clean,
     /// The list of those that it counts.
     pub opens: Opens,
 }
@@ -62,7 +64,7 @@ pub fn bars(title: Clean, groups: &[Group], columns: usize) -> Picture {
         for bar in &group.bars {
             let mut line = Line::default();
             let name = clean![bar.sign.glyph, " ", bar.sign.word];
-            let says = clean![bar.count, " of ", &group.all, ": ", bar.sign.word, "."];
+            let says = clean![bar.count, " of ", &group.all, ": ", &bar.says, "."];
             let name = Mark::words(INDENT, name, bar.sign.tone);
             line.put(name.opening(bar.opens.clone(), says));
             let count = clean![bar.count];
@@ -88,6 +90,7 @@ mod tests {
         let bars = counts.iter().map(|(standing, count)| Bar {
             sign: (*standing).into(),
             count: *count,
+            says: standing.says().into(),
             opens: Opens::List(Kind::Allegation, format!("standing:{}", standing.says())),
         });
         Group {

@@ -69,6 +69,7 @@ pub enum Action {
     JumpBack,
     JumpForward,
     Home,
+    LibraryOverview,
     Mark,
     GoToMark,
     NextChange,

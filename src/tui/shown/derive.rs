@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::{Lead, Subject, rows::Work, scroll::CONTEXT};
 use crate::{
-    library::Index,
+    library::{Index, Scope},
     model::{Body, Key, Kind, RecordPart},
     picture::stays,
+    query::Context,
     sheet::{Days, MatrixLook, Piece, Row, RowStyle, Sheet},
     tui::{
         effect::Effect,
@@ -74,10 +75,8 @@ impl Model {
     fn settle_record(&mut self) {
         self.shown.index = match &self.state.place.view {
             View::Overview => match &self.state.place.scope {
-                crate::library::Scope::Case(case) => {
-                    self.known.library.index(&Key::Case(case.clone()))
-                }
-                crate::library::Scope::Library => None,
+                Scope::Case(case) => self.known.library.index(&Key::Case(case.clone())),
+                Scope::Library => None,
             },
             _ => self
                 .shown
@@ -90,6 +89,7 @@ impl Model {
             self.shown.items.get(self.shown.position),
             self.shown.index,
         ) {
+            (View::Overview, _, None) => Subject::Library,
             (View::Timeline, ..) => Subject::Timeline(self.state.timeline),
             (View::Agenda, ..) => Subject::Agenda(self.known.whole.read_on),
             (View::Matrix, ..) => {
@@ -132,6 +132,7 @@ impl Model {
             self.known.library.diagnostics.len(),
             usize::from(self.shown_document().is_some()),
             self.known.review.edition,
+            usize::from(self.known.is_checked),
         ];
         let wanted = Some((page, known));
         if self.shown.paged != wanted {
@@ -223,10 +224,22 @@ impl Model {
     }
 
     /// The page of what is shown, an excerpt in so many columns.
+    /// Counts what was found of quotes on an overview, once all of them were looked for.
+    fn tell_tally(&self, sheet: &mut Sheet, scope: &Scope) {
+        let passages = |index, number| self.known.passages.get(&(index, number)).cloned();
+        let found = Context::new(&self.known.library).with_passages(&passages);
+        sheet.tell_tally(self.known.is_checked.then_some(&found), scope);
+    }
+
     fn page(&self, shown: Subject, columns: usize) -> Sheet {
         let (library, scope) = (&*self.known.library, &self.state.place.scope);
         match shown {
             Subject::Nothing => Sheet::default(),
+            Subject::Library => {
+                let mut sheet = Sheet::of_library(library);
+                self.tell_tally(&mut sheet, scope);
+                sheet
+            }
             // No day that is looked at hides what is to come.
             Subject::Agenda(None) => Sheet::default(),
             Subject::Agenda(Some(today)) => {
@@ -269,6 +282,9 @@ impl Model {
                 sheet.tell(|number| self.known.passages.get(&(index, number)).map(Arc::as_ref));
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
+                }
+                if let Key::Case(case) = &library.at(index).key {
+                    self.tell_tally(&mut sheet, &Scope::Case(case.clone()));
                 }
                 sheet.draw_stays(library, index, columns);
                 let title = sheet
