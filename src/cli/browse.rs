@@ -73,7 +73,7 @@ pub fn run(
         let passages = |index, number| looked.passage(index, number);
         let found = query::Context::new(&library).with_passages(&passages);
         let mut sheet = Sheet::of_library(&library);
-        sheet.tell_tally(Some(&found), &Scope::Library);
+        sheet.tell_tally(&found, &Scope::Library, page::COLUMNS);
         page::page(&sheet, out)?;
         out.line(&Clean::default())?;
     }

@@ -102,10 +102,8 @@ fn overview(view: &as_of::Shown, case: Index, scope: &Scope) -> Sheet {
     let library = view.library.clone().with_held(looked.held().clone());
     let mut sheet = Sheet::of(&library, case, &Scope::Library);
     let passages = |index, number| looked.passage(index, number);
-    sheet.tell_tally(
-        Some(&Context::new(&library).with_passages(&passages)),
-        scope,
-    );
+    let found = Context::new(&library).with_passages(&passages);
+    sheet.tell_tally(&found, scope, page::COLUMNS);
     sheet
 }
 

@@ -4,7 +4,7 @@ use super::{Line, Mark, Opens, Picture, Shape};
 use crate::{
     clean,
     sign::{Sign, Tone},
-    text::{Clean, width},
+    text::{Clean, width, wrap},
 };
 
 /// Bars of one kind of thing.
@@ -58,9 +58,10 @@ pub fn bars(title: Clean, groups: &[Group], columns: usize) -> Picture {
         if place > 0 {
             picture.lines.push(Line::default());
         }
-        picture
-            .lines
-            .push(Line::words(0, group.head.clone(), Tone::Strong));
+        for range in wrap(&group.head, columns.max(1)) {
+            let words = group.head.part(range);
+            picture.lines.push(Line::words(0, words, Tone::Strong));
+        }
         for bar in &group.bars {
             let mut line = Line::default();
             let name = clean![bar.sign.glyph, " ", bar.sign.word];

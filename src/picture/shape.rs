@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What is drawn in the cells of a mark.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     Words(Clean),
     /// On some day of these, and nobody says on which.

@@ -33,10 +33,25 @@ pub fn svg(picture: &Picture, description: &Clean) -> String {
     // Writing into a string does not fail.
     let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{wide}\" height=\"{tall}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" role=\"img\" width=\"{wide}\" height=\"{tall}\" \
          viewBox=\"0 0 {wide} {tall}\" aria-labelledby=\"t d\">\n<title id=\"t\">{title}</title>\n\
          <desc id=\"d\">{}</desc>\n<style>{STYLE}</style>",
         escaped(description)
+    );
+    for (number, line) in picture.lines.iter().enumerate() {
+        row(line, number, &mut out);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The picture as a part of a page, which has the rules for its tones and letters; what it shows is said there.
+pub fn within(picture: &Picture) -> String {
+    let wide = picture.columns() * WIDE + 2 * ROUND;
+    let tall = picture.lines.len() * TALL + 2 * ROUND;
+    let mut out = format!(
+        "<svg role=\"img\" width=\"{wide}\" height=\"{tall}\" viewBox=\"0 0 {wide} {tall}\">\n<title>{}</title>\n",
+        escaped(&picture.title)
     );
     for (number, line) in picture.lines.iter().enumerate() {
         row(line, number, &mut out);

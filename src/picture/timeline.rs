@@ -123,7 +123,7 @@ pub fn timeline(
         out.extend(axis.heads(block, at));
         out.push(band(&axis, block, &density, at, &per_slot));
         for ((of, groups), name) in lanes.iter().zip(&names) {
-            let mut told = |group: &Group| told(library, placed, *of, &axis, group);
+            let mut told = |group: &Group| told_of(library, placed, *of, &axis, group);
             out.extend(lines(&axis, block, name, at, groups, &mut told));
         }
         let all: Vec<Clean> = gaps.words(&axis, block, undated).collect();
@@ -380,7 +380,7 @@ impl Gaps {
 }
 
 /// What a group leads to, and what it is.
-fn told(
+fn told_of(
     library: &Library,
     placed: &[Placed<'_>],
     of: Of,
@@ -417,8 +417,8 @@ fn told(
                 (false, _) => clean!["none with its day, of ", in_words.clone()],
             };
             let lists = match lane {
-                Some(Sort::Told) => clean!["Opened, it lists what was published then"],
-                _ => clean!["Opened, it lists what is, or may be, of ", in_words],
+                Some(Sort::Told) => "what was published then".into(),
+                _ => clean!["what is, or may be, of ", in_words],
             };
             let says = clean![
                 several.len(),
@@ -429,11 +429,10 @@ fn told(
                 ": ",
                 named,
                 more,
-                ". ",
-                lists,
                 "."
             ];
-            (Opens::Chronology(query(library, of, &period)), says)
+            let opens = Opens::Chronology(query(library, of, &period), lists);
+            (opens, says)
         }
     }
 }
@@ -502,6 +501,11 @@ fn label(library: &Library, one: &Placed<'_>) -> Clean {
         _ => Clean::default(),
     };
     clean![clean_line(&one.moment.label), told]
+}
+
+/// What something that has no date is, as a sentence.
+pub fn told(library: &Library, one: &Placed<'_>) -> Clean {
+    sentence(library, one, one.sort)
 }
 
 /// What one mark is, as a sentence.

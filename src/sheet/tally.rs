@@ -202,8 +202,9 @@ impl Sheet {
         }
     }
 
-    /// Counts what was found of quotes, too, on an overview that has bars; where it is not known yet, says so.
-    pub fn tell_tally(&mut self, found: Option<&Context<'_>>, scope: &Scope) {
+    /// Draws the bars of an overview again, in so many columns, with what was found of quotes where the context has that;
+    /// where it is not known yet, says so.
+    pub fn tell_tally(&mut self, context: &Context<'_>, scope: &Scope, columns: usize) {
         let is_first = |row: &Row| row.shows.as_deref() == Some(TITLE);
         let Some(from) = self.rows.iter().position(is_first) else {
             return;
@@ -215,24 +216,16 @@ impl Sheet {
             _ => None,
         });
         let drawn: Vec<bool> = drawn.collect();
-        let to = from
-            + drawn
-                .iter()
-                .rposition(|is_drawn| *is_drawn)
-                .map_or(0, |last| last + 1);
-        let behind = self.rows.split_off(to);
-        match found {
-            Some(context) => {
-                if let Some(picture) = tally(context, scope, COLUMNS) {
-                    self.rows.truncate(from);
-                    self.draw(picture);
-                }
-            }
-            None => {
-                let words = "What was found of quotes is counted once all of them were looked for.";
-                self.blank();
-                self.item(vec![dim(words)]);
-            }
+        let last = drawn.iter().rposition(|is_drawn| *is_drawn);
+        let behind = self.rows.split_off(from + last.map_or(0, |last| last + 1));
+        self.rows.truncate(from);
+        if let Some(picture) = tally(context, scope, columns.min(COLUMNS)) {
+            self.draw(picture);
+        }
+        if context.passages.is_none() {
+            let words = "What is found of quotes is counted once all of them were looked for.";
+            self.blank();
+            self.item(vec![dim(words)]);
         }
         self.rows.extend(behind);
     }

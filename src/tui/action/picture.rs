@@ -111,7 +111,7 @@ pub fn open(model: &mut Model, opens: Opens) {
             }
         }
         Opens::List(kind, query) => list(model, View::Of(kind), query),
-        Opens::Chronology(query) => list(model, View::Chronology, query),
+        Opens::Chronology(query, _) => list(model, View::Chronology, query),
     }
 }
 

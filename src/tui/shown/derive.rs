@@ -114,8 +114,9 @@ impl Model {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::item_room(inside.width)
             }
-            Subject::Record(index) if !stays::has_stays(&self.known.library, index) => 0,
+            Subject::Record(index) if !self.is_drawn_on(index) => 0,
             Subject::Timeline(_)
+            | Subject::Library
             | Subject::Record(_)
             | Subject::Matrix(..)
             | Subject::Conflicts
@@ -224,11 +225,21 @@ impl Model {
     }
 
     /// The page of what is shown, an excerpt in so many columns.
+    /// Whether something is drawn on the page of a record.
+    fn is_drawn_on(&self, index: Index) -> bool {
+        let library = &self.known.library;
+        matches!(library.at(index).key, Key::Case(_)) || stays::has_stays(library, index)
+    }
+
     /// Counts what was found of quotes on an overview, once all of them were looked for.
-    fn tell_tally(&self, sheet: &mut Sheet, scope: &Scope) {
+    fn tell_tally(&self, sheet: &mut Sheet, scope: &Scope, columns: usize) {
         let passages = |index, number| self.known.passages.get(&(index, number)).cloned();
         let found = Context::new(&self.known.library).with_passages(&passages);
-        sheet.tell_tally(self.known.is_checked.then_some(&found), scope);
+        let found = match self.known.is_checked {
+            true => found,
+            false => Context::new(&self.known.library),
+        };
+        sheet.tell_tally(&found, scope, columns);
     }
 
     fn page(&self, shown: Subject, columns: usize) -> Sheet {
@@ -237,7 +248,7 @@ impl Model {
             Subject::Nothing => Sheet::default(),
             Subject::Library => {
                 let mut sheet = Sheet::of_library(library);
-                self.tell_tally(&mut sheet, scope);
+                self.tell_tally(&mut sheet, scope, columns);
                 sheet
             }
             // No day that is looked at hides what is to come.
@@ -252,6 +263,7 @@ impl Model {
                     rows: Some(&rows),
                     is_turned,
                     columns,
+                    names: None,
                 };
                 Sheet::matrix(library, scope, look)
             }
@@ -284,7 +296,7 @@ impl Model {
                     sheet.tell_held(document.what());
                 }
                 if let Key::Case(case) = &library.at(index).key {
-                    self.tell_tally(&mut sheet, &Scope::Case(case.clone()));
+                    self.tell_tally(&mut sheet, &Scope::Case(case.clone()), columns);
                 }
                 sheet.draw_stays(library, index, columns);
                 let title = sheet
