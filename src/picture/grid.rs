@@ -4,7 +4,7 @@ use super::{Line, Mark, Opens, Picture};
 use crate::{
     clean,
     sign::{Sign, Tone},
-    text::{Clean, clean_line, truncate, width, wrap},
+    text::{Clean, width, wrap},
 };
 
 /// What is drawn.
@@ -138,7 +138,7 @@ fn heads(
     let mut names = Line::default();
     if is_part {
         let which = clean![block.start + 1, "–", block.end, " of ", grid.across.len()];
-        names.say(0, clean_line(&truncate(&which, words)), Tone::Dim);
+        names.say(0, which.truncate(words), Tone::Dim);
     }
     let mut signs = Line::default();
     for (place, head) in grid.across[block].iter().enumerate() {
@@ -171,8 +171,14 @@ fn row(
     for (number, range) in lines.iter().take(most).enumerate() {
         let is_cut = number + 1 == most && lines.len() > most;
         let text = match is_cut {
-            true => clean_line(&truncate(&head.words[range.start..], room)),
-            false => clean_line(head.words[range.clone()].trim_end()),
+            true => head
+                .words
+                .part(range.start..head.words.len())
+                .truncate(room),
+            false => {
+                let end = head.words[range.clone()].trim_end().len();
+                head.words.part(range.start..range.start + end)
+            }
         };
         let mark = Mark::words(at, text, Tone::Plain);
         if number > 0 {
@@ -180,7 +186,7 @@ fn row(
             line.put(mark);
             continue;
         }
-        let name = clean_line(&truncate(&head.name, at.saturating_sub(1)));
+        let name = head.name.truncate(at.saturating_sub(1));
         line.say(0, name, Tone::Strong);
         line.put(mark.opening(head.opens.clone(), head.says.clone()));
         if let Some(sign) = head.sign {
@@ -199,6 +205,7 @@ fn row(
 mod tests {
     use super::*;
     use crate::model::record::{EvidenceStatus, Standing};
+    use crate::text::clean_line;
 
     fn head(name: String, sign: Sign, words: &str) -> Head {
         let key = crate::model::Key::Shared("a".parse().expect("an id"));

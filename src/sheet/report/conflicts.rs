@@ -68,7 +68,7 @@ pub fn picture(library: &Library, scope: &Scope, columns: usize) -> Option<Pictu
             let words = Clean::join(what(subject.measure).iter().map(Piece::words), "");
             let head = clean![words, category];
             for range in wrap(&head, columns) {
-                let words = clean_line(&head[range]);
+                let words = head.part(range);
                 picture.lines.push(Line::words(0, words, Tone::Strong));
             }
             let counts: Vec<&Count<'_>> = row.iter().collect();
