@@ -90,7 +90,7 @@ fn pages(criterion: &mut Criterion, bearings: &Library, shared: &Library, counts
         });
     }
     let key = Key::Of(
-        "case".parse().expect("an id"),
+        "made".parse().expect("an id"),
         "said".parse().expect("an id"),
     );
     let said = shared.index(&key).expect("the statement is there");

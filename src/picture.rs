@@ -156,8 +156,12 @@ impl Picture {
     pub fn told(&self) -> Clean {
         const MOST: usize = 200;
         let marks = self.lines.iter().flat_map(|line| &line.marks);
-        let said = marks.filter(|mark| !mark.says.is_empty());
-        Clean::join(said.map(|mark| &mark.says).take(MOST), " ")
+        let said = marks.map(|mark| &mark.says).filter(|says| !says.is_empty());
+        let said = said.map(|says| match says.ends_with(['.', '?', '!']) {
+            true => says.clone(),
+            false => clean![says, "."],
+        });
+        Clean::join(said.take(MOST), " ")
     }
 
     /// The same to be looked at only, beside whatever says what it shows.

@@ -52,7 +52,7 @@ pub fn press(model: &mut Model, code: KeyCode) {
 /// A linked library of one case file.
 pub fn of(yaml: &str) -> Library {
     let folder = tempfile::tempdir().expect("a folder for the generated library");
-    std::fs::write(folder.path().join("case.yaml"), yaml).expect("a generated case file");
+    std::fs::write(folder.path().join("made.yaml"), yaml).expect("a generated case file");
     let (parsed, diagnostics) = load::read(folder.path()).expect("the generated library");
     let library = Library::link(parsed, diagnostics);
     assert_eq!(

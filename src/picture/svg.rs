@@ -104,18 +104,9 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
             right - 5,
             middle + 4
         )),
-        Shape::Within(edges, doubt) | Shape::Lasts(edges, doubt) | Shape::Range(edges, doubt) => {
-            let dashes = match mark.shape {
-                Shape::Within(..) => " stroke-dasharray=\"5 3\"",
-                _ => "",
-            };
-            let thick = if matches!(mark.shape, Shape::Lasts(..)) {
-                5
-            } else {
-                2
-            };
+        Shape::Range(edges, doubt) => {
             put(format_args!(
-                "<path class=\"{class}\" stroke-width=\"{thick}\"{dashes} d=\"M{x} {middle}H{right}\"/>"
+                "<path class=\"{class}\" stroke-width=\"2\" d=\"M{x} {middle}H{right}\"/>"
             ));
             put(format_args!("{}", ends(*edges, class, (x, right), middle)));
             if let Some(sign) = doubt.sign() {

@@ -120,7 +120,7 @@ fn by_quote(context: &Context<'_>, scope: &Scope, kind: Kind) -> Group {
     let signs: Vec<(Sign, &str)> = signs
         .filter_map(|sign| Some((sign, word(&sign)?)))
         .collect();
-    let by = "by what is found of what they cite (each finding counts)";
+    let by = "by what is found of their citations";
     let of = |index| query::quoted(context, index);
     by_words(context, scope, kind, ("quote", by), &signs, of)
 }

@@ -22,7 +22,7 @@ use casefile::{
 
 fn of(yaml: &str) -> Library {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("case.yaml"), yaml).unwrap();
+    fs::write(folder.path().join("made.yaml"), yaml).unwrap();
     let (parsed, found) = load::read(folder.path()).unwrap();
     let library = Library::link(parsed, found);
     assert_eq!(library.diagnostics.first(), None);
@@ -91,7 +91,7 @@ fn a_large_matrix_has_every_cell_in_any_width() {
 #[test]
 fn nine_papers_with_one_origin_have_it_once() {
     let library = of(&made::shared(9));
-    let key = Key::Of("case".parse().unwrap(), "said".parse().unwrap());
+    let key = Key::Of("made".parse().unwrap(), "said".parse().unwrap());
     let index = library.index(&key).unwrap();
     let mut drawn = 0;
     for columns in 20..=160 {

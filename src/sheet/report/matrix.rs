@@ -195,16 +195,16 @@ fn drawn(
             continue;
         }
         let across = drawn.across.len();
-        let name = called(row.evidence, numbered(number));
+        let head = evidence(library, row, called(row.evidence, numbered(number)));
         for (down, bearing) in cells {
-            let cell = cell(library, row, shown[down].1, &name, bearing);
+            let cell = cell(library, row, &drawn.down[down].words, &head, bearing);
             drawn.cells.push(Cell {
                 down,
                 across,
                 ..cell
             });
         }
-        drawn.across.push(evidence(library, row, name));
+        drawn.across.push(head);
     }
     drawn
 }
@@ -270,8 +270,8 @@ fn evidence(library: &Library, row: &matrix::Row, name: Clean) -> Head {
 fn cell(
     library: &Library,
     row: &matrix::Row,
-    allegation: Index,
-    name: &Clean,
+    allegation: &Clean,
+    head: &Head,
     bearing: Bearing,
 ) -> Cell {
     let sign = Sign::from(bearing);
@@ -289,15 +289,11 @@ fn cell(
         (true, Bearing::Neutral) => "its lack neither supports nor undermines",
     };
     let says = clean![
-        name,
-        ", ",
-        status.word,
-        ": ",
-        library.short(row.evidence),
+        &head.says,
         " — as the file has it, ",
         does,
         ": ",
-        library.short(allegation)
+        allegation
     ];
     Cell {
         down: 0,

@@ -37,7 +37,12 @@ pub fn picture(library: &Library, index: Index, columns: usize, numbered: bool) 
     }
     let report = Report::new(library, library.label(index));
     let graph = report.graph(&branches, &origins);
-    let heads = ["cited here", "which relays", "who said it first"];
+    // Where nobody is known to have said it first, no column says so of what stands in it.
+    let last = match origins.origins.is_empty() {
+        true => "as far as is recorded",
+        false => "who said it first",
+    };
+    let heads = ["cited here", "which relays", last];
     ways(library.label(index), heads, &graph, columns)
 }
 
