@@ -170,8 +170,8 @@ impl Form for Pages<'_> {
 
     /// No font of the pages has letters of one width.
     fn picture(&mut self, _picture: &Picture) {
-        let words = self.own(NOT_DRAWN.into());
-        self.paragraph(&Line::text(words));
+        // The same in every document: it is known as the form's own where pages are read again.
+        self.paragraph(&Line::text(NOT_DRAWN));
     }
 }
 
