@@ -5,24 +5,11 @@ mod common;
 
 use std::{sync::Arc, time::Duration};
 
-use casefile::tui::{
-    message::Message,
-    model::{Fixed, Model},
-    theme::Theme,
-    update::update,
-    view::view,
-};
+use casefile::tui::{model::Model, theme::Theme, view::view};
+use common::{SCREEN, press};
 use criterion::{BenchmarkId, Criterion};
-use ratatui::{
-    buffer::Buffer,
-    crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers},
-    layout::{Rect, Size},
-};
+use ratatui::{buffer::Buffer, crossterm::event::KeyCode, layout::Rect};
 
-const SCREEN: Size = Size {
-    width: 120,
-    height: 40,
-};
 const SIZES: [usize; 2] = [1_000, 100_000];
 
 fn main() {
@@ -38,36 +25,12 @@ fn main() {
 
 /// The browser on a library of that many records, in the list of all allegations.
 fn browser(records: usize) -> Model {
-    let fixed = Fixed {
-        path: "generated".into(),
-        themes: vec!["terminal".to_owned()],
-        ..Fixed::default()
-    };
-    let mut model = Model::new(fixed, 0);
-    update(&mut model, Message::Sized(SCREEN));
-    update(
-        &mut model,
-        Message::Loaded(
-            1,
-            Arc::new(common::library(records)),
-            None,
-            None,
-            casefile::watch::News::default(),
-        ),
-    );
-    for key in ['g', 'a'] {
-        press(&mut model, KeyCode::Char(key));
-    }
+    let model = common::browser(Arc::new(common::library(records)), &['g', 'a']);
     assert!(
         model.shown.items.len() > records / 2,
         "the list of allegations is shown"
     );
     model
-}
-
-fn press(model: &mut Model, code: KeyCode) {
-    let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-    update(model, Message::Terminal(event));
 }
 
 fn keys_and_frames(criterion: &mut Criterion) {

@@ -22,7 +22,7 @@ use std::{
 
 pub use document::{MOST_WORDS, RULE, document, part, several::together};
 pub use format::{FORMATS, Format, Made};
-pub use paper::{ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo};
+pub use paper::{Drawn, DrawnInfo, ORDERS, Order, OrderInfo, PAPERS, PICTURES, Paper, PaperInfo};
 
 use crate::{
     document::foreign::Press,
@@ -91,6 +91,8 @@ pub struct Asked<'a> {
     pub order: Option<Order>,
     /// The day on which it is prepared, where whoever prepares it says so.
     pub prepared: Option<&'a Date>,
+    /// What it shows as pictures, too.
+    pub pictures: &'a [Drawn],
     /// Where in the document it stands.
     pub place: Place,
 }

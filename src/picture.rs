@@ -17,13 +17,14 @@ pub mod ways;
 pub use shape::{Doubt, Edges, Shape, Span, Ways, plain};
 
 use crate::{
+    clean,
     model::{Key, Kind},
     sign::Tone,
     text::{Clean, clean_line, width},
 };
 
 /// Something drawn.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
     /// What it shows, in a few words.
     pub title: Clean,
@@ -32,7 +33,7 @@ pub struct Picture {
 }
 
 /// A line of cells.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// From the left; none stands over another.
     pub marks: Vec<Mark>,
@@ -41,7 +42,7 @@ pub struct Line {
 }
 
 /// What stands in some cells of a line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Its first column, from 0.
     pub at: usize,
@@ -56,14 +57,14 @@ pub struct Mark {
 }
 
 /// What a mark leads to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opens {
     /// A record; and which of its citations, from 0, where one is meant.
     Record(Key, Option<usize>),
     /// The records of a kind of which a query holds.
     List(Kind, String),
-    /// What of the chronology a query holds of.
-    Chronology(String),
+    /// What of the chronology a query holds of, and what that is, in words.
+    Chronology(String, Clean),
 }
 
 impl Line {
@@ -123,6 +124,16 @@ impl Mark {
         self
     }
 
+    /// What it is, and what opening it would list: for where it can be opened.
+    pub fn told(&self) -> Clean {
+        match &self.opens {
+            Some(Opens::Chronology(_, lists)) => {
+                clean![&self.says, " Opened, it lists ", lists, "."]
+            }
+            _ => self.says.clone(),
+        }
+    }
+
     /// The same signs in plain ASCII, but for words, which stay what they are.
     pub fn plain(&self) -> Clean {
         let signs = self.signs();
@@ -145,8 +156,50 @@ impl Picture {
     pub fn told(&self) -> Clean {
         const MOST: usize = 200;
         let marks = self.lines.iter().flat_map(|line| &line.marks);
-        let said = marks.filter(|mark| !mark.says.is_empty());
-        Clean::join(said.map(|mark| &mark.says).take(MOST), " ")
+        let said = marks.map(|mark| &mark.says).filter(|says| !says.is_empty());
+        let said = said.map(|says| match says.ends_with(['.', '?', '!']) {
+            true => says.clone(),
+            false => clean![says, "."],
+        });
+        Clean::join(said.take(MOST), " ")
+    }
+
+    /// The same to be looked at only, beside whatever says what it shows.
+    pub fn mute(mut self) -> Self {
+        for mark in self.lines.iter_mut().flat_map(|line| &mut line.marks) {
+            (mark.opens, mark.says) = (None, Clean::default());
+        }
+        self
+    }
+
+    /// Makes room where words were replaced by wider ones: what is behind them goes to the right.
+    pub fn make_room(&mut self) {
+        for line in &mut self.lines {
+            let mut free = 0;
+            for mark in &mut line.marks {
+                if let Shape::Words(words) = &mark.shape {
+                    mark.wide = width(words);
+                }
+                mark.at = mark.at.max(free);
+                free = mark.at + mark.wide;
+            }
+        }
+    }
+
+    /// Its lines as text, by what draws a mark in as many columns as it has.
+    pub fn text(&self, drawn: impl Fn(&Mark) -> Clean) -> Vec<Clean> {
+        let lines = self.lines.iter().map(|line| {
+            let mut text = Clean::default();
+            let mut at = 0;
+            for mark in &line.marks {
+                let gap = mark.at.saturating_sub(at);
+                text.push(&clean![Clean::from(" ").repeat(gap), drawn(mark)]);
+                at = mark.at + mark.wide;
+            }
+            let end = text.trim_end().len();
+            text.part(0..end)
+        });
+        lines.collect()
     }
 
     /// Moves all of it to the right.

@@ -20,7 +20,8 @@ pub use measure::{figure, in_digits, measure_words, number};
 pub use pieces::{BETWEEN, when};
 pub use report::{
     Days, Found, Length, Look, MatrixLook, Rows, SAID_TO_BE_MISSING, away, between,
-    conflicts_picture, matrix_picture, matrix_rows, origins_picture, pieces_of, stands,
+    conflicts_picture, matrix_picture, matrix_rows, origins_picture, origins_told, pieces_of,
+    stands,
 };
 
 use crate::{
@@ -178,7 +179,7 @@ impl Piece {
             Self::Link(key, _) => Some(key),
             Self::Mark(mark) => match mark.opens.as_ref()? {
                 Opens::Record(key, _) => Some(key),
-                Opens::List(..) | Opens::Chronology(_) => None,
+                Opens::List(..) | Opens::Chronology(..) => None,
             },
             Self::Text(..) | Self::Citation(_) | Self::Sign(_) => None,
         }

@@ -61,6 +61,9 @@ impl Sign {
     /// What was found of a citation was found in another document than the recorded one.
     pub const CHANGED: Self = sign("!", "!", "changed", Tone::Bad);
 
+    /// Of an allegation: nobody whom it is against replied, and nothing was found of it.
+    pub const NO_REPLY: Self = sign("∅", "0", "no reply, no finding", Tone::Caution);
+
     /// The status of a record, for a list of records; none for kinds that have no status. What an earlier
     /// day sets apart has no other than that.
     pub fn of(library: &Library, index: Index) -> Option<Self> {

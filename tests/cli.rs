@@ -48,6 +48,7 @@ mod cli {
     mod origins;
     mod papers;
     mod pdf;
+    mod pictures;
     mod places;
     mod protected;
     mod query;

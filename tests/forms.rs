@@ -93,7 +93,7 @@ fn lines(document: &Document) -> Vec<String> {
         match block {
             Block::Heading { line, .. } | Block::Paragraph(line) => lines.push(line.plain()),
             Block::List(points) => points.iter().for_each(|one| point_lines(one, &mut lines)),
-            Block::Table { .. } => {}
+            Block::Table { .. } | Block::Picture(_) => {}
         }
     }
     lines

@@ -1,8 +1,67 @@
 //! A library of any size, made up: people, sources and allegations that cite one another.
 
-use std::fmt::Write;
+// Each bench uses what it needs.
+#![allow(dead_code)]
 
-use casefile::{library::Library, load};
+pub mod made;
+
+use std::{fmt::Write, sync::Arc};
+
+use casefile::{
+    library::Library,
+    load,
+    tui::{
+        message::Message,
+        model::{Fixed, Model},
+        update::update,
+    },
+};
+use ratatui::{
+    crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers},
+    layout::Size,
+};
+
+/// The size of the screens that are measured.
+pub const SCREEN: Size = Size {
+    width: 120,
+    height: 40,
+};
+
+/// The browser on a library, after some keys.
+pub fn browser(library: Arc<Library>, keys: &[char]) -> Model {
+    let fixed = Fixed {
+        path: "generated".into(),
+        themes: vec!["terminal".to_owned()],
+        ..Fixed::default()
+    };
+    let mut model = Model::new(fixed, 0);
+    update(&mut model, Message::Sized(SCREEN));
+    let news = casefile::watch::News::default();
+    update(&mut model, Message::Loaded(1, library, None, None, news));
+    for key in keys {
+        press(&mut model, KeyCode::Char(*key));
+    }
+    model
+}
+
+pub fn press(model: &mut Model, code: KeyCode) {
+    let event = Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
+    update(model, Message::Terminal(event));
+}
+
+/// A linked library of one case file.
+pub fn of(yaml: &str) -> Library {
+    let folder = tempfile::tempdir().expect("a folder for the generated library");
+    std::fs::write(folder.path().join("made.yaml"), yaml).expect("a generated case file");
+    let (parsed, diagnostics) = load::read(folder.path()).expect("the generated library");
+    let library = Library::link(parsed, diagnostics);
+    assert_eq!(
+        library.diagnostics.first(),
+        None,
+        "the generated library is sound"
+    );
+    library
+}
 
 /// A linked library of about `records` records in cases of a thousand.
 pub fn library(records: usize) -> Library {

@@ -9,6 +9,8 @@ use super::{
     as_of::Shown,
     context::{Context, own_folders, state_folder},
     out::Out,
+    page,
+    query::Looked,
     show,
 };
 use crate::{
@@ -19,7 +21,9 @@ use crate::{
     marker::Against,
     missed::Missed,
     model::Kind,
+    query::{self, Query},
     session::Start,
+    sheet::Sheet,
     sign::{Sign, Tone},
     text::{Clean, clean_line, name_of, pad, width},
     tui::{self, Settings, terminal},
@@ -59,6 +63,20 @@ pub fn run(
     }
     let shown = Shown::of(context)?;
     overview(&shown.library, out)?;
+    if !shown
+        .library
+        .of_kind(&Scope::Library, Kind::Case)
+        .is_empty()
+    {
+        let looked = Looked::default().with_verdicts(&Query::default(), &shown);
+        let library = shown.library.clone().with_held(looked.held().clone());
+        let passages = |index, number| looked.passage(index, number);
+        let found = query::Context::new(&library).with_passages(&passages);
+        let mut sheet = Sheet::of_library(&library);
+        sheet.tell_tally(&found, &Scope::Library, page::COLUMNS);
+        page::page(&sheet, out)?;
+        out.line(&Clean::default())?;
+    }
     let hint = "`casefile read` goes through it line by line, `casefile list KIND` lists records, `casefile show REF` \
                 prints one, `casefile --help` says the rest.";
     out.line(&hint.into())?;

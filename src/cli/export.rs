@@ -18,7 +18,8 @@ use super::{
 use crate::{
     clean_format,
     export::{
-        Export, Notes, ORDERS, Order, OrderInfo, PAPERS, Paper, PaperInfo, RULE,
+        Drawn, DrawnInfo, Export, Notes, ORDERS, Order, OrderInfo, PAPERS, PICTURES, Paper,
+        PaperInfo, RULE,
         protected::{Place, hand_on::ForAudience},
     },
     gather::export::{Wanted, document, not_its_own},
@@ -59,6 +60,10 @@ pub struct Arguments {
     /// the days, all else as the case file has it.
     #[arg(long, value_name = "ORDER", value_parser = orders())]
     order: Option<String>,
+    /// What is shown as pictures as well, at the end, each with a sentence for all that it shows: of whole cases, so not
+    /// beside a query.
+    #[arg(long, value_name = "PICTURES", value_delimiter = ',', value_parser = pictures())]
+    pictures: Vec<String>,
     /// Leave out the remarks (`note`) of the case file.
     #[arg(long)]
     without_notes: bool,
@@ -97,6 +102,11 @@ fn day(text: &str) -> Result<Date, String> {
 fn papers() -> PossibleValuesParser {
     let value = |row: &PaperInfo| PossibleValue::new(row.name).help(row.says);
     PossibleValuesParser::new(PAPERS.iter().map(value))
+}
+
+fn pictures() -> PossibleValuesParser {
+    let value = |row: &DrawnInfo| PossibleValue::new(row.name).help(row.says);
+    PossibleValuesParser::new(PICTURES.iter().map(value))
 }
 
 fn orders() -> PossibleValuesParser {
@@ -143,6 +153,22 @@ fn cases(library: &Library, arguments: &Arguments) -> Result<(Vec<Index>, Query)
     Ok((cases, super::query::read(&query)?))
 }
 
+/// The pictures that are asked for, each once.
+///
+/// # Errors
+/// Where a part of a case is asked for: they show all of it.
+fn drawn(typed: &[String], query: &Query) -> Result<Vec<Drawn>, Failure> {
+    if !typed.is_empty() && !query.is_empty() {
+        return Err(Failure::Wrong(
+            "Pictures show whole cases: leave the query out, or --pictures.".into(),
+        ));
+    }
+    let asked = PICTURES
+        .iter()
+        .filter(|row| typed.iter().any(|name| name == row.name));
+    Ok(asked.map(|row| row.drawn).collect())
+}
+
 /// Whom or what a paper of one is about; none for a paper of the case.
 fn about(
     shown: &as_of::Shown,
@@ -187,6 +213,7 @@ pub fn run(
         true => Paper::Full,
         false => Paper::named(&arguments.paper).unwrap_or_default(),
     };
+    let pictures = drawn(&arguments.pictures, &query)?;
     let of = about(&shown, paper, arguments.of.as_deref())?;
     let files = [&handing.output, &arguments.key].into_iter().flatten();
     let own = own_folders();
@@ -212,6 +239,7 @@ pub fn run(
             },
             order: order(paper, arguments.order.as_deref())?,
             prepared: arguments.date.as_ref(),
+            pictures: &pictures,
             masks: masks.as_ref(),
         },
     );

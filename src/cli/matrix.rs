@@ -128,6 +128,7 @@ fn look(columns: usize) -> MatrixLook<'static> {
         rows: None,
         is_turned: false,
         columns,
+        names: None,
     }
 }
 

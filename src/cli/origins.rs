@@ -143,7 +143,7 @@ pub fn run(
                     let key = library.at(index).key.clone();
                     let draw = |library: &Library| {
                         let index = library.index(&key)?;
-                        origins_picture(library, index, graphic::COLUMNS)
+                        origins_picture(library, index, graphic::COLUMNS, true)
                     };
                     arguments.drawing.write(library, draw, NOT_DRAWN, out)?;
                 }

@@ -11,7 +11,7 @@ use crate::{
     clean_format,
     document::{self, Archive, Document},
     gather::corpus,
-    library::{Index, Library},
+    library::{Index, Library, OfSources},
     missed::Missed,
     query::{Query, TextTerm},
     review::Marks,
@@ -60,6 +60,8 @@ pub struct Looked {
     corpus: Option<Corpus>,
     /// The sources whose text could not be read.
     unread: HashSet<Index>,
+    /// What is held of the sources, where they were opened for their quotes.
+    held: OfSources,
     /// How many folders of originals were not looked through.
     folders: u64,
     /// What the reader marked and noted.
@@ -116,7 +118,11 @@ impl Looked {
         let look = |source: Index, document: &Document| {
             let found = of_source(library, source, document).into_iter();
             let found = found.map(|found| (found.at, found.passage));
-            (found.collect::<Vec<_>>(), document.is_unread())
+            (
+                found.collect::<Vec<_>>(),
+                document.held,
+                document.is_unread(),
+            )
         };
         // What is cited and is no source here is not held.
         let none = Document::not_held(None);
@@ -129,10 +135,16 @@ impl Looked {
                     .map(|(number, found)| ((index, number), found)),
             );
         }
-        document::each(library, archive, look, |source, (found, is_unread)| {
-            self.passages.extend(found);
-            self.unread.extend(is_unread.then_some(source));
-        });
+        document::each(
+            library,
+            archive,
+            look,
+            |source, (found, held, is_unread)| {
+                self.passages.extend(found);
+                self.held.insert(library.at(source).key.clone(), held);
+                self.unread.extend(is_unread.then_some(source));
+            },
+        );
         self.folders = archive.left_out().count() as u64;
     }
 
@@ -145,6 +157,11 @@ impl Looked {
     pub fn holds(&self, index: Index, term: &TextTerm) -> bool {
         let corpus = self.corpus.as_ref();
         corpus.is_some_and(|corpus| corpus.holds(index, term))
+    }
+
+    /// What was found of the sources that were opened for their quotes.
+    pub fn held(&self) -> &OfSources {
+        &self.held
     }
 
     /// What the reader marked and noted; none where nothing was asked.

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    Failure, Format, Outcome, as_of, context::Context, options::Form, out::Out, page,
+    Failure, Format, Outcome, as_of, context, options::Form, out::Out, page, query::Looked,
     record::ListedJson,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     library::{Index, Library, Scope},
     missed::Missed,
     model::{Body, Key},
+    query::{Context, Query},
     search::{Unfound, meant},
     sheet::{Piece, RowStyle, Sheet},
     text::{Clean, clean, clean_line},
@@ -46,7 +47,7 @@ have as `same`, that only the quote has as `gone`, that only the source has as `
 
 pub fn run(
     arguments: &Arguments,
-    context: &Context<'_>,
+    context: &context::Context<'_>,
     out: &mut Out,
 ) -> Result<Outcome, Failure> {
     let (context, reference) = context.of(&arguments.reference)?;
@@ -55,7 +56,11 @@ pub fn run(
 }
 
 /// Prints one record of the library as it is.
-pub fn one(reference: &str, context: &Context<'_>, out: &mut Out) -> Result<Outcome, Failure> {
+pub fn one(
+    reference: &str,
+    context: &context::Context<'_>,
+    out: &mut Out,
+) -> Result<Outcome, Failure> {
     let view = as_of::Shown::of(context)?;
     print(&view, reference, Format::Text, out)
 }
@@ -70,7 +75,10 @@ fn print(
         library, archive, ..
     } = view;
     let index = find(view, reference)?;
-    let mut sheet = Sheet::of(library, index, &Scope::Library);
+    let mut sheet = match &library.at(index).key {
+        Key::Case(case) => overview(view, index, &Scope::Case(case.clone())),
+        _ => Sheet::of(library, index, &Scope::Library),
+    };
     let found = verify(view, &sheet);
     let record = library.at(index);
     if let Body::Source(_) = record.body {
@@ -86,6 +94,17 @@ fn print(
         }
     }
     Ok(view.end(Outcome::Fine, Missed::default(), out))
+}
+
+/// The page of a case: all sources are opened for what it counts.
+fn overview(view: &as_of::Shown, case: Index, scope: &Scope) -> Sheet {
+    let looked = Looked::default().with_verdicts(&Query::default(), view);
+    let library = view.library.clone().with_held(looked.held().clone());
+    let mut sheet = Sheet::of(&library, case, &Scope::Library);
+    let passages = |index, number| looked.passage(index, number);
+    let found = Context::new(&library).with_passages(&passages);
+    sheet.tell_tally(&found, scope, page::COLUMNS);
+    sheet
 }
 
 /// The record that was typed, of what is shown.

@@ -10,6 +10,7 @@ use crate::{
     clean,
     library::Index,
     model::date::Day,
+    picture::Picture,
     text::{Clean, clean_line, sentence},
 };
 
@@ -50,6 +51,8 @@ pub enum Block {
         head: Vec<Clean>,
         rows: Vec<Vec<Line>>,
     },
+    /// A picture, which is only looked at: what it shows is said beside it.
+    Picture(Picture),
 }
 
 /// A point of a list.

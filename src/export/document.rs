@@ -13,6 +13,7 @@ mod mentioned;
 mod method;
 mod order;
 pub mod papers;
+mod pictures;
 pub mod quotes;
 pub mod several;
 mod sources;
@@ -64,7 +65,9 @@ pub fn part(context: &Context<'_>, case: Index, query: &Query) -> Option<HashSet
 
 /// A case as a document, before anything is written: the one way to what an export holds.
 pub fn document(asked: &Asked<'_>) -> Document {
-    (asked.paper.info().make)(asked)
+    let mut document = (asked.paper.info().make)(asked);
+    document.blocks.extend(pictures::pictures(asked));
+    document
 }
 
 /// A document while it is made.

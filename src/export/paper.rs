@@ -127,6 +127,56 @@ impl Order {
     }
 }
 
+/// What a paper can show as a picture, besides what it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    Timeline,
+    Matrix,
+    Origins,
+    Conflicts,
+}
+
+/// A row of [`PICTURES`].
+pub struct DrawnInfo {
+    pub drawn: Drawn,
+    /// The word of `--pictures`.
+    pub name: &'static str,
+    /// What it shows, for the manual.
+    pub says: &'static str,
+}
+
+/// Every picture that a paper can have, in the order in which they stand in it.
+pub const PICTURES: [DrawnInfo; 4] = [
+    DrawnInfo {
+        drawn: Drawn::Timeline,
+        name: "timeline",
+        says: "What has a date, from left to right",
+    },
+    DrawnInfo {
+        drawn: Drawn::Matrix,
+        name: "matrix",
+        says: "What which evidence does to which allegation",
+    },
+    DrawnInfo {
+        drawn: Drawn::Origins,
+        name: "origins",
+        says: "The ways from who is cited to who said it first",
+    },
+    DrawnInfo {
+        drawn: Drawn::Conflicts,
+        name: "conflicts",
+        says: "Numbers of one count on one scale",
+    },
+];
+
+impl Drawn {
+    /// The picture of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut rows = PICTURES.iter();
+        rows.find(|row| row.name == name).map(|row| row.drawn)
+    }
+}
+
 impl Paper {
     /// Its row.
     pub fn info(self) -> &'static PaperInfo {

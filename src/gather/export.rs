@@ -11,7 +11,7 @@ use crate::{
     clean_format,
     document::{self, Archive},
     export::{
-        self, Asked, Notes, Order, Paper, Place,
+        self, Asked, Drawn, Notes, Order, Paper, Place,
         block::{Document, Within},
         protected::mask::Masks,
     },
@@ -42,6 +42,8 @@ pub struct Wanted<'w> {
     pub order: Option<Order>,
     /// The day on which it is prepared, where whoever prepares it says so.
     pub prepared: Option<&'w Date>,
+    /// What it shows as pictures, too.
+    pub pictures: &'w [Drawn],
     /// What stands in the place of names, where it is for others.
     pub masks: Option<&'w Masks>,
 }
@@ -58,6 +60,7 @@ impl<'w> Wanted<'w> {
             notes: Notes::default(),
             order: None,
             prepared: None,
+            pictures: &[],
             masks: None,
         }
     }
@@ -139,6 +142,7 @@ pub fn document(
             notes: wanted.notes,
             order: wanted.order,
             prepared: wanted.prepared,
+            pictures: wanted.pictures,
             place: Place {
                 within,
                 sources: parts.iter().map(|part| part.sources.len()).sum(),

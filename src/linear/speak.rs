@@ -151,7 +151,7 @@ fn drawn(row: &Row, stays: bool) -> Vec<Line> {
         Piece::Mark(mark) => Some(Line {
             words: ended(&match mark.says.is_empty() {
                 true => mark.signs().trimmed(),
-                false => mark.says.clone(),
+                false => mark.told(),
             }),
             targets: vec![piece.clone()],
         }),
@@ -245,7 +245,7 @@ fn words(row: &Row) -> Clean {
             Piece::Citation(number) => clean!["(citation ", *number, ")"],
             Piece::Sign(sign) if is_ended => capital(sign.word),
             Piece::Sign(sign) => sign.word.into(),
-            Piece::Mark(mark) => mark.says.clone(),
+            Piece::Mark(mark) => mark.told(),
         };
         // A sentence that has ended needs no comma, nor does the beginning.
         let piece = match piece.strip_prefix(", ") {

@@ -4,7 +4,7 @@ use super::{Line, Mark, Opens, Picture, Shape};
 use crate::{
     clean,
     sign::{Sign, Tone},
-    text::{Clean, width},
+    text::{Clean, width, wrap},
 };
 
 /// Bars of one kind of thing.
@@ -22,6 +22,8 @@ pub struct Group {
 pub struct Bar {
     pub sign: Sign,
     pub count: usize,
+    /// What those are that it counts, as the end of a sentence: `180 allegations: contested`.
+    pub says: Clean,
     /// The list of those that it counts.
     pub opens: Opens,
 }
@@ -56,13 +58,14 @@ pub fn bars(title: Clean, groups: &[Group], columns: usize) -> Picture {
         if place > 0 {
             picture.lines.push(Line::default());
         }
-        picture
-            .lines
-            .push(Line::words(0, group.head.clone(), Tone::Strong));
+        for range in wrap(&group.head, columns.max(1)) {
+            let words = group.head.part(range);
+            picture.lines.push(Line::words(0, words, Tone::Strong));
+        }
         for bar in &group.bars {
             let mut line = Line::default();
             let name = clean![bar.sign.glyph, " ", bar.sign.word];
-            let says = clean![bar.count, " of ", &group.all, ": ", bar.sign.word, "."];
+            let says = clean![bar.count, " of ", &group.all, ": ", &bar.says, "."];
             let name = Mark::words(INDENT, name, bar.sign.tone);
             line.put(name.opening(bar.opens.clone(), says));
             let count = clean![bar.count];
@@ -88,6 +91,7 @@ mod tests {
         let bars = counts.iter().map(|(standing, count)| Bar {
             sign: (*standing).into(),
             count: *count,
+            says: standing.says().into(),
             opens: Opens::List(Kind::Allegation, format!("standing:{}", standing.says())),
         });
         Group {

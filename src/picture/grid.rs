@@ -4,7 +4,7 @@ use super::{Line, Mark, Opens, Picture};
 use crate::{
     clean,
     sign::{Sign, Tone},
-    text::{Clean, clean_line, truncate, wrap},
+    text::{Clean, width, wrap},
 };
 
 /// What is drawn.
@@ -20,7 +20,7 @@ pub struct Grid {
 /// What a line or a column is of.
 #[derive(Clone, Debug)]
 pub struct Head {
-    /// What it is called at the top: `E1`.
+    /// What it is called at the top, and before its words at the left: `E1`.
     pub name: Clean,
     pub sign: Option<Sign>,
     /// What it is called at the left.
@@ -41,7 +41,7 @@ pub struct Cell {
     pub says: Clean,
 }
 
-/// The columns of a cell with the gap before it.
+/// The columns of a cell with the gap before it, where no name at the top needs more.
 const CELL: usize = 5;
 /// The words at the left have so many columns at least, where there are as many.
 const WORDS: usize = 34;
@@ -57,45 +57,92 @@ pub fn grid(title: Clean, grid: &Grid, columns: usize) -> Picture {
         title,
         lines: Vec::new(),
     };
-    let words = WORDS.min(columns.saturating_sub(CELL)).max(1);
-    let fit = (columns.saturating_sub(words) / CELL).max(1);
+    let cell = grid.across.iter().map(|head| width(&head.name) + 1);
+    let cell = cell.max().unwrap_or(CELL).max(CELL);
+    let words = WORDS.min(columns.saturating_sub(cell)).max(1);
+    let fit = (columns.saturating_sub(words) / cell).max(1);
     let all = grid.across.len();
+    let mut of_line: Vec<Vec<&Cell>> = vec![Vec::new(); grid.down.len()];
+    for cell in &grid.cells {
+        if let Some(line) = of_line.get_mut(cell.down) {
+            line.push(cell);
+        }
+    }
+    of_line
+        .iter_mut()
+        .for_each(|line| line.sort_by_key(|cell| cell.across));
+    let names = grid.down.iter().map(|head| width(&head.name) + 1);
+    let names = names.max().unwrap_or(0);
     for from in (0..all).step_by(fit) {
         let block = from..(from + fit).min(all);
         if from > 0 {
             picture.lines.push(Line::default());
         }
-        let words = columns.saturating_sub(block.len() * CELL).max(1);
-        heads(grid, block.clone(), words, all > fit, &mut picture);
-        for (down, head) in grid.down.iter().enumerate() {
-            let cells = grid.cells.iter();
-            let cells: Vec<&Cell> = cells
-                .filter(|cell| cell.down == down && block.contains(&cell.across))
-                .collect();
+        let words = columns.saturating_sub(block.len() * cell).max(1);
+        heads(grid, block.clone(), (words, cell), all > fit, &mut picture);
+        for (head, cells) in grid.down.iter().zip(&of_line) {
+            let first = cells.partition_point(|cell| cell.across < block.start);
+            let end = cells.partition_point(|cell| cell.across < block.end);
+            let cells = &cells[first..end];
             if !cells.is_empty() {
-                row(head, cells, block.start, (words, columns), &mut picture);
+                row(
+                    head,
+                    cells,
+                    block.start,
+                    [names, words, columns, cell],
+                    &mut picture,
+                );
             }
         }
     }
     picture
 }
 
+/// What the signs of the heads are called and, `with_names`, what the names at the top stand for.
+pub fn keys(grid: &Grid, with_names: bool, columns: usize) -> Vec<Line> {
+    let mut signs: Vec<Sign> = Vec::new();
+    for sign in grid
+        .down
+        .iter()
+        .chain(&grid.across)
+        .filter_map(|head| head.sign)
+    {
+        if !signs.contains(&sign) {
+            signs.push(sign);
+        }
+    }
+    let signs = signs.iter().map(|sign| clean![sign.glyph, " ", sign.word]);
+    let mut lines = vec![Line::default()];
+    let mut say = |words: Clean, within: usize, tone: Tone| {
+        let room = columns.saturating_sub(within).max(1);
+        for (number, range) in wrap(&words, room).into_iter().enumerate() {
+            let at = if number == 0 { 0 } else { within };
+            lines.push(Line::words(at, words.part(range), tone));
+        }
+    };
+    say(Clean::join(signs, "  "), 0, Tone::Dim);
+    for head in grid.across.iter().filter(|_| with_names) {
+        say(head.says.clone(), width(&head.name) + 2, Tone::Plain);
+    }
+    lines
+}
+
 /// The names at the top, and their signs below.
 fn heads(
     grid: &Grid,
     block: std::ops::Range<usize>,
-    words: usize,
+    (words, cell): (usize, usize),
     is_part: bool,
     picture: &mut Picture,
 ) {
     let mut names = Line::default();
     if is_part {
         let which = clean![block.start + 1, "–", block.end, " of ", grid.across.len()];
-        names.say(0, clean_line(&truncate(&which, words)), Tone::Dim);
+        names.say(0, which.truncate(words), Tone::Dim);
     }
     let mut signs = Line::default();
     for (place, head) in grid.across[block].iter().enumerate() {
-        let at = words + place * CELL + 1;
+        let at = words + place * cell + 1;
         let name = Mark::words(at, head.name.clone(), Tone::Strong);
         names.put(name.opening(head.opens.clone(), head.says.clone()));
         if let Some(sign) = head.sign {
@@ -109,35 +156,44 @@ fn heads(
 /// A line with its cells; its words go on below where they have no room.
 fn row(
     head: &Head,
-    mut cells: Vec<&Cell>,
+    cells: &[&Cell],
     from: usize,
-    (words, columns): (usize, usize),
+    [names, words, columns, wide]: [usize; 4],
     picture: &mut Picture,
 ) {
-    cells.sort_by_key(|cell| cell.across);
+    // Before all of them there is as much room as the longest name takes.
+    let at = names.min(words.saturating_sub(1));
     // Behind the words: before a speaker a sign would read as what they did.
-    let room = words.saturating_sub(SIGN).max(1);
+    let room = words.saturating_sub(SIGN + at).max(1);
     let lines = wrap(&head.words, room);
     let most = if columns >= ONE_LINE { 1 } else { 2 };
     let mut line = Line::default();
     for (number, range) in lines.iter().take(most).enumerate() {
         let is_cut = number + 1 == most && lines.len() > most;
         let text = match is_cut {
-            true => clean_line(&truncate(&head.words[range.start..], room)),
-            false => clean_line(head.words[range.clone()].trim_end()),
+            true => head
+                .words
+                .part(range.start..head.words.len())
+                .truncate(room),
+            false => {
+                let end = head.words[range.clone()].trim_end().len();
+                head.words.part(range.start..range.start + end)
+            }
         };
-        let mark = Mark::words(0, text, Tone::Plain);
+        let mark = Mark::words(at, text, Tone::Plain);
         if number > 0 {
             picture.lines.push(std::mem::take(&mut line));
-            line.say(0, mark.signs(), Tone::Plain);
+            line.put(mark);
             continue;
         }
+        let name = head.name.truncate(at.saturating_sub(1));
+        line.say(0, name, Tone::Strong);
         line.put(mark.opening(head.opens.clone(), head.says.clone()));
         if let Some(sign) = head.sign {
             line.say(words.saturating_sub(2), sign.glyph.into(), sign.tone);
         }
-        for cell in &cells {
-            let at = words + (cell.across - from) * CELL + 1;
+        for cell in cells {
+            let at = words + (cell.across - from) * wide + 1;
             let signs = Mark::words(at, cell.signs.clone(), cell.tone);
             line.put(signs.opening(cell.opens.clone(), cell.says.clone()));
         }
@@ -149,6 +205,7 @@ fn row(
 mod tests {
     use super::*;
     use crate::model::record::{EvidenceStatus, Standing};
+    use crate::text::clean_line;
 
     fn head(name: String, sign: Sign, words: &str) -> Head {
         let key = crate::model::Key::Shared("a".parse().expect("an id"));

@@ -9,14 +9,10 @@ use crate::{
 };
 
 /// What is drawn in the cells of a mark.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     Words(Clean),
-    /// On some day of these, and nobody says on which.
-    Within(Edges, Doubt),
-    /// All of the time, from its beginning to its end.
-    Lasts(Edges, Doubt),
-    /// From some day on to another, in between surely; of several that are drawn alike.
+    /// From some day on to another: some day of these, or all of them, or in between surely; of several that are drawn alike.
     Span(Span),
     /// On that day; more than one where so many were.
     Points(usize, Doubt),
@@ -211,8 +207,6 @@ impl Shape {
     pub fn signs(&self, wide: usize) -> Clean {
         match self {
             Self::Words(words) => words.pad(wide),
-            Self::Within(edges, doubt) => span("-", *edges, *doubt, wide),
-            Self::Lasts(edges, doubt) => span("━", *edges, *doubt, wide),
             Self::Span(span) => span.signs(wide),
             Self::Points(count, doubt) => points(*count, *doubt, wide),
             Self::Level(level) => {
@@ -231,22 +225,6 @@ impl Shape {
             Self::Arrow => clean![Clean::from("─").repeat(wide.saturating_sub(1)), "▶"],
         }
     }
-}
-
-/// A span with its ends: an arrow where one is open, else the sign of a doubt at its beginning.
-fn span(body: &'static str, edges: Edges, doubt: Doubt, wide: usize) -> Clean {
-    let begins = match (edges.open_left, doubt.sign()) {
-        (true, _) => Some("◀"),
-        (false, sign) => sign,
-    };
-    // Where there is one cell for both, the doubt is what must be seen.
-    let ends = edges
-        .open_right
-        .then_some("▶")
-        .filter(|_| wide > 1 || begins.is_none());
-    let taken = usize::from(begins.is_some()) + usize::from(ends.is_some());
-    let body = Clean::from(body).repeat(wide.saturating_sub(taken));
-    clean![begins, body, ends]
 }
 
 fn points(count: usize, doubt: Doubt, wide: usize) -> Clean {
@@ -317,11 +295,7 @@ mod tests {
                 edges(false, true),
                 edges(true, true),
             ] {
-                shapes.extend([
-                    Shape::Within(ends, doubt),
-                    Shape::Lasts(ends, doubt),
-                    Shape::Range(ends, doubt),
-                ]);
+                shapes.push(Shape::Range(ends, doubt));
                 for (before, sure, count) in [(0, 0, 1), (2, 3, 12), (0, 9, 2), (40, 2, 1000)] {
                     shapes.push(Shape::Span(Span {
                         before,
@@ -363,11 +337,16 @@ mod tests {
         ];
         let mut signs = String::new();
         for edges in ends {
-            for shape in [
-                Shape::Within(edges, Doubt::default()),
-                Shape::Lasts(edges, Doubt::default()),
-                Shape::Range(edges, Doubt::default()),
-            ] {
+            let doubt = Doubt::default();
+            let (before, sure, count) = (2, 3, 1);
+            let span = Span {
+                before,
+                sure,
+                edges,
+                doubt,
+                count,
+            };
+            for shape in [Shape::Span(span), Shape::Range(edges, doubt)] {
                 signs.push_str(&shape.signs(9));
             }
         }
@@ -411,12 +390,18 @@ mod tests {
             is_about: true,
             is_uncertain: false,
         };
-        assert_eq!(Shape::Lasts(open, sure).signs(4).as_str(), "━━━▶");
-        assert_eq!(
-            Shape::Within(Edges::default(), about).signs(4).as_str(),
-            "~---"
-        );
-        assert_eq!(Shape::Lasts(open, about).signs(1).as_str(), "~");
+        let span = |sure, edges, doubt| {
+            Shape::Span(Span {
+                before: 0,
+                sure,
+                edges,
+                doubt,
+                count: 1,
+            })
+        };
+        assert_eq!(span(4, open, sure).signs(4).as_str(), "━━━▶");
+        assert_eq!(span(0, Edges::default(), about).signs(4).as_str(), "~---");
+        assert_eq!(span(4, open, about).signs(1).as_str(), "~");
         assert_eq!(Shape::Points(1, about).signs(1).as_str(), "~");
         assert_eq!(Shape::Points(12, sure).signs(1).as_str(), "•");
         assert_eq!(Shape::Points(12, sure).signs(2).as_str(), "12");

@@ -33,10 +33,25 @@ pub fn svg(picture: &Picture, description: &Clean) -> String {
     // Writing into a string does not fail.
     let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{wide}\" height=\"{tall}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" role=\"img\" width=\"{wide}\" height=\"{tall}\" \
          viewBox=\"0 0 {wide} {tall}\" aria-labelledby=\"t d\">\n<title id=\"t\">{title}</title>\n\
          <desc id=\"d\">{}</desc>\n<style>{STYLE}</style>",
         escaped(description)
+    );
+    for (number, line) in picture.lines.iter().enumerate() {
+        row(line, number, &mut out);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The picture as a part of a page, which has the rules for its tones and letters; what it shows is said there.
+pub fn within(picture: &Picture) -> String {
+    let wide = picture.columns() * WIDE + 2 * ROUND;
+    let tall = picture.lines.len() * TALL + 2 * ROUND;
+    let mut out = format!(
+        "<svg role=\"img\" width=\"{wide}\" height=\"{tall}\" viewBox=\"0 0 {wide} {tall}\">\n<title>{}</title>\n",
+        escaped(&picture.title)
     );
     for (number, line) in picture.lines.iter().enumerate() {
         row(line, number, &mut out);
@@ -89,18 +104,9 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
             right - 5,
             middle + 4
         )),
-        Shape::Within(edges, doubt) | Shape::Lasts(edges, doubt) | Shape::Range(edges, doubt) => {
-            let dashes = match mark.shape {
-                Shape::Within(..) => " stroke-dasharray=\"5 3\"",
-                _ => "",
-            };
-            let thick = if matches!(mark.shape, Shape::Lasts(..)) {
-                5
-            } else {
-                2
-            };
+        Shape::Range(edges, doubt) => {
             put(format_args!(
-                "<path class=\"{class}\" stroke-width=\"{thick}\"{dashes} d=\"M{x} {middle}H{right}\"/>"
+                "<path class=\"{class}\" stroke-width=\"2\" d=\"M{x} {middle}H{right}\"/>"
             ));
             put(format_args!("{}", ends(*edges, class, (x, right), middle)));
             if let Some(sign) = doubt.sign() {

@@ -1,11 +1,14 @@
 //! The chronology drawn: time from left to right, a lane for each sort of thing, each person or each case, the density of
 //! what has a day above them, and in words below where nothing is.
 
+mod gaps;
+mod told;
+
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    Line, Mark, Opens, Picture, Shape,
-    axis::{Axis, Scale, edtf},
+    Line, Mark, Picture, Shape,
+    axis::{Axis, Scale},
     lane::{Group, Item, groups, lines, name_room},
 };
 use crate::{
@@ -13,12 +16,15 @@ use crate::{
     clean,
     library::{Index, Library},
     model::{
-        Body, Day, Key, Kind,
-        date::{Certainty, End, Start, Stretch},
+        Day, Key,
+        date::{Certainty, Stretch},
     },
     sign::Tone,
-    text::{Clean, clean_line, wrap},
+    text::{Clean, wrap},
 };
+use gaps::Gaps;
+use told::told_of;
+pub use told::{SOURCES, told};
 
 /// By what the lanes are parted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,13 +78,6 @@ const BLOCKS: usize = 4;
 
 /// The gaps of a block that are told in words.
 const GAPS: usize = 3;
-
-/// The things of a mark that its sentence names.
-const NAMED: usize = 3;
-
-/// The columns of a thing among several, and of words that are quoted.
-const LABEL: usize = 90;
-const QUOTED: usize = 160;
 
 /// What of the chronology is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +142,7 @@ pub fn drawn(
         out.extend(axis.heads(block, at));
         out.push(band(&axis, block, &density, at, &per_slot));
         for ((of, groups), name) in lanes.iter().zip(&names) {
-            let mut told = |group: &Group| told(library, placed, (*of, extent), &axis, group);
+            let mut told = |group: &Group| told_of(library, placed, (*of, extent), &axis, group);
             out.extend(lines(&axis, block, name, at, groups, &mut told));
         }
         let all: Vec<Clean> = gaps.words(&axis, block, undated, extent).collect();
@@ -299,322 +298,6 @@ pub fn legend(columns: usize) -> Vec<Line> {
         }
     }
     lines
-}
-
-/// What is, or may be, in gaps: what goes on through them.
-struct Gaps {
-    /// Of each slot, how many go on through it, and how many may.
-    over: Vec<(i64, i64)>,
-    /// Every day on which something begins or ends, or may.
-    ends: Vec<Day>,
-}
-
-impl Gaps {
-    fn of<'i>(axis: &Axis, items: impl Iterator<Item = &'i Item>) -> Self {
-        let slots = axis.count();
-        let mut changes = vec![(0_i64, 0_i64); slots + 1];
-        let mut ends = Vec::new();
-        for item in items {
-            ends.extend(item.days());
-            let first = match item.stretch.start {
-                Start::Day(day) => Some(axis.slot(day)),
-                Start::Open | Start::Unknown => None,
-            };
-            let last = match item.stretch.end {
-                End::Day(day) => Some(axis.slot(day)),
-                End::Open | End::Unknown => None,
-            };
-            let (from, to) = (first.unwrap_or(0), last.unwrap_or(slots - 1));
-            let change = |of: &mut (i64, i64), by: i64| match item.stretch.sure {
-                Some(_) => of.0 += by,
-                None => of.1 += by,
-            };
-            change(&mut changes[from], 1);
-            change(&mut changes[to + 1], -1);
-        }
-        ends.sort_unstable();
-        ends.dedup();
-        let mut now = (0, 0);
-        let over = changes.into_iter().map(|(surely, perhaps)| {
-            now = (now.0 + surely, now.1 + perhaps);
-            now
-        });
-        Self {
-            over: over.collect(),
-            ends,
-        }
-    }
-
-    /// What the gaps of a block are, as sentences.
-    fn words<'a>(
-        &'a self,
-        axis: &'a Axis,
-        block: &'a Range<usize>,
-        undated: usize,
-        extent: Extent,
-    ) -> impl Iterator<Item = Clean> + 'a {
-        axis.gaps(block).filter_map(move |(slot, from, to)| {
-            let before = self
-                .ends
-                .partition_point(|day| *day < from)
-                .checked_sub(1)?;
-            let behind = self.ends.partition_point(|day| *day <= to);
-            let days = [self.ends.get(before)?, self.ends.get(behind)?];
-            let [before, behind] = days.map(|day| Scale::Days.words(Scale::Days.unit(*day)));
-            let (surely, perhaps) = self.over[slot];
-            let what = match (surely, perhaps) {
-                (0, 0) => clean![
-                    "By the dates given, nothing that ",
-                    match extent {
-                        Extent::All => "is recorded here",
-                        Extent::Found => "the filter finds",
-                    },
-                    " was between ",
-                    before,
-                    " and ",
-                    behind
-                ],
-                _ => {
-                    let what = clean![
-                        "Between ",
-                        before,
-                        " and ",
-                        behind,
-                        match extent {
-                            Extent::All => " no date begins or ends",
-                            Extent::Found => " no date of what the filter finds begins or ends",
-                        }
-                    ];
-                    let lasts = (surely > 0).then(|| {
-                        clean![
-                            "; ",
-                            surely,
-                            if surely == 1 { " lasts" } else { " last" },
-                            " through it"
-                        ]
-                    });
-                    let may =
-                        (perhaps > 0).then(|| clean!["; ", perhaps, " may be of any day of it"]);
-                    clean![what, lasts, may]
-                }
-            };
-            let undated = match undated {
-                0 => Clean::default(),
-                1 => "; 1 entry has no date that can be drawn".into(),
-                count => clean!["; ", count, " entries have no date that can be drawn"],
-            };
-            let undated = match (undated.is_empty(), extent) {
-                (false, Extent::Found) => clean![undated, " among what it finds"],
-                _ => undated,
-            };
-            Some(clean!["┄ ", what, undated, "."])
-        })
-    }
-}
-
-/// What a group leads to, and what it is.
-fn told(
-    library: &Library,
-    placed: &[Placed<'_>],
-    (of, extent): (Of, Extent),
-    axis: &Axis,
-    group: &Group,
-) -> (Opens, Clean) {
-    let lane = match of {
-        Of::Sort(sort) | Of::Apart(sort) => Some(sort),
-        _ => None,
-    };
-    match &group.of[..] {
-        [only] => {
-            let one = &placed[*only];
-            let record = library.at(one.moment.index);
-            let (first, cites) = one.moment.part.cites(&record.body);
-            let citation = (!cites.is_empty()).then_some(first);
-            let opens = Opens::Record(record.key.clone(), citation);
-            (opens, sentence(library, one, lane.unwrap_or(one.sort)))
-        }
-        several => {
-            let (period, in_words) = period(axis, group);
-            let all = several.iter().map(|number| &placed[*number]);
-            let named = all
-                .take(NAMED)
-                .map(|one| label(library, one).truncate(LABEL));
-            let named = Clean::join(named, "; ");
-            let more = several.len().saturating_sub(NAMED);
-            let more = (more > 0).then(|| clean!["; and ", more, " more"]);
-            let when = match (group.is_day, lane) {
-                (_, Some(Sort::Told)) => {
-                    clean!["first told of by a publication of ", in_words.clone()]
-                }
-                (true, _) => clean!["each with its day, in ", in_words.clone()],
-                (false, _) => clean!["none with its day, of ", in_words.clone()],
-            };
-            let lists = match lane {
-                Some(Sort::Told) => clean!["Opened, it lists what was published then"],
-                _ if extent == Extent::Found && !lists_sources(of) => clean![
-                    "Opened, it lists what the filter finds of what is, or may be, of ",
-                    in_words
-                ],
-                _ => clean!["Opened, it lists what is, or may be, of ", in_words],
-            };
-            let says = clean![
-                several.len(),
-                " ",
-                noun(lane),
-                ", ",
-                when,
-                ": ",
-                named,
-                more,
-                ". ",
-                lists,
-                "."
-            ];
-            (Opens::Chronology(query(library, of, &period)), says)
-        }
-    }
-}
-
-/// What a query asks for where it lists sources.
-pub const SOURCES: &str = "kind:source";
-
-/// Whether a mark of a lane leads to what was published: which is not what a filter of the drawing was asked of.
-fn lists_sources(of: Of) -> bool {
-    matches!(of, Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_))
-}
-
-/// What several of a lane are called.
-fn noun(lane: Option<Sort>) -> &'static str {
-    match lane {
-        Some(Sort::Happened) => "events",
-        Some(Sort::Said) => "statements",
-        Some(Sort::Evidence) => "steps of evidence",
-        Some(Sort::Custody) => "spans of custody",
-        Some(Sort::Residence) => "spans of residence",
-        Some(Sort::Docket) => "proceedings or entries of dockets",
-        Some(Sort::Published) => "publications",
-        Some(Sort::Told) | None => "entries",
-    }
-}
-
-/// The time of a group, as a query asks for it and in words.
-fn period(axis: &Axis, group: &Group) -> (String, Clean) {
-    let scale = axis.scale;
-    let (first, last) = (axis.unit(group.first), axis.unit(group.last));
-    let from = first.filter(|_| !group.edges.open_left);
-    let to = last.filter(|_| !group.edges.open_right);
-    match (from, to) {
-        (Some(from), Some(to)) if from == to => (scale.edtf(from), scale.words(from)),
-        (Some(from), Some(to)) => (
-            format!("{}/{}", edtf(scale.first(from)), edtf(scale.last(to))),
-            clean![scale.words(from), " – ", scale.words(to)],
-        ),
-        (Some(from), None) => (
-            format!("{}/..", edtf(scale.first(from))),
-            clean![scale.words(from), " or later"],
-        ),
-        (None, Some(to)) => (
-            format!("../{}", edtf(scale.last(to))),
-            clean![scale.words(to), " or earlier"],
-        ),
-        (None, None) => ("../..".to_owned(), "any time".into()),
-    }
-}
-
-/// What lists the things of a lane that are, or may be, of a time.
-fn query(library: &Library, of: Of, period: &str) -> String {
-    let id = |index: Index| library.at(index).key.id().as_str().to_owned();
-    let also = match of {
-        _ if lists_sources(of) => format!(" {SOURCES}"),
-        Of::Sort(Sort::Happened) => " kind:event".to_owned(),
-        Of::Sort(Sort::Said) => " kind:allegation".to_owned(),
-        Of::Sort(Sort::Evidence) => " kind:evidence".to_owned(),
-        Of::Sort(Sort::Custody | Sort::Residence) => " kind:person".to_owned(),
-        Of::Sort(Sort::Docket) => " kind:proceeding,entry".to_owned(),
-        Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_) => String::new(),
-        Of::Person(_, person) => format!(" (names:{0} | id:{0})", id(person)),
-        Of::Case(case) => format!(" case:{}", id(case)),
-        Of::Nobody | Of::Shared => String::new(),
-    };
-    format!("date:{period}{also}")
-}
-
-/// What something is, behind who says it.
-fn label(library: &Library, one: &Placed<'_>) -> Clean {
-    let told = match (one.sort, library.at(one.moment.index).kind()) {
-        (Sort::Happened, _) | (Sort::Docket, Kind::Proceeding) => {
-            library.told_by(library.at(one.moment.index))
-        }
-        _ => Clean::default(),
-    };
-    clean![clean_line(&one.moment.label), told]
-}
-
-/// What one mark is, as a sentence.
-fn sentence(library: &Library, one: &Placed<'_>, lane: Sort) -> Clean {
-    let when = clean_line(&one.moment.when);
-    let label = label(library, one);
-    let says = match (lane, one.told_apart()) {
-        (Sort::Told, Some(reported)) => {
-            let own = match one.content.date {
-                Some(date) => clean!["its own date is ", date.value.words()],
-                None => match one.content.said {
-                    Some(said) => clean!["when it was is told as “", clean_line(said.raw()), "”"],
-                    None => "when it was is not dated".into(),
-                },
-            };
-            clean![
-                "First told, of the publications here that are dated, ",
-                reported.words(),
-                "; ",
-                own,
-                ": ",
-                label
-            ]
-        }
-        (Sort::Happened, _) => clean![when, ", happened: ", label],
-        (Sort::Said, _) => clean![when, ", said: ", label],
-        (Sort::Docket, _) => clean![when, ", of a proceeding: ", label],
-        (Sort::Published, _) => clean![when, ", published: ", label],
-        (Sort::Evidence, _) => clean![when, ", what became of evidence: ", label],
-        (Sort::Custody | Sort::Residence, _) => clean!["From ", when, ": ", label, no_end(one)],
-        (Sort::Told, None) => clean![when, ": ", label],
-    };
-    clean![says, ".", quoted(library, one)]
-}
-
-/// That no source says that a span ended.
-fn no_end(one: &Placed<'_>) -> Clean {
-    let is_open = one
-        .stretches
-        .iter()
-        .any(|stretch| stretch.end == End::Unknown);
-    match is_open {
-        true => " · when it ended is not told".into(),
-        false => Clean::default(),
-    }
-}
-
-/// The first words that its record quotes for it, and where they stand.
-fn quoted(library: &Library, one: &Placed<'_>) -> Clean {
-    let record = library.at(one.moment.index);
-    if matches!(record.body, Body::Source(_)) {
-        return Clean::default();
-    }
-    let cited = one
-        .content
-        .cites
-        .iter()
-        .find_map(|cited| Some((cited, cited.quote.as_ref()?)));
-    let Some((cited, quote)) = cited else {
-        return Clean::default();
-    };
-    let Some(source) = library.resolve(record.key.case(), &cited.source) else {
-        return Clean::default();
-    };
-    let at = cited.at.as_ref().map(|at| clean![" ", at.value.clean()]);
-    let words = clean_line(quote.raw()).truncate(QUOTED);
-    clean![" In ", library.called(source).short, at, ": “", words, "”."]
 }
 
 #[cfg(test)]

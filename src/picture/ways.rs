@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Line, Mark, Opens, Picture, Shape, Ways};
 use crate::{
     sign::Tone,
-    text::{Clean, clean_line, truncate, width},
+    text::{Clean, width},
 };
 
 /// What is drawn: nodes, and for each which come behind it.
@@ -56,7 +56,7 @@ pub fn ways(
             column if column == last => 2,
             _ => 1,
         }];
-        head.say(*at, clean_line(&truncate(words, laid.wide)), Tone::Dim);
+        head.say(*at, Clean::from(words).truncate(laid.wide), Tone::Dim);
     }
     picture.lines.push(head.as_head());
     let cells = laid.cells(graph);
@@ -236,7 +236,7 @@ impl Laid {
                 0 => &node.words,
                 _ => &node.below,
             };
-            let words = clean_line(&truncate(words, self.wide));
+            let words = words.truncate(self.wide);
             let mark = Mark::words(
                 at,
                 words,

@@ -4,7 +4,7 @@ use std::{cell::OnceCell, collections::HashSet, sync::Arc};
 
 use super::{
     Expr, Field, Query, TextTerm, What,
-    fields::{Asked, When},
+    fields::{self, Asked, When},
     stamped::is_stamped,
     together,
 };
@@ -135,6 +135,16 @@ impl Query {
         let asked = record.map(|index| of_record(context, index));
         holds(&self.plan, &Subject::Problem(asked, fold(&problem.message)))
     }
+}
+
+/// The words of `quote:` that hold of a record.
+pub fn quoted(context: &Context<'_>, index: Index) -> Vec<&'static str> {
+    fields::quoted(&of_record(context, index))
+}
+
+/// The words of `reply:` that hold of a record.
+pub fn replied(context: &Context<'_>, index: Index) -> Vec<&'static str> {
+    fields::replied(&of_record(context, index))
 }
 
 fn of_record<'a>(context: &'a Context<'a>, index: Index) -> Asked<'a> {

@@ -21,7 +21,7 @@ use crate::{
     model::{Body, Date, Key, Kind, RecordPart, Role, record::Counted},
     review::{Mark, Marks},
     text::fold,
-    verify::Verdict,
+    verify::{PlaceDoubt, Verdict},
 };
 
 /// A record that is asked about.
@@ -403,23 +403,31 @@ pub fn is_told_by_record(value: &Value) -> bool {
 }
 
 pub fn quote(asked: &Asked<'_>, value: &Value) -> bool {
-    let word = word(value);
+    quoted(asked).contains(&word(value))
+}
+
+/// The words of the table that hold of a record: as many as its citations have sorts of findings.
+pub fn quoted(asked: &Asked<'_>) -> Vec<&'static str> {
     let citations = asked.body().all_citations();
-    if word == "none" {
-        return citations.iter().any(|citation| citation.quote.is_none());
+    let mut words = Vec::new();
+    if citations.iter().any(|citation| citation.quote.is_none()) {
+        words.push("none");
     }
-    let Some(passages) = asked.context.passages else {
-        return false;
-    };
-    (0..citations.len())
-        .filter_map(|number| passages(asked.index, number))
-        .any(|found| match word {
-            "changed" => found.changed,
-            "no-such-place" | "ambiguous-place" | "page-not-checked" | "section-not-checked" => {
-                found.place.is_some_and(|doubt| doubt.word() == word)
-            }
-            _ => verdict_word(&found.verdict) == word,
-        })
+    let found = asked.context.passages.into_iter().flat_map(|passages| {
+        let numbers = 0..citations.len();
+        numbers.filter_map(move |number| passages(asked.index, number))
+    });
+    for found in found {
+        // That nothing is quoted follows from the record.
+        if found.verdict != Verdict::Unquoted {
+            words.push(verdict_word(&found.verdict));
+        }
+        words.extend(found.changed.then_some("changed"));
+        words.extend(found.place.map(PlaceDoubt::word));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// Of a reply: that none is recorded.
@@ -427,16 +435,23 @@ pub const NO_REPLY: &str = "none";
 
 /// What a party replied, or that none did of whom a reply is expected.
 pub fn reply(asked: &Asked<'_>, value: &Value) -> bool {
-    match asked.body() {
-        Body::Allegation(_) if word(value) == NO_REPLY => traits::is_unanswered(asked),
-        Body::Allegation(_) => {
-            let derived = standing::derive(asked.library(), asked.index);
-            let parties = derived.map_or_else(Vec::new, |derived| derived.parties);
-            let mut parties = parties.iter();
-            parties.any(|party| party.is.word() == word(value))
-        }
-        _ => false,
-    }
+    replied(asked).contains(&word(value))
+}
+
+/// The words of replies that hold of an allegation; none of what is none.
+pub fn replied(asked: &Asked<'_>) -> Vec<&'static str> {
+    let Some(derived) = standing::derive(asked.library(), asked.index) else {
+        return Vec::new();
+    };
+    let mut words: Vec<&str> = derived
+        .parties
+        .iter()
+        .map(|party| party.is.word())
+        .collect();
+    words.extend(traits::is_unanswered(asked).then_some(NO_REPLY));
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// Who replied, a bystander too.

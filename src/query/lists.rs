@@ -52,8 +52,10 @@ pub fn statuses() -> Vec<Word> {
     words(own.chain(held))
 }
 
-/// What the library itself has of a source, as a query says it.
-pub const HELD: [(Held, &str); 4] = [
+/// What is held of a source, as a query says it.
+pub const HELD: [(Held, &str); 6] = [
+    (Held::Original, "original"),
+    (Held::Changed, "changed-original"),
     (Held::WorkingCopy, "working-copy"),
     (Held::Digest, "digest"),
     (Held::NoText, "no-text"),

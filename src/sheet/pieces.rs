@@ -3,7 +3,7 @@
 use super::Piece;
 use crate::{
     analysis::{origins::Origin, reason::whose},
-    clean,
+    clean, clean_format,
     library::{Index, Library},
     model::{At, Date, Text},
     sign::{Sign, Tone},
@@ -21,6 +21,11 @@ pub fn own(text: impl Into<Clean>) -> Piece {
 /// Text that stands back behind what the record says.
 pub fn dim(text: impl Into<Clean>) -> Piece {
     Piece::Text(text.into(), Tone::Dim)
+}
+
+/// How many there are, in a column of its own.
+pub fn number(count: usize) -> Piece {
+    Piece::Text(clean_format!("{count:>4}  "), Tone::Strong)
 }
 
 /// Text of the file.

@@ -15,7 +15,7 @@ pub use agenda::{Days, Rows, away, pieces_of, stands};
 pub use changes::Length;
 pub use conflicts::picture as conflicts_picture;
 pub use matrix::{MatrixLook, picture as matrix_picture, rows as matrix_rows};
-pub use origins::picture as origins_picture;
+pub use origins::{picture as origins_picture, told as origins_told};
 pub use tellings::between;
 pub(super) use tellings::number_pieces;
 pub use timeline::{Found, Look};

@@ -70,6 +70,7 @@ pub enum Action {
     JumpBack,
     JumpForward,
     Home,
+    LibraryOverview,
     Mark,
     GoToMark,
     NextChange,

@@ -11,7 +11,7 @@ use std::{
 
 use crate::{
     edit::{asked, made::Proposed},
-    export::{Notes, Paper},
+    export::{Drawn, Notes, Paper},
     library::Library,
     model::{Id, Key},
     query::Query,
@@ -204,6 +204,8 @@ pub struct Export {
     /// Whom a paper of one person is about.
     pub of: Option<Key>,
     pub notes: Notes,
+    /// What it shows as pictures, too.
+    pub pictures: Vec<Drawn>,
     /// For whom it is, where other words are to stand in the place of the names of the protected.
     pub audience: Option<String>,
     pub path: PathBuf,

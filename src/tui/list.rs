@@ -54,10 +54,20 @@ const ACROSS: [View; 5] = [
 
 impl View {
     /// The views of the whole library, in the order of the pane.
-    pub const OF_LIBRARY: [Self; COUNT] = Self::below(Self::Of(Kind::Case));
+    pub const OF_LIBRARY: &'static [Self] = &{
+        let below = Self::below(Self::Of(Kind::Case));
+        let mut views = [Self::Overview; COUNT + 1];
+        views[0] = below[0];
+        let mut row = 1;
+        while row < COUNT {
+            views[row + 1] = below[row];
+            row += 1;
+        }
+        views
+    };
 
     /// The views of a case.
-    pub const OF_CASE: [Self; COUNT] = Self::below(Self::Overview);
+    pub const OF_CASE: &'static [Self] = &Self::below(Self::Overview);
 
     /// The views, below the one that a scope begins with: the kinds in their order, then what is
     /// across them. Organizations come behind what one opens first.
@@ -97,8 +107,8 @@ impl View {
     /// The views that a scope has.
     pub fn of(scope: &Scope) -> &'static [Self] {
         match scope {
-            Scope::Library => &Self::OF_LIBRARY,
-            Scope::Case(_) => &Self::OF_CASE,
+            Scope::Library => Self::OF_LIBRARY,
+            Scope::Case(_) => Self::OF_CASE,
         }
     }
 

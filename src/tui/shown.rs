@@ -37,6 +37,8 @@ use review::Annotated;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Subject {
     Nothing,
+    /// The whole library.
+    Library,
     Record(Index),
     /// A diagnostic, by its place among the library's.
     Problem(usize),
@@ -114,7 +116,7 @@ pub struct Shown {
     folded: BTreeSet<String>,
     /// For what the page was made; the columns of an excerpt, and how many verdicts and problems were known
     /// then.
-    paged: Option<(Paged, [usize; 5])>,
+    paged: Option<(Paged, [usize; 6])>,
     passed: Option<Passed>,
     hits: Hits,
     /// What of the source is flagged or noted.

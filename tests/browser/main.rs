@@ -7,6 +7,7 @@ mod checked;
 mod cite;
 mod covered;
 mod handing;
+mod large;
 mod linear;
 mod long;
 mod mouse;

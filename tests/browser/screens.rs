@@ -74,7 +74,7 @@ fn screens(path: &str, visit: impl Fn(&mut Story, usize)) {
                 View::OF_CASE
             }
         };
-        for (number, wanted) in views.into_iter().enumerate() {
+        for (number, &wanted) in views.iter().enumerate() {
             for pane in ["Alt+1", "Alt+2", "Alt+3", "Alt+4"] {
                 story.keys("Alt+1 g g");
                 match wanted {

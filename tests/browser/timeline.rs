@@ -26,7 +26,7 @@ fn several_at_one_mark_are_all_in_the_list_that_it_opens() {
                 casefile::picture::timeline::timeline(library, &placed, lanes, Some(scale), 100);
             let picture = drawn.expect("something is dated").picture;
             for mark in picture.lines.iter().flat_map(|line| &line.marks) {
-                let Some(Opens::Chronology(query)) = &mark.opens else {
+                let Some(Opens::Chronology(query, _)) = &mark.opens else {
                     continue;
                 };
                 let query = Query::parse(query).unwrap_or_else(|_| panic!("`{query}` is no query"));

@@ -22,12 +22,16 @@ fn what_undermines_stands_first() {
 
                                                                                                E1   E2
                                                                                                ?    ○
-    nobody named: It rained.                                                                ○  −?   +○
-    nobody named: The sun shone.                                                            ○  +?
+    A1 nobody named: It rained.                                                             ○  −?   +○
+    A2 nobody named: The sun shone.                                                         ○  +?
 
     Evidence (2)
       E1   A photograph  visit/photo  ? unverified, and who says so is not recorded  −1 +1
       E2   The rain gauge  visit/gauge  ○ described  +1
+
+    Allegations on which evidence bears (2)
+      A1   nobody named: It rained.  visit/rain  ○ alleged  −1 +1
+      A2   nobody named: The sun shone.  visit/sun  ○ alleged  +1
 
     Bears on nothing recorded (1)
       A diary  visit/diary  ○ described

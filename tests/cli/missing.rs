@@ -64,11 +64,14 @@ fn a_matrix_has_it_last_and_its_lack_bears() {
 
                                                                                                E1   E2
                                                                                                ∅    ○
-    The state, via The Post: Ruiz is a member.                                              ○  −∅   ·○
+    A1 The state, via The Post: Ruiz is a member.                                           ○  −∅   ·○
 
     Evidence (2)
       E1   The attorneys of Ruiz, via The Post: Records of convictions  visit/records  ∅ said to be missing  −1
       E2   A photograph  visit/photograph  ○ described  ·1
+
+    Allegations on which evidence bears (1)
+      A1   The state, via The Post: Ruiz is a member.  visit/member  ○ alleged  −1 ·1
 
     Bears on nothing recorded (1)
       Said to be missing

@@ -17,6 +17,56 @@ fn without_a_terminal_the_overview_is_printed() {
       sources          2  1 ◉ working copy, 1 · not held
       questions        1  1 ? open
 
+    An example library
+
+    What it holds
+         1  case
+         2  people
+         1  organization
+         2  allegations
+         1  piece of evidence
+         1  proceeding
+         0  docket entries
+         1  event
+         2  sources
+         1  question
+
+    Allegations, by standing
+      ○ alleged               1  ■■■■■■■■■■■■■■■■■
+      ✗ denied                1  ■■■■■■■■■■■■■■■■■
+
+    Allegations, by what was replied (each reply counts)
+      ✗ denied                1  ■■■■■■■■■■■■■■■■■
+      ∅ no reply, no finding  1  ■■■■■■■■■■■■■■■■■
+
+    Evidence, by status
+      ▣ withheld              1  ■■■■■■■■■■■■■■■■■
+
+    Questions, by how far they are answered
+      ? open                  1  ■■■■■■■■■■■■■■■■■
+
+    Sources, by what is held of them
+      ◉ working copy          1  ■■■■■■■■■■■■■■■■■
+      · not held              1  ■■■■■■■■■■■■■■■■■
+
+    People, by what is found of their citations
+      ✓ verbatim              1  ■■■■■■■■■■■■■■■■■
+
+    Allegations, by what is found of their citations
+      ✓ verbatim              2  ■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■■
+
+    Evidence, by what is found of their citations
+      ✓ verbatim              1  ■■■■■■■■■■■■■■■■■
+
+    Proceedings, by what is found of their citations
+      ✓ verbatim              1  ■■■■■■■■■■■■■■■■■
+
+    Events, by what is found of their citations
+      ✓ verbatim              1  ■■■■■■■■■■■■■■■■■
+
+    Sources, by what is found of their citations
+      ✓ verbatim              1  ■■■■■■■■■■■■■■■■■
+
     `casefile read` goes through it line by line, `casefile list KIND` lists records, `casefile show REF` prints one, `casefile --help` says the rest.
     ");
     assert_eq!(world.run("casefiles").code(0).out, ran.out);

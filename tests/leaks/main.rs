@@ -16,7 +16,7 @@ use casefile::{
         foreign::{Extractor, Press},
     },
     export::{
-        FORMATS, Format, Made, Paper,
+        Drawn, FORMATS, Format, Made, PICTURES, Paper,
         block::{Anchor, Block, Document, Inline, Line, Point},
         protected::{
             layers::{Layer, Leak, empty, look_at, look_past_own, read_again},
@@ -152,11 +152,18 @@ fn library(folder: &Path, case: &str, calls: &str) -> Library {
     Library::link(parsed, found)
 }
 
-/// A paper of the case of a library, as its audience is to have it.
+/// A paper of the case of a library, as its audience is to have it, with every picture.
 fn document(library: &Library, masks: &Masks, paper: Paper) -> Document {
+    let pictures = PICTURES.each_ref().map(|row| row.drawn);
+    with(library, masks, paper, &pictures)
+}
+
+/// The same with some pictures.
+fn with(library: &Library, masks: &Masks, paper: Paper, pictures: &[Drawn]) -> Document {
     let query = Query::default();
     let wanted = Wanted {
         paper,
+        pictures,
         masks: Some(masks),
         ..Wanted::of(&library.of_kind(&Scope::Library, Kind::Case)[..1], &query)
     };

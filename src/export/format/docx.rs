@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     export::block::{Anchor, Document, Inline, Line, Point},
+    picture::{Mark, Picture},
     text::{Clean, web::is_address},
 };
 
@@ -169,6 +170,14 @@ impl Form for Output<'_> {
 
     fn end_table(&mut self) {
         self.text += "</w:tbl>";
+    }
+
+    /// In letters of one width, by signs that each font has.
+    fn picture(&mut self, picture: &Picture) {
+        for line in picture.text(Mark::plain) {
+            let line = run(&line, "", false);
+            self.text += &format!("<w:p><w:pPr><w:pStyle w:val=\"Drawn\"/></w:pPr>{line}</w:p>");
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     export::block::{Anchor, Document, Inline, Line, Point},
+    picture::{Picture, svg},
     text::{Clean, base64, clean, web::is_address},
 };
 
@@ -101,6 +102,10 @@ impl Form for Page {
 
     fn end_table(&mut self) {
         self.text += "</tbody>\n</table>\n";
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        self.text += &format!("<figure>\n{}</figure>\n", svg::within(picture));
     }
 }
 

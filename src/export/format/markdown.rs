@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     export::block::{Anchor, Document, Inline, Line, Point},
+    picture::{Mark, Picture},
     text::{Clean, clean},
 };
 
@@ -71,6 +72,18 @@ impl Form for Output {
 
     fn end_table(&mut self) {
         self.text.push('\n');
+    }
+
+    /// As it is drawn, between fences that nothing in it can end.
+    fn picture(&mut self, picture: &Picture) {
+        let lines = picture.text(Mark::signs);
+        let ticks = lines.iter().flat_map(|line| line.split(|c| c != '`'));
+        let fence = "`".repeat(ticks.map(str::len).max().unwrap_or(0).max(2) + 1);
+        self.text += &format!("{fence}text\n");
+        for line in lines {
+            self.text += &format!("{line}\n");
+        }
+        self.text += &format!("{fence}\n\n");
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     export::block::{Anchor, Document, Inline, Line, Point},
+    picture::{Mark, Picture},
     text::{Clean, web::is_address},
 };
 
@@ -144,6 +145,14 @@ impl Form for Output<'_> {
 
     fn end_table(&mut self) {
         self.text += "</table:table>";
+    }
+
+    /// In letters of one width, by signs that each font has.
+    fn picture(&mut self, picture: &Picture) {
+        for line in picture.text(Mark::plain) {
+            let line = spaced(&line);
+            self.text += &format!("<text:p text:style-name=\"Drawn\">{line}</text:p>");
+        }
     }
 }
 

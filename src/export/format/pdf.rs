@@ -18,6 +18,7 @@ use crate::{
     clean_format,
     document::foreign::Press,
     export::block::{Anchor, Document, Inline, Line, Point},
+    picture::Picture,
     text::{Clean, clean_line, web::is_address},
 };
 
@@ -84,6 +85,10 @@ fn lacks(unset: &[Unset]) -> Option<(Clean, Clean)> {
     let told = clean_format!("{said}: in {}.", named.join(", "));
     Some((clean_format!("{said}."), told))
 }
+
+/// What stands in the place of a picture.
+const NOT_DRAWN: &str =
+    "In this form it is not drawn, but told; the other forms have it drawn as well.";
 
 /// A document while it is made.
 struct Pages<'d> {
@@ -162,6 +167,12 @@ impl Form for Pages<'_> {
     }
 
     fn end_table(&mut self) {}
+
+    /// No font of the pages has letters of one width.
+    fn picture(&mut self, _picture: &Picture) {
+        // The same in every document: it is known as the form's own where pages are read again.
+        self.paragraph(&Line::text(NOT_DRAWN));
+    }
 }
 
 impl Pages<'_> {

@@ -14,6 +14,7 @@ use crate::{
         protected::Written,
     },
     library::Index,
+    picture::{Mark, Picture},
     text::{Clean, clean_mapped, pad, width, wrap},
 };
 
@@ -108,6 +109,14 @@ impl Form for Output {
     }
 
     fn end_table(&mut self) {
+        self.text.push('\n');
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        for line in picture.text(Mark::signs) {
+            self.text.push_str(&line);
+            self.text.push('\n');
+        }
         self.text.push('\n');
     }
 }

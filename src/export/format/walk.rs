@@ -4,6 +4,7 @@ use super::notes::Notes;
 use crate::{
     export::block::{Anchor, Block, Document, Inline, Line, Point},
     library::Index,
+    picture::Picture,
     text::Clean,
 };
 
@@ -42,6 +43,9 @@ pub trait Form {
     fn row(&mut self, row: Row, cells: &[Line]);
 
     fn end_table(&mut self);
+
+    /// A picture. What it shows is said beside it, whatever becomes of it here.
+    fn picture(&mut self, picture: &Picture);
 }
 
 /// A table, for those who need to know all of it before its first row: how wide its columns are.
@@ -79,6 +83,7 @@ pub fn walk<F: Form>(document: &Document, form: &mut F) {
             Block::Paragraph(line) => form.paragraph(line),
             Block::List(points) => list(document, points, 0, Notes::Given, form),
             Block::Table { head, rows } => table(head, rows, form),
+            Block::Picture(picture) => form.picture(picture),
         }
     }
 }
@@ -168,6 +173,10 @@ mod tests {
         fn end_table(&mut self) {
             self.0.push("end of table".into());
         }
+
+        fn picture(&mut self, picture: &Picture) {
+            self.0.push(format!("picture {}", picture.title));
+        }
     }
 
     #[test]
@@ -193,6 +202,10 @@ mod tests {
                     head: vec!["When".into()],
                     rows: vec![vec![Line::text("1998")]],
                 },
+                Block::Picture(Picture {
+                    title: "Drawn".into(),
+                    ..Picture::default()
+                }),
             ],
             ..Document::default()
         };
@@ -219,6 +232,7 @@ mod tests {
                 "Head [Line([Strong(Clean(\"When\"))])]",
                 "Body [Line([Text(Clean(\"1998\"))])]",
                 "end of table",
+                "picture Drawn",
             ]
         );
     }

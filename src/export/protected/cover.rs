@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     export::block::{Block, Document, Inline, Line, Point},
+    picture::{Picture, Shape},
     text::{Clean, clean_line, web},
 };
 
@@ -433,6 +434,21 @@ fn of_point(point: &mut Point, what: &mut dyn FnMut(&mut Line)) {
     }
 }
 
+/// Does something with the words of a picture, each of which is a line; those that are wider then have room.
+fn of_picture(picture: &mut Picture, what: &mut dyn FnMut(&mut Line)) {
+    let marks = picture.lines.iter_mut().flat_map(|line| &mut line.marks);
+    let words = marks.filter_map(|mark| match &mut mark.shape {
+        Shape::Words(words) => Some(words),
+        _ => None,
+    });
+    for words in words.chain([&mut picture.title]) {
+        let mut line = Line::text(words.clone());
+        what(&mut line);
+        *words = Clean::join(line.0.iter().map(Inline::words), "");
+    }
+    picture.make_room();
+}
+
 /// Does something with every line of a document.
 pub(super) fn for_each_line(document: &mut Document, what: &mut dyn FnMut(&mut Line)) {
     document.warnings.iter_mut().for_each(&mut *what);
@@ -441,6 +457,7 @@ pub(super) fn for_each_line(document: &mut Document, what: &mut dyn FnMut(&mut L
             Block::Heading { line, .. } | Block::Paragraph(line) => what(line),
             Block::List(points) => points.iter_mut().for_each(|one| of_point(one, what)),
             Block::Table { head: _, rows } => rows.iter_mut().flatten().for_each(&mut *what),
+            Block::Picture(picture) => of_picture(picture, what),
         }
     }
 }

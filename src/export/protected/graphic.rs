@@ -27,7 +27,7 @@ impl Graphic {
     pub fn of(library: &Library, picture: Picture, description: Clean) -> Self {
         let record = |opens: &Option<Opens>| match opens {
             Some(Opens::Record(key, _)) => library.index(key),
-            Some(Opens::List(..) | Opens::Chronology(_)) | None => None,
+            Some(Opens::List(..) | Opens::Chronology(..)) | None => None,
         };
         let lines = picture.lines.iter();
         let records = lines.map(|line| line.marks.iter().map(|mark| record(&mark.opens)).collect());
@@ -66,17 +66,7 @@ impl Listed for Graphic {
 
     fn write(&self, _: OwnWords) -> Result<Made, Clean> {
         let mut picture = self.picture.clone();
-        // Other words may be wider than those that they stand for: what is behind them makes room.
-        for line in &mut picture.lines {
-            let mut free = 0;
-            for mark in &mut line.marks {
-                if let Shape::Words(words) = &mark.shape {
-                    mark.wide = crate::text::width(words);
-                }
-                mark.at = mark.at.max(free);
-                free = mark.at + mark.wide;
-            }
-        }
+        picture.make_room();
         Ok(Made {
             bytes: svg::svg(&picture, &self.description).into_bytes(),
             remarks: Vec::new(),

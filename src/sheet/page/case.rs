@@ -6,16 +6,14 @@ use crate::{
         agenda,
         overview::{self, Listed, MOST_LISTED, MOVED},
     },
-    clean, clean_format,
+    clean,
     library::{Index, Scope},
     model::{Kind, kind::KINDS},
     sheet::{
-        Piece, SAID_TO_BE_MISSING, away,
+        SAID_TO_BE_MISSING, away,
         pieces::{dim, own, status},
         pieces_of,
-        tally::tally,
     },
-    sign::Tone,
     text::Clean,
 };
 
@@ -29,16 +27,7 @@ pub fn overview(page: &mut Page<'_>) {
 
     let scope = Scope::Case(page.record.key.id().clone());
     to_come(page);
-    page.sheet.heading("What it holds");
-    for info in Kind::in_sections() {
-        let count = library.of_kind(&scope, info.kind).len();
-        let pieces = vec![number(count), own(info.counted(count))];
-        page.sheet.item(pieces);
-    }
-    if let Some(picture) = tally(library, &scope, COLUMNS) {
-        page.sheet.blank();
-        page.sheet.draw(picture);
-    }
+    page.sheet.holds(library, &scope);
     for ((head, _), listed) in MOVED.iter().zip(&overview.moved) {
         list(page, head, listed);
     }
@@ -105,10 +94,6 @@ fn to_come(page: &mut Page<'_>) {
     }
 }
 
-fn number(count: usize) -> Piece {
-    Piece::Text(clean_format!("{count:>4}  "), Tone::Strong)
-}
-
 /// Some records under a head, by their names.
 fn list(page: &mut Page<'_>, title: &'static str, listed: &Listed<Index, MOST_LISTED>) {
     if listed.of == 0 {
@@ -129,6 +114,3 @@ fn list(page: &mut Page<'_>, title: &'static str, listed: &Listed<Index, MOST_LI
         page.sheet.item(vec![dim(more)]);
     }
 }
-
-/// The columns of the bars of an overview.
-const COLUMNS: usize = 64;

@@ -68,17 +68,18 @@ pub fn picture(library: &Library, scope: &Scope, columns: usize) -> Option<Pictu
             let words = Clean::join(what(subject.measure).iter().map(Piece::words), "");
             let head = clean![words, category];
             for range in wrap(&head, columns) {
-                let words = clean_line(&head[range]);
+                let words = head.part(range);
                 picture.lines.push(Line::words(0, words, Tone::Strong));
             }
             let counts: Vec<&Count<'_>> = row.iter().collect();
             let mut scale = report.scale_of(&counts, columns.saturating_sub(2));
             scale.shift(2);
             picture.lines.append(&mut scale.lines);
-            let ends = ends(row).into_iter();
-            picture
-                .lines
-                .extend(ends.map(|ends| Line::words(2, ends, Tone::Dim)));
+            if let Some(ends) = ends(row) {
+                let lines = wrap(&ends, columns.saturating_sub(2).max(1)).into_iter();
+                let lines = lines.map(|range| Line::words(2, ends.part(range), Tone::Dim));
+                picture.lines.extend(lines);
+            }
         }
     }
     (!picture.lines.is_empty()).then_some(picture)

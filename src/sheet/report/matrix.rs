@@ -15,15 +15,15 @@ use crate::{
         record::{Bearing, EvidenceStatus},
     },
     picture::{
-        Opens, Picture,
-        grid::{Cell, Grid, Head, grid},
+        Line, Opens, Picture,
+        grid::{self, Cell, Grid, Head},
     },
     sheet::{
         Piece, Sheet,
         pieces::{dim, own, status},
     },
     sign::{Sign, Tone},
-    text::Clean,
+    text::{Clean, wrap},
 };
 
 /// How a matrix is looked at.
@@ -35,6 +35,8 @@ pub struct MatrixLook<'a> {
     pub is_turned: bool,
     /// How wide the picture may be.
     pub columns: usize,
+    /// What the allegations and the evidence are called; none for their places in the matrix.
+    pub names: Option<&'a HashMap<Index, Clean>>,
 }
 
 /// The allegations of the matrix of a scope: those on which evidence bears, in its order, and then the others of the scope.
@@ -60,12 +62,42 @@ fn bare(library: &Library, scope: &Scope, matrix: &Matrix) -> Vec<Index> {
     all.filter(|index| !has.contains(index)).collect()
 }
 
-/// The grid of a scope, for a page and for a vector graphic; none where no evidence bears on any of the allegations.
+/// The grid of a scope with what its signs are and, where they are those of the matrix, its names; none where no evidence bears on
+/// any of the allegations.
 pub fn picture(library: &Library, scope: &Scope, look: MatrixLook<'_>) -> Option<Picture> {
-    let matrix = matrix::matrix(library, scope);
-    let drawn = drawn(library, &matrix, look.rows);
+    let grid = as_grid(library, &matrix::matrix(library, scope), look)?;
+    let mut picture = grid::grid(TITLE.into(), &grid, look.columns);
+    let columns = look.columns.max(1);
+    picture.lines.push(Line::default());
+    let does = legend().into_iter().map(|piece| piece.words());
+    let does = Clean::join(does, "");
+    for range in wrap(&does, columns) {
+        let words = does.part(range);
+        picture.lines.push(Line::words(0, words, Tone::Dim));
+    }
+    picture
+        .lines
+        .extend(grid::keys(&grid, look.names.is_none(), columns));
+    Some(picture)
+}
+
+fn as_grid(library: &Library, matrix: &Matrix, look: MatrixLook<'_>) -> Option<Grid> {
+    let drawn = drawn(library, matrix, look.rows, look.names);
     let drawn = if look.is_turned { turned(drawn) } else { drawn };
-    (!drawn.cells.is_empty()).then(|| grid(TITLE.into(), &drawn, look.columns))
+    (!drawn.cells.is_empty()).then_some(drawn)
+}
+
+/// What the signs in the cells are.
+fn legend() -> Vec<Piece> {
+    let mut legend = Vec::new();
+    for bearing in [Bearing::Undermines, Bearing::Supports, Bearing::Neutral] {
+        legend.extend([Piece::Sign(bearing.into()), own("  ")]);
+    }
+    let lack = Sign::from(EvidenceStatus::SaidToBeMissing);
+    legend.push(dim("as the file has it; nothing is added up; of what is "));
+    legend.push(Piece::Sign(lack));
+    legend.push(dim(", its lack does so"));
+    legend
 }
 
 const TITLE: &str = "Evidence and what it does to the allegations";
@@ -75,20 +107,15 @@ pub fn matrix(library: &Library, scope: &Scope, look: MatrixLook<'_>) -> Sheet {
     let matrix = matrix::matrix(library, scope);
     let bare = bare(library, scope, &matrix);
     let is_shown = |index: &Index| look.rows.is_none_or(|rows| rows.contains(index));
-    match picture(library, scope, look) {
-        Some(picture) => {
-            let mut legend = Vec::new();
-            for bearing in [Bearing::Undermines, Bearing::Supports, Bearing::Neutral] {
-                legend.extend([Piece::Sign(bearing.into()), own("  ")]);
-            }
-            let lack = Sign::from(EvidenceStatus::SaidToBeMissing);
-            legend.push(dim("as the file has it; nothing is added up; of what is "));
-            legend.push(Piece::Sign(lack));
-            legend.push(dim(", its lack does so"));
-            report.sheet.item(legend);
+    match as_grid(library, &matrix, look) {
+        Some(grid) => {
+            report.sheet.item(legend());
             report.sheet.blank();
-            report.sheet.draw(picture);
+            report
+                .sheet
+                .draw(grid::grid(TITLE.into(), &grid, look.columns));
             report.evidence(&matrix, look.rows);
+            report.allegations(&matrix, look.rows);
         }
         None => report.sheet.item(vec![own(match look.rows {
             Some(_) if !matrix.columns.is_empty() => "No evidence bears on what is shown.",
@@ -118,7 +145,16 @@ pub fn matrix(library: &Library, scope: &Scope, look: MatrixLook<'_>) -> Sheet {
 }
 
 /// The grid of the allegations that are looked at, with the evidence that bears on any of them.
-fn drawn(library: &Library, matrix: &Matrix, rows: Option<&[Index]>) -> Grid {
+fn drawn(
+    library: &Library,
+    matrix: &Matrix,
+    rows: Option<&[Index]>,
+    names: Option<&HashMap<Index, Clean>>,
+) -> Grid {
+    let called = |index: Index, place: Clean| {
+        let name = names.and_then(|names| names.get(&index));
+        name.cloned().unwrap_or(place)
+    };
     let places: HashMap<Index, usize> = matrix
         .columns
         .iter()
@@ -143,7 +179,10 @@ fn drawn(library: &Library, matrix: &Matrix, rows: Option<&[Index]>) -> Grid {
     let mut drawn = Grid {
         down: shown
             .iter()
-            .map(|(place, index)| allegation(library, *index, *place))
+            .map(|(place, index)| {
+                let name = called(*index, of_allegation(*place));
+                allegation(library, *index, name)
+            })
             .collect(),
         ..Grid::default()
     };
@@ -156,15 +195,16 @@ fn drawn(library: &Library, matrix: &Matrix, rows: Option<&[Index]>) -> Grid {
             continue;
         }
         let across = drawn.across.len();
+        let head = evidence(library, row, called(row.evidence, numbered(number)));
         for (down, bearing) in cells {
-            let cell = cell(library, row, shown[down].1, number, bearing);
+            let cell = cell(library, row, &drawn.down[down].words, &head, bearing);
             drawn.cells.push(Cell {
                 down,
                 across,
                 ..cell
             });
         }
-        drawn.across.push(evidence(library, row, number));
+        drawn.across.push(head);
     }
     drawn
 }
@@ -196,24 +236,27 @@ fn numbered(number: usize) -> Clean {
     clean!["E", number + 1]
 }
 
-/// An allegation; turned, it is called by its place in the matrix.
-fn allegation(library: &Library, index: Index, place: usize) -> Head {
+/// How an allegation is called, by its place in the matrix.
+fn of_allegation(place: usize) -> Clean {
+    clean!["A", place + 1]
+}
+
+fn allegation(library: &Library, index: Index, name: Clean) -> Head {
     let sign = Sign::of(library, index);
-    let said = sign.map(|sign| clean![" (", sign.word, ")"]);
+    let said = sign.map(|sign| clean![", ", sign.word]);
     let words = library.short(index);
     Head {
-        name: clean!["A", place + 1],
+        says: clean![&name, said, ": ", &words],
+        name,
         sign,
-        says: clean![&words, said],
         words,
         opens: Opens::Record(library.at(index).key.clone(), None),
     }
 }
 
-fn evidence(library: &Library, row: &matrix::Row, number: usize) -> Head {
+fn evidence(library: &Library, row: &matrix::Row, name: Clean) -> Head {
     let words = library.short(row.evidence);
     let sign = Sign::from(row.status);
-    let name = numbered(number);
     Head {
         says: clean![&name, ", ", sign.word, ": ", &words],
         name,
@@ -227,8 +270,8 @@ fn evidence(library: &Library, row: &matrix::Row, number: usize) -> Head {
 fn cell(
     library: &Library,
     row: &matrix::Row,
-    allegation: Index,
-    number: usize,
+    allegation: &Clean,
+    head: &Head,
     bearing: Bearing,
 ) -> Cell {
     let sign = Sign::from(bearing);
@@ -246,15 +289,11 @@ fn cell(
         (true, Bearing::Neutral) => "its lack neither supports nor undermines",
     };
     let says = clean![
-        numbered(number),
-        ", ",
-        status.word,
-        ": ",
-        library.short(row.evidence),
+        &head.says,
         " — as the file has it, ",
         does,
         ": ",
-        library.short(allegation)
+        allegation
     ];
     Cell {
         down: 0,
@@ -295,6 +334,25 @@ impl Report<'_> {
             pieces.extend(self.keyed(row.evidence));
             pieces.extend(status(self.library, row.evidence));
             pieces.push(dim(clean!["  ", counts(row.counts)]));
+            self.sheet.item(pieces);
+        }
+        self.more(shown.len());
+    }
+
+    /// The allegations of the grid by their numbers, with what evidence does to them in all of the scope.
+    fn allegations(&mut self, matrix: &Matrix, rows: Option<&[Index]>) {
+        let columns = matrix.columns.iter().enumerate();
+        let shown =
+            columns.filter(|(_, column)| rows.is_none_or(|rows| rows.contains(&column.allegation)));
+        let shown: Vec<_> = shown.collect();
+        let head = clean!["Allegations on which evidence bears (", shown.len(), ")"];
+        self.sheet.heading(head);
+        for (place, column) in shown.iter().take(MOST) {
+            let name = of_allegation(*place);
+            let mut pieces = vec![Piece::Text(clean![name.pad(5)], Tone::Strong)];
+            pieces.extend(self.keyed(column.allegation));
+            pieces.extend(status(self.library, column.allegation));
+            pieces.push(dim(clean!["  ", counts(column.counts)]));
             self.sheet.item(pieces);
         }
         self.more(shown.len());

@@ -26,13 +26,35 @@ use crate::{
 /// From so many columns on the ways are drawn from left to right, where they have room; else as a tree.
 const DRAWN_FROM: usize = 88;
 
-/// The ways of a record as a picture; none where they have no room, or nothing leads anywhere.
-pub fn picture(library: &Library, index: Index, columns: usize) -> Option<Picture> {
-    let (branches, origins) = tree(library, index);
+/// The ways of a record as a picture; none where they have no room, or nothing leads anywhere. `numbered` says whether
+/// pages have the numbers of its citations before them.
+pub fn picture(library: &Library, index: Index, columns: usize, numbered: bool) -> Option<Picture> {
+    let (mut branches, origins) = tree(library, index);
+    for branch in &mut branches {
+        if let (Leaf::Page { citations, .. }, false) = (&mut branch.leaf, numbered) {
+            citations.clear();
+        }
+    }
     let report = Report::new(library, library.label(index));
     let graph = report.graph(&branches, &origins);
-    let heads = ["cited here", "which relays", "who said it first"];
+    // Where nobody is known to have said it first, no column says so of what stands in it.
+    let last = match origins.origins.is_empty() {
+        true => "as far as is recorded",
+        false => "who said it first",
+    };
+    let heads = ["cited here", "which relays", last];
     ways(library.label(index), heads, &graph, columns)
+}
+
+/// The same told: each hand below the one that has it from there, with how deep it stands.
+pub fn told(library: &Library, index: Index) -> Vec<(usize, Vec<Piece>)> {
+    let (branches, origins) = tree(library, index);
+    let report = Report::new(library, library.label(index));
+    let told = branches.iter().map(|branch| {
+        let leaf = report.leaf(&branch.leaf, &origins);
+        (branch.level(), leaf)
+    });
+    told.collect()
 }
 
 pub fn origins(library: &Library, index: Index, columns: usize) -> Sheet {
@@ -57,7 +79,7 @@ pub fn origins(library: &Library, index: Index, columns: usize) -> Sheet {
     if !branches.is_empty() {
         report.sheet.heading("Back to who said it first");
     }
-    let drawn = (columns >= DRAWN_FROM).then(|| picture(library, index, columns));
+    let drawn = (columns >= DRAWN_FROM).then(|| picture(library, index, columns, true));
     match drawn.flatten() {
         Some(picture) => report.sheet.draw(picture),
         None => {
@@ -223,15 +245,23 @@ impl Report<'_> {
 
     fn branch(&self, branch: &Branch, origins: &Origins) -> Vec<Piece> {
         let mut pieces = vec![dim(trunk(&branch.goes_on))];
-        match &branch.leaf {
+        if let Leaf::Page { citations, .. } = &branch.leaf {
+            for number in citations {
+                pieces.extend([dim(clean!["[", number, "]"]), own(" ")]);
+            }
+        }
+        pieces.extend(self.leaf(&branch.leaf, origins));
+        pieces
+    }
+
+    fn leaf(&self, leaf: &Leaf, origins: &Origins) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        match leaf {
             Leaf::Page {
                 source,
-                citations,
                 stands_above,
+                ..
             } => {
-                for number in citations {
-                    pieces.extend([dim(clean!["[", number, "]"]), own(" ")]);
-                }
                 pieces.push(self.link(*source));
                 if *stands_above {
                     pieces.push(dim(", as above"));

@@ -143,7 +143,7 @@ pub fn open(model: &mut Model, opens: Opens) {
             }
         }
         Opens::List(kind, query) => list(model, View::Of(kind), query),
-        Opens::Chronology(query) => {
+        Opens::Chronology(query, _) => {
             let query = within(model, query);
             list(model, View::Chronology, query);
         }

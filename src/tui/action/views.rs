@@ -2,6 +2,7 @@
 
 use super::{Action as A, Enabled, Group, Row, Why, enabled::always, row, rows, show_view, since};
 use crate::{
+    library::Scope,
     model::{Id, Key, Kind},
     tui::{effect::Effect, list::View, model::Model, state::Pane},
 };
@@ -22,8 +23,9 @@ macro_rules! view {
 }
 
 #[rustfmt::skip] // A table: a line a row.
-pub const ROWS: [Row; 16] = rows(Group::Views, [
+pub const ROWS: [Row; 17] = rows(Group::Views, [
     view!(View::Overview, "view-overview", "g o", "Go to the overview of the case"),
+    row(A::LibraryOverview, "view-library", &["g O"], "", "Go to the overview of the library: how much there is, and how it stands", always, |model, _| of_library(model)),
     view!(View::Of(Kind::Person), "view-people", "g p", "Go to the people"),
     view!(View::Of(Kind::Allegation), "view-allegations", "g a", "Go to the allegations"),
     view!(View::Of(Kind::Evidence), "view-evidence", "g e", "Go to the evidence"),
@@ -40,6 +42,15 @@ pub const ROWS: [Row; 16] = rows(Group::Views, [
     view!(View::Problems, "view-problems", "g x", "Go to what is to be mended"),
     row(A::View(View::Changes), "view-changes", &["g w"], "", "Go to what changed since you last looked", always, |model, _| since::go(model)),
 ]);
+
+/// Goes to the overview of the library, out of whatever case.
+fn of_library(model: &mut Model) -> Vec<Effect> {
+    super::follow::remember(model);
+    model.state.place.scope = Scope::Library;
+    show_view(model, View::Overview);
+    model.state.place.pane = Pane::Record;
+    Vec::new()
+}
 
 /// The case whose overview is wanted from outside of it: that of the selected record.
 fn of_selected(model: &Model, view: View) -> Option<Id> {

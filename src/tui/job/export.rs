@@ -227,6 +227,7 @@ impl Export {
             notes: self.notes,
             marks: Some(marks),
             masks,
+            pictures: &self.pictures,
             ..Wanted::of(&cases, &self.query)
         };
         let document = document(library, archive, &wanted);

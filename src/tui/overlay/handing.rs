@@ -9,7 +9,7 @@ pub use extent::{Choices, Offered, Whom};
 
 use crate::{
     clean, clean_format,
-    export::{FORMATS, Format, Notes, PAPERS, Paper, can_be_named},
+    export::{Drawn, FORMATS, Format, Notes, PAPERS, PICTURES, Paper, can_be_named},
     model::Key,
     save::Existing,
     text::{Clean, clean_line},
@@ -30,10 +30,11 @@ pub enum Row {
     Extent,
     Notes,
     Audience,
+    Pictures,
 }
 
 /// Every row: its name, and what it asks.
-const ROWS: [(Row, &str, &str); 7] = [
+const ROWS: [(Row, &str, &str); 8] = [
     (
         Row::File,
         "file",
@@ -45,6 +46,7 @@ const ROWS: [(Row, &str, &str); 7] = [
     (Row::Extent, "what", ""),
     (Row::Notes, "notes", ""),
     (Row::Audience, "for", ""),
+    (Row::Pictures, "drawn", ""),
 ];
 
 /// Every way with the remarks of a case file.
@@ -76,10 +78,36 @@ pub struct Chosen {
     of: Option<Key>,
     extent: Extent,
     notes: Notes,
+    pictures: Pictures,
     audience: Option<String>,
     /// The ending of the file, and what stands before its name: its folder.
     ending: String,
     folder: String,
+}
+
+/// What is shown as pictures, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Pictures {
+    #[default]
+    None,
+    All,
+    One(Drawn),
+}
+
+impl Pictures {
+    /// Every choice.
+    fn every() -> impl Iterator<Item = Self> {
+        let each = PICTURES.iter().map(|row| Self::One(row.drawn));
+        [Self::None, Self::All].into_iter().chain(each)
+    }
+
+    fn drawn(self) -> Vec<Drawn> {
+        match self {
+            Self::None => Vec::new(),
+            Self::All => PICTURES.iter().map(|row| row.drawn).collect(),
+            Self::One(drawn) => vec![drawn],
+        }
+    }
 }
 
 /// How far it is.
@@ -193,6 +221,7 @@ impl Handing {
         let is_asked = |row: &Row| match row {
             Row::Of => self.chosen.paper == Paper::Person,
             Row::Audience => !self.choices.audiences.is_empty(),
+            Row::Pictures => self.offered().query.is_empty(),
             Row::File | Row::Paper | Row::Form | Row::Extent | Row::Notes => true,
         };
         ROWS.into_iter().filter(|(row, ..)| is_asked(row)).collect()
@@ -268,6 +297,20 @@ impl Handing {
                     .collect(),
                 NOTES.iter().position(|(notes, ..)| *notes == chosen.notes),
             ),
+            Row::Pictures => {
+                let each = PICTURES.iter().map(|row| value(row.name, row.says));
+                let several = [
+                    value("nothing", "Without pictures."),
+                    value(
+                        "all",
+                        "Each picture that there is of a case, and below it what it shows.",
+                    ),
+                ];
+                (
+                    several.into_iter().chain(each).collect(),
+                    Pictures::every().position(|one| one == chosen.pictures),
+                )
+            }
             Row::Audience => {
                 let nobody = value(
                     "yourself",
@@ -310,6 +353,7 @@ impl Handing {
             Row::Form => self.end_in(FORMATS[at].extension),
             Row::Extent => self.chosen.extent = self.choices.extents()[at].0,
             Row::Notes => self.chosen.notes = NOTES[at].0,
+            Row::Pictures => self.chosen.pictures = Pictures::every().nth(at).unwrap_or_default(),
             Row::Audience => {
                 let before = at.checked_sub(1);
                 self.chosen.audience = before.map(|at| self.choices.audiences[at].0.clone());
@@ -385,6 +429,11 @@ impl Handing {
             paper: self.chosen.paper,
             of: self.of().cloned(),
             notes: self.chosen.notes,
+            // They are of whole cases, and not asked for where a part is handed on.
+            pictures: match offered.query.is_empty() {
+                true => self.chosen.pictures.drawn(),
+                false => Vec::new(),
+            },
             audience: self.chosen.audience.clone(),
             path,
             stem: offered.stem.clone(),

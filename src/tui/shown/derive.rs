@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::{Lead, Subject, rows::Work, scroll::CONTEXT};
 use crate::{
     analysis::{lanes, timeline},
-    library::Index,
+    library::{Index, Scope},
     model::{Body, Key, Kind, RecordPart},
     picture::stays,
+    query::Context,
     sheet::{Days, Found, Look, MatrixLook, Piece, Row, RowStyle, Sheet},
     text::clean_line,
     tui::{
@@ -76,10 +77,8 @@ impl Model {
     fn settle_record(&mut self) {
         self.shown.index = match &self.state.place.view {
             View::Overview => match &self.state.place.scope {
-                crate::library::Scope::Case(case) => {
-                    self.known.library.index(&Key::Case(case.clone()))
-                }
-                crate::library::Scope::Library => None,
+                Scope::Case(case) => self.known.library.index(&Key::Case(case.clone())),
+                Scope::Library => None,
             },
             // Its marks name records, or several.
             View::Timeline => None,
@@ -94,6 +93,7 @@ impl Model {
             self.shown.items.get(self.shown.position),
             self.shown.index,
         ) {
+            (View::Overview, _, None) => Subject::Library,
             (View::Timeline, ..) => Subject::Timeline(self.shown.made_for(), self.state.timeline),
             (View::Agenda, ..) => Subject::Agenda(self.known.whole.read_on),
             (View::Matrix, ..) => {
@@ -118,8 +118,9 @@ impl Model {
                 let inside = layout(self.state.size, self).inside(Pane::Record);
                 page::item_room(inside.width)
             }
-            Subject::Record(index) if !stays::has_stays(&self.known.library, index) => 0,
+            Subject::Record(index) if !self.is_drawn_on(index) => 0,
             Subject::Timeline(..)
+            | Subject::Library
             | Subject::Record(_)
             | Subject::Matrix(..)
             | Subject::Conflicts
@@ -136,6 +137,7 @@ impl Model {
             self.known.library.diagnostics.len(),
             usize::from(self.shown_document().is_some()),
             self.known.review.edition,
+            usize::from(self.known.is_checked),
         ];
         let wanted = Some((page, known));
         if self.shown.paged != wanted {
@@ -227,10 +229,32 @@ impl Model {
     }
 
     /// The page of what is shown, an excerpt in so many columns.
+    /// Whether something is drawn on the page of a record.
+    fn is_drawn_on(&self, index: Index) -> bool {
+        let library = &self.known.library;
+        matches!(library.at(index).key, Key::Case(_)) || stays::has_stays(library, index)
+    }
+
+    /// Counts what was found of quotes on an overview, once all of them were looked for.
+    fn tell_tally(&self, sheet: &mut Sheet, scope: &Scope, columns: usize) {
+        let passages = |index, number| self.known.passages.get(&(index, number)).cloned();
+        let found = Context::new(&self.known.library).with_passages(&passages);
+        let found = match self.known.is_checked {
+            true => found,
+            false => Context::new(&self.known.library),
+        };
+        sheet.tell_tally(&found, scope, columns);
+    }
+
     fn page(&self, shown: Subject, columns: usize) -> Sheet {
         let (library, scope) = (&*self.known.library, &self.state.place.scope);
         match shown {
             Subject::Nothing => Sheet::default(),
+            Subject::Library => {
+                let mut sheet = Sheet::of_library(library);
+                self.tell_tally(&mut sheet, scope, columns);
+                sheet
+            }
             // No day that is looked at hides what is to come.
             Subject::Agenda(None) => Sheet::default(),
             Subject::Agenda(Some(today)) => {
@@ -243,6 +267,7 @@ impl Model {
                     rows: Some(&rows),
                     is_turned,
                     columns,
+                    names: None,
                 };
                 Sheet::matrix(library, scope, look)
             }
@@ -273,6 +298,9 @@ impl Model {
                 sheet.tell(|number| self.known.passages.get(&(index, number)).map(Arc::as_ref));
                 if let Some(document) = self.shown_document() {
                     sheet.tell_held(document.what());
+                }
+                if let Key::Case(case) = &library.at(index).key {
+                    self.tell_tally(&mut sheet, &Scope::Case(case.clone()), columns);
                 }
                 sheet.draw_stays(library, index, columns);
                 let title = sheet

@@ -87,16 +87,17 @@ pub fn record(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> 
 /// What a mark of a picture says, below it.
 fn tell(mark: &Mark, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width.min(READABLE).saturating_sub(2)).max(1);
-    let lines = wrap(&mark.says, columns);
+    let says = mark.told();
+    let lines = wrap(&says, columns);
     // An empty line parts it from the picture where there is room for that.
     let gap = u16::from(area.height > 2);
     let room = usize::from(area.height - gap.min(area.height));
     let is_cut = lines.len() > room;
     for (number, range) in (gap..).zip(lines.into_iter().take(room)) {
         let is_last = usize::from(number - gap) + 1 == room;
-        let words = clean(&mark.says[range.clone()]);
+        let words = clean(&says[range.clone()]);
         let words = match is_last && is_cut {
-            true => clean(&truncate(&mark.says[range.start..], columns)),
+            true => clean(&truncate(&says[range.start..], columns)),
             false => words,
         };
         let bar = (theme.glyphs.bar.into(), theme.style(Part::Focus));

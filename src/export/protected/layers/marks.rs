@@ -13,6 +13,8 @@ use crate::{
         block::{Anchor, Block, Document, Inline, Line, Point},
         format::Again,
     },
+    picture::{self, Picture},
+    sign::Tone,
     text::clean,
 };
 
@@ -105,6 +107,10 @@ pub fn empty() -> Document {
                 head: vec![sign.into()],
                 rows: vec![vec![line.clone()]],
             },
+            Block::Picture(Picture {
+                title: sign.into(),
+                lines: vec![picture::Line::words(0, sign.into(), Tone::Plain)],
+            }),
         ];
         (2..=6).map(heading).chain(rest).collect::<Vec<_>>()
     });
@@ -240,7 +246,7 @@ const CARRY: [&str; 11] = [
 ];
 
 /// The elements that end a paragraph or a cell.
-pub(super) const BREAK: [&str; 18] = [
+pub(super) const BREAK: [&str; 19] = [
     "p",
     "h",
     "h1",
@@ -257,6 +263,8 @@ pub(super) const BREAK: [&str; 18] = [
     "br",
     "note-citation",
     "tab",
+    // Words of a picture.
+    "text",
     // A cell of a sheet, and its row.
     "c",
     "row",
