@@ -79,7 +79,8 @@ fn without_spaced(text: &str, mark: &str) -> (String, usize) {
             return String::new();
         };
         let (before, behind) = (&text[..number.start()], &text[number.end()..]);
-        if is_within_more(before, behind) || NUMBERED.as_ref().is_some_and(|it| it.is_match(before)) {
+        if is_within_more(before, behind) || NUMBERED.as_ref().is_some_and(|it| it.is_match(before))
+        {
             return number.as_str().to_owned();
         }
         count += 1;
@@ -98,14 +99,17 @@ fn is_within_more(before: &str, behind: &str) -> bool {
         || before.trim_end_matches(BETWEEN).ends_with(is_digit)
         || has_figures(before.trim_end().rsplit(' ').next());
     let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() || c == '_')
-        || (behind.starts_with(BETWEEN) && behind.trim_start_matches(BETWEEN).starts_with(is_digit))
+        || (behind.starts_with(BETWEEN)
+            && behind.trim_start_matches(BETWEEN).starts_with(is_digit))
         || has_figures(behind.strip_prefix(' ').and_then(|it| it.split(' ').next()));
     goes_before || goes_on
 }
 
 /// Whether a word is of three figures or more: a group of a longer number.
 fn has_figures(word: Option<&str>) -> bool {
-    let word = word.unwrap_or_default().trim_end_matches(['.', ',', ';', ')']);
+    let word = word
+        .unwrap_or_default()
+        .trim_end_matches(['.', ',', ';', ')']);
     word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -193,12 +197,14 @@ mod tests {
     fn a_telephone_number_with_blanks_is_no_part_of_a_longer_one() {
         assert!(SPACED.is_some() && NUMBERED.is_some());
         let mark = "[telephone number left out]";
-        for text in [
-            "212 555 9999",
-            "+1 212 555 9999",
-            "(212) 555 9999",
-        ] {
-            for (before, behind) in [("", ""), ("call ", ", or"), ("call:", " 2 times"), ("Tel. ", "."), ("(", ")")] {
+        for text in ["212 555 9999", "+1 212 555 9999", "(212) 555 9999"] {
+            for (before, behind) in [
+                ("", ""),
+                ("call ", ", or"),
+                ("call:", " 2 times"),
+                ("Tel. ", "."),
+                ("(", ")"),
+            ] {
                 let (left, said) = (
                     LeftOut::default().of(&format!("{before}{text}{behind}")),
                     format!("{before}{mark}{behind}"),

@@ -235,11 +235,19 @@ fn ids_of_what_is_sealed_say_nothing_to_others() {
     )
     .file("casefiles/sources/paper.txt", "the flugelhorn\n")
     .file("casefiles/library.yaml", "format: 1\naudiences:\n  press: {}\n");
-    for of in ["visit/wire-at-pier-nine", "visit/wombat-tape", "visit/a"] {
-        world.run(&format!("review flag {of}")).code(0);
+    for marked in [
+        "mark wire-at-pier-nine wombat-tape",
+        "flag wombat-tape",
+        "flag --citation 1 a",
+        "flag wire-at-pier-nine",
+        "flag --undo wire-at-pier-nine",
+    ] {
+        world.run(&format!("review {marked}")).code(0);
     }
-    world.run("review done visit/wire-at-pier-nine");
-    world.run("review done visit/wire-at-pier-nine --undo");
+    // What a sealed record said when it was reviewed is not told either.
+    let text = world.read("casefiles/visit.yaml");
+    let text = text.replace("title: Wire,", "title: Wires at the pier,");
+    fs::write(world.path("casefiles/visit.yaml"), text).unwrap();
     for command in [
         "agenda --today 2026-12-01 --for press",
         "agenda --today 2026-12-01 --for press --format json",
@@ -265,7 +273,9 @@ fn ids_of_what_is_sealed_say_nothing_to_others() {
         out.contains("visit,evidence-2,") && out.contains("visit,evidence-1,"),
         "{out}"
     );
-    let out = world.run("agenda --today 2026-12-01 --for press --format ics").out;
+    let out = world
+        .run("agenda --today 2026-12-01 --for press --format ics")
+        .out;
     assert!(out.replace("\r\n ", "").contains("visit/entry-1"), "{out}");
     let out = world.run("review report --for press").out;
     assert!(

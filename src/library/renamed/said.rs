@@ -67,10 +67,10 @@ fn ruled(evidence: &mut Evidence, is_sealed: &dyn Fn(&Citation) -> bool) {
             instead(&mut objection.0.because);
         }
     }
-    for ruling in &mut evidence.ruling {
-        if rests_on(&ruling.0.cites, all, is_sealed) {
-            instead(&mut ruling.0.because);
-        }
+    if let Some(ruling) = &mut evidence.ruling
+        && rests_on(&ruling.0.cites, all, is_sealed)
+    {
+        instead(&mut ruling.0.because);
     }
     for step in &mut evidence.history {
         if rests_on(&step.cites, all, is_sealed) {

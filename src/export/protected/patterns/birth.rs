@@ -106,8 +106,7 @@ pub fn is_no_birthday(before: &str, said: &str, day: Option<&str>) -> bool {
     };
     // Behind it somebody may be born all the same.
     let tells_of_another = births(rest).next().is_some();
-    let is_one = is_holiday(before, day)
-        || NAMED_SO.as_ref().is_some_and(|it| it.is_match(said));
+    let is_one = is_holiday(before, day) || NAMED_SO.as_ref().is_some_and(|it| it.is_match(said));
     is_one && !tells_of_another
 }
 

@@ -245,14 +245,23 @@ fn a_birthday_of_a_holiday_a_party_or_a_firm_is_no_birth() {
     for (text, said) in [
         ("his birthday, 5 May 1990", "his birthday, [1990]"),
         ("Birthday: 5 May 1990", "Birthday: [1990]"),
-        ("Ana King's birthday, 5 May 1990", "Ana King's birthday, [1990]"),
+        (
+            "Ana King's birthday, 5 May 1990",
+            "Ana King's birthday, [1990]",
+        ),
         (
             "Mary Washington\u{2019}s birthday is 5 May 1990",
             "Mary Washington\u{2019}s birthday is [1990]",
         ),
         ("Birthday Ana Ruiz 5 May 1990", "Birthday Ana Ruiz [1990]"),
-        ("on King's birthday, 5 Jan 1990", "on King's birthday, [1990]"),
-        ("on King's birthday, 18 May 1990", "on King's birthday, [1990]"),
+        (
+            "on King's birthday, 5 Jan 1990",
+            "on King's birthday, [1990]",
+        ),
+        (
+            "on King's birthday, 18 May 1990",
+            "on King's birthday, [1990]",
+        ),
         (
             "birthday party of Ana, born 5 May 1990",
             "birthday party of Ana, born [1990]",
