@@ -575,7 +575,7 @@ fn counsel_who_left_are_not_counsel_now_however_that_is_told() {
             !yaml.contains("counsel:") && !yaml.contains("l-tan"),
             "{yaml}"
         );
-        let remark = "who: roe # counsel who left on a day that the docket does not give, not listed: L. Tan";
+        let remark = "who: roe  # counsel who left on a day that the docket does not give, not listed: L. Tan";
         assert!(yaml.contains(remark), "{roles}: {yaml}");
         assert!(
             ran.err.contains(
@@ -622,7 +622,7 @@ fn a_disposition_that_says_more_is_a_status_to_nobody() {
     ] {
         let world = world().file("x.json", &count(disposition));
         let yaml = import(&world, "docket x.json").code(0).out;
-        assert!(yaml.contains(&format!("status: {status} #")), "{yaml}");
+        assert!(yaml.contains(&format!("status: {status}  #")), "{yaml}");
         assert!(yaml.contains("because: "), "{yaml}");
     }
 }
@@ -658,7 +658,8 @@ fn an_entry_that_says_that_it_is_sealed_is_sealed_and_its_id_says_nothing() {
     assert!(ran.err.contains(note), "{}", ran.err);
     let yaml = world.read("casefiles/roe.yaml");
     assert_eq!(
-        yaml.matches("sealed: 'true' # read from its words").count(),
+        yaml.matches("sealed: 'true'  # read from its words")
+            .count(),
         3,
         "{yaml}"
     );

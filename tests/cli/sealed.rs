@@ -234,6 +234,7 @@ fn ids_of_what_is_sealed_say_nothing_to_others() {
          Hearing, kind: hearing, date: 2026-12-11 }\nallegations:\n  a: { statement: It rained., by: ben, cites: [{ source: paper, quote: the flugelhorn }] }\n",
     )
     .file("casefiles/sources/paper.txt", "the flugelhorn\n")
+    .config("reviewer = \"lena\"\n")
     .file("casefiles/library.yaml", "format: 1\naudiences:\n  press: {}\n");
     for marked in [
         "mark wire-at-pier-nine wombat-tape",
