@@ -292,7 +292,7 @@ impl Talk {
                 false => self.refuse("Origins are of a record: choose one first.".into()),
             },
             Does::Falls => self.falls(behind),
-            Does::ToAsk => self.to_ask(),
+            Does::ToAsk => self.ask_next(),
             Does::Text => self.read_text(),
             Does::Changes => self.show(View::Changes),
             Does::Seen => match self.model.known.has_changed {

@@ -166,7 +166,7 @@ pub struct Origins {
 impl Origins {
     /// Of a record that could not all be read, or that is cited to such a source, nothing says that its origins are
     /// independent: that they are one may stand in what was not read.
-    fn as_far_as_read(mut self, library: &Library, index: Index) -> Self {
+    fn told_as_far_as_read(mut self, library: &Library, index: Index) -> Self {
         let pages = self.ways.iter().map(|way| way.page);
         let ends = self
             .ways
@@ -251,7 +251,7 @@ pub fn summary(library: &Library, index: Index) -> Summary {
 /// The origins of what a record cites as a whole: of an allegation, those of the statement.
 pub fn of(library: &Library, index: Index) -> Origins {
     let found = Claim::of(library, index).origins((1..).zip(library.at(index).body.cites()));
-    found.as_far_as_read(library, index)
+    found.told_as_far_as_read(library, index)
 }
 
 /// Whether those who say a statement are known for it only from others: each of its citations that leads anywhere
@@ -285,7 +285,7 @@ pub(super) fn of_what_is_left(library: &Library, index: Index, taken_back: &[Ind
         ..Claim::by_whom(library, index)
     };
     let found = claim.origins((1..).zip(library.at(index).body.cites()));
-    found.as_far_as_read(library, index)
+    found.told_as_far_as_read(library, index)
 }
 
 /// How many of the ways of two statements share nothing with one another, each with who says it.

@@ -159,7 +159,7 @@ impl KeyJson {
     pub fn of(library: &Library, index: Index) -> Self {
         Self {
             of: Some(index),
-            key: clean_line(&library.at(index).key.to_string()),
+            key: library.key_told(index),
         }
     }
 }

@@ -190,7 +190,7 @@ impl<'a> Report<'a> {
 
     /// A record by its label and its key.
     fn name(&self, index: Index) -> Clean {
-        let key = self.library.at(index).key.clean();
+        let key = self.library.key_told(index);
         clean![self.library.label(index).in_a_line(), " (", key, ")"]
     }
 
@@ -209,7 +209,28 @@ impl<'a> Report<'a> {
             Target::Record { key } => self.library.index(key),
             _ => None,
         };
-        record.map_or_else(|| target.words(), |index| self.name(index))
+        record.map_or_else(|| self.place(target), |index| self.name(index))
+    }
+
+    /// What is called by its key alone, as far as it may be told: of what is sealed neither its id nor words of it.
+    fn place(&self, target: &Target) -> Clean {
+        let of = target.key().filter(|_| self.is_sealed(target));
+        let Some(index) = of.and_then(|key| self.library.index(key)) else {
+            return target.words();
+        };
+        let key = self.library.key_told(index);
+        match target {
+            Target::Library | Target::Record { .. } => key,
+            Target::Citation { .. } => clean![key, ", a citation (words withheld)"],
+            Target::Passage { .. } => clean![key, ", a place in it (words withheld)"],
+        }
+    }
+
+    /// Whether something is sealed, or may have words of what is, where that is withheld.
+    fn is_sealed(&self, target: &Target) -> bool {
+        let discreet = self.library.discreet.as_ref();
+        let key = target.key();
+        key.is_some_and(|key| discreet.is_some_and(|it| it.is_sealed(key)))
     }
 }
 

@@ -3,7 +3,11 @@
 
 use serde_json::Value;
 
-use super::private::{LeftOut, What};
+use super::{
+    docket::american,
+    private::{LeftOut, What},
+};
+use crate::model::Date;
 
 /// A docket, as far as a case file has a place for it. Texts are on one line, and never empty.
 #[derive(Clone, Debug, Default)]
@@ -44,10 +48,19 @@ pub struct Attorney {
     /// None where no name is given.
     pub name: Option<String>,
     pub roles: Vec<String>,
+    /// That they are counsel no more.
+    pub ended: Option<Ended>,
     /// The party is its own attorney.
     pub is_pro_se: bool,
     /// Where they can be reached, to tell whether one name is two people; it goes nowhere.
     pub contact: String,
+}
+
+/// The end of somebody's part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The day, where the docket gives one.
+    pub day: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -216,10 +229,17 @@ impl Court {
             Some(Value::String(contact)) => contact.as_str(),
             _ => "",
         };
-        let mut roles: Vec<String> = Vec::new();
+        let (mut roles, mut ends) = (Vec::new(), Vec::new());
         for role in array(value, "roles") {
-            roles.extend(plain(role).or_else(|| text(role, &["role_raw", "role"])));
+            match Role::of(role) {
+                Some(Role::Is(words)) => roles.push(words),
+                Some(Role::Ended(ended)) => ends.push(ended),
+                None => {}
+            }
         }
+        // Some sheets print it among the lines of an address.
+        ends.extend(contact.lines().filter_map(|line| Ended::said(line.trim())));
+        ends.sort_by_key(|ended| ended.day.is_none());
         let says_pro_se = |text: &str| text.to_uppercase().contains("PRO SE");
         let is_pro_se = says_pro_se(contact) || roles.iter().any(|role| says_pro_se(role));
         self.left_out.whole(contact);
@@ -227,6 +247,7 @@ impl Court {
             name: text(value, &["name"])
                 .or_else(|| person.and_then(|person| text(person, &["name"]))),
             roles,
+            ended: ends.into_iter().next(),
             is_pro_se,
             contact: line(contact),
         }
@@ -261,6 +282,71 @@ impl Court {
         };
         self.entries.push(entry);
     }
+}
+
+/// What a row of roles says.
+enum Role {
+    Is(String),
+    Ended(Ended),
+}
+
+impl Role {
+    /// A role is a text, or a number of the API of CourtListener, or an object with one of them or both.
+    fn of(value: &Value) -> Option<Self> {
+        let words = plain(value).or_else(|| text(value, &["role_raw", "role"]));
+        let number = text(value, &["role"]).or_else(|| words.clone());
+        let number = number.and_then(|number| number.parse::<u32>().ok());
+        // A number alone says nothing to a reader.
+        let words = words.filter(|words| words.parse::<u32>().is_err());
+        let said = words.as_deref().and_then(Ended::said);
+        if said.is_some() || number.is_some_and(|number| ENDS.contains(&number)) {
+            let day = text(value, &["date_action"]).and_then(|day| day_in(&day));
+            let day = day.or_else(|| said.and_then(|said| said.day));
+            return Some(Self::Ended(Ended { day }));
+        }
+        let named = || {
+            let mut roles = ROLES.iter();
+            let (_, words) = roles.find(|(known, _)| Some(*known) == number)?;
+            Some((*words).to_owned())
+        };
+        words.or_else(named).map(Self::Is)
+    }
+}
+
+/// The numbers that the API of CourtListener gives to the end of a part: of one's own accord, and otherwise.
+const ENDS: [u32; 2] = [5, 6];
+
+/// What its other numbers say.
+const ROLES: [(u32, &str); 7] = [
+    (1, "ATTORNEY TO BE NOTICED"),
+    (2, "LEAD ATTORNEY"),
+    (3, "ATTORNEY IN SEALED GROUP"),
+    (4, "PRO HAC VICE"),
+    (7, "SUSPENDED"),
+    (8, "INACTIVE"),
+    (9, "DISBARRED"),
+];
+
+impl Ended {
+    /// `TERMINATED: 05/04/2026`, `SELF- TERMINATED: 05/04/2026`, `Terminated`; none where a text says something else.
+    fn said(text: &str) -> Option<Self> {
+        let letters = text.chars().filter(char::is_ascii_alphabetic);
+        let letters: String = letters.map(|c| c.to_ascii_uppercase()).collect();
+        let is_end = letters.starts_with("TERMINATED") || letters.starts_with("SELFTERMINATED");
+        is_end.then(|| Self { day: day_in(text) })
+    }
+}
+
+/// The first day in figures in a text, as a case file writes days.
+fn day_in(text: &str) -> Option<String> {
+    let words = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '-')));
+    let mut words = words.map(|word| word.trim_matches('-'));
+    words.find_map(|word| {
+        let has_year = word.rsplit('/').next().is_some_and(|year| year.len() == 4);
+        let is_day = word.len() == 10 && word.parse::<Date>().is_ok();
+        let written = american(word).filter(|_| has_year);
+        written.or_else(|| is_day.then(|| word.to_owned()))
+    })
 }
 
 /// The court in its address: `https://…/courts/azb/`.

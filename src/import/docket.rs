@@ -14,6 +14,7 @@ use crate::{
     model::{Kind, record::ProceedingKind},
 };
 pub use ids::free;
+pub use written::american;
 
 use ids::Ids;
 use written::{dated, day_of, list, remarked, shown, suggested, within, written};
@@ -25,6 +26,15 @@ use written::{dated, day_of, list, remarked, shown, suggested, within, written};
 pub fn draft(bytes: &[u8], name: &str, known: &Known) -> Result<Draft, String> {
     let court = Court::read(bytes)?;
     let there = known.proceeding(&court.number);
+    let otherwise = there.filter(|there| there.docket != court.number);
+    let otherwise = otherwise.map(|there| {
+        format!(
+            "`{}` has the docket number {} and is taken to be the proceeding of {}.",
+            there.id,
+            shown(&there.docket),
+            shown(&court.number)
+        )
+    });
     let id = match there {
         Some(proceeding) => proceeding.id.clone(),
         None => {
@@ -40,7 +50,7 @@ pub fn draft(bytes: &[u8], name: &str, known: &Known) -> Result<Draft, String> {
         contacts: HashMap::new(),
         taken: Ids::default(),
         who: Vec::new(),
-        notes: Vec::new(),
+        notes: otherwise.into_iter().collect(),
     };
     making.taken.add(making.source.clone());
     let id = free(known, &id, Kind::Proceeding);

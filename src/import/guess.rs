@@ -162,24 +162,69 @@ pub fn to_come(description: &str) -> Vec<&str> {
     found.map(|day| day.as_str()).collect()
 }
 
-/// What a disposition says has become of a charge; none where its words do not tell.
+/// A day as a disposition may end with one.
+macro_rules! day {
+    () => {
+        r"(?:,? (?:on )?(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2},? [0-9]{4}))?"
+    };
+}
+
+/// A dismissal, alone or with whether it can be charged again, on whose motion, and when.
+static DISMISSAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^dismissed(?:,? (with(?:out)?|w/o|w/out|w/) ?prejudice)?",
+        r"(?:,? (?:on|upon) (?:the )?(?:government|govt|gov't|prosecution|state|united states|people)(?:['\u2019]s?)? (?:oral |written |unopposed )?motion)?",
+        r"(?:,? (with(?:out)?|w/o|w/out|w/) ?prejudice)?",
+        day!(),
+        r"\.?$"
+    ))
+    .ok()
+});
+
+/// A verdict, alone or with who gave it, and when.
+static VERDICT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^(?:(?:found )?(not )?guilty|(acquitted)|(convicted))(?:,? by (?:an? |the )?(?:jury|court|judge))?",
+        day!(),
+        r"\.?$"
+    ))
+    .ok()
+});
+
+/// What a disposition says has become of a charge; none where anything else is said with it: what is denied, what is to come,
+/// what was set aside and whom else it is of are told in words that no list has.
 pub fn charge_status(disposition: &str) -> Option<ChargeStatus> {
-    let words = disposition.to_lowercase();
-    let has = |words_of: &str| words.contains(words_of);
-    if has("not dismissed") || has("motion to dismiss") {
-        return None;
+    let words = disposition.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(found) = DISMISSAL.as_ref().and_then(|it| it.captures(&words)) {
+        let is_without = |said: &str| !matches!(said.to_lowercase().as_str(), "with" | "w/");
+        return match (found.get(1), found.get(2)) {
+            (Some(_), Some(_)) => None,
+            (None, None) => Some(ChargeStatus::Dismissed),
+            (Some(said), None) | (None, Some(said)) => Some(match is_without(said.as_str()) {
+                true => ChargeStatus::DismissedWithoutPrejudice,
+                false => ChargeStatus::DismissedWithPrejudice,
+            }),
+        };
     }
-    if has("dismiss") {
-        return Some(match (has("without prejudice"), has("with prejudice")) {
-            (true, false) => ChargeStatus::DismissedWithoutPrejudice,
-            (false, true) => ChargeStatus::DismissedWithPrejudice,
-            _ => ChargeStatus::Dismissed,
-        });
-    }
-    if has("acquitted") || has("verdict of not guilty") || has("found not guilty") {
-        return Some(ChargeStatus::Acquitted);
-    }
-    None
+    let found = VERDICT.as_ref().and_then(|it| it.captures(&words))?;
+    Some(match found.get(1).or(found.get(2)) {
+        Some(_) => ChargeStatus::Acquitted,
+        None => ChargeStatus::Convicted,
+    })
+}
+
+/// What is filed under seal, as the words of an entry or of an attachment say it.
+static UNDER_SEAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^[^A-Za-z0-9]*(?:sealed\b|(?:filed )?under seal\b)|\(sealed\)|\[sealed\]|(be )?\bfiled under seal\b",
+    )
+    .ok()
+});
+
+/// Whether a text says that what it tells of is sealed. That something is asked or ordered to be sealed does not say so.
+pub fn is_sealed(text: &str) -> bool {
+    let found = UNDER_SEAL.iter().flat_map(|it| it.captures_iter(text));
+    found.into_iter().any(|found| found.get(1).is_none())
 }
 
 #[cfg(test)]
@@ -238,14 +283,91 @@ mod tests {
     }
 
     #[test]
-    fn a_charge_is_dismissed_only_where_the_words_say_so() {
-        let of = charge_status;
-        assert_eq!(
-            of("Dismissed without prejudice on the government's oral motion"),
-            Some(ChargeStatus::DismissedWithoutPrejudice)
-        );
-        assert_eq!(of("Dismissed"), Some(ChargeStatus::Dismissed));
-        assert_eq!(of("CBOP time served. Penalty assessment $25.00"), None);
-        assert_eq!(of("Motion to dismiss denied"), None);
+    fn a_disposition_is_a_status_only_where_it_says_nothing_else() {
+        use ChargeStatus::{
+            Acquitted, Convicted, Dismissed, DismissedWithPrejudice, DismissedWithoutPrejudice,
+        };
+        assert!(DISMISSAL.is_some() && VERDICT.is_some());
+        for (words, status) in [
+            (
+                "Dismissed without prejudice on the government's oral motion",
+                DismissedWithoutPrejudice,
+            ),
+            ("Dismissed", Dismissed),
+            ("DISMISSED.", Dismissed),
+            ("Dismissed 05/04/2026", Dismissed),
+            ("Dismissed on government\u{2019}s motion", Dismissed),
+            ("Dismissed w/o prejudice", DismissedWithoutPrejudice),
+            ("Dismissed w/out prejudice", DismissedWithoutPrejudice),
+            (
+                "Dismissed on the government's motion, without prejudice",
+                DismissedWithoutPrejudice,
+            ),
+            (
+                "dismissed  with prejudice, on May 4, 2026",
+                DismissedWithPrejudice,
+            ),
+            ("Acquitted", Acquitted),
+            ("Not guilty", Acquitted),
+            ("Found not guilty by jury", Acquitted),
+            ("Acquitted by the court, 2026-05-04", Acquitted),
+            ("Guilty", Convicted),
+            ("Convicted by a jury", Convicted),
+        ] {
+            assert_eq!(charge_status(words), Some(status), "{words}");
+        }
+        for words in [
+            "CBOP time served. Penalty assessment $25.00",
+            "Motion to dismiss denied",
+            "Not dismissed",
+            "Dismissal denied",
+            "Time served. Appeal dismissed.",
+            "Previously dismissed count reinstated",
+            "To be dismissed at sentencing",
+            "Defendant may be dismissed upon completion of diversion",
+            "Count dismissed as to other defendants only; 12 months custody",
+            "Petition to revoke dismissed; supervised release reinstated",
+            "Acquitted on lesser offense; convicted of greater: life",
+            "Dismissed with prejudice (reversed on appeal)",
+            "Dismissed with prejudice on the government's motion without prejudice",
+            "Dismissed on the motion of another",
+            "Plea of not guilty",
+            "Guilty plea withdrawn",
+            "Not guilty by reason of insanity",
+            "Convicted; conviction vacated",
+            "Dismissed as moot",
+            "",
+        ] {
+            assert_eq!(charge_status(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_sealed_says_so_of_itself() {
+        assert!(UNDER_SEAL.is_some());
+        for text in [
+            "SEALED EX PARTE MOTION for a wire",
+            "SEALED INDICTMENT as to Ana Ruiz",
+            "*SEALED* ORDER",
+            "Sealed Document",
+            "MEMORANDUM by USA, FILED UNDER SEAL",
+            "EXHIBIT A (SEALED)",
+            "[SEALED] ORDER",
+            "UNDER SEAL: declaration",
+        ] {
+            assert!(is_sealed(text), "{text}");
+        }
+        for text in [
+            "MOTION to Seal Document 12",
+            "Sealing order",
+            "UNSEALED INDICTMENT",
+            "INDICTMENT (UNSEALED)",
+            "ORDER unsealing case",
+            "ORDER that the sealed record be opened",
+            "MOTION for exhibits to be filed under seal",
+            "",
+        ] {
+            assert!(!is_sealed(text), "{text}");
+        }
     }
 }

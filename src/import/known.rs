@@ -27,6 +27,8 @@ pub struct Known {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proceeding {
     pub id: String,
+    /// The number of its docket, as it is written there.
+    pub docket: String,
     pub has_forum: bool,
 }
 
@@ -63,6 +65,7 @@ impl Known {
                         if let Some(docket) = under(keys, "docket").and_then(Node::scalar) {
                             let proceeding = Proceeding {
                                 id: id.to_owned(),
+                                docket: docket.to_owned(),
                                 has_forum: under(keys, "forum").is_some(),
                             };
                             let of_number = known.dockets.entry(docket.to_owned());
@@ -107,13 +110,41 @@ impl Known {
         self.cited.contains(&(id.to_owned(), source.to_owned()))
     }
 
-    /// The proceeding in the file that has a docket of that number; none where none has, or several.
+    /// The proceeding in the file that has a docket of that number; none where none has, or several. Where none has it as it
+    /// is written, what stands behind it (the initials of judges: `3:15-cr-00144-BGS`) is no difference.
     pub fn proceeding(&self, docket: &str) -> Option<&Proceeding> {
-        match self.dockets.get(docket).map(Vec::as_slice) {
-            Some([one]) => Some(one),
+        if let Some(same) = self.dockets.get(docket) {
+            return match &same[..] {
+                [one] => Some(one),
+                _ => None,
+            };
+        }
+        let core = core(docket)?;
+        let all = self.dockets.values().flatten();
+        let mut alike = all.filter(|one| self::core(&one.docket).as_ref() == Some(&core));
+        match (alike.next(), alike.next()) {
+            (Some(one), None) => Some(one),
             _ => None,
         }
     }
+}
+
+/// The number of a docket of a district court without what stands behind it: office, year, type and serial.
+fn core(docket: &str) -> Option<(String, String, String, u64)> {
+    let docket = docket.trim().to_lowercase();
+    let (office, rest) = docket.split_once(':').unwrap_or(("", &docket));
+    let mut parts = rest.split('-');
+    let (year, kind, serial) = (parts.next()?, parts.next()?, parts.next()?);
+    let are = |text: &str, is: fn(&u8) -> bool| !text.is_empty() && text.as_bytes().iter().all(is);
+    let is_core = (office.is_empty() || are(office, u8::is_ascii_digit))
+        && are(year, u8::is_ascii_digit)
+        && are(kind, u8::is_ascii_lowercase);
+    // The serial may have its suffix without a hyphen: `00144 BGS`.
+    let digits = serial.bytes().take_while(u8::is_ascii_digit).count();
+    let (serial, behind) = serial.split_at(digits);
+    let is_apart = !behind.starts_with(char::is_alphanumeric);
+    let serial = serial.parse().ok()?;
+    (is_core && is_apart).then(|| (office.to_owned(), year.to_owned(), kind.to_owned(), serial))
 }
 
 /// A name as it is compared: capitals, accents, dots and blanks are no difference.
@@ -151,4 +182,28 @@ fn sources(keys: &Entries) -> Vec<String> {
         Value::Sequence(_) | Value::Unread => None,
     });
     sources.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_the_number_of_a_docket_is_no_part_of_it() {
+        for (one, other, is_same) in [
+            ("3:15-cr-00144-BGS", "3:15-cr-00144", true),
+            ("3:15-cr-00144-BGS", "3:15-CR-144-JLB-1", true),
+            ("3:15-cr-00144 (BGS)", "3:15-cr-00144", true),
+            ("3:15-cr-00144", "3:15-cr-00145", false),
+            ("3:15-cr-00144", "3:15-cv-00144", false),
+            ("3:15-cr-00144", "2:15-cr-00144", false),
+            ("3:15-cr-00144", "15-cr-00144", false),
+        ] {
+            assert_eq!(core(one) == core(other), is_same, "{one}, {other}");
+            assert!(core(one).is_some() && core(other).is_some());
+        }
+        for number in ["", "22-21", "25-7", "A-1-2", "3:15-cr", "3:15-cr-x"] {
+            assert_eq!(core(number), None, "{number}");
+        }
+    }
 }

@@ -182,14 +182,21 @@ impl Onto {
             .iter()
             .filter_map(|entry| text(entry, "id"))
             .collect();
-        // One that goes by another id here is known by its number and its day, where no other one has them.
+        // One that goes by another id here is known by its number and its day, where no other one has them; without a number
+        // by its title and its day: the id of a sealed one, which has no words, may be another's by now.
         let mut by_number: HashMap<(&str, Option<&str>), Vec<&Node>> = HashMap::new();
+        let titled = |title: &str, date: Option<&str>| (title.to_owned(), date.map(str::to_owned));
+        let mut by_title: HashMap<_, Vec<(&str, &Node)>> = HashMap::new();
         for (id, entry) in &there_by_id {
-            let Some(keys) = self::keys(entry).filter(|_| !ids.contains(id.as_str())) else {
+            let Some(keys) = self::keys(entry) else {
                 continue;
             };
             let of = |key| under(keys, key).and_then(Node::scalar);
-            if let Some(number) = of("number") {
+            if let (None, Some(title)) = (of("number"), of("title")) {
+                let alike = by_title.entry(titled(title, of("date"))).or_default();
+                alike.push((id.as_str(), *entry));
+            }
+            if let Some(number) = of("number").filter(|_| !ids.contains(id.as_str())) {
                 by_number
                     .entry((number, of("date")))
                     .or_default()
@@ -200,24 +207,46 @@ impl Onto {
             .iter()
             .map(|(id, entry)| (id.as_str(), *entry))
             .collect();
+        let of_title = |entry: &Map| {
+            let title = text(entry, "title").filter(|_| text(entry, "number").is_none())?;
+            match by_title.get(&titled(title, text(entry, "date")))?[..] {
+                [one] => Some(one),
+                _ => None,
+            }
+        };
+        // Of two of one title neither is told by it.
+        let mut told: HashMap<&str, usize> = HashMap::new();
+        for (id, _) in entries.iter().filter_map(|entry| of_title(entry)) {
+            *told.entry(id).or_default() += 1;
+        }
+        let of_title = |entry: &Map| of_title(entry).filter(|(id, _)| told.get(id) == Some(&1));
+        let mut taken: HashSet<String> = known.keys().map(|id| (*id).to_owned()).collect();
+        taken.extend(ids.iter().map(|id| (*id).to_owned()));
         let mut new = Vec::new();
         for entry in entries {
             let id = text(entry, "id").unwrap_or("");
+            let titled = of_title(entry).map(|(_, there)| there);
+            let is_anothers = titled.is_none() && told.contains_key(id);
             let numbered = text(entry, "number").map(|number| (number, text(entry, "date")));
             let numbered = numbered.and_then(|numbered| by_number.get(&numbered));
             let there_as = match numbered.map(Vec::as_slice) {
                 Some([one]) => Some(*one),
                 _ => None,
             };
-            match known.get(id).copied().or(there_as) {
+            let same_id = known.get(id).copied().filter(|_| !is_anothers);
+            match titled.or(same_id).or(there_as) {
                 Some(there) => {
                     if let Some(there) = self::keys(there) {
                         self.compare(there, entry, &entry_called(entry), |_| true);
                     }
                 }
                 None => {
-                    self.added.push(entry_told(entry));
-                    new.push((*entry).clone());
+                    let mut entry = (*entry).clone();
+                    if is_anothers {
+                        call(&mut entry, &free(id, &mut taken));
+                    }
+                    self.added.push(entry_told(&entry));
+                    new.push(entry);
                 }
             }
         }
@@ -385,6 +414,21 @@ fn on_dockets(file: &Entries) -> HashSet<String> {
         Some(docket::on(id.scalar()?, there))
     });
     entries.flatten().map(|(id, _)| id).collect()
+}
+
+/// The first of `id-2`, `id-3`, … that is not taken; takes it.
+fn free(id: &str, taken: &mut HashSet<String>) -> String {
+    let mut all = (2_u64..).map(|number| format!("{id}-{number}"));
+    let free = all.find(|id| taken.insert(id.clone()));
+    free.unwrap_or_else(|| id.to_owned())
+}
+
+/// Gives an entry another id.
+fn call(entry: &mut Map, id: &str) {
+    let found = entry.0.iter_mut().find(|(key, _)| *key == "id");
+    if let Some((_, value)) = found {
+        *value = Written::Text(id.to_owned());
+    }
 }
 
 /// How an entry is called: by its number, else by its id.

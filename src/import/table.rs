@@ -1,5 +1,6 @@
 //! A table as records, a row each: which column is which key is said, and nothing of a row is guessed.
 
+mod kept;
 mod rows;
 
 use std::collections::{HashMap, HashSet};
@@ -10,7 +11,7 @@ use crate::{
     limits::RECORDS,
     model::{
         Kind, Ref,
-        record::{PROTECT, all_keys, is_seal},
+        record::{PROTECT, SEALED, all_keys},
     },
     text::without_middle,
 };
@@ -364,14 +365,15 @@ fn columns(
 /// Refuses a column that would be lost and says what must not be: a key of that kind, or whether something is kept from
 /// others.
 fn refuse_key(header: &str, word: &str, name: &str, kind: Kind) -> Result<(), String> {
-    let spelt = word.trim().to_lowercase();
+    let spelt = kept::words(word).join("_");
     let shown = without_middle(header, 40);
     let many = kind.info().many;
     let keys = all_keys(&format!("{kind:?}"));
     if keys.contains(&spelt) {
         return Err(match Column::named(&spelt, kind) {
             Some(_) => format!(
-                "{name}:1: the column `{shown}` may be the key `{spelt}`; write --map {shown}={spelt}, or take the column out"
+                "{name}:1: the column `{shown}` may be the key `{spelt}`; write {}, or take the column out",
+                mapped(header, &spelt)
             ),
             None => format!(
                 "{name}:1: `{shown}` is a key of {many} that no column can be; take the column out, and write what it says into \
@@ -379,12 +381,30 @@ fn refuse_key(header: &str, word: &str, name: &str, kind: Kind) -> Result<(), St
             ),
         });
     }
-    match is_seal(&spelt) || spelt == PROTECT {
-        true => Err(format!(
+    if !kept::says_so(word) {
+        return Ok(());
+    }
+    let mut own = [SEALED, PROTECT].into_iter();
+    let own = own.find(|key| Column::named(key, kind).is_some());
+    Err(match own {
+        Some(key) => format!(
+            "{name}:1: the column `{shown}` seems to say what is to be kept from others; where it is the key `{key}`, write {}, \
+             else take the column out",
+            mapped(header, key)
+        ),
+        None => format!(
             "{name}:1: the column `{shown}` seems to say what is to be kept from others, and {many} have no such key; say with \
              --map which key it is, or take the column out"
-        )),
-        false => Ok(()),
+        ),
+    })
+}
+
+/// `--map Sealed=sealed`, as a shell takes it.
+fn mapped(header: &str, key: &str) -> String {
+    let header = without_middle(header, 40);
+    match header.chars().all(char::is_alphanumeric) {
+        true => format!("--map {header}={key}"),
+        false => format!("--map '{header}={key}'"),
     }
 }
 

@@ -11,9 +11,10 @@ pub use discreet::Discreet;
 
 use super::{Earlier, Index, Library, Record, link};
 use crate::{
+    clean,
     diagnostic::Report,
     library::{Elsewhere, Parsed, ParsedRecord},
-    model::{Body, Ref, Text},
+    model::{Body, Citation, Key, Ref, Text},
     text::Clean,
 };
 
@@ -57,15 +58,18 @@ pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
         }
         let mut rests_on_sealed = restricted.contains(&index)
             || matches!(&record.body, Body::Entry(entry) if entry.is_sealed());
-        for citation in other.body.citations_mut() {
+        let is_sealed = |citation: &Citation| {
             let source = library.resolve(record.key.case(), &citation.source);
-            if source.is_some_and(|source| restricted.contains(&source)) {
+            source.is_some_and(|source| restricted.contains(&source))
+        };
+        for citation in other.body.citations_mut() {
+            if is_sealed(citation) {
                 (citation.prefix, citation.quote, citation.suffix) = (None, None, None);
                 rests_on_sealed = true;
             }
         }
         if rests_on_sealed {
-            said::leave_out(&mut other.body);
+            said::leave_out(&mut other.body, &is_sealed);
         }
         if let Body::Source(source) = &mut other.body {
             source.authors.0.iter_mut().for_each(unname);
@@ -134,6 +138,21 @@ impl Library {
             documents.filter_map(|source| self.resolve(record.key.case(), source))
         });
         documents.collect()
+    }
+
+    /// The id of a record, as it may be told: while names are covered, that of what is sealed or privileged says no word of it.
+    pub fn id_told(&self, index: Index) -> Clean {
+        let key = &self.at(index).key;
+        let told = self.discreet.as_ref().and_then(|it| it.id(key));
+        told.cloned().unwrap_or_else(|| key.id().clean())
+    }
+
+    /// The same with the case that it is of.
+    pub fn key_told(&self, index: Index) -> Clean {
+        match &self.at(index).key {
+            Key::Of(case, _) => clean![case.clean(), "/", self.id_told(index)],
+            Key::Case(_) | Key::Shared(_) => self.id_told(index),
+        }
     }
 
     /// The sealed and privileged exhibits, and the entries of dockets with something sealed.

@@ -23,7 +23,7 @@ pub struct Asked {
 
 impl Talk {
     /// Goes to what is to be asked next in the case, or in the library.
-    pub(super) fn to_ask(&mut self) -> Vec<Effect> {
+    pub(super) fn ask_next(&mut self) -> Vec<Effect> {
         self.model.state.place = self.spot().place.clone();
         let effects = self.arrive(Look::Page);
         self.spot_mut().of = Of::ToAsk;

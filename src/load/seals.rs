@@ -130,7 +130,7 @@ impl Found {
     /// to say that it is; so may a word for it behind a key that is for something else.
     fn in_sealable(&mut self, key: &Node, value: &Node, known: &[String]) {
         let name = key.scalar().unwrap_or("").to_lowercase();
-        let is_known = known.iter().any(|known| *known == name);
+        let is_known = known.contains(&name);
         let answer = value.scalar().unwrap_or("").trim().to_lowercase();
         let is_meant = match is_known {
             true => {

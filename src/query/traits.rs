@@ -104,7 +104,7 @@ pub const IS: [Trait; 29] = [
     row("excluded", "the same of what was excluded", |asked| of_evidence(asked, |r| r.ruled() == Some(RulingKind::Excluded))),
     row("authenticated", "evidence that somebody is recorded to have authenticated", |asked| of_evidence(asked, Evidence::is_authenticated)),
     row("unauthenticated", "evidence that nobody is recorded to have authenticated", |asked| of_evidence(asked, |r| !r.is_authenticated()) && !leaves_out(asked, "authentication")),
-    row("sealed", "evidence that is recorded as sealed, and entries of dockets of which something is", |asked| is_sealed(asked)),
+    row("sealed", "evidence that is recorded as sealed, and entries of dockets of which something is", is_sealed),
     row("privileged", "evidence that is recorded as privileged", |asked| of_evidence(asked, |r| r.restriction() == Some(RestrictionKind::Privileged))),
     row("restricted", "either of these", |asked| is_sealed(asked) || of_evidence(asked, |r| r.restriction().is_some())),
     row("reviewed", "you checked it as it is now, or a colleague did", |asked| asked.mark().progress == Some(Progress::Reviewed)).told(Told::Versions),

@@ -282,7 +282,11 @@ impl Deed {
 
     /// What was done to what, in words: `visit/rusty is reviewed`.
     pub fn words(&self, of: &Target) -> Clean {
-        let of = of.words();
+        self.words_of(&of.words())
+    }
+
+    /// The same of what is called otherwise.
+    pub fn words_of(&self, of: &Clean) -> Clean {
         match self {
             Self::Reviewed { version } => {
                 let lacks = version.lacks().map(|lacks| clean!["; ", lacks]);

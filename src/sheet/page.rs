@@ -172,7 +172,7 @@ impl Page<'_> {
         let file = self.library.files.get(self.record.span.file);
         if let Some(file) = file.filter(|_| self.record.span.line > 0) {
             self.sheet.blank();
-            let (key, line) = (&self.record.key, self.record.span.line);
+            let (key, line) = (self.library.key_told(self.index), self.record.span.line);
             let place = clean_line(&format!("{key}  {}:{line}", file.path));
             self.sheet.item(vec![Piece::Text(place, Tone::Dim)]);
         }

@@ -25,7 +25,6 @@ use crate::{
     analysis::lanes::{Placed, placed},
     clean,
     library::{Index, Library, Scope},
-    model::Key,
     picture::stays,
     text::Clean,
 };
@@ -138,8 +137,10 @@ impl<'l> Report<'l> {
 
     /// A link to a record, with the key that `casefile show` takes.
     fn keyed(&self, index: Index) -> Vec<Piece> {
-        let key: &Key = &self.library.at(index).key;
-        vec![self.link(index), dim(clean!["  ", key.clean()])]
+        vec![
+            self.link(index),
+            dim(clean!["  ", self.library.key_told(index)]),
+        ]
     }
 
     fn links(&self, indices: &[Index], between: &'static str) -> Vec<Piece> {

@@ -526,6 +526,255 @@ fn that_counsel_left_is_told_with_the_day() {
     );
 }
 
+/// A docket of one party with one attorney of these roles.
+fn with_counsel(roles: &Value) -> String {
+    json!({"case_name": "Roe v. Poe", "docket_number": "1:26-cv-1", "court_id": "casd", "date_filed": "2026-01-05",
+        "parties": [{"name": "Roe", "type": "Plaintiff", "attorneys": [{"name": "L. Tan", "contact": "", "roles": roles}]}],
+        "docket_entries": []})
+    .to_string()
+}
+
+#[test]
+fn counsel_who_left_are_not_counsel_now_however_that_is_told() {
+    for (roles, day) in [
+        (json!(["SELF- TERMINATED: 05/04/2026"]), "2026-05-04"),
+        (
+            json!(["LEAD ATTORNEY", "Terminated 05/05/2026"]),
+            "2026-05-05",
+        ),
+        (
+            json!([{"role": 6, "role_raw": "", "date_action": "2026-05-06"}]),
+            "2026-05-06",
+        ),
+        (
+            json!([{"role": 5, "role_raw": "SELF- TERMINATED: 05/07/2026", "date_action": null}]),
+            "2026-05-07",
+        ),
+        (
+            json!([{"role": 2}, {"role": "6", "date_action": "2026-05-08T00:00:00Z"}]),
+            "2026-05-08",
+        ),
+    ] {
+        let world = world().file("x.json", &with_counsel(&roles));
+        let yaml = import(&world, "docket x.json").code(0).out;
+        assert!(yaml.contains("who: l-tan"), "{roles}: {yaml}");
+        assert!(yaml.contains(&format!("to: '{day}'")), "{roles}: {yaml}");
+        assert!(!yaml.to_uppercase().contains("TERMINATED"), "{yaml}");
+    }
+    for roles in [
+        json!([{"role": 6, "role_raw": "", "date_action": null}]),
+        json!(["Terminated"]),
+        json!([6]),
+        json!([{"role": "SELF- TERMINATED"}]),
+        json!(["LEAD ATTORNEY", "TERMINATED: soon"]),
+    ] {
+        let world = world().file("x.json", &with_counsel(&roles));
+        let ran = import(&world, "docket x.json -o casefiles/x.yaml").code(0);
+        let yaml = world.read("casefiles/x.yaml");
+        assert!(
+            !yaml.contains("counsel:") && !yaml.contains("l-tan"),
+            "{yaml}"
+        );
+        let remark = "who: roe  # counsel who left on a day that the docket does not give, not listed: L. Tan";
+        assert!(yaml.contains(remark), "{roles}: {yaml}");
+        assert!(
+            ran.err.contains(
+                "Counsel who left on a day that the docket does not give are not listed: L. Tan."
+            ),
+            "{}",
+            ran.err
+        );
+        world.run("check").code(0);
+        let again = import(&world, "docket x.json --into x").code(0);
+        assert!(again.out.contains("nothing is changed"), "{}", again.out);
+    }
+    for (roles, says) in [
+        (json!([{"role": 2}]), "as: LEAD ATTORNEY"),
+        (
+            json!([{"role": 1, "role_raw": "ATTORNEY TO BE NOTICED"}]),
+            "as: ATTORNEY TO BE NOTICED",
+        ),
+    ] {
+        let world = world().file("x.json", &with_counsel(&roles));
+        let yaml = import(&world, "docket x.json").code(0).out;
+        assert!(
+            yaml.contains(says) && !yaml.contains("to:"),
+            "{roles}: {yaml}"
+        );
+    }
+}
+
+#[test]
+fn a_disposition_that_says_more_is_a_status_to_nobody() {
+    let count = |disposition: &str| {
+        json!({"case_name": "USA v. Roe", "docket_number": "3:26-cr-1", "court_id": "casd", "docket_entries": [],
+            "parties": [{"name": "Roe", "criminal_data": {"counts": [{"name": "Theft(1)", "disposition": disposition}]}}]})
+        .to_string()
+    };
+    for (disposition, status) in [
+        ("Dismissal denied", "in-words"),
+        (
+            "Acquitted on lesser offense; convicted of greater: life",
+            "in-words",
+        ),
+        ("Dismissed with prejudice (reversed on appeal)", "in-words"),
+        ("Dismissed w/o prejudice", "dismissed-without-prejudice"),
+    ] {
+        let world = world().file("x.json", &count(disposition));
+        let yaml = import(&world, "docket x.json").code(0).out;
+        assert!(yaml.contains(&format!("status: {status}  #")), "{yaml}");
+        assert!(yaml.contains("because: "), "{yaml}");
+    }
+}
+
+#[test]
+fn an_entry_that_says_that_it_is_sealed_is_sealed_and_its_id_says_nothing() {
+    let docket = |texts: &[&str]| {
+        let entries = texts
+            .iter()
+            .map(|text| json!({"date_filed": "2026-05-04", "description": text}));
+        let entries: Vec<Value> = entries.collect();
+        json!({"case_name": "USA v. Roe", "docket_number": "3:26-cr-1", "court_id": "casd", "parties": [], "docket_entries": entries})
+            .to_string()
+    };
+    let (one, two, three) = (
+        "SEALED EX PARTE MOTION for a wire at pier nine",
+        "SEALED INDICTMENT as to Roe",
+        "SEALED ORDER on the wombat",
+    );
+    let open = [
+        "MOTION to seal document 3",
+        "UNSEALED INDICTMENT",
+        "BRIEF (Attachments: # 1 Map (sealed))",
+    ];
+    let world = world()
+        .file("a.json", &docket(&[one, two, open[0], open[1], open[2]]))
+        .file(
+            "b.json",
+            &docket(&[one, three, two, open[0], open[1], open[2]]),
+        );
+    let ran = import(&world, "docket a.json -o casefiles/roe.yaml").code(0);
+    let note = "Entries that are taken to be sealed by their words alone: 2.";
+    assert!(ran.err.contains(note), "{}", ran.err);
+    let yaml = world.read("casefiles/roe.yaml");
+    assert_eq!(
+        yaml.matches("sealed: 'true'  # read from its words")
+            .count(),
+        3,
+        "{yaml}"
+    );
+    let ids = |yaml: &str| -> Vec<String> {
+        let lines = yaml
+            .lines()
+            .filter(|line| line.trim_start().starts_with("- id: "));
+        lines
+            .map(|line| line.rsplit("--").next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    assert_eq!(
+        ids(&yaml)[..2],
+        ["2026-05-04-sealed", "2026-05-04-sealed-2"]
+    );
+    assert!(ids(&yaml)[2].contains("motion"), "{yaml}");
+    world.run("check").code(0);
+    // One that comes between them is new, and each of the others is who it was.
+    let ran = import(&world, "docket b.json --into roe").code(0);
+    assert_eq!(ran.out.matches("added: ").count(), 1, "{}", ran.out);
+    assert!(!ran.err.contains("kept as it is"), "{}", ran.err);
+    let after = world.read("casefiles/roe.yaml");
+    assert!(
+        after.contains("wombat") && ids(&after).contains(&"2026-05-04-sealed-2-2".to_owned()),
+        "{after}"
+    );
+    world.run("check").code(0);
+    let again = import(&world, "docket b.json --into roe").code(0);
+    assert!(
+        again.out.contains("nothing is changed"),
+        "{}{}",
+        again.out,
+        again.err
+    );
+}
+
+#[test]
+fn what_stands_behind_the_number_of_a_docket_makes_no_other_proceeding() {
+    let docket = |number: &str| {
+        json!({"case_name": "USA v. Roe", "docket_number": number, "court_id": "casd", "parties": [{"name": "Roe"}],
+            "docket_entries": [{"document_number": 1, "date_filed": "2015-01-02", "description": "INDICTMENT"}]})
+        .to_string()
+    };
+    for (first, then) in [
+        ("3:15-cr-00144-BGS", "3:15-cr-00144"),
+        ("3:15-cr-00144", "3:15-cr-00144-BGS"),
+    ] {
+        let world = world()
+            .file("a.json", &docket(first))
+            .file("b.json", &docket(then))
+            .file("c.json", &docket("3:15-cr-00145"));
+        import(&world, "docket a.json -o casefiles/roe.yaml").code(0);
+        let before = world.read("casefiles/roe.yaml");
+        let ran = import(&world, "docket b.json --into roe").code(0);
+        assert!(
+            ran.err
+                .contains(&format!("has the docket number {first} and is taken to be")),
+            "{}",
+            ran.err
+        );
+        assert_eq!(world.read("casefiles/roe.yaml"), before);
+        import(&world, "docket c.json --into roe").code(0);
+        assert_eq!(
+            world
+                .read("casefiles/roe.yaml")
+                .matches("docket: 3:15")
+                .count(),
+            2
+        );
+    }
+}
+
+#[test]
+fn a_column_that_asks_for_secrecy_is_refused_however_it_is_written() {
+    for (kind, header, helps) in [
+        ("entries", "Sealed?", "--map 'Sealed?=sealed'"),
+        (
+            "entries",
+            "Filed under seal",
+            "--map 'Filed under seal=sealed'",
+        ),
+        ("people", "Protected", "--map Protected=protect"),
+        ("people", "Protected?", "--map 'Protected?=protect'"),
+        ("people", "Minor", "--map Minor=protect"),
+        ("people", "Do not name", "--map 'Do not name=protect'"),
+        ("people", "Anonymous", "--map Anonymous=protect"),
+        (
+            "events",
+            "Redact",
+            "seems to say what is to be kept from others",
+        ),
+    ] {
+        let world = World::case("proceedings:\n  suit: { title: Suit }\n").file(
+            "x.csv",
+            &format!("id,in,name,title,{header}\na,suit,Ana,Motion,true\n"),
+        );
+        let map = format!("import csv x.csv --as {kind}");
+        let ran = world.run(&map).code(2).out("");
+        assert!(ran.err.contains(helps), "{header}: {}", ran.err);
+    }
+    // Where it is taken as a key it is not lost.
+    let world = World::case("proceedings:\n  suit: { title: Suit }\n")
+        .file("x.csv", "id,in,title,Sealed?\na,suit,Motion,yes\n");
+    let ran = world.run_with(&[
+        "import",
+        "csv",
+        "x.csv",
+        "--as",
+        "entries",
+        "--map",
+        "Sealed?=sealed",
+    ]);
+    assert!(ran.code(0).out.contains("sealed: 'true'"));
+}
+
 #[test]
 fn what_is_sealed_or_protected_in_a_table_is_taken_or_refused_and_not_lost() {
     let world = World::case("proceedings:\n  suit: { title: Suit }\n")

@@ -258,3 +258,98 @@ allegations:
         "{page}"
     );
 }
+
+#[test]
+fn what_became_of_a_charge_is_not_told_in_the_words_of_what_is_sealed() {
+    let world = World::case(
+        "sources:\n  paper: { title: A paper }\n  order: { title: Order }\npeople:\n  ben: { name: Ben }\nevidence:\n  tape: { description: A tape, source: \
+         paper, restricted: { as: sealed, by: ben, cites: order } }\n  map: { description: A map, source: order, cites: order, objection: { because: \
+         the heron, by: ben, cites: paper }, ruling: { is: excluded, by: ben, because: the otter, cites: order } }\nproceedings:\n  suit:\n    title: \
+         Suit\n    cites: order\n    charges:\n      - { number: 1, title: Theft, against: ben, cites: order, history: [{ status: in-words, because: the \
+         wombat agreement, sentence: a wombat year, cites: paper }] }\n      - { number: 2, title: Fraud, against: ben, cites: paper, history: [{ status: \
+         in-words, because: the badger agreement }] }\n      - { number: 3, title: Arson, against: ben, cites: order, history: [{ status: in-words, because: \
+         the lynx agreement }] }\n",
+    )
+    .file("casefiles/library.yaml", "format: 1\naudiences:\n  press: {}\n");
+    for command in [
+        "export visit --full --for press",
+        "export visit --for press",
+        "list all --for press --format jsonl",
+        "list proceedings --for press --format csv",
+        "list evidence --for press --format csv",
+    ] {
+        let out = world.run(command).code(0).out;
+        for words in ["wombat", "badger", "heron"] {
+            assert!(!out.contains(words), "{command}: {words}: {out}");
+        }
+    }
+    // What rests on what is open stays.
+    let out = world.run("list proceedings --for press --format csv").out;
+    assert!(out.contains("lynx"), "{out}");
+    let out = world.run("list evidence --for press --format csv").out;
+    assert!(out.contains("otter"), "{out}");
+    assert!(world.run("export visit --full").out.contains("wombat"));
+}
+
+#[test]
+fn ids_of_what_is_sealed_say_nothing_to_others() {
+    let world = World::case(
+        "sources:\n  paper: { title: A paper, file: paper.txt }\n  order: { title: Order }\npeople:\n  ben: { name: Ben }\nevidence:\n  wombat-tape: { description: \
+         A tape, source: paper, restricted: { as: sealed, by: ben, cites: order } }\n  evidence-1: { description: A map, source: order }\nproceedings:\n  suit: { title: \
+         Suit }\nentries:\n  wire-at-pier-nine: { in: suit, title: Wire, kind: hearing, date: 2026-12-10, sealed: true }\n  open-hearing: { in: suit, title: \
+         Hearing, kind: hearing, date: 2026-12-11 }\nallegations:\n  a: { statement: It rained., by: ben, cites: [{ source: paper, quote: the flugelhorn }] }\n",
+    )
+    .file("casefiles/sources/paper.txt", "the flugelhorn\n")
+    .config("reviewer = \"lena\"\n")
+    .file("casefiles/library.yaml", "format: 1\naudiences:\n  press: {}\n");
+    for marked in [
+        "mark wire-at-pier-nine wombat-tape",
+        "flag wombat-tape",
+        "flag --citation 1 a",
+        "flag wire-at-pier-nine",
+        "flag --undo wire-at-pier-nine",
+    ] {
+        world.run(&format!("review {marked}")).code(0);
+    }
+    // What a sealed record said when it was reviewed is not told either.
+    let text = world.read("casefiles/visit.yaml");
+    let text = text.replace("title: Wire,", "title: Wires at the pier,");
+    fs::write(world.path("casefiles/visit.yaml"), text).unwrap();
+    for command in [
+        "agenda --today 2026-12-01 --for press",
+        "agenda --today 2026-12-01 --for press --format json",
+        "agenda --today 2026-12-01 --for press --format ics",
+        "list entries --for press --format csv",
+        "list entries --for press --format jsonl",
+        "list evidence --for press --format csv",
+        "list all --for press --format jsonl",
+        "export visit --full --for press",
+        "review report --for press",
+    ] {
+        let out = world.run(command).code(0).out.replace("\r\n ", "");
+        for words in ["pier", "wombat", "Wire", "flugelhorn"] {
+            assert!(!out.contains(words), "{command}: {words}: {out}");
+        }
+    }
+    let out = world.run("list entries --for press --format csv").out;
+    assert!(out.contains("visit,entry-1,"), "{out}");
+    assert!(out.contains("visit,open-hearing,"), "{out}");
+    let out = world.run("list evidence --for press --format csv").out;
+    // No other record has the id that is given.
+    assert!(
+        out.contains("visit,evidence-2,") && out.contains("visit,evidence-1,"),
+        "{out}"
+    );
+    let out = world
+        .run("agenda --today 2026-12-01 --for press --format ics")
+        .out;
+    assert!(out.replace("\r\n ", "").contains("visit/entry-1"), "{out}");
+    let out = world.run("review report --for press").out;
+    assert!(
+        out.contains("visit/entry-1") && out.contains("visit/evidence-2"),
+        "{out}"
+    );
+    // Your own copy has the ids as they are.
+    let out = world.run("list entries --format csv").out;
+    assert!(out.contains("wire-at-pier-nine"), "{out}");
+}

@@ -17,7 +17,7 @@ use crate::{
     },
     library::{Index, Library},
     model::{Date, Day, record::EntryStatus},
-    text::{Clean, clean_line},
+    text::Clean,
 };
 
 /// How many octets a line has at most, without its end: section 3.1.
@@ -150,7 +150,7 @@ impl Event {
         told.extend((!state.is_empty()).then_some(state));
         Some(Self {
             of: item.index,
-            key: clean_line(&record.key.to_string()),
+            key: library.key_told(item.index),
             what: item.what,
             start: start(item.date, day)?,
             summary: clean![word, library.short(item.index)],

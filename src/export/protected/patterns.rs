@@ -396,11 +396,13 @@ impl Pattern {
     /// Whether a part of a text is none of these, whose words are from `said` on.
     fn is_none(&self, text: &str, said: usize, part: &Range<usize>) -> bool {
         let before = &text[said..part.start];
+        let is_no_birthday =
+            || birth::is_no_birthday(&text[..said], before, Some(&text[part.clone()]));
         match (&self.told, self.stays) {
             (Told::Words(_) | Told::Letter, Stays::LastFour) => {
                 none::is_no_number(before, &text[part.clone()], &text[part.end..])
             }
-            (_, Stays::Year) => birth::is_other(before),
+            (_, Stays::Year) => birth::is_other(before) || is_no_birthday(),
             (Told::Figures | Told::Code, Stays::LastFour) => false,
         }
     }

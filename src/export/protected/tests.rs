@@ -183,6 +183,7 @@ fn places(records: &str, query: &str) -> Vec<String> {
         paper: export::Paper::Full,
         of: None,
         notes: export::Notes::Written,
+        pictures: &[],
         order: None,
         prepared: None,
         place: export::Place::default(),

@@ -82,6 +82,11 @@ impl Report<'_> {
         let Some(now) = self.now(of) else {
             return vec![Point::new(Line::text("it cannot be read now."))];
         };
+        if self.is_sealed(of) {
+            return vec![Point::new(Line::text(
+                "what changed is withheld, since something sealed may be among it.",
+            ))];
+        }
         let changes = then.changes(now);
         let changes = match self.asked.tells_old {
             true => changes,

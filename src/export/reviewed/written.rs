@@ -66,7 +66,7 @@ impl Report<'_> {
         let entries = entries.filter(|entry| self.has(entry.of.key()));
         let entries = entries.filter(|entry| self.may_be_told(&entry.of));
         let points = entries.map(|entry| {
-            let mut line = Line::text(entry.did.words(&entry.of));
+            let mut line = Line::text(entry.did.words_of(&self.place(&entry.of)));
             line.add(said(": ", &entry.by, entry.moment()));
             Point::new(line)
         });

@@ -188,7 +188,7 @@ fn said(context: &Context<'_>, index: Index) -> HashMap<String, Cell> {
             "case",
             Cell::some(record.key.case().map(|case| case.clean())),
         ),
-        ("id", Cell::text(record.key.id().clean())),
+        ("id", Cell::text(library.id_told(index))),
         ("label", Cell::text(library.label(index))),
         ("status", Cell::some(status_word(library, index))),
         ("verdicts", verdicts(context, index)),

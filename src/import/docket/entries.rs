@@ -21,12 +21,19 @@ const TITLE: usize = 120;
 impl Making<'_> {
     pub(super) fn entries(&mut self, court: &Court, proceeding: &str) -> Vec<Map> {
         let mut seen = Ids::default();
-        let mut cut = 0;
+        let (mut cut, mut read) = (0, 0);
         let entries = court.entries.iter().map(|entry| {
-            let id = entry_id(entry, proceeding, &mut seen);
-            self.entry(entry, id, &mut cut)
+            let seal = Seal::of(entry);
+            read += usize::from(seal == Seal::InWords);
+            let id = entry_id(entry, seal, proceeding, &mut seen);
+            self.entry(entry, seal, id, &mut cut)
         });
         let entries = entries.collect();
+        if read > 0 {
+            self.notes.push(format!(
+                "Entries that are taken to be sealed by their words alone: {read}."
+            ));
+        }
         if cut > 0 {
             self.notes.push(format!(
                 "Texts of entries that are longer than a case file takes are cut at {} bytes: {cut}.",
@@ -36,7 +43,7 @@ impl Making<'_> {
         entries
     }
 
-    fn entry(&self, entry: &Entry, id: String, cut: &mut usize) -> Map {
+    fn entry(&self, entry: &Entry, seal: Seal, id: String, cut: &mut usize) -> Map {
         let mut says = Map(vec![("id", Written::Text(id))]);
         says.0.extend(
             entry
@@ -76,15 +83,17 @@ impl Making<'_> {
         for (number, title, is_sealed) in rows {
             let mut attachment = Map::default().some("number", number.as_deref());
             attachment.0.push(("title", written(&title)));
-            if is_sealed {
-                attachment.0.push(("sealed", written("true")));
-            }
+            let seal = match is_sealed {
+                true => Seal::Told,
+                false => Seal::in_words(&title),
+            };
+            attachment
+                .0
+                .extend(seal.written().map(|seal| ("sealed", seal)));
             attachments.push(attachment);
         }
         list(&mut says, "attachments", attachments);
-        if entry.is_sealed {
-            says.0.push(("sealed", written("true")));
-        }
+        says.0.extend(seal.written().map(|seal| ("sealed", seal)));
         if title != description {
             let note = within(description);
             *cut += usize::from(note.len() < description.len());
@@ -95,10 +104,53 @@ impl Making<'_> {
     }
 }
 
+/// What a docket says of whether something is sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seal {
+    None,
+    Told,
+    /// Nothing but its words says so.
+    InWords,
+}
+
+impl Seal {
+    fn of(entry: &Entry) -> Self {
+        // What is said of attachments is not said of it.
+        let text = entry.description.as_deref().unwrap_or("");
+        let text = text.split(ATTACHMENTS).next().unwrap_or("");
+        match entry.is_sealed {
+            true => Self::Told,
+            false => Self::in_words(text),
+        }
+    }
+
+    fn in_words(text: &str) -> Self {
+        match guess::is_sealed(text) {
+            true => Self::InWords,
+            false => Self::None,
+        }
+    }
+
+    fn written(self) -> Option<Written> {
+        match self {
+            Self::None => None,
+            Self::Told => Some(written("true")),
+            Self::InWords => Some(remarked("true", "read from its words")),
+        }
+    }
+}
+
+/// What begins the list of what is attached.
+const ATTACHMENTS: &str = "(Attachments:";
+
 /// The id of an entry, which another entry above or below does not change: by its number, else by its day and words.
-fn entry_id(entry: &Entry, proceeding: &str, seen: &mut Ids) -> String {
+/// That of a sealed one says no word of it.
+fn entry_id(entry: &Entry, seal: Seal, proceeding: &str, seen: &mut Ids) -> String {
     let day = entry.filed.as_deref().map(day_of).unwrap_or_default();
-    let text = entry.description.as_deref().unwrap_or("");
+    let text = match seal {
+        Seal::None => entry.description.as_deref().unwrap_or(""),
+        Seal::Told | Seal::InWords => "sealed",
+    };
     let by_words = suggested(&format!("{day} {text}"), 48, "entry");
     let number = entry.number.as_deref().map(Id::suggest);
     let name = match number.filter(|number| !number.is_empty()) {
@@ -118,7 +170,7 @@ fn entry_id(entry: &Entry, proceeding: &str, seen: &mut Ids) -> String {
 /// The title of an entry: its text without its attachments and without when it was entered, or the first sentence of that,
 /// or as much of it as there is room for.
 fn title(description: &str) -> String {
-    let bare = ["(Attachments:", "(Entered:", "[Entered:"]
+    let bare = [ATTACHMENTS, "(Entered:", "[Entered:"]
         .iter()
         .filter_map(|mark| description.find(mark))
         .min()
@@ -147,11 +199,10 @@ fn title(description: &str) -> String {
 
 /// What is attached, by its number: `(Attachments: # 1 Memo of Law, # 2 Exhibit A)`.
 fn attached(description: &str) -> Vec<(String, String)> {
-    const MARK: &str = "(Attachments:";
-    let Some(start) = description.find(MARK) else {
+    let Some(start) = description.find(ATTACHMENTS) else {
         return Vec::new();
     };
-    let text = &description[start + MARK.len()..];
+    let text = &description[start + ATTACHMENTS.len()..];
     let mut depth = 1;
     let end = text.char_indices().find(|(_, c)| {
         match c {

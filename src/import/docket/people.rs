@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     Making,
-    written::{american, dated, list, remarked, shown, suggested, written},
+    written::{dated, list, remarked, shown, suggested, written},
 };
 use crate::{
     edit::Map,
@@ -20,26 +20,43 @@ use crate::{
 impl Making<'_> {
     pub(super) fn parties(&mut self, court: &Court) -> Vec<Map> {
         let (mut rows, mut pro_se, mut unnamed, mut counsel) = (0, 0, 0, 0);
+        let mut left: Vec<String> = Vec::new();
         let mut parties: Vec<Map> = Vec::new();
         let mut seen = HashSet::new();
         for party in &court.parties {
             rows += party.attorneys.len();
             let who = self.who(&party.name, "");
-            let mut says = Map(vec![("who", written(&who))]);
-            says.0
-                .extend(party.kind.as_deref().map(|kind| ("as", written(kind))));
-            dated(&mut says, "to", party.terminated.as_deref());
             let mut theirs = Vec::new();
+            let mut gone: Vec<String> = Vec::new();
             for attorney in &party.attorneys {
                 match &attorney.name {
                     _ if attorney.is_pro_se => pro_se += 1,
                     None => unnamed += 1,
+                    // Who left on a day that nobody gives would stand there as counsel now.
+                    Some(name) if attorney.ended.as_ref().is_some_and(|it| it.day.is_none()) => {
+                        gone.push(shown(name));
+                    }
                     Some(name) => {
                         counsel += 1;
                         theirs.push(self.counsel(name, attorney));
                     }
                 }
             }
+            let named = match gone.is_empty() {
+                true => written(&who),
+                false => {
+                    let remark = format!(
+                        "counsel who left on a day that the docket does not give, not listed: {}",
+                        gone.join("; ")
+                    );
+                    remarked(&who, &remark)
+                }
+            };
+            left.append(&mut gone);
+            let mut says = Map(vec![("who", named)]);
+            says.0
+                .extend(party.kind.as_deref().map(|kind| ("as", written(kind))));
+            dated(&mut says, "to", party.terminated.as_deref());
             list(&mut says, "counsel", theirs);
             says.0.push(("cites", self.cites()));
             // Whoever stands there twice is one party: an update knows parties by who they are.
@@ -51,12 +68,20 @@ impl Making<'_> {
                 )),
             }
         }
-        let attorneys = match (pro_se, unnamed) {
+        let mut attorneys = match (pro_se, unnamed) {
             (0, 0) => String::new(),
             (pro_se, unnamed) => {
                 format!("; {pro_se} of a party without counsel (PRO SE), {unnamed} without a name")
             }
         };
+        if !left.is_empty() {
+            attorneys.push_str(&format!("; {} who left, without the day", left.len()));
+            self.notes.push(format!(
+                "Counsel who left on a day that the docket does not give are not listed: {}. Where they stand in a case file \
+                 already, write `to` there.",
+                shown(&left.join("; "))
+            ));
+        }
         self.notes.push(format!(
             "Parties: {}; rows of attorneys: {rows}, of which {counsel} are counsel{attorneys}; entries: {}.",
             parties.len(),
@@ -68,20 +93,12 @@ impl Making<'_> {
     fn counsel(&mut self, name: &str, attorney: &Attorney) -> Map {
         let who = self.who(name, &attorney.contact);
         let mut says = Map(vec![("who", written(&who))]);
-        let ends = |role: &&String| role.to_uppercase().starts_with("TERMINATED");
-        let roles: Vec<&str> = attorney
-            .roles
-            .iter()
-            .filter(|role| !ends(role))
-            .map(String::as_str)
-            .collect();
-        if !roles.is_empty() {
-            says.0.push(("as", written(&roles.join(", "))));
+        if !attorney.roles.is_empty() {
+            says.0.push(("as", written(&attorney.roles.join(", "))));
         }
-        let end = attorney.roles.iter().find(ends);
-        let end = end.and_then(|role| role.split_once(':'));
-        if let Some(day) = end.and_then(|(_, day)| american(day.trim())) {
-            says.0.push(("to", written(&day)));
+        let end = attorney.ended.as_ref();
+        if let Some(day) = end.and_then(|ended| ended.day.as_deref()) {
+            says.0.push(("to", written(day)));
         }
         says.0.push(("cites", self.cites()));
         says

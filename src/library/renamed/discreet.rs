@@ -1,13 +1,15 @@
 //! What is said of what is wrong with the files while names are covered: a line of a file has the names that are covered,
 //! and a message may tell what is withheld.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Renaming;
 use crate::{
+    clean_format,
     diagnostic::Diagnostic,
     library::{Index, Library},
-    model::{FileId, Key},
+    model::{Body, FileId, Key},
+    text::Clean,
 };
 
 /// What stands in the place of such a message.
@@ -20,6 +22,11 @@ pub struct Discreet {
     records: HashSet<Key>,
     /// The files in which the protected and the sealed stand.
     files: HashSet<FileId>,
+    /// What is sealed: the records themselves, their documents, and those that cite these.
+    sealed: HashSet<Key>,
+    /// The ids of sealed entries, of sealed evidence and of who speaks for the protected in the place of their own, which are
+    /// often made of what they are called.
+    ids: HashMap<Key, Clean>,
 }
 
 impl Discreet {
@@ -47,10 +54,31 @@ impl Discreet {
             named.any(|(_, whom)| withheld.contains(whom))
         });
         let records = withheld.iter().copied().chain(naming);
+        let citing = library.indices().filter(|index| {
+            let record = library.at(*index);
+            let cited = record.body.all_citations().into_iter();
+            let mut cited = cited.filter_map(|it| library.resolve(record.key.case(), &it.source));
+            cited.any(|source| documents.contains(&source))
+        });
+        let all_sealed = sealed.iter().chain(documents).copied().chain(citing);
         Self {
+            sealed: all_sealed
+                .map(|index| library.at(index).key.clone())
+                .collect(),
+            ids: ids(library, renaming),
             records: records.map(|index| library.at(index).key.clone()).collect(),
             files: files.chain(own).collect(),
         }
+    }
+
+    /// The id that stands in the place of a record's own; none where that may be told.
+    pub fn id(&self, key: &Key) -> Option<&Clean> {
+        self.ids.get(key)
+    }
+
+    /// Whether a record is sealed, or may have words of what is.
+    pub fn is_sealed(&self, key: &Key) -> bool {
+        self.sealed.contains(key)
     }
 
     /// Whether no line of a file is to be shown.
@@ -78,4 +106,39 @@ impl Discreet {
             },
         }
     }
+}
+
+/// Ids of sealed entries and sealed evidence that say no word of them, and that no other record has: `entry-1`, `evidence-1`.
+/// Who goes by another name has that one.
+fn ids(library: &Library, renaming: &Renaming<'_>) -> HashMap<Key, Clean> {
+    let all = library.indices_with_elsewhere();
+    let taken: HashSet<String> = all
+        .map(|index| library.at(index).key.id().to_string())
+        .collect();
+    let free = |kind: &'static str| {
+        let ids = (1_u64..).map(move |number| format!("{kind}-{number}"));
+        ids.filter(|id| !taken.contains(id))
+    };
+    let mut counted = HashMap::new();
+    let mut ids = HashMap::new();
+    for index in library.indices() {
+        let record = library.at(index);
+        let is_called = (renaming.called)(index).is_some();
+        let is_told_otherwise = match &record.body {
+            Body::Entry(entry) => entry.sealed.is_some_and(|sealed| sealed.value) && !is_called,
+            Body::Evidence(exhibit) => exhibit.restriction().is_some() && !is_called,
+            // The ids of the protected are replaced wherever they stand; those who speak for them are not of these.
+            Body::Person(_) | Body::Organization(_) => {
+                is_called && record.body.protection().is_none()
+            }
+            _ => false,
+        };
+        if is_told_otherwise {
+            let one = record.kind().info().one;
+            let free = counted.entry(one).or_insert_with(|| free(one));
+            let id = free.next();
+            ids.extend(id.map(|id| (record.key.clone(), clean_format!("{id}"))));
+        }
+    }
+    ids
 }

@@ -215,7 +215,7 @@ impl Changes<'_> {
         self.sheet.heading(clean![title, " (", gone.len(), ")"]);
         for index in gone.iter().take(self.most()) {
             let record = self.old.at(*index);
-            let key = dim(clean!["  ", record.key.clean()]);
+            let key = dim(clean!["  ", self.old.key_told(*index)]);
             let name = Piece::Link(record.key.clone(), self.old.label(*index));
             self.sheet.item(vec![name, key]);
         }
@@ -263,7 +263,7 @@ impl Changes<'_> {
                 .flat_map(|sign| [Piece::Sign(sign), own("  ")]),
         );
         pieces.push(Piece::Link(record.key.clone(), self.new.label(index)));
-        pieces.push(dim(clean!["  ", record.key.clean()]));
+        pieces.push(dim(clean!["  ", self.new.key_told(index)]));
         self.sheet.item(pieces);
     }
 

@@ -36,12 +36,12 @@ impl Seam {
                 shown(Pane::Record).is_some_and(|record| record.x == right)
             }),
             Self::Rows => {
-                let below = [Pane::Record, Pane::Source].into_iter().filter_map(shown);
+                let mut below = [Pane::Record, Pane::Source].into_iter().filter_map(shown);
                 let is_below = |area: &Rect| {
                     let above = Pane::ALL.into_iter().filter_map(shown);
                     above.map(|above| above.bottom()).any(|end| end == area.y)
                 };
-                let below = below.filter(is_below).next()?;
+                let below = below.find(is_below)?;
                 Some(Rect { height: 1, ..below })
             }
         }

@@ -10,7 +10,7 @@ use ratatui::{
 use super::{Styled, line_of, overlay::scroll_mark, put, record, source::styled};
 use crate::{
     clean,
-    library::{Index, Library, Record, Scope},
+    library::{Index, Library, Scope},
     model::{Body, record::Label, statement::Room},
     search::{self, Match, text::Excerpt},
     sheet::Sheet,
@@ -346,7 +346,7 @@ impl Drawing<'_> {
         }
         let kind = Clean::from(record.kind().info().one).pad(KIND);
         let kind = clean![" ", kind];
-        let key = key(record);
+        let key = library.key_told(index);
         let room = columns.all.saturating_sub(width(&kind) + 1);
         let apart = match rows {
             2 => words_apart(library, index, columns.all, room),
@@ -383,11 +383,6 @@ impl Drawing<'_> {
         });
         std::iter::once(line).chain(second).collect()
     }
-}
-
-/// The id of a record, behind its case.
-fn key(record: &Record) -> Clean {
-    record.key.clean()
 }
 
 /// What of the selected row had no room, and why it does nothing.

@@ -229,7 +229,11 @@ fn crumbs(model: &Model) -> Vec<String> {
             .record()
             .filter(|record| !matches!(record.key, Key::Case(_)))
     {
-        crumbs.push(record.key.id().to_string());
+        let id = model
+            .shown
+            .index
+            .map(|index| model.known.library.id_told(index));
+        crumbs.push(id.map_or_else(|| record.key.id().to_string(), |id| id.to_string()));
     }
     if place.pane == Pane::Source
         && let Some(source) = source(model)
@@ -281,7 +285,12 @@ pub fn pane_title(model: &Model, pane: Pane) -> Clean {
                     Some(index) if model.known.protects(index) => format!(" · {PROTECTED}"),
                     _ => String::new(),
                 };
-                format!("{what}: {}{protected}", record.key.id())
+                let id = model
+                    .shown
+                    .index
+                    .map(|index| model.known.library.id_told(index));
+                let id = id.map_or_else(|| record.key.id().to_string(), |id| id.to_string());
+                format!("{what}: {id}{protected}")
             }
             _ if model.state.place.view.has_list() => "Record".to_owned(),
             // Its rows are drawn here.

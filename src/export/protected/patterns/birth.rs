@@ -50,6 +50,72 @@ static BIRTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// What has the word of a birthday and tells of none: a party, and the name of a firm.
+static NAMED_SO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:(?i:birthday part(?:y|ies))|Birthday (?:[A-Z][A-Za-z]* ){0,2}(?:Bank|Inc|LLC|Ltd|Corp|Corporation|Company|Co|Group|Club|",
+        r"Fund|Foundation|Trust|Holdings|Association|Society|Services?|Cards?|Cakes?|Shop|Stores?))\b"
+    ))
+    .ok()
+});
+
+/// What stands before the word where it is that of a holiday: in the first group King's, in the second Washington's. A
+/// family name alone may be anybody's behind another name.
+static HOLIDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:(\b(?i:martin luther king)|(?:^|\b[a-z]+ )K(?:ing|ING))|(\b(?i:george washington)|(?:^|\b[a-z]+ )W(?:ashington|ASHINGTON)))",
+        r"(?i:,? jr\.?)?(?i:['\u2019]s|['\u2019])? $"
+    ))
+    .ok()
+});
+
+/// A day on which the one or the other can be, or to which it moves what is due: in the third week of a month, and the day
+/// behind it.
+static OF_HOLIDAY: LazyLock<Option<[Regex; 3]>> = LazyLock::new(|| {
+    let january = Regex::new(r"(?i)\bjan|^0?1[/.-]|[/.-]0?1[/.-]").ok()?;
+    let february = Regex::new(r"(?i)\bfeb|^0?2[/.-]|[/.-]0?2[/.-]").ok()?;
+    let day = Regex::new(r"(?i)\b(?:1[5-9]|2[0-2])(?:st|nd|rd|th)?\b").ok()?;
+    Some([january, february, day])
+});
+
+/// Whether the word of a birthday behind `before` is that of a holiday; `day` is the one beside it, where there is one.
+fn is_holiday(before: &str, day: Option<&str>) -> bool {
+    let found = HOLIDAY.as_ref().and_then(|it| it.captures(before));
+    let (Some(found), Some([january, february, third])) = (found, OF_HOLIDAY.as_ref()) else {
+        return false;
+    };
+    let is_of_king = found.get(1).is_some();
+    match day {
+        Some(day) => {
+            let month = if is_of_king { january } else { february };
+            month.is_match(day) && third.is_match(day)
+        }
+        None => before.to_lowercase().contains("martin luther king"),
+    }
+}
+
+/// Whether the word of a birthday that begins `said`, behind `before`, is that of a holiday, of a party or of a firm.
+pub fn is_no_birthday(before: &str, said: &str, day: Option<&str>) -> bool {
+    let word = "birthday";
+    let Some((_, rest)) = said
+        .get(..word.len())
+        .filter(|begin| begin.eq_ignore_ascii_case(word))
+        .and_then(|_| said.split_at_checked(word.len()))
+    else {
+        return false;
+    };
+    // Behind it somebody may be born all the same.
+    let tells_of_another = births(rest).next().is_some();
+    let is_one = is_holiday(before, day) || NAMED_SO.as_ref().is_some_and(|it| it.is_match(said));
+    is_one && !tells_of_another
+}
+
+/// The words of a text that tell of a birth, each from where it begins.
+fn births(text: &str) -> impl Iterator<Item = usize> {
+    let found = BIRTH.iter().flat_map(move |it| it.captures_iter(text));
+    found.filter_map(|found| found.get(1)).map(|it| it.start())
+}
+
 /// How far from the word of a birth its day may be, in bytes.
 const REACH: usize = 160;
 
@@ -62,11 +128,7 @@ pub fn is_other(said: &str) -> bool {
 /// Whether a text tells of a birth, so that a day beside it is that of the birth.
 pub fn tells_of_birth(text: &str) -> bool {
     let plain = Plain::of(text, Unseen::Nothing);
-    let births = BIRTH.iter().flat_map(|it| it.captures_iter(&plain.text));
-    births
-        .filter_map(|captures| captures.get(1))
-        .next()
-        .is_some()
+    births(&plain.text).any(|at| !is_no_birthday(&plain.text[..at], &plain.text[at..], None))
 }
 
 #[cfg(test)]
@@ -75,7 +137,8 @@ mod tests {
 
     #[test]
     fn a_text_tells_of_a_birth() {
-        assert!(FURTHER_DAY.is_some() && OTHER.is_some());
+        assert!(FURTHER_DAY.is_some() && OTHER.is_some() && NAMED_SO.is_some());
+        assert!(HOLIDAY.is_some() && OF_HOLIDAY.is_some());
         for (text, is_told) in [
             ("Birth of Ana Ruiz", true),
             ("Ana Ruiz is born", true),
@@ -88,6 +151,10 @@ mod tests {
             ("Ana Ruiz, née Lopez, is arrested", false),
             ("A US-born man is arrested", false),
             ("Newborns, birthing rooms", false),
+            ("The birthday party", false),
+            ("A birthday party of the newly born", true),
+            ("Closed on Martin Luther King Jr.’s Birthday", false),
+            ("Ana King’s birthday", true),
             ("The birth of the republic", false),
             ("Ana Ruiz is arrested", false),
         ] {

@@ -229,6 +229,49 @@ fn of_birth_dates_the_year_stays() {
 }
 
 #[test]
+fn a_birthday_of_a_holiday_a_party_or_a_firm_is_no_birth() {
+    for text in [
+        "Martin Luther King Jr.\u{2019}s Birthday: goes on to Tue 19 Jan 2027",
+        "Mon 18 Jan 2027 is Martin Luther King, Jr.'s birthday: goes on to Tue 19 Jan 2027",
+        "is Washington\u{2019}s Birthday: goes on to Tue 16 Feb 2027",
+        "Washington's Birthday, 15 Feb 2027",
+        "on King's birthday, 18 Jan 2027",
+        "Response of Birthday Bank due 5 Jan 2027",
+        "The birthday party was held on 5 May 2026",
+        "the Birthday Card Company, 5 May 2026",
+    ] {
+        assert_eq!(left(text), text);
+    }
+    for (text, said) in [
+        ("his birthday, 5 May 1990", "his birthday, [1990]"),
+        ("Birthday: 5 May 1990", "Birthday: [1990]"),
+        (
+            "Ana King's birthday, 5 May 1990",
+            "Ana King's birthday, [1990]",
+        ),
+        (
+            "Mary Washington\u{2019}s birthday is 5 May 1990",
+            "Mary Washington\u{2019}s birthday is [1990]",
+        ),
+        ("Birthday Ana Ruiz 5 May 1990", "Birthday Ana Ruiz [1990]"),
+        (
+            "on King's birthday, 5 Jan 1990",
+            "on King's birthday, [1990]",
+        ),
+        (
+            "on King's birthday, 18 May 1990",
+            "on King's birthday, [1990]",
+        ),
+        (
+            "birthday party of Ana, born 5 May 1990",
+            "birthday party of Ana, born [1990]",
+        ),
+    ] {
+        assert_eq!(left(text), said);
+    }
+}
+
+#[test]
 fn white_space_of_any_kind_parts_a_number() {
     let texts = [
         ("SSN 123 45 6789.", "SSN […6789]."),
