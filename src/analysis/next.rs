@@ -340,7 +340,7 @@ evidence:
             ", responses: [{by: law, is: no-comment}]}",
             ", kind: denial}",
             "}\n  no: {statement: No, by: ben, relations: [{to: one, is: contradicts}]}",
-            "}\nquestions:\n  q: {question: Q, ask: law}",
+            "}\nquestions:\n  q: {question: Q, settles: one, ask: law}",
         ] {
             assert_eq!(of(spoke), [""; 0], "{spoke}");
         }

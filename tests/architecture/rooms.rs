@@ -123,7 +123,7 @@ pub const ROOMS: &[Row] = &[
     ),
     (
         "sheet",
-        "text model diagnostic extract library document verify analysis compare sign picture check",
+        "text model diagnostic extract library document verify analysis compare query sign picture check",
         "",
     ),
     (
@@ -197,7 +197,7 @@ pub const ROOMS: &[Row] = &[
     (
         "linear",
         "text model diagnostic library query search search::text analysis verify review export sign sheet tui tui::action \
-      tui::effect tui::known tui::list tui::message tui::model tui::overlay tui::state tui::update",
+      tui::effect tui::input tui::known tui::list tui::message tui::model tui::overlay tui::state tui::update",
         "ratatui",
     ),
     (

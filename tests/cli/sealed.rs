@@ -37,7 +37,6 @@ fn what_cannot_be_read_as_not_sealed_is_handed_on_to_nobody() {
         "seald: true",
         "Sealed: true",
         "status: sealed",
-        "kind: sealed",
         "filed_under_seal: true",
         "access: sealed",
         "in_camera: true",
@@ -63,6 +62,7 @@ fn what_cannot_be_read_as_not_sealed_is_handed_on_to_nobody() {
         "work_product: true",
         "sealed_by: suit",
         "status: sealed",
+        "kind: sealed",
     ];
     let evidence = evidence.map(|key| (String::new(), format!("    {key}\n")));
     for (entry, evidence) in entries.iter().chain(&evidence) {
