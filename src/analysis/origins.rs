@@ -159,6 +159,8 @@ pub struct Origins {
     pub circles: Vec<Arc<[Index]>>,
     /// A way goes through more sources than are followed, so that there may be more origins.
     pub is_cut: bool,
+    /// Something is cited that is not in the library.
+    pub is_astray: bool,
     /// What every way leads through: where one of these falls, all falls.
     pub hangs_on: Vec<Index>,
 }
@@ -438,15 +440,21 @@ impl<'l> Claim<'l> {
         &self,
         citations: impl Iterator<Item = (usize, &'c Citation)>,
     ) -> (Origins, Vec<touch::Touches>) {
+        let mut is_astray = false;
         let chains: Vec<(usize, bool, Chain)> = citations
             .filter_map(|(number, citation)| {
                 let is_missing = self.library.is_quote_missing(citation);
-                Some((number, is_missing, self.chain(citation)?))
+                let chain = self.chain(citation);
+                is_astray |= chain.is_none();
+                Some((number, is_missing, chain?))
             })
             .collect();
         let named = chains.iter().map(|(.., chain)| chain.clone());
         let graph = Graph::new(self.library, named);
-        let mut found = Origins::default();
+        let mut found = Origins {
+            is_astray,
+            ..Origins::default()
+        };
         let mut touched = Vec::new();
         let mut hangs_on: Option<Vec<Index>> = None;
         for (citation, is_missing, chain) in &chains {

@@ -32,8 +32,8 @@ pub struct Graphics {
     /// Replace the file if it is there.
     #[arg(long, requires = "output")]
     force: bool,
-    /// Write the file although it names people whom the case file protects, as for `casefile export`.
-    #[arg(long, requires = "output")]
+    /// Write it although it names people whom the case file protects, as for `casefile export`.
+    #[arg(long)]
     names: bool,
     /// For whom a graphic is: an audience of `library.yaml`, or `frcp-5.2`. Other words stand in the place of the names of
     /// the protected, and what was written is read again before anybody has it, as for `casefile export`.
@@ -47,8 +47,8 @@ impl Graphics {
         self.output.is_some() || self.audience.is_some()
     }
 
-    /// Writes a graphic, which `make` makes of a library in which people have the names that the audience may know. Standard
-    /// output is for one's own eyes; of a file it is said how many of the protected it names.
+    /// Writes a graphic, which `make` makes of a library in which people have the names that the audience may know; it is said
+    /// how many of the protected it names.
     ///
     /// # Errors
     /// Where there is nothing to draw (`none` says why), where it would name the protected, where it cannot be written.
@@ -84,19 +84,18 @@ impl Graphics {
             ),
         };
         let mut named = Vec::new();
+        // What goes to standard output goes to a file most often.
+        if masks.is_none() {
+            let said = || rows::said(&mut graphic);
+            named = protected::named(library, said, file_name.as_deref());
+            if !self.names {
+                let is_unsure = library.is_protection_unsure();
+                nobody_named(library, &named, is_unsure, None)?;
+            }
+        }
         match &self.output {
             None => out.generated(&made.bytes)?,
-            Some(path) => {
-                if masks.is_none() {
-                    let said = || rows::said(&mut graphic);
-                    named = protected::named(library, said, file_name.as_deref());
-                    if !self.names {
-                        let is_unsure = library.is_protection_unsure();
-                        nobody_named(library, &named, is_unsure, None)?;
-                    }
-                }
-                handing::save(path, &made.bytes, self.force)?;
-            }
+            Some(path) => handing::save(path, &made.bytes, self.force)?,
         }
         if let Some(done) = &done {
             tell_done(done, out);

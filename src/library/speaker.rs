@@ -173,6 +173,7 @@ impl Library {
         let who = self.pages(record, cites);
         match who.names.is_empty() {
             true if record.is_shown_later() => " · shown by a source of a later day".into(),
+            true if !cites.is_empty() => " · cites what is not in this library".into(),
             true => " · cites nothing".into(),
             false => clean![" · told by ", who.short_in_a_sentence()],
         }

@@ -51,14 +51,26 @@ pub fn scale(title: Clean, given: &[Given], columns: usize) -> Picture {
     }
     for one in given {
         let mut line = Line::default();
-        let words = Mark::new(0, number, Shape::Words(one.number.clone()), Tone::Plain);
+        let words = Mark::new(
+            0,
+            number,
+            Shape::Words(one.number.truncate(number)),
+            Tone::Plain,
+        );
         line.put(words.opening(one.opens.clone(), one.says.clone()));
-        let name = Shape::Words(one.who.clone());
+        let name = Shape::Words(one.who.truncate(who));
         let tone = if one.is_own { Tone::Dim } else { Tone::Plain };
         line.put(Mark::new(number + 2, who, name, tone));
         if let Some((at, wide, shape)) = axis.as_ref().and_then(|axis| axis.place(one)) {
             line.put(Mark::new(before + at, wide, shape, tone));
         }
+        picture.lines.push(line);
+    }
+    let has_figure = |one: &&Given| one.ends.iter().any(Option::is_some);
+    if axis.is_none() && room >= LEAST && given.iter().filter(has_figure).count() > 1 {
+        let mut line = Line::default();
+        let words = Clean::from("No two of these numbers stand apart on a scale.");
+        line.say(0, words.truncate(columns), Tone::Dim);
         picture.lines.push(line);
     }
     picture
@@ -72,14 +84,19 @@ struct Axis {
 }
 
 impl Axis {
-    /// The scale of some numbers; none where no two of them differ: there is nothing to see.
+    /// The scale of some numbers; none where no two of them differ, and none is open or about: there is nothing to see.
     fn of(given: &[Given], room: usize) -> Option<Self> {
         let ends = given.iter().flat_map(|one| one.ends.iter().flatten());
         let ends: Vec<&(f64, Clean)> = ends.filter(|(value, _)| value.is_finite()).collect();
         let low = ends.iter().min_by(|one, other| one.0.total_cmp(&other.0))?;
         let high = ends.iter().max_by(|one, other| one.0.total_cmp(&other.0))?;
         let span = high.0 - low.0;
-        (span.is_finite() && span > 0.0).then(|| Self {
+        let is_loose = |one: &Given| {
+            let is_open = one.ends[0].is_some() != one.ends[1].is_some();
+            is_open || one.is_about && one.ends[0].is_some()
+        };
+        let differs = span > 0.0 || given.len() > 1 && given.iter().any(is_loose);
+        (span.is_finite() && differs).then(|| Self {
             low: (*low).clone(),
             high: (*high).clone(),
             room,
@@ -89,7 +106,11 @@ impl Axis {
     /// The column of a number. On both sides there is room for an open end.
     fn column(&self, value: f64) -> usize {
         let inner = self.room.saturating_sub(2 * BEYOND + 1).max(1);
-        let share = (value - self.low.0) / (self.high.0 - self.low.0);
+        let share = match self.high.0 > self.low.0 {
+            true => (value - self.low.0) / (self.high.0 - self.low.0),
+            // All stand at one number.
+            false => 0.5,
+        };
         BEYOND + (share.clamp(0.0, 1.0) * inner as f64).round() as usize
     }
 
@@ -216,11 +237,18 @@ mod tests {
             given(Some(7.0), Some(7.0), false),
         ];
         let lines = drawn(&scale("Counts".into(), &all, 90));
-        assert_eq!(lines.len(), 2, "{lines:#?}");
+        assert_eq!(lines.len(), 3, "{lines:#?}");
+        assert_eq!(lines[2], "No two of these numbers stand apart on a scale.");
         let far = [
             given(Some(f64::MAX), Some(f64::MAX), false),
             given(Some(-f64::MAX), None, false),
         ];
-        assert_eq!(drawn(&scale("Counts".into(), &far, 90)).len(), 2);
+        assert_eq!(drawn(&scale("Counts".into(), &far, 90)).len(), 3);
+        let about = [
+            given(Some(7.0), Some(7.0), false),
+            given(Some(7.0), None, false),
+        ];
+        let lines = drawn(&scale("Counts".into(), &about, 90));
+        assert!(lines[2].contains('▶'), "{lines:#?}");
     }
 }

@@ -174,14 +174,14 @@ const PLAIN: [(&str, &str); 27] = [
     ("┐", "+"),
     ("└", "+"),
     ("┌", "+"),
-    ("▁", "1"),
-    ("▂", "2"),
-    ("▃", "3"),
-    ("▄", "4"),
-    ("▅", "5"),
-    ("▆", "6"),
-    ("▇", "7"),
-    ("█", "8"),
+    ("▁", "."),
+    ("▂", ","),
+    ("▃", ";"),
+    ("▄", "i"),
+    ("▅", "l"),
+    ("▆", "I"),
+    ("▇", "H"),
+    ("█", "#"),
 ];
 
 /// A sign of a picture in plain ASCII, be it a shape's or that of a status, which stands alone there; none of what is

@@ -147,7 +147,13 @@ pub fn drawn(
         }
         let all: Vec<Clean> = gaps.words(&axis, block, undated, extent).collect();
         let more = all.len().saturating_sub(GAPS);
-        let more = (more > 0).then(|| clean!["┄ The same of ", more, " more of the gaps above."]);
+        let more = (more > 0).then(|| {
+            clean![
+                "┄ Of ",
+                more,
+                " more of the gaps above nothing is told here."
+            ]
+        });
         for words in all.into_iter().take(GAPS).chain(more) {
             out.extend(wrapped(&words, columns));
         }

@@ -406,7 +406,7 @@ fn a_month_is_late_once_it_is_over() {
     for over in ["2026-10", "2026-11-20/2026-11-27"] {
         let out = agenda(&[&due(over)]);
         holds(&out, "Late (1)");
-        assert!(!out.contains("Without a day"), "{out}");
+        assert!(!out.contains("Without one sure day"), "{out}");
     }
     for open in ["2026-11", "2026-11-20/2026-12-04", "2026-11-20/.."] {
         let out = agenda(&[&due(open)]);

@@ -468,7 +468,7 @@ fn what_is_beyond_the_year_9999_is_in_no_calendar_and_is_said() {
 fn an_agenda_says_for_how_long_nothing_is_recorded() {
     let out = world().run("agenda --today 2026-10-01").code(0).out;
     assert!(
-        out.contains("┄ 40 days with no hearing and nothing due that has a day ┄"),
+        out.contains("┄ 40 days with no hearing and nothing due that has one sure day ┄"),
         "{out}"
     );
     let out = world().run("agenda --today 2026-11-28").code(0).out;

@@ -101,6 +101,9 @@ impl Origins {
             some => some,
         };
         match (all, self.independent) {
+            _ if self.ways.is_empty() && self.is_astray => {
+                text("what is cited is not in this library".into())
+            }
             _ if self.ways.is_empty() => text("no citation".into()),
             (0, _) if self.taken_back() > 0 => text("no origin is left".into()),
             (0, _) if !self.not_stated.is_empty() => text("origin not stated".into()),

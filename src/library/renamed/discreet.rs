@@ -137,7 +137,7 @@ fn ids(library: &Library, renaming: &Renaming<'_>) -> HashMap<Key, Clean> {
             let one = record.kind().info().one;
             let free = counted.entry(one).or_insert_with(|| free(one));
             let id = free.next();
-            ids.extend(id.map(|id| (record.key.clone(), clean_format!("{id}"))));
+            ids.extend(id.map(|id| (record.key.clone(), clean_format!("{id}").as_own())));
         }
     }
     ids

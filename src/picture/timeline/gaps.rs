@@ -36,12 +36,16 @@ impl Gaps {
                 End::Open | End::Unknown => None,
             };
             let (from, to) = (first.unwrap_or(0), last.unwrap_or(slots - 1));
-            let change = |of: &mut (i64, i64), by: i64| match item.stretch.sure {
-                Some(_) => of.0 += by,
-                None => of.1 += by,
-            };
-            change(&mut changes[from], 1);
-            change(&mut changes[to + 1], -1);
+            changes[from].1 += 1;
+            changes[to + 1].1 -= 1;
+            // What it surely has is no more than possible before and behind that.
+            if let Some((begun, over)) = item.stretch.sure {
+                let (begun, over) = (axis.slot(begun), axis.slot(over));
+                changes[begun].0 += 1;
+                changes[begun].1 -= 1;
+                changes[over + 1].0 -= 1;
+                changes[over + 1].1 += 1;
+            }
         }
         ends.sort_unstable();
         ends.dedup();

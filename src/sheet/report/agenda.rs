@@ -156,7 +156,7 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
     if !undated.is_empty() {
         report
             .sheet
-            .heading(clean!["Without a day (", undated.len(), ")"]);
+            .heading(clean!["Without one sure day (", undated.len(), ")"]);
         for item in undated.iter().take(MOST) {
             report.entry(item, true, today);
         }
@@ -191,7 +191,7 @@ impl Report<'_> {
             _ => clean![days, " days"],
         };
         let nothing = match has_undated {
-            true => " with no hearing and nothing due that has a day",
+            true => " with no hearing and nothing due that has one sure day",
             false => " with no hearing and nothing due",
         };
         self.sheet.blank();

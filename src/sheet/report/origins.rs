@@ -71,6 +71,7 @@ pub fn origins(library: &Library, index: Index, columns: usize) -> Sheet {
         (_, true) if matches!(record.body, Body::Source(_)) => {
             Some("rests on no other source, as far as is recorded".into())
         }
+        (_, true) if origins.is_astray => Some("cites what is not in this library".into()),
         (_, true) => Some("cites nothing".into()),
     };
     if let Some(words) = words {
@@ -332,6 +333,9 @@ impl Report<'_> {
             let mut pieces = vec![Piece::Sign(response.is.value.into()), own(" by ")];
             pieces.extend(self.links(&by, BETWEEN));
             let words = match origins.words() {
+                words if words.is_empty() && origins.is_astray => {
+                    "cites what is not in this library".into()
+                }
                 words if words.is_empty() => "cites nothing".into(),
                 words => words,
             };
