@@ -411,7 +411,7 @@ fn a_month_is_late_once_it_is_over() {
     for open in ["2026-11", "2026-11-20/2026-12-04", "2026-11-20/.."] {
         let out = agenda(&[&due(open)]);
         assert!(!out.contains("late:"), "{out}");
-        holds(&out, "Without a day (1)");
+        holds(&out, "Without one sure day (1)");
     }
     let doubt = agenda(&[&due("2026-11-27?")]);
     holds(&doubt, "Whether late is not known (1)");
