@@ -269,7 +269,7 @@ fn paged(bytes: &[u8]) -> Option<Vec<Layer>> {
         return None;
     }
     let words = read.blocks.iter().map(|block| &*block.text);
-    let words = words.collect::<Vec<_>>().join("\n");
+    let words = without_numbers_of_pages(&words.collect::<Vec<_>>().join("\n"));
     let held = extract::pdf::held(bytes)?;
     let mut layers = vec![
         Layer {
@@ -286,6 +286,25 @@ fn paged(bytes: &[u8]) -> Option<Vec<Layer>> {
         layers.extend(marked(&about, "its metadata", &mut |_| false, &[])?);
     }
     Some(layers)
+}
+
+/// The words of pages without what stands at the foot of each, `3 of 9`: a page breaks elsewhere where some of its words are
+/// blank, and nothing else is different then. Left out where all of them are there, in order, and no other line is like
+/// them.
+fn without_numbers_of_pages(words: &str) -> String {
+    let number = |line: &str| -> Option<(usize, usize)> {
+        let (page, all) = line.trim().split_once(" of ")?;
+        Some((page.parse().ok()?, all.parse().ok()?))
+    };
+    let numbers: Vec<_> = words.lines().filter_map(number).collect();
+    let all = numbers.len();
+    match numbers.into_iter().eq((1..=all).map(|page| (page, all))) {
+        true => {
+            let others = words.lines().filter(|line| number(line).is_none());
+            others.collect::<Vec<_>>().join("\n")
+        }
+        false => words.to_owned(),
+    }
 }
 
 /// What a file says of itself without the number that it is known by: sixteen bytes, of which letters are made (RFC 4648),
@@ -326,7 +345,21 @@ fn spelt(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_id;
+    use super::{without_id, without_numbers_of_pages};
+
+    #[test]
+    fn the_numbers_of_pages_are_left_out_where_they_are_all_of_them() {
+        let of = |words: &str| without_numbers_of_pages(words).replace('\n', "|");
+        assert_eq!(of("One\n1 of 2\nTwo 2 of 2\n2 of 2"), "One|Two 2 of 2");
+        // What is no number of a page stays.
+        for words in [
+            "1 of 3\nOne\n2 of 3",
+            "One\n7 of 9\n1 of 1",
+            "2 of 2\n1 of 2",
+        ] {
+            assert_eq!(of(words), words.replace('\n', "|"));
+        }
+    }
 
     #[test]
     fn the_number_of_a_file_is_no_word_of_it() {
