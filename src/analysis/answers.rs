@@ -31,9 +31,6 @@ pub struct Answers {
     pub others: Vec<(Index, Why)>,
     /// The entry that set it, where that is vacated.
     pub set_off: Option<Index>,
-    /// What those whose it is filed since it was set, and does not say what it answers, where nothing of one of them is said
-    /// to answer it; in the order of the days.
-    pub unlinked: Vec<Index>,
 }
 
 /// What is recorded of one of those whose it is.
@@ -124,7 +121,6 @@ impl Answers {
             shares: shares.collect(),
             others: Vec::new(),
             set_off: set_by.filter(|by| is_vacated(library, *by)),
-            unlinked: Vec::new(),
         };
         for one in answered_by(library, index) {
             if let Some(why) = does_not_count(library, index, one) {
@@ -145,9 +141,6 @@ impl Answers {
             if count == 0 {
                 answers.others.push((one, whose_else(library, index, one)));
             }
-        }
-        if answers.is_missing() {
-            answers.unlinked = unlinked(library, index, &whose);
         }
         answers
     }
@@ -318,8 +311,10 @@ fn ruled_on(library: &Library, filing: Index) -> Vec<Index> {
 
 /// The entries of the same docket since an entry was set, or since what it is counted from, up to the day on which the
 /// library was read, that are filings of those whose it is, or of nobody by what is recorded, and say of nothing that they
-/// answer it. None where it is not known since when.
-fn unlinked(library: &Library, index: Index, whose: &[Index]) -> Vec<Index> {
+/// answer it, in the order of the days. None where it is not known since when. It looks through the whole docket: to be
+/// asked of what is told, and not of all that is due.
+pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
+    let whose = party::named(library, index, Role::FiledFor);
     let case = library.at(index).key.case();
     let Some(due) = entry(library, index) else {
         return Vec::new();

@@ -3,7 +3,7 @@
 use crate::{
     analysis::{
         agenda::{Item, What},
-        answers::{Filed, Met, Share, When, filers},
+        answers::{self, Filed, Met, Share, When, filers},
         docket,
     },
     clean,
@@ -63,7 +63,8 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
 /// `; Doc. 2, Answer (10 Nov 2026) does not say what it answers`: what those whose it is filed since it was set, and may
 /// be what was due. Nothing where there is none.
 pub fn unlinked(library: &Library, item: &Item<'_>) -> Clean {
-    match &item.answers.unlinked[..] {
+    let unlinked = answers::unlinked(library, item.index);
+    match &unlinked[..] {
         [] => Clean::default(),
         [one] => clean![
             "; ",
@@ -72,7 +73,7 @@ pub fn unlinked(library: &Library, item: &Item<'_>) -> Clean {
         ],
         [.., last] => clean![
             "; ",
-            item.answers.unlinked.len(),
+            unlinked.len(),
             " filed since do not say what they answer, the last ",
             docket::named(library, *last)
         ],
