@@ -181,10 +181,10 @@ static DISMISSAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// A verdict, alone or with who gave it, and when.
+/// A verdict, alone or with who gave it, and when. `Guilty` alone may be a plea.
 static VERDICT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^(?:(?:found )?(not )?guilty|(acquitted)|(convicted))(?:,? by (?:an? |the )?(?:jury|court|judge))?",
+        r"(?i)^(?:found (not )?guilty|(not )?guilty(?:,? by (?:an? |the )?(?:jury|court|judge))|(acquitted)|(convicted))(?:,? by (?:an? |the )?(?:jury|court|judge))?",
         day!(),
         r"\.?$"
     ))
@@ -207,7 +207,7 @@ pub fn charge_status(disposition: &str) -> Option<ChargeStatus> {
         };
     }
     let found = VERDICT.as_ref().and_then(|it| it.captures(&words))?;
-    Some(match found.get(1).or(found.get(2)) {
+    Some(match found.get(1).or(found.get(2)).or(found.get(3)) {
         Some(_) => ChargeStatus::Acquitted,
         None => ChargeStatus::Convicted,
     })
@@ -308,10 +308,11 @@ mod tests {
                 DismissedWithPrejudice,
             ),
             ("Acquitted", Acquitted),
-            ("Not guilty", Acquitted),
+            ("Not guilty by jury", Acquitted),
             ("Found not guilty by jury", Acquitted),
             ("Acquitted by the court, 2026-05-04", Acquitted),
-            ("Guilty", Convicted),
+            ("Guilty by the court", Convicted),
+            ("Found guilty", Convicted),
             ("Convicted by a jury", Convicted),
         ] {
             assert_eq!(charge_status(words), Some(status), "{words}");
@@ -332,6 +333,8 @@ mod tests {
             "Dismissed with prejudice on the government's motion without prejudice",
             "Dismissed on the motion of another",
             "Plea of not guilty",
+            "Guilty",
+            "Not guilty",
             "Guilty plea withdrawn",
             "Not guilty by reason of insanity",
             "Convicted; conviction vacated",
