@@ -24,7 +24,7 @@ macro_rules! view {
 
 #[rustfmt::skip] // A table: a line a row.
 pub const ROWS: [Row; 17] = rows(Group::Views, [
-    view!(View::Overview, "view-overview", "g o", "Go to the overview of the case"),
+    view!(View::Overview, "view-overview", "g o", "Go to the overview of the case, or of the library where none is open"),
     row(A::LibraryOverview, "view-library", &["g O"], "", "Go to the overview of the library: how much there is, and how it stands", always, |model, _| of_library(model)),
     view!(View::Of(Kind::Person), "view-people", "g p", "Go to the people"),
     view!(View::Of(Kind::Allegation), "view-allegations", "g a", "Go to the allegations"),
