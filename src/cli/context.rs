@@ -269,11 +269,15 @@ impl<'c> Context<'c> {
         Ok((of, reference))
     }
 
-    /// Refuses a second library.
+    /// Refuses a second library; one that is named twice is one.
     fn only(&self, path: Option<&Path>) -> Result<(), Failure> {
         let (Some(path), Some(other)) = (path, &self.path) else {
             return Ok(());
         };
+        let whole = |path: &Path| path.canonicalize().ok();
+        if whole(path).is_some_and(|path| whole(other) == Some(path)) {
+            return Ok(());
+        }
         let (path, other) = (name_of(path.display()), name_of(other.display()));
         let message = clean_format!("Two libraries are named, `{other}` and `{path}`; name one.");
         Err(Failure::Wrong(message))

@@ -1,7 +1,6 @@
 //! `casefile import`
 
 use std::{
-    collections::HashMap,
     io,
     path::{Path, PathBuf},
 };
@@ -26,9 +25,9 @@ use crate::{
         made, more, undo,
     },
     import::{Draft, IMPORT_BYTES, Known, docket, onto::Onto, table},
-    library::Library,
+    library::{Library, ParsedRecord},
     load::{self, LIBRARY, yaml::read_sound},
-    model::{Body, Id, Key, Kind, Ref},
+    model::{Body, Id, Key, Kind, Ref, kind::KINDS},
     save::{Existing, save},
     text::{Clean, clean, clean_line, name_of},
 };
@@ -310,11 +309,9 @@ fn make(draft: &Draft, output: Option<&Path>, out: &mut Out) -> Result<Outcome, 
     let text = draft.file().map_err(wrong)?;
     // What could not be read again would help nobody.
     let case: Option<Id> = "imported".parse().ok();
-    let found = load::read_text(&text, case)
-        .1
-        .into_diagnostics()
-        .into_iter();
-    let mut errors = found.filter(|found| found.severity == Severity::Error);
+    let (records, found) = load::read_text(&text, case);
+    let errors = found.into_diagnostics().into_iter();
+    let mut errors = errors.filter(|found| found.severity == Severity::Error);
     if let Some(error) = errors.next() {
         return Err(wrong(error.message));
     }
@@ -332,27 +329,19 @@ fn make(draft: &Draft, output: Option<&Path>, out: &mut Out) -> Result<Outcome, 
             _ => clean_format!("`{shown}` cannot be written: {error}."),
         })
     })?;
-    let counts = counts(draft);
+    let counts = counts(&records);
     out.line(&clean_format!("Saved: `{shown}` has {counts}."))?;
     Ok(Outcome::Fine)
 }
 
-/// `3 people, 1 proceeding`
-fn counts(draft: &Draft) -> String {
-    let mut counts: Vec<(Kind, usize)> = Vec::new();
-    let mut places: HashMap<Kind, usize> = HashMap::new();
-    for record in &draft.records {
-        let place = *places.entry(record.kind).or_insert_with(|| {
-            counts.push((record.kind, 0));
-            counts.len() - 1
-        });
-        if let Some((_, count)) = counts.get_mut(place) {
-            *count += 1;
-        }
-    }
-    let counts = counts
-        .iter()
-        .map(|(kind, count)| format!("{count} {}", kind.info().counted(*count)));
+/// `3 people, 1 proceeding, 43 docket entries`
+fn counts(records: &[ParsedRecord]) -> String {
+    let kinds = records.iter().map(|record| record.body.kind());
+    let kinds: Vec<Kind> = kinds.filter(|kind| *kind != Kind::Case).collect();
+    let counts = KINDS.iter().filter_map(|info| {
+        let count = kinds.iter().filter(|kind| **kind == info.kind).count();
+        (count > 0).then(|| format!("{count} {}", info.counted(count)))
+    });
     counts.collect::<Vec<_>>().join(", ")
 }
 

@@ -167,7 +167,29 @@ impl Court {
             court.entry(entry);
         }
         court.case_name = court.left_out.of(&court.case_name);
+        court.one_order()?;
         Ok(court)
+    }
+
+    /// American courts put the month first. Where one day cannot be read so, none of its kind is known to be.
+    fn one_order(&self) -> Result<(), String> {
+        let parties = self.parties.iter().flat_map(|party| &party.terminated);
+        let entries = self.entries.iter().flat_map(|entry| &entry.filed);
+        let days = [&self.filed, &self.terminated].into_iter().flatten();
+        let days: Vec<&String> = days.chain(parties).chain(entries).collect();
+        let month_first = days.iter().find(|day| american(day).is_some());
+        let is_day_first = |day: &&&String| {
+            let turned = day.splitn(3, '/').collect::<Vec<_>>();
+            let [first, second, year] = turned[..] else { return false };
+            american(day).is_none() && american(&format!("{second}/{first}/{year}")).is_some()
+        };
+        match (month_first, days.iter().find(is_day_first)) {
+            (Some(one), Some(other)) => Err(format!(
+                "its dates are in two orders: {other} has the day first, {one} is read with the month first; write all of \
+                 them as 2014-12-24"
+            )),
+            _ => Ok(()),
+        }
     }
 
     fn party(&mut self, value: &Value) {

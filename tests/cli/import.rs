@@ -285,6 +285,27 @@ fn a_file_of_another_kind_says_what_is_missing() {
 }
 
 #[test]
+fn a_docket_with_days_in_two_orders_is_refused() {
+    let of = |first: &str, second: &str| {
+        json!({"case_name": "A v. B", "docket_number": "1", "date_filed": first,
+            "docket_entries": [{"document_number": 1, "date_filed": second, "description": "Complaint"}]})
+        .to_string()
+    };
+    let run = |second: &str| {
+        let world = world().file("x.json", &of("05/06/2014", second));
+        import(&world, "docket x.json")
+    };
+    let ran = run("13/12/2014").code(2);
+    let why = "its dates are in two orders: 13/12/2014 has the day first, 05/06/2014 is read with the month first";
+    assert!(ran.err.contains(why), "{}", ran.err);
+    // A day that no order makes one stays in its words and puts no other in doubt.
+    for second in ["12/13/2014", "2014-12-13", "13/13/2014"] {
+        let ran = run(second).code(0);
+        assert!(ran.out.contains("date: 2014-05-06"), "{second}: {}", ran.out);
+    }
+}
+
+#[test]
 fn strange_values_stop_nothing() {
     let docket = json!({
         "case_name": "A\u{202e} v.\nB: {#}", "docket_number": "…", "court_id": "###", "date_filed": "soon",
