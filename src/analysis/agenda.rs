@@ -61,17 +61,21 @@ impl Item<'_> {
     ///
     /// What was filed for it is filed, whenever: whether that was in time is told by [`Item::is_filed_late`].
     pub fn is_late(&self, today: Day) -> bool {
-        self.is_open() && !self.is_misread && self.is_past(today)
+        self.is_open()
+            && !self.is_misread
+            && self.answers.to_cause.is_empty()
+            && self.is_past(today)
     }
 
     /// Whether it was due before that day, and it is not known whether it is late: its record could not all be read, its day is
-    /// in doubt, or what was filed may be none of what was due.
+    /// in doubt, or what was filed may be none of what was due, or may be it: it answers what set it.
     pub fn is_perhaps_late(&self, today: Day) -> bool {
         let is_unmet = self.state == State::Filed
             && self.answers.has(Met::Unknown)
             && self.answers.set_off.is_none();
         let is_past = self.is_past(today);
-        let is_perhaps = (is_past && (self.is_misread || is_unmet)) || self.is_perhaps_past(today);
+        let is_in_doubt = self.is_misread || is_unmet || !self.answers.to_cause.is_empty();
+        let is_perhaps = (is_past && is_in_doubt) || self.is_perhaps_past(today);
         (self.is_open() || is_unmet) && is_perhaps && !self.is_late(today)
     }
 

@@ -9,7 +9,6 @@ mod when;
 use super::{
     docket::{self, answered_by, entry, later_cause},
     party::{self, is_same_voice, replies_on_behalf},
-    sequence::is_surely_before,
 };
 use crate::{
     clean,
@@ -29,6 +28,9 @@ pub struct Answers {
     pub shares: Vec<Share>,
     /// What is said to answer it and counts for none of them, and why not.
     pub others: Vec<(Index, Why)>,
+    /// What those of whom nothing else is recorded filed in answer to what set it, or to what its days are counted from,
+    /// with that: it may be what was due.
+    pub to_cause: Vec<(Index, Index)>,
     /// The entry that set it, where that is vacated.
     pub set_off: Option<Index>,
 }
@@ -120,6 +122,7 @@ impl Answers {
         let mut answers = Self {
             shares: shares.collect(),
             others: Vec::new(),
+            to_cause: Vec::new(),
             set_off: set_by.filter(|by| is_vacated(library, *by)),
         };
         for one in answered_by(library, index) {
@@ -142,7 +145,32 @@ impl Answers {
                 answers.others.push((one, whose_else(library, index, one)));
             }
         }
+        answers.to_cause = answers.to_cause(library, index);
         answers
+    }
+
+    fn to_cause(&self, library: &Library, index: Index) -> Vec<(Index, Index)> {
+        let missing = self.shares.iter().filter(|share| share.filed.is_empty());
+        let missing: Vec<Option<Index>> = missing.map(|share| share.of).collect();
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        let is_theirs = |one: Index| {
+            let mut missing = missing.iter();
+            missing.any(|of| of.is_none_or(|of| is_of(library, index, one, of)))
+        };
+        let mut found: Vec<(Index, Index)> = Vec::new();
+        for cause in causes(library, index) {
+            for one in answered_by(library, cause) {
+                let is_known = one == index
+                    || found.iter().any(|(known, _)| *known == one)
+                    || self.others.iter().any(|(other, _)| *other == one);
+                if !is_known && does_not_count(library, cause, one).is_none() && is_theirs(one) {
+                    found.push((one, cause));
+                }
+            }
+        }
+        found
     }
 
     /// Whether something that counts is recorded.
@@ -285,13 +313,26 @@ fn does_not_count(library: &Library, index: Index, one: Index) -> Option<Why> {
 
 /// Whether what is due is the court's, and an order is by that court or by its judge: what the court was to do it did.
 fn is_courts_own(library: &Library, index: Index, order: Index) -> bool {
+    let whose = party::named(library, index, Role::FiledFor);
+    let mut whose = whose.into_iter();
+    whose.any(|of| is_by_court(library, index, order, of))
+}
+
+/// Whether an order is by one of those whose an entry is: by them, by who speaks for them, or, where they are the court of the
+/// docket, by its judge; an order in its docket of which it is not said by whom is the court's.
+fn is_by_court(library: &Library, index: Index, order: Index, of: Index) -> bool {
     let mut by = party::named(library, order, Role::FiledBy);
     by.extend(party::named(library, order, Role::Before));
-    let whose = party::named(library, index, Role::FiledFor);
-    whose.iter().any(|of| {
-        let mut by = by.iter();
-        by.any(|by| is_same_voice(library, *by, *of) || replies_on_behalf(library, *by, *of))
-    })
+    let own = docket::proceeding(library, index).filter(|own| {
+        let forum = party::named(library, *own, Role::Forum);
+        docket::proceeding(library, order) == Some(*own) && forum.contains(&of)
+    });
+    let judges = own.map(|own| party::named(library, own, Role::Judge));
+    let is_judge = |by: &Index| judges.as_ref().is_some_and(|judges| judges.contains(by));
+    (own.is_some() && by.is_empty())
+        || by.iter().any(|by| {
+            is_judge(by) || is_same_voice(library, *by, of) || replies_on_behalf(library, *by, of)
+        })
 }
 
 /// What leaves open whether a filing meets what it answers: the orders on it that hold, and what those who filed it filed
@@ -315,16 +356,7 @@ fn ruled_on(library: &Library, filing: Index) -> Vec<Index> {
 /// asked of what is told, and not of all that is due.
 pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
     let whose = party::named(library, index, Role::FiledFor);
-    let case = library.at(index).key.case();
-    let Some(due) = entry(library, index) else {
-        return Vec::new();
-    };
-    let from = match &due.due {
-        Some(Due::From(from)) => from.after.as_ref(),
-        _ => None,
-    };
-    let causes = due.set_by.iter().chain(from);
-    let mut causes = causes.filter_map(|cause| library.resolve(case, cause));
+    let mut causes = causes(library, index).into_iter();
     let since = causes.find_map(|cause| entry(library, cause)?.date.as_ref());
     let (Some(since), Some(docket)) = (since, docket::proceeding(library, index)) else {
         return Vec::new();
@@ -340,7 +372,7 @@ pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
         let is_since = it
             .date
             .as_ref()
-            .is_some_and(|day| is_surely_before(since, day));
+            .is_some_and(|day| since.is_surely_before(day));
         let is_theirs = || {
             let by = filers(library, one);
             by.is_empty()
@@ -369,6 +401,22 @@ pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
     found
 }
 
+/// What set an entry, and what its days are counted from.
+fn causes(library: &Library, index: Index) -> Vec<Index> {
+    let Some(due) = entry(library, index) else {
+        return Vec::new();
+    };
+    let from = match &due.due {
+        Some(Due::From(from)) => from.after.as_ref(),
+        _ => None,
+    };
+    let case = library.at(index).key.case();
+    let named = due.set_by.iter().chain(from);
+    named
+        .filter_map(|cause| library.resolve(case, cause))
+        .collect()
+}
+
 /// For whom an entry says that it was filed, and by whom where it does not.
 pub fn filers(library: &Library, filing: Index) -> Vec<Index> {
     let whose = party::named(library, filing, Role::FiledFor);
@@ -384,6 +432,10 @@ fn is_of(library: &Library, index: Index, filing: Index, of: Index) -> bool {
     let by = party::named(library, filing, Role::FiledBy);
     let date = entry(library, filing).and_then(|entry| entry.date.as_ref());
     let date = date.map(|date| &date.value);
+    let kind = entry(library, filing).map(|entry| entry.kind());
+    if matches!(kind, Some(EntryKind::Order | EntryKind::Minute)) {
+        return is_by_court(library, index, filing, of);
+    }
     if !whose.is_empty() {
         return whose.contains(&of) && !is_anothers(library, index, &by, of, date);
     }
@@ -469,8 +521,8 @@ impl Span<'_> {
         let Some(date) = date else {
             return true;
         };
-        let has_ended = self.to.is_some_and(|to| is_surely_before(to, date));
-        let is_to_begin = self.from.is_some_and(|from| is_surely_before(date, from));
+        let has_ended = self.to.is_some_and(|to| to.is_surely_before(date));
+        let is_to_begin = self.from.is_some_and(|from| date.is_surely_before(from));
         !has_ended && !is_to_begin
     }
 }

@@ -180,7 +180,9 @@ impl Court {
         let month_first = days.iter().find(|day| american(day).is_some());
         let is_day_first = |day: &&&String| {
             let turned = day.splitn(3, '/').collect::<Vec<_>>();
-            let [first, second, year] = turned[..] else { return false };
+            let [first, second, year] = turned[..] else {
+                return false;
+            };
             american(day).is_none() && american(&format!("{second}/{first}/{year}")).is_some()
         };
         match (month_first, days.iter().find(is_day_first)) {

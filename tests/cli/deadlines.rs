@@ -572,3 +572,74 @@ fn a_day_is_not_counted_from_an_hour_in_utc() {
     let out = agenda(&[&order("2026-12-05T03:00"), due]);
     holds(&out, "Thu 10 Dec 2026");
 }
+
+/// Who answers the order that set a deadline, or what its days are counted from, may have met it by that: nobody can say that
+/// they are late.
+#[test]
+fn what_answers_the_order_that_set_it_may_have_met_it() {
+    let world = |filing: &str| {
+        World::case(&format!(
+            "people: {{ben: {{name: Ben Bo}}, eve: {{name: Eve Ek}}}}\nproceedings:\n  suit:\n    title: Suit\n    \
+             parties: [{{who: ben, as: defendant}}, {{who: eve, as: plaintiff}}]\n    entries:\n      \
+             - {{id: order, number: 1, kind: order, title: Order to respond, date: 2026-02-01}}\n      \
+             - {{id: response, kind: deadline, title: Response, for: ben, set_by: order, due: 2026-02-20}}\n      \
+             - {{id: counted, kind: deadline, title: Papers, for: ben, due: {{days: 10, after: order}}}}\n      {filing}\n"
+        ))
+    };
+    let agenda = "agenda --today 2026-12-01 --from 2026-02-01";
+    let ran = world(
+        "- {id: filed, number: 2, kind: filing, title: Response of Ben, by: ben, date: 2026-02-10, answers: order}",
+    );
+    let out = ran.run(agenda).code(0).out;
+    for words in [
+        "Doc. 2, Response of Ben (10 Feb 2026) answers Doc. 1, which set it: whether that meets it is not recorded",
+        "Doc. 2, Response of Ben (10 Feb 2026) answers Doc. 1, from which it is counted: whether that meets it is not recorded",
+    ] {
+        assert!(out.contains(words), "{out}");
+    }
+    assert!(!out.contains("late: "), "{out}");
+    for other in [
+        "- {id: filed, number: 2, kind: filing, title: Response, by: eve, date: 2026-02-10, answers: order}",
+        "- {id: filed, number: 2, kind: filing, title: Response, by: ben, date: 2026-02-10, answers: order, status: vacated}",
+        "- {id: filed, number: 2, kind: filing, title: Response, by: ben, date: 2026-01-10, answers: order}",
+        "- {id: filed, number: 2, kind: order, title: Response, by: ben, date: 2026-02-10, answers: order}",
+    ] {
+        let out = world(other).run(agenda).code(0).out;
+        assert!(
+            out.contains("late: nothing is said to answer it"),
+            "{other}: {out}"
+        );
+        assert!(!out.contains("is not recorded"), "{other}: {out}");
+    }
+}
+
+/// What the court of a docket is to do its judge does, and an order of that docket of which nobody is named is the court's.
+#[test]
+fn an_order_of_its_judge_is_the_courts() {
+    for by in [", by: hale", ""] {
+        let world = World::case(&format!(
+            "people: {{hale: {{name: Judge Hale}}, ben: {{name: Ben Bo}}}}\norganizations: {{crt: {{name: The Court, kind: court}}}}\n\
+             proceedings:\n  suit:\n    title: Suit\n    forum: crt\n    judges: [hale]\n    entries:\n      \
+             - {{id: ruling, kind: deadline, title: Ruling, for: crt, due: 2026-02-20}}\n      \
+             - {{id: order, number: 9, kind: order, title: Order, date: 2026-02-12, answers: ruling{by}}}\n"
+        ));
+        let out = world
+            .run("agenda --today 2026-12-01 --from 2026-02-01")
+            .code(0)
+            .out;
+        assert!(
+            out.contains("answered by Doc. 9, Order (12 Feb 2026)"),
+            "{by}: {out}"
+        );
+        assert!(!out.contains("late"), "{by}: {out}");
+        let other = world
+            .read("casefiles/visit.yaml")
+            .replace("for: crt", "for: ben");
+        let world = World::empty().file("casefiles/visit.yaml", &other);
+        let out = world
+            .run("agenda --today 2026-12-01 --from 2026-02-01")
+            .code(0)
+            .out;
+        assert!(out.contains("Doc. 9 is an order"), "{by}: {out}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{
     MOST, Report,
-    answered::{answered, not_counted, unlinked},
+    answered::{answered, not_counted, to_cause, unlinked},
 };
 use crate::{
     analysis::{
@@ -296,9 +296,12 @@ fn stands_alone(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
         (State::Open | State::Became(EntryStatus::Set), What::Due)
             if item.is_perhaps_late(today) =>
         {
-            let words = match item.is_misread {
-                true => "its record could not all be read: whether it is late is not known",
-                false => "its day is in doubt: whether it is late is not known",
+            let words = match (item.is_misread, to_cause(library, item)) {
+                (true, _) => {
+                    "its record could not all be read: whether it is late is not known".into()
+                }
+                (false, Some(words)) => words,
+                (false, None) => "its day is in doubt: whether it is late is not known".into(),
             };
             (
                 clean![words, not_counted(library, item, "; ")],
@@ -314,6 +317,9 @@ fn stands_alone(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
         }
         (State::Open | State::Became(EntryStatus::Set), What::Hearing) if is_past => {
             ("whether it was held is not recorded".into(), Tone::Dim)
+        }
+        (State::Open | State::Became(EntryStatus::Set), What::Due) => {
+            (to_cause(library, item).unwrap_or_default(), Tone::Neutral)
         }
         (State::Open | State::Became(EntryStatus::Set), _) => (Clean::default(), Tone::Plain),
         (State::NotDone, _) => ("recorded as not done".into(), Tone::Bad),

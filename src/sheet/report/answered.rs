@@ -39,6 +39,7 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
             "no answer of ",
             names(library, &missing),
             " is recorded",
+            to_cause(library, item).map(|words| clean!["; ", words]),
             unlinked(library, item)
         ]);
         if !item.answers.others.is_empty() {
@@ -58,6 +59,33 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
         false if is_caution => (words, Tone::Caution),
         false => (words, Tone::Neutral),
     }
+}
+
+/// `Doc. 2, Answer (10 Nov 2026) answers Doc. 1, which set it: whether that meets it is not recorded`; none where nothing
+/// does.
+pub fn to_cause(library: &Library, item: &Item<'_>) -> Option<Clean> {
+    let ((first, cause), others) = item.answers.to_cause.split_first()?;
+    let is_set_by = |cause: Index| {
+        let set_by = docket::entry(library, item.index)?.set_by.as_ref()?;
+        let set_by = library.resolve(library.at(item.index).key.case(), set_by)?;
+        Some(set_by == cause)
+    };
+    let (which, which_of_all) = match is_set_by(*cause) {
+        Some(true) => (", which set it", "what set it"),
+        _ => (", from which it is counted", "what it is counted from"),
+    };
+    let named = docket::named(library, *first);
+    let filed = match others.last() {
+        None => clean![named, " answers ", docket::numbered(library, *cause), which],
+        Some((last, _)) => clean![
+            others.len() + 1,
+            " filings answer ",
+            which_of_all,
+            ", the last ",
+            docket::named(library, *last)
+        ],
+    };
+    Some(clean![filed, ": whether that meets it is not recorded"])
 }
 
 /// `; Doc. 2, Answer (10 Nov 2026) does not say what it answers`: what those whose it is filed since it was set, and may
