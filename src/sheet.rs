@@ -59,6 +59,8 @@ pub struct Row {
     pub part: RecordPart,
     /// What the picture shows that begins with the row; none of any other.
     pub shows: Option<Clean>,
+    /// Whether it says where the record is written, at the foot of its page.
+    pub is_foot: bool,
 }
 
 /// How a row is set.

@@ -60,7 +60,10 @@ impl Talk {
                 }
                 None => Clean::default(),
             },
-            Item::Head(head) => head.words.clone(),
+            Item::Head(head) => {
+                let folded = head.is_folded.then_some(", folded");
+                clean![&head.words, ", ", head.count, folded, "."]
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use super::{
     order::order,
     speak::{Line, Spoken, capital, ended, own_words},
     spot::Of,
+    words::LEAVES,
 };
 use crate::{
     clean,
@@ -63,8 +64,8 @@ impl Talk {
                 let words = unsaved.map(|unsaved| clean!["Not saved: ", unsaved.why.clone(), ". "]);
                 vec![clean![words, "Leave all the same? Type yes or no."]]
             }
-            Asks::Behind(does) => vec![
-                match does {
+            Asks::Behind(does) => {
+                let asked: Clean = match does {
                     Does::Find => "Find which words?",
                     Does::Filter => {
                         "By which query? Such as by:NAME, standing:denied, or words; off lists all."
@@ -72,7 +73,7 @@ impl Talk {
                     Does::Day => {
                         "As of which day? Such as 9 Mar 2021, Mar 2021 or 2021; today for today."
                     }
-                    Does::Sort => {
+                    Does::Sort | Does::Group => {
                         "By what? By date, standing, speaker, origins or case; none ends it."
                     }
                     Does::Note => "What is the note?",
@@ -81,15 +82,16 @@ impl Talk {
                     Does::HandReview => "To which file?",
                     _ => "Which record? Type its id.",
                 }
-                .into(),
-            ],
+                .into();
+                vec![clean![asked, " ", LEAVES, "."]]
+            }
         }
     }
 
     /// The page of what is selected.
     pub(super) fn page(&self) -> Rc<Spoken> {
         match (self.spot().of, &self.asked) {
-            (Of::ToAsk, Some(asked)) => Rc::clone(&asked.page),
+            (Of::ToAsk | Of::Tellings, Some(asked)) => Rc::clone(&asked.page),
             _ => Rc::new(Spoken::of(&self.model.shown.sheet)),
         }
     }
@@ -224,6 +226,7 @@ impl Talk {
         let filter = place.list.filter.trim();
         let filter = (!filter.is_empty()).then(|| clean![", filtered by ", clean_line(filter)]);
         let order = order(&place.list.arrangement);
+        let is_grouped = place.list.arrangement.group.is_some();
         let mut lines = match is_home {
             true => self.tell_library(),
             false => Vec::new(),
@@ -235,7 +238,8 @@ impl Talk {
                 0 => clean![title, filter, ": none."],
                 _ => clean![
                     title,
-                    " ",
+                    // The heads of groups are rows as well.
+                    if is_grouped { ", rows " } else { " " },
                     from + 1,
                     " to ",
                     to,
@@ -277,7 +281,9 @@ impl Talk {
             (_, Some(kind)) if !is_of_many => Some(capital(kind)),
             (view, _) => Some(view.title().into()),
         };
-        let is_row = place.view.has_list() && !is_of_many && is_whole;
+        // Among groups a row's place is not that among its like.
+        let is_grouped = place.list.arrangement.group.is_some();
+        let is_row = place.view.has_list() && !is_of_many && is_whole && !is_grouped;
         let at = (is_row && !self.model.shown.items.is_empty()).then(|| {
             let (at, all) = (self.model.shown.position + 1, self.model.shown.items.len());
             clean![" ", at, " of ", all]
@@ -285,7 +291,11 @@ impl Talk {
         // A page that is called like its view says so itself.
         let lead = lead.map(|lead: Clean| clean![lead, at, ": "]);
         let lead = lead.filter(|lead| !first.starts_with(lead.trim_end_matches([':', ' '])));
-        let without = place.record.falls.is_some().then_some("Without ");
+        let without = match self.spot().of {
+            Of::Tellings => Some("Tellings of "),
+            Of::ToAsk => None,
+            Of::Shown => place.record.falls.is_some().then_some("Without "),
+        };
         lines.push(clean![without, lead, own_words(&first)]);
         lines.extend(intro);
         let is_of_one = !is_of_many && is_whole;

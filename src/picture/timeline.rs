@@ -112,7 +112,11 @@ pub fn drawn(
     let names: Vec<Clean> = parted.keys().map(|of| name(library, *of)).collect();
     let exact = placed.iter().filter_map(exact_day);
     let count = exact.clone().count();
-    let density = clean!["exact ", count];
+    let density = match count {
+        // Where the picture is told, this is what is left of the line.
+        0 => "no exact day".into(),
+        count => clean!["exact ", count],
+    };
     let at = name_room(names.iter().chain([&density]), columns);
     let room = columns.saturating_sub(at).max(6);
     let days = || parted.values().flatten().flat_map(Item::days);
