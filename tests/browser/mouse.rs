@@ -94,6 +94,47 @@ fn a_click_on_a_mark_selects_it_and_another_opens_it() {
     }
 }
 
+/// Its name, its number and its bar are one: the first click selects it, wherever it is, and another opens it.
+#[test]
+fn a_click_on_any_cell_of_a_bar_is_one_on_its_name() {
+    let mut story = Story::open("casefiles", (120, 40));
+    story.keys("g O g 3");
+    let (row, link) = (0..story.model.shown.sheet.rows.len())
+        .find_map(|row| {
+            let pieces = &story.model.shown.sheet.rows[row].pieces;
+            let words: String = pieces
+                .iter()
+                .map(|piece| piece.words().to_string())
+                .collect();
+            (words.contains("■■■") && cell(&story, row, 2).is_some()).then_some((row, words))
+        })
+        .map(|(row, words)| (row, words.trim_end().chars().count()))
+        .expect("a bar in sight");
+    for column in (2..link).filter(|column| {
+        let pieces = &story.model.shown.sheet.rows[row].pieces;
+        let words: String = pieces
+            .iter()
+            .map(|piece| piece.words().to_string())
+            .collect();
+        words.chars().nth(*column).is_some_and(|c| c != ' ')
+    }) {
+        story.model.go_to_row(0, 0);
+        story.model.settle();
+        let at = cell(&story, row, column).expect("in sight");
+        story.mouse(DOWN, at);
+        assert_eq!(story.model.row(), row, "{column}\n{}", story.screen());
+        let place = story.model.state.place.clone();
+        let at = cell(&story, row, column).expect("in sight");
+        story.mouse(DOWN, at);
+        assert_ne!(
+            place.view, story.model.state.place.view,
+            "{column}: it opens a list"
+        );
+        story.model.state.place = place;
+        story.model.settle();
+    }
+}
+
 #[test]
 fn a_click_beside_the_marks_of_a_picture_and_on_what_is_told_of_one_changes_nothing() {
     let mut story = Story::open("casefiles", (120, 40));
