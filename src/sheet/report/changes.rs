@@ -489,7 +489,7 @@ impl Row {
 }
 
 fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
-    let line = |value: &Value| clean_line(&value.line());
+    let line = |value: &Value| self::line(&value.line());
     let mut pieces = vec![dim(clean![clean_line(&difference.path), "  "])];
     pieces.extend(speaker.map(|speaker| own(clean![speaker, ": "])));
     pieces.extend(match &difference.change {
@@ -511,11 +511,16 @@ fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
     pieces
 }
 
+/// A value on a line, in which the sign of a paragraph is the program's own: so it writes the places of citations.
+fn line(value: &str) -> Clean {
+    clean_line(value).with_own_signs(&['¶'])
+}
+
 /// `no-comment; statement: He was in Oslo; cites: letter ¶1`
 fn whole(entry: &Whole, or: &'static str) -> Clean {
-    let says = entry.says.as_ref().map(|value| clean_line(&value.line()));
+    let says = entry.says.as_ref().map(|value| line(&value.line()));
     let rest = entry.rest.iter().map(|leaf| {
-        let line = clean_line(&leaf.value.line());
+        let line = line(&leaf.value.line());
         clean![clean_line(leaf.key()), ": ", line]
     });
     let says = says.unwrap_or_else(|| or.into());
