@@ -548,7 +548,7 @@ fn changed(difference: &verify::Difference) -> Vec<Piece> {
             pieces.push(own(" "));
         }
         pieces.push(match change {
-            verify::Change::Same(words) => own(clean_line(words)),
+            verify::Change::Same(words) => own(line(words)),
             verify::Change::Gone(words) => gone(words),
             verify::Change::Come(words) => come(words),
         });
@@ -557,9 +557,9 @@ fn changed(difference: &verify::Difference) -> Vec<Piece> {
 }
 
 fn gone(words: &str) -> Piece {
-    Piece::Text(clean!["[-", clean_line(words), "-]"], Tone::Removed)
+    Piece::Text(clean!["[-", line(words), "-]"], Tone::Removed)
 }
 
 fn come(words: &str) -> Piece {
-    Piece::Text(clean!["{+", clean_line(words), "+}"], Tone::Added)
+    Piece::Text(clean!["{+", line(words), "+}"], Tone::Added)
 }
