@@ -19,8 +19,8 @@ pub use shape::{Doubt, Edges, Shape, Span, Ways, plain};
 use crate::{
     clean,
     model::{Key, Kind},
-    sign::Tone,
-    text::{Clean, clean_line, width},
+    sign::{Sign, Tone},
+    text::{Clean, width},
 };
 
 /// Something drawn.
@@ -54,6 +54,9 @@ pub struct Mark {
     pub opens: Option<Opens>,
     /// What it is, as a sentence; empty where it says so itself.
     pub says: Clean,
+    /// Whether it is a part of the mark before it in its line that leads somewhere: the bar behind its name. Who clicks on
+    /// it means that.
+    pub is_part: bool,
 }
 
 /// What a mark leads to.
@@ -110,7 +113,26 @@ impl Mark {
             tone,
             opens: None,
             says: Clean::default(),
+            is_part: false,
         }
+    }
+
+    /// Signs of statuses, as wide as they are.
+    pub fn signs_of(at: usize, signs: Vec<Sign>, tone: Tone) -> Self {
+        let shape = Shape::Signs(signs);
+        Self::new(at, shape.columns().unwrap_or(0), shape, tone)
+    }
+
+    /// A status with its word, as wide as that is.
+    pub fn named(at: usize, sign: Sign) -> Self {
+        let shape = Shape::Named(sign);
+        Self::new(at, shape.columns().unwrap_or(0), shape, sign.tone)
+    }
+
+    /// The same mark as a part of the one before it.
+    pub fn as_part(mut self) -> Self {
+        self.is_part = true;
+        self
     }
 
     /// Words, as wide as they are.
@@ -136,13 +158,7 @@ impl Mark {
 
     /// The same signs in plain ASCII, but for words, which stay what they are.
     pub fn plain(&self) -> Clean {
-        let signs = self.signs();
-        if signs.chars().any(char::is_alphabetic) {
-            return signs;
-        }
-        let plain = signs.chars().map(String::from);
-        let plain = plain.map(|sign| shape::plain(&sign).map_or(sign, str::to_owned));
-        clean_line(&plain.collect::<String>())
+        self.shape.plain(self.wide)
     }
 
     /// The signs that it is drawn with where there are only signs; as many columns as it has.
@@ -161,7 +177,10 @@ impl Picture {
             true => says.clone(),
             false => clean![says, "."],
         });
-        Clean::join(said.take(MOST), " ")
+        let said: Vec<Clean> = said.collect();
+        let rest = said.len().saturating_sub(MOST);
+        let rest = (rest > 0).then(|| clean![" And ", rest, " more that are not told here."]);
+        clean![Clean::join(said.iter().take(MOST), " "), rest]
     }
 
     /// The same to be looked at only, beside whatever says what it shows.
@@ -211,5 +230,31 @@ impl Picture {
     /// The columns that it takes.
     pub fn columns(&self) -> usize {
         self.lines.iter().map(Line::end).max().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nobody listens to more, and what is not told is counted.
+    #[test]
+    fn what_is_not_told_is_counted() {
+        let mut picture = Picture::default();
+        for number in 0..205_usize {
+            let mut mark = Mark::words(0, "x".into(), Tone::Plain);
+            mark.says = clean!["Mark ", number];
+            picture.lines.push(Line {
+                marks: vec![mark],
+                stays: false,
+            });
+        }
+        let told = picture.told();
+        assert!(
+            told.ends_with("Mark 199. And 5 more that are not told here."),
+            "{told}"
+        );
+        picture.lines.truncate(200);
+        assert!(picture.told().ends_with("Mark 199."));
     }
 }

@@ -393,8 +393,9 @@ fn date(library: &Library, index: Index) -> Option<&Date> {
 
 fn says_the_same(one: &Measure, other: &Measure) -> bool {
     one.bound() == other.bound()
-        && one.numbers() == other.numbers()
-        && (!one.numbers().is_empty() || said(one) == said(other))
+        && one.given().len() == other.given().len()
+        && one.exact() == other.exact()
+        && (!one.given().is_empty() || said(one) == said(other))
 }
 
 fn said(measure: &Measure) -> Option<&str> {
@@ -404,16 +405,16 @@ fn said(measure: &Measure) -> Option<&str> {
 /// Whether a number grew or shrank: where the two cannot be one, or are meant alike.
 fn way(before: &Measure, now: &Measure) -> Option<Way> {
     let (was, is) = (Range::of(before)?, Range::of(now)?);
-    let order = match (before.bound() == now.bound(), was.meets(is)) {
+    let order = match (before.bound() == now.bound(), was.meets(&is)) {
         (true, _) => {
             // Of a span both ends have to go the same way.
-            let ends = before.numbers().into_iter().zip(now.numbers());
-            let mut ends = ends.filter_map(|(was, is)| is.partial_cmp(&was));
+            let ends = before.exact()?.into_iter().zip(now.exact()?);
+            let mut ends = ends.map(|(was, is)| is.cmp(&was));
             let first = ends.find(|order| *order != Ordering::Equal)?;
             ends.all(|order| order == first || order == Ordering::Equal)
                 .then_some(first)?
         }
-        (false, false) => is.order(was),
+        (false, false) => is.order(&was),
         (false, true) => return None,
     };
     match order {

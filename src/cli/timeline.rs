@@ -31,7 +31,7 @@ use crate::{
     query,
     sheet::{Found, Look, Sheet},
     sign::Tone,
-    text::{Clean, clean_line, pad, width},
+    text::{Clean, clean_line, width},
 };
 
 /// Print the chronology, a line each or drawn: events, dated allegations, proceedings and publications.
@@ -302,7 +302,7 @@ fn lines(
     moments: &[(Moment, Content<'_>)],
     out: &mut Out,
 ) -> Result<(), Failure> {
-    let whens = moments.iter().map(|(moment, _)| clean_line(&moment.when));
+    let whens = moments.iter().map(|(moment, _)| moment.when.in_a_line());
     let whens: Vec<Clean> = whens.collect();
     let widths = whens.iter().map(|when| width(when));
     let column = widths.filter(|width| *width <= WHEN).max().unwrap_or(0);
@@ -315,7 +315,7 @@ fn lines(
             out.line(&apart(library).into())?;
         }
         let mut text = match width(when) <= column {
-            true => clean_format!("{}", pad(when, column)),
+            true => when.pad(column),
             false => when.clone(),
         };
         let from = text.len();
@@ -326,9 +326,9 @@ fn lines(
         };
         text.push(&clean_format!("  {word:<10}  "));
         let named = text.len();
-        text.push(&clean![clean_line(&moment.label), told]);
+        text.push(&clean![moment.label.in_a_line(), told]);
         let labelled = text.len();
-        text.push(&clean_format!("  {}", library.at(moment.index).key));
+        text.push(&clean!["  ", library.at(moment.index).key.clean()]);
         let tones = [
             (0..from, Tone::Strong),
             (from..named, Tone::Dim),

@@ -172,7 +172,7 @@ impl Spoken {
 /// would be letters of months.
 fn drawn(row: &Row, stays: bool) -> Vec<Line> {
     let marks = row.pieces.iter().filter_map(|piece| match piece {
-        Piece::Mark(mark) => Some(Line {
+        Piece::Mark(mark) if mark.opens.is_some() => Some(Line {
             words: ended(&match mark.says.is_empty() {
                 true => mark.signs().trimmed(),
                 false => mark.told(),
@@ -375,12 +375,19 @@ pub fn own_words(text: &Clean) -> Clean {
     spoken
 }
 
-fn replaced(text: &Clean, table: &[(&str, &str)]) -> Clean {
-    if table.iter().all(|(from, _)| !text.contains(from)) {
-        return text.clone();
+fn replaced(text: &Clean, table: &[(&str, &'static str)]) -> Clean {
+    let mut all = text.clone();
+    for (from, to) in table.iter().filter(|(from, _)| text.contains(from)) {
+        let (mut replaced, mut at) = (Clean::default(), 0);
+        for (found, _) in all.match_indices(from) {
+            replaced.push(&all.part(at..found));
+            replaced.push(to);
+            at = found + from.len();
+        }
+        replaced.push(&all.part(at..all.len()));
+        all = replaced;
     }
-    let all = table.iter();
-    clean(&all.fold(text.to_string(), |text, (from, to)| text.replace(from, to)))
+    all
 }
 
 /// The head of a part, `Replies (3)`, as it is said; and whether it says how many there are.

@@ -48,12 +48,13 @@ impl Talk {
             (None, Tells::Selection) => lines.extend(self.place().into_iter().next()),
             (None, Tells::Place) => lines.extend(self.place()),
         }
-        let mut text = String::new();
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            text.push_str(line);
-            text.push('\n');
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        let lines = lines.map(|line| clean![line, "\n"]);
+        let text = Clean::join(lines, "");
+        match self.model.known.cover {
+            None => text,
+            Some(_) => self.covered(&text),
         }
-        self.covered(&text)
     }
 
     fn question(&self, asks: &Asks) -> Vec<Clean> {
@@ -374,7 +375,7 @@ impl Talk {
         let mut lines = vec![match all {
             0 => clean!["“", typed, "” stands nowhere that was searched."],
             _ => {
-                let summary = clean(&told.summary());
+                let summary = clean(&told.summary()).with_own_typography();
                 clean![
                     "“",
                     typed,

@@ -5,13 +5,17 @@ use std::sync::OnceLock;
 use crate::{
     clean,
     sign::{Sign, legend},
-    text::{Clean, width},
+    text::{Clean, clean_line, width},
 };
 
 /// What is drawn in the cells of a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     Words(Clean),
+    /// What some statuses look like, beside one another, without their words.
+    Signs(Vec<Sign>),
+    /// A status, with its word behind what it looks like.
+    Named(Sign),
     /// From some day on to another: some day of these, or all of them, or in between surely; of several that are drawn alike.
     Span(Span),
     /// On that day; more than one where so many were.
@@ -111,20 +115,33 @@ impl Span {
         {
             signs[1] = sign;
         }
+        let Some((from, number)) = self.number(wide) else {
+            return Clean::join(signs, "");
+        };
+        let behind = signs.split_off(from + width(&number));
+        signs.truncate(from);
+        clean![Clean::join(signs, ""), number, Clean::join(behind, "")]
+    }
+
+    /// How many are drawn so, and from which of its columns on that stands; none where it is one, or there is no room.
+    pub fn number(&self, wide: usize) -> Option<(usize, Clean)> {
+        let Self { edges, doubt, .. } = *self;
         let number = clean![self.count];
         let ends = 1 + usize::from(edges.open_left && doubt.sign().is_some());
         let room = wide.saturating_sub(2 * ends);
         let is_plain = wide == 1 && doubt.sign().is_none() && edges == Edges::default();
         if self.count > 1 && is_plain && width(&number) == 1 {
-            return number;
+            return Some((0, number));
         }
-        if self.count < 2 || width(&number) > room {
-            return Clean::join(signs, "");
-        }
-        let from = ends + (room - width(&number)) / 2;
-        let behind = signs.split_off(from + width(&number));
-        signs.truncate(from);
-        clean![Clean::join(signs, ""), number, Clean::join(behind, "")]
+        let has_room = self.count > 1 && width(&number) <= room;
+        has_room.then(|| (ends + (room - width(&number)) / 2, number))
+    }
+
+    /// The sign of its doubt, and in which of its columns that stands.
+    pub fn doubted(&self, wide: usize) -> Option<(usize, &'static str)> {
+        let sign = self.doubt.sign()?;
+        let at = usize::from(self.edges.open_left && wide > 2);
+        (wide == 1 || wide > 2 || !self.edges.open_left).then_some((at, sign))
     }
 }
 
@@ -159,7 +176,8 @@ const PLAIN: [(&str, &str); 27] = [
     ("◀", "<"),
     ("▲", "^"),
     ("●", "*"),
-    ("•", "*"),
+    // Not that of one: it is several.
+    ("•", "+"),
     ("■", "#"),
     ("━", "="),
     ("┄", ":"),
@@ -203,10 +221,47 @@ pub fn plain(sign: &str) -> Option<&'static str> {
 const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 impl Shape {
+    /// What statuses look like, in plain ASCII or not; nothing of what is none.
+    fn glyphs(&self, is_ascii: bool) -> Clean {
+        let glyph = |sign: &Sign| match is_ascii {
+            true => sign.ascii,
+            false => sign.glyph,
+        };
+        match self {
+            Self::Signs(signs) => Clean::join(signs.iter().map(glyph), ""),
+            Self::Named(sign) => clean![glyph(sign), " ", sign.word],
+            _ => Clean::default(),
+        }
+    }
+
+    /// The columns that it takes where it has as many as it likes; none for what fills those that it is given.
+    pub fn columns(&self) -> Option<usize> {
+        match self {
+            Self::Words(words) => Some(width(words)),
+            Self::Signs(_) | Self::Named(_) => Some(width(&self.glyphs(false))),
+            _ => None,
+        }
+    }
+
+    /// The same as [`Shape::signs`] in plain ASCII; words stay what they are, since they may be a file's.
+    pub fn plain(&self, wide: usize) -> Clean {
+        match self {
+            Self::Words(words) if words.chars().any(char::is_alphabetic) => words.pad(wide),
+            Self::Signs(_) | Self::Named(_) => self.glyphs(true).pad(wide),
+            _ => {
+                let signs = self.signs(wide);
+                let signs = signs.chars().map(String::from);
+                let signs = signs.map(|sign| plain(&sign).map_or(sign, str::to_owned));
+                clean_line(&signs.collect::<String>())
+            }
+        }
+    }
+
     /// The signs of the shape in so many columns.
     pub fn signs(&self, wide: usize) -> Clean {
         match self {
             Self::Words(words) => words.pad(wide),
+            Self::Signs(_) | Self::Named(_) => self.glyphs(false).pad(wide),
             Self::Span(span) => span.signs(wide),
             Self::Points(count, doubt) => points(*count, *doubt, wide),
             Self::Level(level) => {
@@ -286,6 +341,7 @@ mod tests {
             Shape::Gap,
             Shape::Arrow,
             Shape::Words("a word".into()),
+            Shape::Signs(vec![Sign::SAME_CITATION]),
         ];
         shapes.extend((0..=9).map(Shape::Level));
         for doubt in doubts {
@@ -320,8 +376,9 @@ mod tests {
         }
         for shape in shapes {
             for wide in 1..12 {
-                let signs = shape.signs(wide);
-                assert_eq!(width(&signs), wide, "{shape:?} in {wide}: {signs}");
+                for signs in [shape.signs(wide), shape.plain(wide)] {
+                    assert_eq!(width(&signs), wide, "{shape:?} in {wide}: {signs}");
+                }
             }
         }
     }
@@ -376,6 +433,54 @@ mod tests {
                 plain.is_some_and(|plain| plain.is_ascii() && plain.len() == 1),
                 "{sign}"
             );
+        }
+    }
+
+    /// Which signs of shapes stand in one picture, by the pictures: what differs there differs in ASCII. The turns of lines
+    /// are one sign, that of a turn.
+    #[test]
+    fn the_signs_of_a_picture_are_told_apart_in_ascii() {
+        const TURNS: [&str; 9] = ["┼", "┴", "┬", "┤", "├", "┘", "┐", "└", "┌"];
+        let timeline = "▶ ◀ ▲ ● • ━ - ┄ ~ ? │ ▁ ▂ ▃ ▄ ▅ ▆ ▇ █";
+        let ways = "▶ ─ │ ┼ ┴ ┬ ┤ ├ ┘ ┐ └ ┌";
+        let scale = "■ ▶ ◀ ─ ~ ?";
+        for picture in [timeline, ways, scale] {
+            let mut known: Vec<(&str, &str)> = Vec::new();
+            for sign in picture.split(' ') {
+                let ascii = if sign.is_ascii() {
+                    Some(sign)
+                } else {
+                    plain(sign)
+                };
+                let ascii = ascii.expect("it has a plain form");
+                let is_same =
+                    |other: &str| other == sign || TURNS.contains(&other) && TURNS.contains(&sign);
+                for (other, known) in &known {
+                    assert_eq!(
+                        is_same(other),
+                        *known == ascii,
+                        "{other} and {sign}: {ascii}"
+                    );
+                }
+                known.push((sign, ascii));
+            }
+        }
+    }
+
+    /// A grid has the signs of statuses without their words: with them the same.
+    #[test]
+    fn a_status_is_drawn_as_its_key_has_it() {
+        for (_, signs) in legend() {
+            for sign in signs {
+                let drawn = Shape::Signs(vec![sign]);
+                let key = Shape::Named(sign);
+                let wide = key.columns().expect("words");
+                assert_eq!(drawn.signs(1).as_str(), sign.glyph);
+                assert_eq!(drawn.plain(1).as_str(), sign.ascii);
+                assert!(key.signs(wide).starts_with(sign.glyph));
+                let plain = key.plain(wide);
+                assert!(plain.starts_with(sign.ascii) && plain.is_ascii(), "{plain}");
+            }
         }
     }
 

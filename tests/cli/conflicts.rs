@@ -179,11 +179,13 @@ events:
     What is counted (1)
         1. people — on the ferry
            dead  Harbour office, via The Gazette; The Gazette: 2, 3 Jun 2025 · Ferry company, via The Gazette: 3 · Dockers' union, via The Gazette: more than 4 (“over four”) · The Gazette (own voice): “many” (no figure)
-                                                             2                                     4
-           2            Harbour office, via The Gazett…      ■
-           3            Ferry company, via The Gazette                          ■
-           more than 4  Dockers' union, via The Gazette                                            ■───▶
-           “many”       The Gazette (own voice)
+                                                                                  2                4
+           2                Harbour office, via The Gazett…  3 Jun 2025           ■
+           3                Ferry company, via The Gazette   said 3 Jun 2025               ■
+           more than 4      Dockers' union, via The Gazette  said 3 Jun 2025                       ■───▶
+           “many”           The Gazette (own voice)          no day
+           between 2 and 3  own range                        no day               ■────────■
+           Not all of these numbers are given for one and the same day; each line says for which.
            lowest 2 · highest open
            injured  Ferry company, via The Gazette: 11
            own range of whoever keeps A visit, no source's: between 2 and 3 people, dead, because: The company counts a passenger who was found alive.
