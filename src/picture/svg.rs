@@ -133,14 +133,19 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
                 ends(span.edges, class, (x, right), middle)
             ));
             let number = (span.count > 1).then(|| span.count.to_string());
-            let doubt = span.doubt.sign().unwrap_or("");
-            let words = format!("{}{doubt}", number.unwrap_or_default());
-            if !words.is_empty() {
-                let at = (x + wide / 2).saturating_sub(words.len() * WIDE / 2);
-                put(format_args!(
-                    "<text class=\"{class}\" x=\"{at}\" y=\"{}\">{words}</text>",
-                    y + BASE - 5
-                ));
+            let fate = span.fate.sign().unwrap_or("");
+            let within = format!("{}{fate}", number.unwrap_or_default());
+            // The doubts stand at the ends that they are said of.
+            let [begins, behind] = span.doubts.map(|doubt| doubt.sign().unwrap_or(""));
+            let columns = crate::text::width(&within);
+            let at = (x + wide / 2).saturating_sub(columns * WIDE / 2);
+            for (at, words) in [(x, begins), (at, &*within), (right - WIDE, behind)] {
+                if !words.is_empty() {
+                    put(format_args!(
+                        "<text class=\"{class}\" x=\"{at}\" y=\"{}\">{words}</text>",
+                        y + BASE - 5
+                    ));
+                }
             }
         }
         Shape::Words(_) | Shape::Points(..) => {

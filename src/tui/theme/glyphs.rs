@@ -88,8 +88,6 @@ glyphs! {
     quote_close: "”" "\"",
     /// Said to be missing, at the head of a column.
     missing: "∅" "0",
-    /// A day on which several things were.
-    many: "•" "*",
 }
 
 /// Typography of the program that stands in the middle of its words, and its ASCII form.
