@@ -7,6 +7,7 @@ pub mod axis;
 pub mod bars;
 pub mod grid;
 mod lane;
+mod legend;
 pub mod scale;
 mod shape;
 pub mod stays;
@@ -14,11 +15,15 @@ pub mod svg;
 pub mod timeline;
 pub mod ways;
 
+pub use crate::analysis::lanes::Fate;
+pub use legend::legend;
 pub use shape::{Doubt, Edges, Shape, Span, Ways, plain};
+
+use std::sync::Arc;
 
 use crate::{
     clean,
-    model::{Key, Kind},
+    model::{Key, Kind, RecordPart},
     sign::{Sign, Tone},
     text::{Clean, width},
 };
@@ -66,8 +71,23 @@ pub enum Opens {
     Record(Key, Option<usize>),
     /// The records of a kind of which a query holds.
     List(Kind, String),
-    /// What of the chronology a query holds of, and what that is, in words.
-    Chronology(String, Clean),
+    /// These of the chronology, and no others.
+    Chronology(Moments),
+}
+
+/// Some moments of the chronology, as they are chosen: by what they are of, not by what is asked of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moments {
+    pub of: Arc<[(Key, RecordPart)]>,
+    /// What they are, in a few words: `12 events, Apr 2025`.
+    pub words: Clean,
+}
+
+impl Moments {
+    /// Whether a part of a record is among them.
+    pub fn has(&self, key: &Key, part: RecordPart) -> bool {
+        self.of.iter().any(|(one, of)| *of == part && one == key)
+    }
 }
 
 impl Line {
@@ -149,8 +169,13 @@ impl Mark {
     /// What it is, and what opening it would list: for where it can be opened.
     pub fn told(&self) -> Clean {
         match &self.opens {
-            Some(Opens::Chronology(_, lists)) => {
-                clean![&self.says, " Opened, it lists ", lists, "."]
+            Some(Opens::Chronology(moments)) => {
+                clean![
+                    &self.says,
+                    " Opened, it lists these ",
+                    moments.of.len(),
+                    "."
+                ]
             }
             _ => self.says.clone(),
         }

@@ -28,8 +28,8 @@ pub struct Answers {
     pub shares: Vec<Share>,
     /// What is said to answer it and counts for none of them, and why not.
     pub others: Vec<(Index, Why)>,
-    /// What those of whom nothing else is recorded filed in answer to what set it, or to what its days are counted from,
-    /// with that: it may be what was due.
+    /// What may have met or moved it where nothing else is recorded: what they filed in answer to what set it or to what its
+    /// days are counted from, an order on what set it, and an order on it; each with what it answers.
     pub to_cause: Vec<(Index, Index)>,
     /// The entry that set it, where that is vacated.
     pub set_off: Option<Index>,
@@ -127,13 +127,21 @@ impl Answers {
         };
         for one in answered_by(library, index) {
             if let Some(why) = does_not_count(library, index, one) {
-                answers.others.push((one, why));
+                // An order on it may give more time, or none.
+                match why {
+                    Why::Is(EntryKind::Order) => answers.to_cause.push((one, index)),
+                    why => answers.others.push((one, why)),
+                }
                 continue;
             }
             let theirs = |share: &Share| share.of.is_none_or(|of| is_of(library, index, one, of));
             let count = answers.shares.iter().filter(|share| theirs(share)).count();
             for share in answers.shares.iter_mut().filter(|share| theirs(share)) {
-                let is_whose_known = count < 2 || share.of.is_some_and(|of| says(library, one, of));
+                let is_joint_alone = share
+                    .of
+                    .is_some_and(|of| is_joint_of_another(library, index, one, of));
+                let is_whose_known = !is_joint_alone
+                    && (count < 2 || share.of.is_some_and(|of| says(library, one, of)));
                 share.filed.push(Filed {
                     index: one,
                     ruled_on: ruled_on(library, one),
@@ -145,7 +153,8 @@ impl Answers {
                 answers.others.push((one, whose_else(library, index, one)));
             }
         }
-        answers.to_cause = answers.to_cause(library, index);
+        let to_cause = answers.to_cause(library, index);
+        answers.to_cause.extend(to_cause);
         answers
     }
 
@@ -159,13 +168,22 @@ impl Answers {
             let mut missing = missing.iter();
             missing.any(|of| of.is_none_or(|of| is_of(library, index, one, of)))
         };
+        let case = library.at(index).key.case();
+        let set_by = entry(library, index).and_then(|entry| entry.set_by.as_ref());
+        let set_by = set_by.and_then(|by| library.resolve(case, by));
+        let is_set_by = |cause: Index| set_by == Some(cause);
         let mut found: Vec<(Index, Index)> = Vec::new();
         for cause in causes(library, index) {
             for one in answered_by(library, cause) {
                 let is_known = one == index
                     || found.iter().any(|(known, _)| *known == one)
                     || self.others.iter().any(|(other, _)| *other == one);
-                if !is_known && does_not_count(library, cause, one).is_none() && is_theirs(one) {
+                let is_one = match does_not_count(library, cause, one) {
+                    None => is_theirs(one),
+                    // What is counted from a filing does not move with an order on it.
+                    Some(why) => why == Why::Is(EntryKind::Order) && is_set_by(cause),
+                };
+                if !is_known && is_one {
                     found.push((one, cause));
                 }
             }
@@ -335,30 +353,58 @@ fn is_by_court(library: &Library, index: Index, order: Index, of: Index) -> bool
         })
 }
 
-/// What leaves open whether a filing meets what it answers: the orders on it that hold, and what those who filed it filed
-/// about it later, such as that they take it back.
+/// What leaves open whether a filing meets what it answers: the orders and minutes on it, or on what was filed on it, that
+/// hold, and what those who filed it, their counsel or the court filed about it later, such as that it is taken back.
 fn ruled_on(library: &Library, filing: Index) -> Vec<Index> {
     let by = filers(library, filing);
-    let mut later = answered_by(library, filing);
-    later.retain(|one| match does_not_count(library, filing, *one) {
-        Some(why) => why == Why::Is(EntryKind::Order),
-        None => {
-            let mut theirs = filers(library, *one).into_iter();
-            theirs.any(|who| by.iter().any(|by| is_same_voice(library, *by, who)))
-        }
+    let court = docket::proceeding(library, filing);
+    let court = court.map_or_else(Vec::new, |own| {
+        let mut court = party::named(library, own, Role::Forum);
+        court.extend(party::named(library, own, Role::Judge));
+        court
     });
-    later
+    let is_theirs = |one: Index| {
+        let own = party::named(library, one, Role::FiledBy);
+        let mut who = filers(library, one).into_iter().chain(own);
+        who.any(|who| {
+            court.contains(&who)
+                || by.iter().any(|by| {
+                    is_same_voice(library, *by, who)
+                        || replies_on_behalf(library, who, *by)
+                        || spans(library, filing, who, *by).next().is_some()
+                })
+        })
+    };
+    let is_ruling = |of: Index, one: Index| {
+        matches!(
+            does_not_count(library, of, one),
+            Some(Why::Is(EntryKind::Order | EntryKind::Minute))
+        )
+    };
+    let mut found = Vec::new();
+    for one in answered_by(library, filing) {
+        let is_one = match does_not_count(library, filing, one) {
+            Some(_) => is_ruling(filing, one),
+            None => is_theirs(one),
+        };
+        let ruled = answered_by(library, one).into_iter();
+        let ruled = ruled.filter(|order| is_ruling(one, *order));
+        let all = is_one.then_some(one).into_iter().chain(ruled);
+        found.extend(all.filter(|it| *it != filing).collect::<Vec<_>>());
+    }
+    found.dedup();
+    found
 }
 
-/// The entries of the same docket since an entry was set, or since what it is counted from, up to the day on which the
-/// library was read, that are filings of those whose it is, or of nobody by what is recorded, and say of nothing that they
-/// answer it, in the order of the days. None where it is not known since when. It looks through the whole docket: to be
-/// asked of what is told, and not of all that is due.
+/// The entries of the same docket since an entry was set, or since what it is counted from, where that is known, up to the
+/// day on which the library was read, that are filings of those whose it is, or of nobody by what is recorded, and say of
+/// nothing that is here that they answer it, in the order of the days. It looks through the whole docket: to be asked of what
+/// is told, and not of all that is due.
 pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
     let whose = party::named(library, index, Role::FiledFor);
     let mut causes = causes(library, index).into_iter();
     let since = causes.find_map(|cause| entry(library, cause)?.date.as_ref());
-    let (Some(since), Some(docket)) = (since, docket::proceeding(library, index)) else {
+    let Some(docket) = docket::proceeding(library, index) else {
         return Vec::new();
     };
     let is_one = |one: Index| {
@@ -369,10 +415,10 @@ pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
             it.kind(),
             EntryKind::Filing | EntryKind::Notice | EntryKind::Other
         );
-        let is_since = it
-            .date
-            .as_ref()
-            .is_some_and(|day| since.is_surely_before(day));
+        let is_since = since.is_none_or(|since| {
+            let day = it.date.as_ref();
+            day.is_some_and(|day| since.is_surely_before(day))
+        });
         let is_theirs = || {
             let by = filers(library, one);
             by.is_empty()
@@ -380,7 +426,7 @@ pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
                 || whose.iter().any(|of| is_of(library, index, one, *of))
         };
         is_filing
-            && it.answers.is_empty()
+            && party::named(library, one, Role::Answers).is_empty()
             && it.due.is_none()
             && is_since
             && !is_vacated(library, one)
@@ -437,7 +483,9 @@ fn is_of(library: &Library, index: Index, filing: Index, of: Index) -> bool {
         return is_by_court(library, index, filing, of);
     }
     if !whose.is_empty() {
-        return whose.contains(&of) && !is_anothers(library, index, &by, of, date);
+        // What is also for one of those who filed it is a joint one.
+        let is_joint = by.iter().any(|by| whose.contains(by));
+        return whose.contains(&of) && (is_joint || !is_anothers(library, index, &by, of, date));
     }
     by.is_empty()
         || by.iter().any(|by| {
@@ -445,6 +493,14 @@ fn is_of(library: &Library, index: Index, filing: Index, of: Index) -> bool {
                 || replies_on_behalf(library, *by, of)
                 || spans(library, index, *by, of).any(|span| span.may_hold_on(date))
         })
+}
+
+/// Whether a filing that says it is for one was filed by others of another side, who say that it is theirs as well: whether
+/// that one joined in it is not known by that.
+fn is_joint_of_another(library: &Library, index: Index, filing: Index, of: Index) -> bool {
+    let by = party::named(library, filing, Role::FiledBy);
+    let date = entry(library, filing).and_then(|entry| entry.date.as_ref());
+    !by.contains(&of) && is_anothers(library, index, &by, of, date.map(|date| &date.value))
 }
 
 /// Whether a filing itself says that it is of one: what counsel of several file may be for any of them.

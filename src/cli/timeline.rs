@@ -23,9 +23,9 @@ use crate::{
     export::protected::graphic::Graphic,
     gather::export::not_its_own,
     library::{Library, Scope},
-    model::Kind,
+    model::{Day, Kind},
     picture::{
-        axis::{Scale, edtf},
+        axis::Scale,
         timeline::{self as picture, Extent, Lanes},
     },
     query,
@@ -49,7 +49,7 @@ pub struct Arguments {
     #[command(flatten)]
     of: OfCase,
     /// How it is written; where nothing is said, as text, and to a FILE as a graphic.
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(short, long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Draw it: time from left to right, and what has no day below.
     #[arg(long)]
@@ -279,8 +279,8 @@ fn line(library: &Library, placed: &Placed<'_>) -> Line {
         moment: dated.what.word(),
         label: moment.label.clone(),
         apart: moment.is_apart,
-        earliest: placed.earliest().map(edtf),
-        latest: placed.latest().map(edtf),
+        earliest: placed.earliest().map(Day::edtf),
+        latest: placed.latest().map(Day::edtf),
         approximate: placed.certainty.is_approximate(),
         uncertain: placed.certainty.is_uncertain(),
         open: sides

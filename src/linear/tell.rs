@@ -226,6 +226,12 @@ impl Talk {
         let is_home = self.spots.len() == 1 && place.view == View::Of(Kind::Case);
         let filter = place.list.filter.trim();
         let filter = (!filter.is_empty()).then(|| clean![", filtered by ", clean_line(filter)]);
+        let only = place.list.only.as_ref();
+        let only = only.map(|only| clean![", ", &only.words]);
+        let filter = match (only, filter) {
+            (None, filter) => filter,
+            (only, filter) => Some(clean![only, filter]),
+        };
         let order = order(&place.list.arrangement);
         let is_grouped = place.list.arrangement.group.is_some();
         let mut lines = match is_home {

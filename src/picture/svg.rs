@@ -124,12 +124,12 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
         }
         Shape::Span(span) => {
             let surely = span.surely(mark.wide);
-            let number = span.number(mark.wide);
             // What is written in it stands in cells of its own, as in text: nothing is written over a line.
-            let written = number.iter().map(|(at, words)| (*at, words.as_str()));
-            let written: Vec<(usize, &str)> = written.chain(span.doubted(mark.wide)).collect();
+            let written = span.written(mark.wide);
             let is_free = |cell: usize| {
-                let is_in = |(at, words): &(usize, &str)| (*at..at + words.len()).contains(&cell);
+                let is_in = |(at, words): &(usize, Clean)| {
+                    (*at..at + crate::text::width(words)).contains(&cell)
+                };
                 !written.iter().any(is_in)
             };
             for (cells, look) in [
@@ -148,11 +148,9 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
                 "{}",
                 ends(span.edges, class, (x, right), middle)
             ));
-            for (at, words) in written {
-                put(format_args!(
-                    "{}",
-                    text(words, words.len(), class, x + at * WIDE, y)
-                ));
+            for (at, words) in &written {
+                let text = text(words, crate::text::width(words), class, x + at * WIDE, y);
+                put(format_args!("{text}"));
             }
         }
         Shape::Words(_) | Shape::Signs(_) | Shape::Named(_) | Shape::Points(..) => {
@@ -257,6 +255,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture::Fate;
     use crate::{
         clean,
         picture::{Doubt, Opens, Span},
@@ -329,11 +328,12 @@ mod tests {
                 before: 1,
                 sure: 40,
                 edges,
-                doubt: Doubt {
+                doubts: [Doubt {
                     is_about,
                     is_uncertain: false,
-                },
+                }; 2],
                 count,
+                fate: Fate::Stands,
             })
         };
         let open = Edges {

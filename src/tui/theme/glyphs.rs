@@ -90,8 +90,6 @@ glyphs! {
     quote_close: "”" "\"",
     /// Said to be missing, at the head of a column.
     missing: "∅" "0",
-    /// A day on which several things were.
-    many: "•" "*",
 }
 
 impl Glyphs {
