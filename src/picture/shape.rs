@@ -492,7 +492,7 @@ mod tests {
     #[test]
     fn the_signs_of_a_picture_are_told_apart_in_ascii() {
         const TURNS: [&str; 9] = ["┼", "┴", "┬", "┤", "├", "┘", "┐", "└", "┌"];
-        let timeline = "▶ ◀ ▲ ● • ━ - ┄ ~ ? │ ▁ ▂ ▃ ▄ ▅ ▆ ▇ █";
+        let timeline = "▶ ◀ ▲ ● ○ ✓ × + ━ - ┄ ~ ? │ ▁ ▂ ▃ ▄ ▅ ▆ ▇ █";
         let ways = "▶ ─ │ ┼ ┴ ┬ ┤ ├ ┘ ┐ └ ┌";
         let scale = "■ ▶ ◀ ─ ~ ?";
         for picture in [timeline, ways, scale] {

@@ -178,6 +178,12 @@ fn a_source_that_rests_on_two_has_the_origins_of_both() {
         "1 report · 1 origin · depth 0",
         &["weekly"],
     );
+    // Beside that other one it is no second origin that is known to be independent.
+    check(
+        "by: [gazette, digest], cites: [{source: gazette, basis: observed}, {source: digest, basis: observed}]",
+        "2 reports · 2 origins, not known to be independent · depth 0",
+        &["gazette", "digest"],
+    );
     check(
         "cites: [{source: digest}]",
         "1 report · origin not stated",

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     analysis::party,
     library::{Index, Library},
+    model::Role,
 };
 
 /// How many ends a way has at most for each to be looked at by itself; of one with more, every end is taken
@@ -83,6 +84,17 @@ impl Claim<'_> {
         };
         let mut touches = Touches::default();
         touches.all.extend(through.into_iter().map(Touch::Record));
+        // What a source is recorded to repeat as a whole it may have from there, though a basis says that it examined it.
+        if walk.chain.is_first_hand() {
+            let mut left = vec![walk.chain.last()];
+            let mut seen = HashSet::new();
+            while let Some(source) = left.pop() {
+                if seen.len() < graph.farthest() && seen.insert(source) {
+                    touches.all.insert(Touch::Record(source));
+                    left.extend(party::named(library, source, Role::RestsOn));
+                }
+            }
+        }
         for who in speakers {
             touches.add_speaker(library, *who);
         }

@@ -67,7 +67,7 @@ pub struct Graph<'l> {
 /// The way of one citation.
 pub struct Walk {
     /// Its own sources, from the page back.
-    chain: Chain,
+    pub chain: Chain,
     /// All that it leads through, the chain first; each once.
     pub reach: Vec<Index>,
     /// Where it ends, and how many sources that is from the page.
