@@ -301,7 +301,11 @@ fn a_docket_with_days_in_two_orders_is_refused() {
     // A day that no order makes one stays in its words and puts no other in doubt.
     for second in ["12/13/2014", "2014-12-13", "13/13/2014"] {
         let ran = run(second).code(0);
-        assert!(ran.out.contains("date: 2014-05-06"), "{second}: {}", ran.out);
+        assert!(
+            ran.out.contains("date: 2014-05-06"),
+            "{second}: {}",
+            ran.out
+        );
     }
 }
 
