@@ -81,6 +81,10 @@ fn run(options: Options) -> io::Result<()> {
             Incoming::Message(Message::Failed(text)) => probe.note = format!("failed: {text}"),
             Incoming::Message(Message::Edit) => edit(&mut probe, &mut terminal),
             Incoming::Closed => probe.done = true,
+            Incoming::Failed(error) => {
+                drop(terminal);
+                return Err(error);
+            }
         }
     }
     let ending = terminal.ending();

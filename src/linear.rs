@@ -5,6 +5,7 @@
 //! model and returns what is wanted of the outside world, as an action of the browser does, and `told` says where the reader is
 //! then. Nothing here reads, writes or waits.
 
+mod act;
 mod ask;
 mod choose;
 mod find;
@@ -26,7 +27,7 @@ use crate::{
     library::Scope,
     text::{Clean, clean, clean_line},
     tui::{
-        action,
+        action::{self, Action},
         effect::{Effect, Handed},
         known::Since,
         list::View,
@@ -39,7 +40,7 @@ use crate::{
 use ask::Asked;
 use hand::Handing;
 use spot::{Look, Spot};
-use words::{Does, Heard, hear};
+use words::{Does, Heard, Leaves, hear, leaves};
 
 pub use words::help;
 
@@ -190,7 +191,10 @@ impl Talk {
         self.tells = Tells::Place;
         let typed = typed.trim();
         let mut effects = match self.asks.take() {
-            Some(asks) => self.answer(asks, typed),
+            Some(asks) => match leaves(typed) {
+                Some(leaves) => self.leave_prompt(asks, leaves),
+                None => self.answer(asks, typed),
+            },
             None => self.understand(typed),
         };
         effects.push(Effect::Look(self.model.known.generation));
@@ -262,6 +266,11 @@ impl Talk {
             Does::Find => self.find(behind),
             Does::Filter => self.filter(behind),
             Does::Sort => self.sort(behind),
+            Does::Group => self.group(behind),
+            Does::Fold => self.fold(),
+            Does::Turn => self.act(Action::Turn),
+            Does::Finer => self.act(Action::Finer),
+            Does::Coarser => self.act(Action::Coarser),
             Does::Show => self.show_record(behind),
             Does::Day => {
                 let typed = match behind {
@@ -292,8 +301,10 @@ impl Talk {
                 false => self.refuse("Origins are of a record: choose one first.".into()),
             },
             Does::Falls => self.falls(behind),
+            Does::Tellings => self.tellings(),
             Does::ToAsk => self.ask_next(),
             Does::Text => self.read_text(),
+            Does::Original => self.original(),
             Does::Changes => self.show(View::Changes),
             Does::Seen => match self.model.known.has_changed {
                 true => self.refuse(FILES_CHANGED.into()),
@@ -325,6 +336,34 @@ impl Talk {
     fn ask(&mut self, asks: Asks) -> Vec<Effect> {
         self.asks = Some(asks);
         Vec::new()
+    }
+
+    /// Leaves what was asked without an answer: nothing of it is done.
+    fn leave_prompt(&mut self, asks: Asks, leaves: Leaves) -> Vec<Effect> {
+        if leaves == Leaves::Asked {
+            self.say("This is asked; what can be typed elsewhere, help says there.");
+            return self.ask(asks);
+        }
+        let mut effects = match asks {
+            Asks::Handing(_) => self.unwritten(),
+            Asks::Behind(_) => {
+                self.say("Nothing is done.");
+                self.tells = Tells::Selection;
+                Vec::new()
+            }
+            Asks::Leave => {
+                // Who says again that they leave is asked again.
+                if leaves != Leaves::For(Does::Quit) {
+                    self.say("You stay.");
+                }
+                Vec::new()
+            }
+        };
+        if let Leaves::For(does) = leaves {
+            self.tells = Tells::Place;
+            effects.extend(self.does(does, ""));
+        }
+        effects
     }
 
     /// Takes the answer to what was asked.
@@ -379,6 +418,7 @@ fn needs_more(does: Does) -> bool {
         Does::Find
             | Does::Filter
             | Does::Sort
+            | Does::Group
             | Does::Show
             | Does::Day
             | Does::Note

@@ -7,6 +7,7 @@ pub mod axis;
 pub mod bars;
 pub mod grid;
 mod lane;
+mod legend;
 pub mod scale;
 mod shape;
 pub mod stays;
@@ -14,13 +15,17 @@ pub mod svg;
 pub mod timeline;
 pub mod ways;
 
+pub use crate::analysis::lanes::Fate;
+pub use legend::legend;
 pub use shape::{Doubt, Edges, Shape, Span, Ways, plain};
+
+use std::sync::Arc;
 
 use crate::{
     clean,
-    model::{Key, Kind},
-    sign::Tone,
-    text::{Clean, clean_line, width},
+    model::{Key, Kind, RecordPart},
+    sign::{Sign, Tone},
+    text::{Clean, width},
 };
 
 /// Something drawn.
@@ -54,6 +59,9 @@ pub struct Mark {
     pub opens: Option<Opens>,
     /// What it is, as a sentence; empty where it says so itself.
     pub says: Clean,
+    /// Whether it is a part of the mark before it in its line that leads somewhere: the bar behind its name. Who clicks on
+    /// it means that.
+    pub is_part: bool,
 }
 
 /// What a mark leads to.
@@ -63,8 +71,23 @@ pub enum Opens {
     Record(Key, Option<usize>),
     /// The records of a kind of which a query holds.
     List(Kind, String),
-    /// What of the chronology a query holds of, and what that is, in words.
-    Chronology(String, Clean),
+    /// These of the chronology, and no others.
+    Chronology(Moments),
+}
+
+/// Some moments of the chronology, as they are chosen: by what they are of, not by what is asked of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moments {
+    pub of: Arc<[(Key, RecordPart)]>,
+    /// What they are, in a few words: `12 events, Apr 2025`.
+    pub words: Clean,
+}
+
+impl Moments {
+    /// Whether a part of a record is among them.
+    pub fn has(&self, key: &Key, part: RecordPart) -> bool {
+        self.of.iter().any(|(one, of)| *of == part && one == key)
+    }
 }
 
 impl Line {
@@ -110,7 +133,26 @@ impl Mark {
             tone,
             opens: None,
             says: Clean::default(),
+            is_part: false,
         }
+    }
+
+    /// Signs of statuses, as wide as they are.
+    pub fn signs_of(at: usize, signs: Vec<Sign>, tone: Tone) -> Self {
+        let shape = Shape::Signs(signs);
+        Self::new(at, shape.columns().unwrap_or(0), shape, tone)
+    }
+
+    /// A status with its word, as wide as that is.
+    pub fn named(at: usize, sign: Sign) -> Self {
+        let shape = Shape::Named(sign);
+        Self::new(at, shape.columns().unwrap_or(0), shape, sign.tone)
+    }
+
+    /// The same mark as a part of the one before it.
+    pub fn as_part(mut self) -> Self {
+        self.is_part = true;
+        self
     }
 
     /// Words, as wide as they are.
@@ -127,8 +169,13 @@ impl Mark {
     /// What it is, and what opening it would list: for where it can be opened.
     pub fn told(&self) -> Clean {
         match &self.opens {
-            Some(Opens::Chronology(_, lists)) => {
-                clean![&self.says, " Opened, it lists ", lists, "."]
+            Some(Opens::Chronology(moments)) => {
+                clean![
+                    &self.says,
+                    " Opened, it lists these ",
+                    moments.of.len(),
+                    "."
+                ]
             }
             _ => self.says.clone(),
         }
@@ -136,13 +183,7 @@ impl Mark {
 
     /// The same signs in plain ASCII, but for words, which stay what they are.
     pub fn plain(&self) -> Clean {
-        let signs = self.signs();
-        if signs.chars().any(char::is_alphabetic) {
-            return signs;
-        }
-        let plain = signs.chars().map(String::from);
-        let plain = plain.map(|sign| shape::plain(&sign).map_or(sign, str::to_owned));
-        clean_line(&plain.collect::<String>())
+        self.shape.plain(self.wide)
     }
 
     /// The signs that it is drawn with where there are only signs; as many columns as it has.
@@ -161,7 +202,10 @@ impl Picture {
             true => says.clone(),
             false => clean![says, "."],
         });
-        Clean::join(said.take(MOST), " ")
+        let said: Vec<Clean> = said.collect();
+        let rest = said.len().saturating_sub(MOST);
+        let rest = (rest > 0).then(|| clean![" And ", rest, " more that are not told here."]);
+        clean![Clean::join(said.iter().take(MOST), " "), rest]
     }
 
     /// The same to be looked at only, beside whatever says what it shows.
@@ -211,5 +255,31 @@ impl Picture {
     /// The columns that it takes.
     pub fn columns(&self) -> usize {
         self.lines.iter().map(Line::end).max().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nobody listens to more, and what is not told is counted.
+    #[test]
+    fn what_is_not_told_is_counted() {
+        let mut picture = Picture::default();
+        for number in 0..205_usize {
+            let mut mark = Mark::words(0, "x".into(), Tone::Plain);
+            mark.says = clean!["Mark ", number];
+            picture.lines.push(Line {
+                marks: vec![mark],
+                stays: false,
+            });
+        }
+        let told = picture.told();
+        assert!(
+            told.ends_with("Mark 199. And 5 more that are not told here."),
+            "{told}"
+        );
+        picture.lines.truncate(200);
+        assert!(picture.told().ends_with("Mark 199."));
     }
 }

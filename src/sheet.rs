@@ -11,6 +11,7 @@ mod pieces;
 mod problem;
 mod report;
 mod rows;
+mod spots;
 mod tally;
 
 pub use chosen::{Chosen, Kept};
@@ -23,6 +24,7 @@ pub use report::{
     conflicts_picture, matrix_picture, matrix_rows, origins_picture, origins_told, pieces_of,
     stands,
 };
+pub use spots::Spot;
 
 use crate::{
     clean,
@@ -59,6 +61,8 @@ pub struct Row {
     pub part: RecordPart,
     /// What the picture shows that begins with the row; none of any other.
     pub shows: Option<Clean>,
+    /// Whether it says where the record is written, at the foot of its page.
+    pub is_foot: bool,
 }
 
 /// How a row is set.
@@ -149,6 +153,12 @@ impl Row {
         self.pieces.iter().filter(|piece| piece.opens()).collect()
     }
 
+    /// Whether marks of a picture stand in it that lead somewhere.
+    pub fn has_marks(&self) -> bool {
+        let is_mark = |piece: &Piece| matches!(piece, Piece::Mark(_));
+        self.pieces.iter().any(is_mark)
+    }
+
     /// Whether it says what is held of a source.
     pub fn is_held(&self) -> bool {
         self.style == RowStyle::Field && self.label == held::HELD
@@ -179,7 +189,7 @@ impl Piece {
             Self::Link(key, _) => Some(key),
             Self::Mark(mark) => match mark.opens.as_ref()? {
                 Opens::Record(key, _) => Some(key),
-                Opens::List(..) | Opens::Chronology(..) => None,
+                Opens::List(..) | Opens::Chronology(_) => None,
             },
             Self::Text(..) | Self::Citation(_) | Self::Sign(_) => None,
         }

@@ -2,7 +2,7 @@
 //! sign.
 
 use crate::{
-    analysis::standing::standing,
+    analysis::{standing::standing, support::Bears},
     document::Held,
     library::{Index, Library},
     model::{
@@ -61,6 +61,10 @@ impl Sign {
     /// What was found of a citation was found in another document than the recorded one.
     pub const CHANGED: Self = sign("!", "!", "changed", Tone::Bad);
 
+    /// Of evidence: the file says that it supports a statement, and it rests on the same citation as that.
+    pub const SAME_CITATION: Self =
+        sign("⊕", "&", "said to support, on the same citation", Tone::Dim);
+
     /// Of an allegation: nobody whom it is against replied, and nothing was found of it.
     pub const NO_REPLY: Self = sign("∅", "0", "no reply, no finding", Tone::Caution);
 
@@ -94,11 +98,13 @@ pub fn legend() -> Vec<(&'static str, Vec<Sign>)> {
     ];
     let mut sources = signs(&Held::ALL);
     sources.push(Sign::CHANGED);
+    let mut bearings = signs(Bearing::ALL);
+    bearings.push(Sign::SAME_CITATION);
     vec![
         ("Statements", signs(Standing::ALL)),
         ("Replies", signs(ResponseKind::ALL)),
         ("Evidence", signs(EvidenceStatus::ALL)),
-        ("What evidence does to a statement", signs(Bearing::ALL)),
+        ("What evidence does to a statement", bearings),
         ("Charges", signs(ChargeStatus::ALL)),
         ("Questions", signs(QuestionStatus::ALL)),
         ("Docket entries", signs(EntryStatus::ALL)),
@@ -142,7 +148,7 @@ impl From<Status> for Sign {
 
 impl From<Counted> for Sign {
     fn from(counted: Counted) -> Self {
-        // Not `-`, which is that of what a court rejected: both can stand in one list.
+        // Not `-`, which is that of what undermines a statement: both can stand in one picture.
         sign("–", "/", counted.words(), Tone::Dim)
     }
 }
@@ -154,7 +160,7 @@ impl From<EntryStatus> for Sign {
             Set => ("◷", "@", Tone::Neutral),
             Moved => ("→", ">", Tone::Caution),
             Vacated => ("↶", "<", Tone::Dim),
-            Held => ("✓", "+", Tone::Good),
+            Held => ("✓", "=", Tone::Good),
         };
         sign(glyph, ascii, status.says(), tone)
     }
@@ -170,7 +176,7 @@ impl From<Standing> for Sign {
             Contested => ("◐", "%", Tone::Caution),
             Admitted => ("!", "!", Tone::Good),
             Found => ("■", "#", Tone::Good),
-            Rejected => ("□", "-", Tone::Bad),
+            Rejected => ("□", "[", Tone::Bad),
             Withdrawn => ("↶", "<", Tone::Dim),
             ContestedInPart => ("◔", "p", Tone::Caution),
             Dismissed => ("▭", "_", Tone::Dim),
@@ -185,13 +191,13 @@ impl From<EvidenceStatus> for Sign {
         use EvidenceStatus::*;
         let (glyph, ascii, tone) = match status {
             Described => ("○", "o", Tone::Neutral),
-            Produced => ("◇", "+", Tone::Neutral),
-            Withheld => ("▣", "@", Tone::Caution),
+            Produced => ("◇", "v", Tone::Neutral),
+            Withheld => ("▣", "h", Tone::Caution),
             Contested => ("◐", "%", Tone::Caution),
             Unverified => ("?", "?", Tone::Caution),
-            Authenticated => ("◆", "*", Tone::Good),
+            Authenticated => ("◆", "V", Tone::Good),
             Admitted => ("■", "#", Tone::Good),
-            Excluded => ("□", "-", Tone::Bad),
+            Excluded => ("□", "[", Tone::Bad),
             Lost => ("✗", "x", Tone::Bad),
             SaidToBeMissing => ("∅", "0", Tone::Bad),
         };
@@ -207,10 +213,10 @@ impl From<ChargeStatus> for Sign {
             PleaGuilty => ("!", "!", Tone::Neutral),
             PleaNotGuilty => ("✗", "x", Tone::Neutral),
             PleaNoContest => ("·", ".", Tone::Neutral),
-            DismissedWithPrejudice => ("▬", "=", Tone::Dim),
+            DismissedWithPrejudice => ("▬", "D", Tone::Dim),
             DismissedWithoutPrejudice | Dismissed => ("▭", "_", Tone::Dim),
             Convicted => ("■", "#", Tone::Neutral),
-            Acquitted => ("□", "-", Tone::Neutral),
+            Acquitted => ("□", "[", Tone::Neutral),
             Vacated => ("↶", "<", Tone::Caution),
             InWords => ("≈", "~", Tone::Neutral),
         };
@@ -260,6 +266,15 @@ impl From<Bearing> for Sign {
     }
 }
 
+impl From<Bears> for Sign {
+    fn from(bears: Bears) -> Self {
+        match bears {
+            Bears::AsStated(bearing) => bearing.into(),
+            Bears::OnTheSame => Self::SAME_CITATION,
+        }
+    }
+}
+
 impl From<&Verdict> for Sign {
     fn from(verdict: &Verdict) -> Self {
         use Verdict::*;
@@ -270,7 +285,7 @@ impl From<&Verdict> for Sign {
             InOcr => ("≈", "~", Tone::Caution),
             Moved => ("→", ">", Tone::Caution),
             Ambiguous => ("‖", "|", Tone::Caution),
-            Altered(_) => ("≠", "/", Tone::Caution),
+            Altered(_) => ("≠", "\\", Tone::Caution),
             Missing(_) => ("✗", "x", Tone::Bad),
             Unchecked(_) => ("?", "?", Tone::Caution),
             NotHeld => ("·", ".", Tone::Dim),
@@ -296,9 +311,9 @@ impl From<Held> for Sign {
         let (glyph, ascii, tone) = match held {
             Held::Original => ("●", "*", Tone::Good),
             Held::Changed => ("!", "!", Tone::Bad),
-            Held::WorkingCopy => ("◉", "@", Tone::Good),
-            Held::Digest => ("◌", "~", Tone::Neutral),
-            Held::NoText => ("⊘", "0", Tone::Bad),
+            Held::WorkingCopy => ("◉", "w", Tone::Good),
+            Held::Digest => ("◌", "d", Tone::Neutral),
+            Held::NoText => ("⊘", "n", Tone::Bad),
             Held::NotHeld => ("·", ".", Tone::Dim),
         };
         sign(glyph, ascii, held.words(), tone)
@@ -320,27 +335,22 @@ mod tests {
         }
     }
 
-    /// Signs that look different look different in ASCII, too, and the other way round.
+    /// Signs that look different look different in ASCII, too, and the other way round, wherever they stand: a list, a
+    /// picture and a key have signs of several sorts beside one another.
     #[test]
-    fn signs_of_one_list_are_told_apart_in_ascii() {
-        let legend = legend();
-        let of = |heading: &str| legend.iter().find(|(other, _)| *other == heading);
-        let (_, apart) = of("On an earlier day").unwrap();
-        for (heading, signs) in &legend {
-            // What an earlier day sets apart stands in lists of records, among these.
-            let records = ["Statements", "Evidence", "Questions", "Sources"];
-            let others = apart.iter().filter(|_| records.contains(heading));
-            let all: Vec<&Sign> = signs.iter().chain(others).collect();
-            for (one, other) in all
-                .iter()
-                .flat_map(|one| all.iter().map(move |other| (one, other)))
-            {
-                assert_eq!(
-                    one.glyph == other.glyph,
-                    one.ascii == other.ascii,
-                    "{heading}: {one:?} {other:?}"
-                );
-            }
+    fn signs_are_told_apart_in_ascii() {
+        let all: Vec<(&str, Sign)> = legend()
+            .into_iter()
+            .flat_map(|(head, signs)| signs.into_iter().map(move |sign| (head, sign)))
+            .collect();
+        let alone = [("Statements", Sign::NO_REPLY)];
+        let all = || all.iter().chain(&alone);
+        for (one, other) in all().flat_map(|one| all().map(move |other| (one, other))) {
+            assert_eq!(
+                one.1.glyph == other.1.glyph,
+                one.1.ascii == other.1.ascii,
+                "{one:?} {other:?}"
+            );
         }
     }
 

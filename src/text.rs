@@ -10,6 +10,7 @@
 //! their own came from ([`Offsets`]), so a hit found in one of them is marked on the original words.
 //! Nothing here touches a file or a terminal, and everything takes time linear in the text.
 
+pub mod ascii;
 pub mod base64;
 mod beside;
 pub mod calendar;

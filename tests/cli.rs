@@ -12,6 +12,7 @@ mod cli {
     #[cfg(unix)]
     mod arguments;
     mod as_of;
+    mod ascii;
     mod audience;
     mod charges;
     mod check;

@@ -39,6 +39,8 @@ pub struct Item<'l> {
     pub date: Option<&'l Date>,
     /// The one day; none where the date is no one day, or none is known.
     pub day: Option<Day>,
+    /// The first and the last day of a hearing that lasts from one day to another.
+    pub days: Option<(Day, Day)>,
     pub state: State,
     /// What was filed for it.
     pub answers: Answers,
@@ -49,7 +51,8 @@ pub struct Item<'l> {
 /// The agenda of a scope.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Agenda<'l> {
-    /// What has one day, in the order of the days and, within a day, of the hours; what has no hour comes first.
+    /// What has one day, or lasts from one to another, in the order of the days and, within a day, of the hours; what has no
+    /// hour comes first.
     pub dated: Vec<Item<'l>>,
     /// What has no one day, or none that can be counted.
     pub undated: Vec<Item<'l>>,
@@ -61,17 +64,21 @@ impl Item<'_> {
     ///
     /// What was filed for it is filed, whenever: whether that was in time is told by [`Item::is_filed_late`].
     pub fn is_late(&self, today: Day) -> bool {
-        self.is_open() && !self.is_misread && self.is_past(today)
+        self.is_open()
+            && !self.is_misread
+            && self.answers.to_cause.is_empty()
+            && self.is_past(today)
     }
 
     /// Whether it was due before that day, and it is not known whether it is late: its record could not all be read, its day is
-    /// in doubt, or what was filed may be none of what was due.
+    /// in doubt, or what was filed may be none of what was due, or may be it: it answers what set it.
     pub fn is_perhaps_late(&self, today: Day) -> bool {
         let is_unmet = self.state == State::Filed
             && self.answers.has(Met::Unknown)
             && self.answers.set_off.is_none();
         let is_past = self.is_past(today);
-        let is_perhaps = (is_past && (self.is_misread || is_unmet)) || self.is_perhaps_past(today);
+        let is_in_doubt = self.is_misread || is_unmet || !self.answers.to_cause.is_empty();
+        let is_perhaps = (is_past && is_in_doubt) || self.is_perhaps_past(today);
         (self.is_open() || is_unmet) && is_perhaps && !self.is_late(today)
     }
 
@@ -95,6 +102,11 @@ impl Item<'_> {
         self.day.or_else(|| self.date?.latest())
     }
 
+    /// The first and the last of its days; none where it is not known which it has.
+    pub fn span(&self) -> Option<(Day, Day)> {
+        self.day.map(|day| (day, day)).or(self.days)
+    }
+
     fn is_day_sure(&self) -> bool {
         let certainty = self.date.map(Date::certainty);
         self.day.is_some() || certainty == Some(Certainty::Exact)
@@ -111,17 +123,18 @@ impl Item<'_> {
         is_open && self.answers.set_off.is_none()
     }
 
-    /// Whether it is still to come on that day, or on the day itself.
+    /// Whether it is still to come on that day, or on the day itself: not what is done, answered by all whose it is, held, moved
+    /// or vacated.
     pub fn is_ahead(&self, today: Day) -> bool {
-        let is_off = matches!(
+        let is_over = matches!(
             self.state,
-            State::Became(EntryStatus::Moved | EntryStatus::Vacated)
+            State::Became(EntryStatus::Moved | EntryStatus::Vacated | EntryStatus::Held)
         );
-        !is_off && self.day.is_some_and(|day| day >= today)
+        !is_over && !self.is_settled() && self.span().is_some_and(|(_, last)| last >= today)
     }
 
     /// Whether nothing is left to be done about it.
-    fn is_settled(&self) -> bool {
+    pub fn is_settled(&self) -> bool {
         let is_answered = self.state == State::Filed && self.answers.is_whole();
         self.what == What::Due && (is_answered || self.state == State::Done)
     }
@@ -141,7 +154,7 @@ impl<'l> Agenda<'l> {
         let mut agenda = Self::default();
         for index in entries {
             for item in items(library, *index) {
-                match item.day {
+                match item.span() {
                     Some(_) => agenda.dated.push(item),
                     None => agenda.undated.push(item),
                 }
@@ -154,7 +167,7 @@ impl<'l> Agenda<'l> {
         };
         agenda
             .dated
-            .sort_by_cached_key(|item| (item.day, hour(item), item.index));
+            .sort_by_cached_key(|item| (item.span(), hour(item), item.index));
         agenda.undated.sort_by_key(|item| item.index);
         agenda
     }
@@ -178,9 +191,10 @@ impl<'l> Agenda<'l> {
 
     /// What is to come from a day on, to another one at most.
     pub fn between(&self, from: Day, to: Option<Day>) -> impl Iterator<Item = &Item<'l>> {
-        let is_in = move |day: Day| from <= day && to.is_none_or(|to| day <= to);
+        let is_in =
+            move |(first, last): (Day, Day)| from <= last && to.is_none_or(|to| first <= to);
         let items = self.dated.iter();
-        items.filter(move |item| item.day.is_some_and(is_in))
+        items.filter(move |item| item.span().is_some_and(is_in))
     }
 
     /// Whether there is nothing in it.
@@ -215,9 +229,7 @@ pub fn to_come(library: &Library, case: Index) -> &ToCome {
         let scope = Scope::Case(library.at(case).key.id().clone());
         let agenda = Agenda::of(library, &scope);
         let ahead = agenda.between(today, None);
-        let mut ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
-        // What is answered takes no place before what is still to be done or heard.
-        ahead.sort_by_key(|item| item.is_settled());
+        let ahead: Vec<_> = ahead.filter(|item| item.is_ahead(today)).collect();
         let late = agenda.late(today);
         let perhaps = agenda.perhaps_late(today);
         let first = late.iter().take(1);
@@ -243,31 +255,41 @@ pub fn items(library: &Library, index: Index) -> Vec<Item<'_>> {
             DueBy::Counted(counted) => (None, Some(counted.day)),
             DueBy::Uncounted(_) => (None, None),
         };
-        (What::Due, date, day)
+        (What::Due, date, day, None)
     });
     // A deadline of which no source gives a day is due all the same.
     let is_due = entry.kind() == EntryKind::Deadline;
-    let due = due.or_else(|| is_due.then_some((What::Due, None, None)));
+    let due = due.or_else(|| is_due.then_some((What::Due, None, None, None)));
     // An order that was vacated has a status as well.
     let is_heard = entry.kind() == EntryKind::Hearing;
     let heard = is_heard.then(|| {
         let date = entry.date.as_ref().map(|date| &date.value);
-        (What::Hearing, date, date.and_then(Date::day))
+        let lasts = date.and_then(lasts);
+        (What::Hearing, date, date.and_then(Date::day), lasts)
     });
     let both = due.into_iter().chain(heard);
-    both.map(|(what, date, day)| {
+    both.map(|(what, date, day, days)| {
         let answers = Answers::to(library, index);
         Item {
             index,
             what,
             date,
             day,
+            days,
             state: state(library, index, &answers),
             answers,
             is_misread: library.at(index).here.is_misread,
         }
     })
     .collect()
+}
+
+/// The first and the last day of what surely lasts from one day to another.
+fn lasts(date: &Date) -> Option<(Day, Day)> {
+    let all = date.stretches();
+    let [only] = &all[..] else { return None };
+    let is_exact = only.has_exact_ends() == [true; 2];
+    only.sure.filter(|(first, last)| is_exact && first < last)
 }
 
 #[cfg(test)]
@@ -331,7 +353,7 @@ entries:
         });
         let case = library.of_kind(&Scope::Library, Kind::Case)[0];
         let found = to_come(&library, case);
-        assert_eq!((found.ahead, found.late, found.perhaps), (5, 1, 1));
+        assert_eq!((found.ahead, found.late, found.perhaps), (3, 1, 1));
         let ids: Vec<&str> = found
             .first
             .iter()

@@ -9,7 +9,6 @@ mod when;
 use super::{
     docket::{self, answered_by, entry, later_cause},
     party::{self, is_same_voice, replies_on_behalf},
-    sequence::is_surely_before,
 };
 use crate::{
     clean,
@@ -29,6 +28,9 @@ pub struct Answers {
     pub shares: Vec<Share>,
     /// What is said to answer it and counts for none of them, and why not.
     pub others: Vec<(Index, Why)>,
+    /// What may have met or moved it where nothing else is recorded: what they filed in answer to what set it or to what its
+    /// days are counted from, an order on what set it, and an order on it; each with what it answers.
+    pub to_cause: Vec<(Index, Index)>,
     /// The entry that set it, where that is vacated.
     pub set_off: Option<Index>,
 }
@@ -120,17 +122,26 @@ impl Answers {
         let mut answers = Self {
             shares: shares.collect(),
             others: Vec::new(),
+            to_cause: Vec::new(),
             set_off: set_by.filter(|by| is_vacated(library, *by)),
         };
         for one in answered_by(library, index) {
             if let Some(why) = does_not_count(library, index, one) {
-                answers.others.push((one, why));
+                // An order on it may give more time, or none.
+                match why {
+                    Why::Is(EntryKind::Order) => answers.to_cause.push((one, index)),
+                    why => answers.others.push((one, why)),
+                }
                 continue;
             }
             let theirs = |share: &Share| share.of.is_none_or(|of| is_of(library, index, one, of));
             let count = answers.shares.iter().filter(|share| theirs(share)).count();
             for share in answers.shares.iter_mut().filter(|share| theirs(share)) {
-                let is_whose_known = count < 2 || share.of.is_some_and(|of| says(library, one, of));
+                let is_joint_alone = share
+                    .of
+                    .is_some_and(|of| is_joint_of_another(library, index, one, of));
+                let is_whose_known = !is_joint_alone
+                    && (count < 2 || share.of.is_some_and(|of| says(library, one, of)));
                 share.filed.push(Filed {
                     index: one,
                     ruled_on: ruled_on(library, one),
@@ -142,7 +153,42 @@ impl Answers {
                 answers.others.push((one, whose_else(library, index, one)));
             }
         }
+        let to_cause = answers.to_cause(library, index);
+        answers.to_cause.extend(to_cause);
         answers
+    }
+
+    fn to_cause(&self, library: &Library, index: Index) -> Vec<(Index, Index)> {
+        let missing = self.shares.iter().filter(|share| share.filed.is_empty());
+        let missing: Vec<Option<Index>> = missing.map(|share| share.of).collect();
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        let is_theirs = |one: Index| {
+            let mut missing = missing.iter();
+            missing.any(|of| of.is_none_or(|of| is_of(library, index, one, of)))
+        };
+        let case = library.at(index).key.case();
+        let set_by = entry(library, index).and_then(|entry| entry.set_by.as_ref());
+        let set_by = set_by.and_then(|by| library.resolve(case, by));
+        let is_set_by = |cause: Index| set_by == Some(cause);
+        let mut found: Vec<(Index, Index)> = Vec::new();
+        for cause in causes(library, index) {
+            for one in answered_by(library, cause) {
+                let is_known = one == index
+                    || found.iter().any(|(known, _)| *known == one)
+                    || self.others.iter().any(|(other, _)| *other == one);
+                let is_one = match does_not_count(library, cause, one) {
+                    None => is_theirs(one),
+                    // What is counted from a filing does not move with an order on it.
+                    Some(why) => why == Why::Is(EntryKind::Order) && is_set_by(cause),
+                };
+                if !is_known && is_one {
+                    found.push((one, cause));
+                }
+            }
+        }
+        found
     }
 
     /// Whether something that counts is recorded.
@@ -285,48 +331,80 @@ fn does_not_count(library: &Library, index: Index, one: Index) -> Option<Why> {
 
 /// Whether what is due is the court's, and an order is by that court or by its judge: what the court was to do it did.
 fn is_courts_own(library: &Library, index: Index, order: Index) -> bool {
+    let whose = party::named(library, index, Role::FiledFor);
+    let mut whose = whose.into_iter();
+    whose.any(|of| is_by_court(library, index, order, of))
+}
+
+/// Whether an order is by one of those whose an entry is: by them, by who speaks for them, or, where they are the court of the
+/// docket, by its judge; an order in its docket of which it is not said by whom is the court's.
+fn is_by_court(library: &Library, index: Index, order: Index, of: Index) -> bool {
     let mut by = party::named(library, order, Role::FiledBy);
     by.extend(party::named(library, order, Role::Before));
-    let whose = party::named(library, index, Role::FiledFor);
-    whose.iter().any(|of| {
-        let mut by = by.iter();
-        by.any(|by| is_same_voice(library, *by, *of) || replies_on_behalf(library, *by, *of))
-    })
+    let own = docket::proceeding(library, index).filter(|own| {
+        let forum = party::named(library, *own, Role::Forum);
+        docket::proceeding(library, order) == Some(*own) && forum.contains(&of)
+    });
+    let judges = own.map(|own| party::named(library, own, Role::Judge));
+    let is_judge = |by: &Index| judges.as_ref().is_some_and(|judges| judges.contains(by));
+    (own.is_some() && by.is_empty())
+        || by.iter().any(|by| {
+            is_judge(by) || is_same_voice(library, *by, of) || replies_on_behalf(library, *by, of)
+        })
 }
 
-/// What leaves open whether a filing meets what it answers: the orders on it that hold, and what those who filed it filed
-/// about it later, such as that they take it back.
+/// What leaves open whether a filing meets what it answers: the orders and minutes on it, or on what was filed on it, that
+/// hold, and what those who filed it, their counsel or the court filed about it later, such as that it is taken back.
 fn ruled_on(library: &Library, filing: Index) -> Vec<Index> {
     let by = filers(library, filing);
-    let mut later = answered_by(library, filing);
-    later.retain(|one| match does_not_count(library, filing, *one) {
-        Some(why) => why == Why::Is(EntryKind::Order),
-        None => {
-            let mut theirs = filers(library, *one).into_iter();
-            theirs.any(|who| by.iter().any(|by| is_same_voice(library, *by, who)))
-        }
+    let court = docket::proceeding(library, filing);
+    let court = court.map_or_else(Vec::new, |own| {
+        let mut court = party::named(library, own, Role::Forum);
+        court.extend(party::named(library, own, Role::Judge));
+        court
     });
-    later
+    let is_theirs = |one: Index| {
+        let own = party::named(library, one, Role::FiledBy);
+        let mut who = filers(library, one).into_iter().chain(own);
+        who.any(|who| {
+            court.contains(&who)
+                || by.iter().any(|by| {
+                    is_same_voice(library, *by, who)
+                        || replies_on_behalf(library, who, *by)
+                        || spans(library, filing, who, *by).next().is_some()
+                })
+        })
+    };
+    let is_ruling = |of: Index, one: Index| {
+        matches!(
+            does_not_count(library, of, one),
+            Some(Why::Is(EntryKind::Order | EntryKind::Minute))
+        )
+    };
+    let mut found = Vec::new();
+    for one in answered_by(library, filing) {
+        let is_one = match does_not_count(library, filing, one) {
+            Some(_) => is_ruling(filing, one),
+            None => is_theirs(one),
+        };
+        let ruled = answered_by(library, one).into_iter();
+        let ruled = ruled.filter(|order| is_ruling(one, *order));
+        let all = is_one.then_some(one).into_iter().chain(ruled);
+        found.extend(all.filter(|it| *it != filing).collect::<Vec<_>>());
+    }
+    found.dedup();
+    found
 }
 
-/// The entries of the same docket since an entry was set, or since what it is counted from, up to the day on which the
-/// library was read, that are filings of those whose it is, or of nobody by what is recorded, and say of nothing that they
-/// answer it, in the order of the days. None where it is not known since when. It looks through the whole docket: to be
-/// asked of what is told, and not of all that is due.
+/// The entries of the same docket since an entry was set, or since what it is counted from, where that is known, up to the
+/// day on which the library was read, that are filings of those whose it is, or of nobody by what is recorded, and say of
+/// nothing that is here that they answer it, in the order of the days. It looks through the whole docket: to be asked of what
+/// is told, and not of all that is due.
 pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
     let whose = party::named(library, index, Role::FiledFor);
-    let case = library.at(index).key.case();
-    let Some(due) = entry(library, index) else {
-        return Vec::new();
-    };
-    let from = match &due.due {
-        Some(Due::From(from)) => from.after.as_ref(),
-        _ => None,
-    };
-    let causes = due.set_by.iter().chain(from);
-    let mut causes = causes.filter_map(|cause| library.resolve(case, cause));
+    let mut causes = causes(library, index).into_iter();
     let since = causes.find_map(|cause| entry(library, cause)?.date.as_ref());
-    let (Some(since), Some(docket)) = (since, docket::proceeding(library, index)) else {
+    let Some(docket) = docket::proceeding(library, index) else {
         return Vec::new();
     };
     let is_one = |one: Index| {
@@ -337,10 +415,10 @@ pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
             it.kind(),
             EntryKind::Filing | EntryKind::Notice | EntryKind::Other
         );
-        let is_since = it
-            .date
-            .as_ref()
-            .is_some_and(|day| is_surely_before(since, day));
+        let is_since = since.is_none_or(|since| {
+            let day = it.date.as_ref();
+            day.is_some_and(|day| since.is_surely_before(day))
+        });
         let is_theirs = || {
             let by = filers(library, one);
             by.is_empty()
@@ -348,7 +426,7 @@ pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
                 || whose.iter().any(|of| is_of(library, index, one, *of))
         };
         is_filing
-            && it.answers.is_empty()
+            && party::named(library, one, Role::Answers).is_empty()
             && it.due.is_none()
             && is_since
             && !is_vacated(library, one)
@@ -369,6 +447,22 @@ pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
     found
 }
 
+/// What set an entry, and what its days are counted from.
+fn causes(library: &Library, index: Index) -> Vec<Index> {
+    let Some(due) = entry(library, index) else {
+        return Vec::new();
+    };
+    let from = match &due.due {
+        Some(Due::From(from)) => from.after.as_ref(),
+        _ => None,
+    };
+    let case = library.at(index).key.case();
+    let named = due.set_by.iter().chain(from);
+    named
+        .filter_map(|cause| library.resolve(case, cause))
+        .collect()
+}
+
 /// For whom an entry says that it was filed, and by whom where it does not.
 pub fn filers(library: &Library, filing: Index) -> Vec<Index> {
     let whose = party::named(library, filing, Role::FiledFor);
@@ -384,8 +478,14 @@ fn is_of(library: &Library, index: Index, filing: Index, of: Index) -> bool {
     let by = party::named(library, filing, Role::FiledBy);
     let date = entry(library, filing).and_then(|entry| entry.date.as_ref());
     let date = date.map(|date| &date.value);
+    let kind = entry(library, filing).map(|entry| entry.kind());
+    if matches!(kind, Some(EntryKind::Order | EntryKind::Minute)) {
+        return is_by_court(library, index, filing, of);
+    }
     if !whose.is_empty() {
-        return whose.contains(&of) && !is_anothers(library, index, &by, of, date);
+        // What is also for one of those who filed it is a joint one.
+        let is_joint = by.iter().any(|by| whose.contains(by));
+        return whose.contains(&of) && (is_joint || !is_anothers(library, index, &by, of, date));
     }
     by.is_empty()
         || by.iter().any(|by| {
@@ -393,6 +493,14 @@ fn is_of(library: &Library, index: Index, filing: Index, of: Index) -> bool {
                 || replies_on_behalf(library, *by, of)
                 || spans(library, index, *by, of).any(|span| span.may_hold_on(date))
         })
+}
+
+/// Whether a filing that says it is for one was filed by others of another side, who say that it is theirs as well: whether
+/// that one joined in it is not known by that.
+fn is_joint_of_another(library: &Library, index: Index, filing: Index, of: Index) -> bool {
+    let by = party::named(library, filing, Role::FiledBy);
+    let date = entry(library, filing).and_then(|entry| entry.date.as_ref());
+    !by.contains(&of) && is_anothers(library, index, &by, of, date.map(|date| &date.value))
 }
 
 /// Whether a filing itself says that it is of one: what counsel of several file may be for any of them.
@@ -469,8 +577,8 @@ impl Span<'_> {
         let Some(date) = date else {
             return true;
         };
-        let has_ended = self.to.is_some_and(|to| is_surely_before(to, date));
-        let is_to_begin = self.from.is_some_and(|from| is_surely_before(date, from));
+        let has_ended = self.to.is_some_and(|to| to.is_surely_before(date));
+        let is_to_begin = self.from.is_some_and(|from| date.is_surely_before(from));
         !has_ended && !is_to_begin
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     model::{
         Body, RecordPart, Ref, Span,
         part::{charge_step, charges},
-        record::{AHEAD, Charge, ChargeStatus, ChargeStep, OF_WHOM, Outcome, may_follow},
+        record::{AHEAD, Charge, ChargeStatus, ChargeStep, MISREAD, OF_WHOM, Outcome, may_follow},
     },
     text::{Clean, clean_line},
 };
@@ -15,7 +15,7 @@ use crate::{
 use ChargeStatus::{Charged, Convicted};
 
 /// What is said of somebody who is charged where something in the record could not be read.
-const MISREAD: &str = "what became of it is not known: its record could not all be read";
+const RECORD_MISREAD: &str = "what became of it is not known: its record could not all be read";
 
 /// The steps of the charges of a record that have a day, as moments of the chronology.
 pub fn moments(body: &Body) -> impl Iterator<Item = (RecordPart, Content<'_>)> {
@@ -226,9 +226,12 @@ pub fn now_of<'c>(
     who: Index,
 ) -> Result<Option<&'c ChargeStep>, &'static str> {
     let is_who = |one: &Ref| library.resolve(record.key.case(), one) == Some(who);
+    if charge.is_misread {
+        return Err(MISREAD);
+    }
     let now = charge.now_of(&is_who)?;
     match now.is_some_and(|now| now.of.is_empty()) && record.here.is_misread {
-        true => Err(MISREAD),
+        true => Err(RECORD_MISREAD),
         false => Ok(now),
     }
 }

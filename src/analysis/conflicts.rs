@@ -30,6 +30,7 @@ use crate::{
     library::{Index, Library, Scope},
     model::{
         Body, Date, Kind, Measure, Text, Unit,
+        measure::Number,
         record::{OwnRange, Relation, RelationKind},
     },
     text::fold,
@@ -87,6 +88,24 @@ impl<'l> Subject<'l> {
             .counts
             .chunk_by(|one, other| one.category == other.category);
         counts.filter(|row| !row.is_empty())
+    }
+
+    /// The ranges of whoever keeps a case file for the category of such a row.
+    pub fn own_beside(&self, row: &[Count<'l>]) -> Vec<(Index, &'l OwnRange)> {
+        let category = row.first().map(|count| &*count.category);
+        let own = self.own.iter().filter(|(_, own)| {
+            category.is_some_and(|category| form(own.measure.category.as_ref()) == category)
+        });
+        own.copied().collect()
+    }
+
+    /// Those of them beside which no record gives a number of their category.
+    pub fn own_alone(&self) -> Vec<(Index, &'l OwnRange)> {
+        let own = self.own.iter().filter(|(_, own)| {
+            let category = form(own.measure.category.as_ref());
+            self.counts.iter().all(|count| count.category != category)
+        });
+        own.copied().collect()
     }
 }
 
@@ -254,8 +273,17 @@ impl<'l> Gathered<'l> {
         };
         let all = &mut self.subjects[place].counts;
         let when = measure.as_of.as_ref().map(|date| date.text());
-        let words = count.range.is_none().then(|| form(measure.said.as_ref()));
-        let number = format!("{:?} {:?} {when:?} {words:?}", count.category, count.range);
+        // What makes no range is one with another only where it is given in the same figures and words.
+        let figures = count.range.is_none().then(|| {
+            let digits = measure.given().iter().map(Number::digits);
+            (digits.collect::<Vec<_>>(), form(measure.said.as_ref()))
+        });
+        // About 100 is not from 90 to 110.
+        let bound = measure.bound();
+        let number = format!(
+            "{:?} {bound:?} {:?} {when:?} {figures:?}",
+            count.category, count.range
+        );
         let known = *self
             .counts
             .entry((place, number))
@@ -319,7 +347,7 @@ fn sort(counts: &mut [Count<'_>]) {
     }
     counts.sort_by(|one, other| {
         let category = |count: &Count<'_>| met.get(&count.category).copied();
-        let figure = |one: &Count<'_>, other: &Count<'_>| match (one.range, other.range) {
+        let figure = |one: &Count<'_>, other: &Count<'_>| match (&one.range, &other.range) {
             (Some(one), Some(other)) => one.order(other),
             // What has no figure comes last.
             (one, other) => one.is_none().cmp(&other.is_none()),
@@ -361,7 +389,7 @@ fn clashes(library: &Library, subjects: &[Subject<'_>], most: usize) -> (Vec<Cla
 
 impl Count<'_> {
     fn clashes_with(&self, library: &Library, other: &Self) -> bool {
-        let ranges = self.range.zip(other.range);
+        let ranges = self.range.as_ref().zip(other.range.as_ref());
         self.category == other.category
             && ranges.is_some_and(|(one, other)| !one.meets(other))
             && self.may_be_of_one_day(library, other)

@@ -1,6 +1,6 @@
 //! What follows of an entry of a docket: up to when something is due, and what was filed for that.
 
-use super::{answers::Answers, party, sequence};
+use super::{answers::Answers, party};
 use crate::{
     clean,
     library::{Index, Library, due},
@@ -64,7 +64,7 @@ pub fn later_cause(library: &Library, answer: Index, answered: Index) -> Option<
         let of = entry(library, *cause)
             .filter(|of| !matches!(of.kind(), EntryKind::Hearing | EntryKind::Deadline));
         let date = of.and_then(|of| of.date.as_ref());
-        *cause != answer && date.is_some_and(|date| sequence::is_surely_before(own, date))
+        *cause != answer && date.is_some_and(|date| own.is_surely_before(date))
     })
 }
 

@@ -1,18 +1,22 @@
 //! The chronology as it is drawn: which days each moment takes up, in which lane it stands, and when it was first told.
 
 use super::{
+    agenda::{self, Item},
     charges,
     dated::Days,
+    docket::{self, State},
     timeline::{Content, Moment, What, timeline},
 };
 use crate::{
+    clean,
     library::{Index, Library, Scope},
     model::{
-        Date, Kind, RecordPart,
+        Date, Kind, RecordPart, Role,
         date::{Certainty, End, Start, Stretch},
         part::stays,
-        record::StayKind,
+        record::{EntryKind, EntryStatus, StayKind},
     },
+    text::Clean,
 };
 
 /// What of the same sort stands in one lane.
@@ -71,6 +75,29 @@ impl Sort {
     }
 }
 
+/// What became of what a docket has for a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fate {
+    /// It was then, or is to be; also of what is on no docket.
+    #[default]
+    Stands,
+    /// It is due then, and is not recorded as done, or as answered by all whose it is.
+    Due,
+    /// It was due then, and is recorded as done or answered.
+    Met,
+    /// It was moved or vacated.
+    Off,
+}
+
+/// Whose act a moment is in which a person is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Voice {
+    /// What they said, where they were, what they took part in or are named in by a docket.
+    Own,
+    /// What others said in which they are named: whatever it says, that was said is all that is of this day.
+    Others,
+}
+
 /// A moment as it is drawn.
 #[derive(Clone, Debug)]
 pub struct Placed<'l> {
@@ -80,6 +107,9 @@ pub struct Placed<'l> {
     /// The days that it takes up; none where no date says anything of them, or an earlier day does not count it.
     pub stretches: Vec<Stretch>,
     pub certainty: Certainty,
+    pub fate: Fate,
+    /// What that follows from, behind what else is said of it: ` · recorded as done`.
+    pub became: Clean,
     /// The first publication, of those that are dated, of what it is cited to.
     pub reported: Option<&'l Date>,
 }
@@ -179,10 +209,13 @@ pub fn place(library: &Library, moments: Vec<Moment>) -> Vec<Placed<'_>> {
         }
         stretches.retain(is_drawn);
         let reported = days.of_part(moment.index, None, content.cites).date();
+        let (fate, became) = fate(library, &moment);
         Some(Placed {
             sort: Sort::of(content.what),
             stretches,
             certainty,
+            fate,
+            became,
             reported,
             content,
             moment,
@@ -191,28 +224,112 @@ pub fn place(library: &Library, moments: Vec<Moment>) -> Vec<Placed<'_>> {
     placed.collect()
 }
 
-/// The people that a moment is of: whom its record names in whatever part, and who it is of itself.
-pub fn people(library: &Library, moment: &Moment) -> Vec<Index> {
+/// What became of a moment, and the words for what that follows from.
+fn fate(library: &Library, moment: &Moment) -> (Fate, Clean) {
+    let entry = docket::entry(library, moment.index).filter(|_| moment.part == RecordPart::Whole);
+    let Some(entry) = entry else {
+        return Default::default();
+    };
+    // Its label says which.
+    if let Some(EntryStatus::Moved | EntryStatus::Vacated) = entry.status() {
+        return (Fate::Off, Clean::default());
+    }
+    // What has a date of its own, and something due besides, is drawn on that date.
+    let is_due =
+        entry.date.is_none() || (entry.kind() == EntryKind::Deadline && entry.due.is_none());
+    let items = agenda::items(library, moment.index).into_iter();
+    let due = items.filter(|item| is_due && item.what == agenda::What::Due);
+    let due: Option<Item<'_>> = due.into_iter().next();
+    let Some(item) = due else {
+        return Default::default();
+    };
+    let (fate, words) = match item.state {
+        _ if item.answers.set_off.is_some() && !item.is_settled() => {
+            (Fate::Off, "the entry that set it is vacated")
+        }
+        State::Done => (Fate::Met, "recorded as done"),
+        State::Filed if item.is_filed_late() => (
+            Fate::Met,
+            "recorded as answered, by one of those whose it is after its day",
+        ),
+        State::Filed if item.is_settled() => (Fate::Met, "recorded as answered"),
+        State::Filed => (Fate::Due, "not recorded as answered by all whose it is"),
+        State::NotDone => (Fate::Due, "recorded as not done"),
+        State::Open | State::Became(_) => (Fate::Due, "not recorded as done or answered"),
+    };
+    let misread = item
+        .is_misread
+        .then_some("; its record could not all be read");
+    (fate, clean![" · ", words, misread])
+}
+
+/// The people whom a moment's record names in whatever part, or whose it is, each with whose act it is.
+pub fn people(library: &Library, moment: &Moment) -> Vec<(Index, Voice)> {
     let record = library.at(moment.index);
     let is_person = |index: &Index| library.at(*index).kind() == Kind::Person;
     // A plea is of whom it is of, and not of everybody whom the proceeding names.
     if let RecordPart::Charge(charge, step) = moment.part {
         let mut whose = charges::whose(library, moment.index, charge, step);
         whose.retain(is_person);
-        return whose;
+        return whose.into_iter().map(|whom| (whom, Voice::Own)).collect();
     }
-    let mut people: Vec<Index> = match record.kind() {
-        Kind::Person => vec![moment.index],
-        _ => record
-            .names
-            .iter()
-            .map(|(_, named)| *named)
-            .filter(is_person)
-            .collect(),
+    if record.kind() == Kind::Person {
+        return vec![(moment.index, Voice::Own)];
+    }
+    let named = record.names.iter().filter(|(_, named)| is_person(named));
+    let voice = |role: Role| match (record.kind(), role) {
+        (Kind::Allegation, Role::By) => Voice::Own,
+        (Kind::Allegation, _) => Voice::Others,
+        _ => Voice::Own,
     };
+    let mut people: Vec<_> = named.map(|(role, named)| (*named, voice(*role))).collect();
+    // Of what somebody says, also of themselves, they are the speaker.
     people.sort_unstable();
-    people.dedup();
+    people.dedup_by_key(|(named, _)| *named);
     people
+}
+
+/// The parts in which a moment's record names somebody: `whom it is about, whom it is against`.
+pub fn parts(library: &Library, moment: &Moment, person: Index) -> Clean {
+    if moment.index == person || matches!(moment.part, RecordPart::Charge(..)) {
+        return Clean::default();
+    }
+    let names = library.at(moment.index).names.iter();
+    let mut roles: Vec<Role> = names
+        .filter(|(_, named)| *named == person)
+        .map(|(role, _)| *role)
+        .collect();
+    roles.sort_unstable();
+    roles.dedup();
+    Clean::join(roles.into_iter().map(part), ", ")
+}
+
+/// What somebody is where they are named so.
+fn part(role: Role) -> &'static str {
+    match role {
+        Role::By => "who says it",
+        Role::About => "whom it is about",
+        Role::Against => "whom it is against",
+        Role::To => "whom it was said to",
+        Role::Response => "who replied to it",
+        Role::Participant => "who took part in it",
+        Role::Party => "a party",
+        Role::Counsel => "counsel",
+        Role::Judge => "the judge",
+        Role::Charged => "who is charged",
+        Role::AsTo => "whom a step of a charge is of",
+        Role::Before => "whom it is before",
+        Role::FiledBy => "who filed or ordered it",
+        Role::FiledFor => "for whom it was filed, or from whom it is due",
+        Role::HeldBy => "who holds it",
+        Role::SaidBy => "who speaks of it",
+        Role::OfferedBy => "who offers it",
+        Role::AuthenticatedBy => "who authenticates it",
+        Role::ObjectedBy => "who objects to it",
+        Role::RuledBy => "who rules on it",
+        Role::RestrictedBy => "who restricts it",
+        _ => "named in another part",
+    }
 }
 
 #[cfg(test)]
@@ -253,5 +370,83 @@ events:
         }
         assert_eq!(of("before").earliest().unwrap().edtf(), "2025-03-01");
         assert_eq!(of("before").latest().unwrap().edtf(), "2025-03-31");
+    }
+
+    #[test]
+    fn what_became_of_it_is_known_of_each_of_a_docket() {
+        let library = crate::analysis::library(
+            "\
+proceedings: {suit: {title: Suit}}
+entries:
+  held: {in: suit, kind: hearing, title: H, date: 2026-02-02, status: held}
+  moved: {in: suit, kind: hearing, title: M, date: 2026-02-03, status: moved}
+  struck: {in: suit, kind: order, title: S, date: 2026-02-04, status: vacated}
+  done: {in: suit, kind: deadline, title: D, due: 2026-02-05, done: true}
+  brief: {in: suit, kind: deadline, title: B, due: 2026-02-06}
+  filed: {in: suit, kind: filing, title: F, date: 2026-02-05, answers: brief}
+  open: {in: suit, kind: deadline, title: O, due: 2026-02-07}
+  not: {in: suit, kind: deadline, title: N, due: 2026-02-08, done: false}
+  lost: {in: suit, kind: deadline, title: L, due: {days: 3, after: moved}}
+  early: {in: suit, kind: order, title: E, date: -0001-03-01}
+  counted: {in: suit, kind: deadline, title: C, due: {days: 10, after: early, count: calendar}}
+",
+        );
+        let placed = placed(&library, &Scope::Library);
+        let of = |id: &str| {
+            let of = |one: &&Placed<'_>| library.at(one.moment.index).key.id().as_str() == id;
+            placed.iter().find(of).unwrap()
+        };
+        for (id, fate) in [
+            ("held", Fate::Stands),
+            ("moved", Fate::Off),
+            ("struck", Fate::Off),
+            ("done", Fate::Met),
+            ("brief", Fate::Met),
+            ("filed", Fate::Stands),
+            ("open", Fate::Due),
+            ("not", Fate::Due),
+            ("counted", Fate::Due),
+        ] {
+            assert_eq!(of(id).fate, fate, "{id}");
+        }
+        // What is counted has the same day as in the agenda, and what cannot be counted the same reason.
+        let counted = agenda::items(&library, of("counted").moment.index)[0].day;
+        assert!(counted.is_some_and(|day| day.year == -1));
+        assert_eq!(of("counted").stretches[0].day(), counted);
+        assert!(of("lost").moment.when.starts_with("cannot be counted: "));
+    }
+
+    #[test]
+    fn what_others_say_of_somebody_is_no_act_of_theirs() {
+        let library = crate::analysis::library(
+            "\
+people: {ana: {name: Ana}, ben: {name: Ben}}
+allegations:
+  of-ana: {statement: Ana lied., by: ben, about: [ana], against: [ana], date: 2026-02-02}
+  of-himself: {statement: I was there., by: ben, about: [ben], date: 2026-02-02}
+events:
+  walk: {title: A walk, date: 2026-02-03, participants: [ana, ben]}
+",
+        );
+        let placed = placed(&library, &Scope::Library);
+        let id = |index: Index| library.at(index).key.id().to_string();
+        let mut told = Vec::new();
+        for one in &placed {
+            for (who, voice) in people(&library, &one.moment) {
+                let parts = parts(&library, &one.moment, who);
+                let of = id(one.moment.index);
+                told.push(format!("{of} {}: {voice:?}, {parts}", id(who)));
+            }
+        }
+        assert_eq!(
+            told,
+            [
+                "of-ana ana: Others, whom it is about, whom it is against",
+                "of-ana ben: Own, who says it",
+                "of-himself ben: Own, who says it, whom it is about",
+                "walk ana: Own, who took part in it",
+                "walk ben: Own, who took part in it",
+            ]
+        );
     }
 }

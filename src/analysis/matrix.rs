@@ -6,7 +6,10 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::{standing::standing, support};
+use super::{
+    standing::standing,
+    support::{self, Bears},
+};
 use crate::{
     library::{Index, Library, Scope},
     model::{
@@ -42,7 +45,7 @@ pub struct Row {
     pub status: EvidenceStatus,
     pub counts: Counts,
     /// What it does to which column, by the places of the columns, in their order.
-    pub cells: Vec<(usize, Bearing)>,
+    pub cells: Vec<(usize, Bears)>,
 }
 
 /// How many bearings of each kind there are in a row or a column.
@@ -51,15 +54,28 @@ pub struct Counts {
     pub undermines: usize,
     pub supports: usize,
     pub neutral: usize,
+    /// What the file calls support, and rests on the same citation as what it is to support.
+    pub on_the_same: usize,
 }
 
 impl Counts {
-    fn add(&mut self, bearing: Bearing) {
-        match bearing {
-            Bearing::Undermines => self.undermines += 1,
-            Bearing::Supports => self.supports += 1,
-            Bearing::Neutral => self.neutral += 1,
-        }
+    fn add(&mut self, bears: Bears) {
+        *match bears {
+            Bears::AsStated(Bearing::Undermines) => &mut self.undermines,
+            Bears::AsStated(Bearing::Supports) => &mut self.supports,
+            Bears::AsStated(Bearing::Neutral) => &mut self.neutral,
+            Bears::OnTheSame => &mut self.on_the_same,
+        } += 1;
+    }
+
+    /// How many there are of each kind, those that undermine first.
+    pub fn all(self) -> [(Bears, usize); 4] {
+        [
+            (Bears::AsStated(Bearing::Undermines), self.undermines),
+            (Bears::AsStated(Bearing::Supports), self.supports),
+            (Bears::OnTheSame, self.on_the_same),
+            (Bears::AsStated(Bearing::Neutral), self.neutral),
+        ]
     }
 }
 
@@ -70,7 +86,7 @@ impl Row {
     }
 
     /// What it does to a column.
-    pub fn at(&self, column: usize) -> Option<Bearing> {
+    pub fn at(&self, column: usize) -> Option<Bears> {
         let cell = self
             .cells
             .binary_search_by_key(&column, |(at, _)| *at)
@@ -84,7 +100,7 @@ impl Row {
 pub fn matrix(library: &Library, scope: &Scope) -> Matrix {
     let mut matrix = Matrix::default();
     let mut places: HashMap<Index, usize> = HashMap::new();
-    let mut bearings: Vec<(Index, Vec<(usize, Bearing)>)> = Vec::new();
+    let mut bearings: Vec<(Index, Vec<(usize, Bears)>)> = Vec::new();
     for &evidence in library.of_kind(scope, Kind::Evidence) {
         let record = library.at(evidence);
         let Body::Evidence(body) = &record.body else {
@@ -184,6 +200,40 @@ evidence:
         assert_eq!(matrix.columns[0].counts.undermines, 1);
     }
 
+    /// The file calls it support, so it is not neutral; it rests on the allegation's own citation, so it is no second leg.
+    #[test]
+    fn support_on_the_same_citation_is_neither_support_nor_neutral() {
+        let library = library(
+            "
+sources: {post: {title: Post}, log: {title: Log}}
+allegations:
+  a: {statement: A, cites: [{source: post, at: ¶1}]}
+evidence:
+  same: {description: 1, bears_on: {a: supports}, cites: [{source: post, at: ¶1}]}
+  other: {description: 2, bears_on: {a: supports}, cites: [{source: log, at: ¶1}]}
+  idle: {description: 3, bears_on: {a: neutral}, cites: [{source: post, at: ¶1}]}
+",
+        );
+        let matrix = matrix(&library, &Scope::Library);
+        let at = |row: &Row| (library.at(row.evidence).key.id().to_string(), row.at(0));
+        let cells: Vec<_> = matrix.rows.iter().map(at).collect();
+        let cell = |id: &str, bears| (id.to_owned(), Some(bears));
+        assert_eq!(
+            cells,
+            [
+                cell("other", Bears::AsStated(Bearing::Supports)),
+                cell("same", Bears::OnTheSame),
+                cell("idle", Bears::AsStated(Bearing::Neutral)),
+            ]
+        );
+        assert_eq!(Bears::OnTheSame.stated(), Bearing::Supports);
+        let counts = matrix.columns[0].counts;
+        assert_eq!(
+            (counts.supports, counts.neutral, counts.on_the_same),
+            (1, 1, 1)
+        );
+    }
+
     #[test]
     fn what_undermines_stands_first_on_both_sides() {
         let library = library(
@@ -216,6 +266,7 @@ evidence:
             .map(|row| [row.at(0), row.at(1), row.at(2)])
             .collect();
         use Bearing::*;
+        let stated = |cells: [Option<Bearing>; 3]| cells.map(|cell| cell.map(Bears::AsStated));
         assert_eq!(
             cells,
             [
@@ -223,13 +274,15 @@ evidence:
                 [Some(Undermines), None, Some(Supports)],
                 [None, Some(Supports), Some(Supports)],
             ]
+            .map(stated)
         );
         assert_eq!(
             matrix.columns[2].counts,
             Counts {
                 undermines: 0,
                 supports: 2,
-                neutral: 1
+                neutral: 1,
+                on_the_same: 0,
             }
         );
         assert_eq!(

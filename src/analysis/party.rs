@@ -193,7 +193,13 @@ pub fn counsel_ended<'l>(
 
 /// Whether a reply by one is a reply of the other: they themselves, or who belongs to or speaks for them.
 pub fn replies_on_behalf(library: &Library, replier: Index, of: Index) -> bool {
-    behind(library, replier).contains(&of)
+    behind(library, replier).contains(&of) || is_only_speaker(library, replier, of)
+}
+
+/// Whether a source has nobody speak in it but one: what it says they say.
+fn is_only_speaker(library: &Library, source: Index, who: Index) -> bool {
+    matches!(library.at(source).body, Body::Source(_))
+        && named(library, source, Role::Speaker) == [who]
 }
 
 /// Someone, and all whose reply theirs is: the bodies that they belong to, whom they or these speak for, and the

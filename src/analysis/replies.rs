@@ -55,6 +55,10 @@ pub enum Unsettled {
     NotTheirWords,
     /// All who did it did so for another, whose counsel they had been and were no more, by what is recorded.
     NotCounselThen,
+    /// It is surely of a day before that on which the statement was made.
+    BeforeIt,
+    /// It is of a day to come.
+    Ahead,
 }
 
 impl Unsettled {
@@ -66,6 +70,8 @@ impl Unsettled {
             Self::QuoteMissing => "quote missing",
             Self::NotTheirWords => "not known to be their words",
             Self::NotCounselThen => "not counsel then, by what is recorded",
+            Self::BeforeIt => "dated before the statement",
+            Self::Ahead => "of a day to come",
         }
     }
 }
@@ -90,10 +96,14 @@ pub fn unsettled(library: &Library, index: Index, response: &Response) -> Option
                     .any(|who| !speaks_as(library, index, *who).is_empty());
         is_to_be_theirs && origins::is_put_in_the_mouth_of(library, index, &who, &response.cites)
     };
-    if is.is_silence() {
+    if is.is_silence() && !is_ahead(library, response) {
         None
     } else if are_only_mentions(&response.cites) || is_put_in_their_mouth() {
         Some(Unsettled::OnlyMentioned)
+    } else if is_ahead(library, response) {
+        Some(Unsettled::Ahead)
+    } else if is_to_be_opened(is) && is_before_it(library, index, response) {
+        Some(Unsettled::BeforeIt)
     } else if is_by_former_counsel(library, index, response) {
         Some(Unsettled::NotCounselThen)
     } else if response.cites.is_empty() && is_to_be_opened(is) {
@@ -107,6 +117,22 @@ pub fn unsettled(library: &Library, index: Index, response: &Response) -> Option
     } else {
         None
     }
+}
+
+/// Whether a reply is of a day after that on which the library was read: nobody knows yet that it will be given.
+fn is_ahead(library: &Library, response: &Response) -> bool {
+    let day = response.date.as_ref().and_then(|date| date.earliest());
+    library
+        .read_on
+        .zip(day)
+        .is_some_and(|(today, day)| day > today)
+}
+
+/// Whether a reply is surely of a day before that of the statement: it may be to something else that was said.
+fn is_before_it(library: &Library, index: Index, response: &Response) -> bool {
+    let said = library.at(index).body.date();
+    let both = response.date.as_ref().zip(said);
+    both.is_some_and(|(replied, said)| replied.is_surely_before(said))
 }
 
 /// Whether all who replied are those who were counsel of one whom the statement is against, and were so no more on the day

@@ -9,7 +9,7 @@ use super::timeline::Moment;
 use crate::{
     clean,
     library::{Index, Library},
-    model::{At, Body, Date, RecordPart, Ref, Span, date::Certainty, record::Counted},
+    model::{At, Body, RecordPart, Ref, Span, record::Counted},
     text::Clean,
 };
 
@@ -192,7 +192,7 @@ pub fn contradictions(library: &Library, arrows: &[Arrow]) -> Vec<Contradiction>
         let Some(first) = day(arrow.earlier) else {
             continue;
         };
-        let is_end = |end: Index| day(end).is_some_and(|last| is_surely_before(last, first));
+        let is_end = |end: Index| day(end).is_some_and(|last| last.is_surely_before(first));
         let way = way(&next, *arrow, is_end, |index| day(index).is_none());
         if let Some(way) = way
             && let Some(last) = way.last()
@@ -202,13 +202,6 @@ pub fn contradictions(library: &Library, arrows: &[Arrow]) -> Vec<Contradiction>
         }
     }
     found
-}
-
-/// Whether one date is surely before another: their days do not meet, and neither is in doubt.
-pub fn is_surely_before(one: &Date, other: &Date) -> bool {
-    let is_exact = |date: &Date| date.certainty() == Certainty::Exact;
-    let days = one.latest().zip(other.earliest());
-    is_exact(one) && is_exact(other) && days.is_some_and(|(last, first)| last < first)
 }
 
 /// The moments of a chronology, whose dates have put them in order and what has none apart, with the events that arrows

@@ -21,12 +21,47 @@ pub fn rests_on_the_same(library: &Library, evidence: Index, statement: Index) -
     !own.is_empty() && own == cited(library, statement)
 }
 
-/// What a piece of evidence does to a statement: what the file says, but that what rests on the same citation as the
-/// statement supports nothing. It then does neither, as `supports-itself` says of it.
-pub fn bearing(library: &Library, evidence: Index, statement: Index, stated: Bearing) -> Bearing {
+/// What a piece of evidence does to a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bears {
+    /// What the file says.
+    AsStated(Bearing),
+    /// The file says that it supports the statement, and it rests on the same citation as that: it is no second leg, as
+    /// `supports-itself` says of it. It is not neutral either, which nobody says.
+    OnTheSame,
+}
+
+impl Bears {
+    /// What a query asks for, and what programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AsStated(bearing) => bearing.word(),
+            Self::OnTheSame => "same-citation",
+        }
+    }
+
+    /// As a sentence says it of the evidence.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::AsStated(bearing) => bearing.says(),
+            Self::OnTheSame => "rests on the same citation",
+        }
+    }
+
+    /// What the file says.
+    pub fn stated(self) -> Bearing {
+        match self {
+            Self::AsStated(bearing) => bearing,
+            Self::OnTheSame => Bearing::Supports,
+        }
+    }
+}
+
+/// What a piece of evidence does to a statement, of which the file says `stated`.
+pub fn bearing(library: &Library, evidence: Index, statement: Index, stated: Bearing) -> Bears {
     match stated {
-        Bearing::Supports if rests_on_the_same(library, evidence, statement) => Bearing::Neutral,
-        stated => stated,
+        Bearing::Supports if rests_on_the_same(library, evidence, statement) => Bears::OnTheSame,
+        stated => Bears::AsStated(stated),
     }
 }
 

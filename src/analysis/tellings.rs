@@ -68,7 +68,8 @@ pub struct Otherwise<'l> {
     pub before: &'l Measure,
     /// The telling that had it.
     pub of: Index,
-    /// Whether it grew; not known where the two may mean one number: at least 11, and 12.
+    /// Whether it grew; not known where the two may mean one number (at least 11, and 12), or where which number was the last
+    /// before it is not.
     pub way: Option<Way>,
 }
 
@@ -330,7 +331,8 @@ impl<'l> Search<'l> {
         told
     }
 
-    /// The numbers of a telling that were others in what surely was told before it, each beside the last of these.
+    /// The numbers of a telling that were others in what surely was told before it, each beside the last of these, or beside
+    /// each that may be the last.
     fn numbers(&self, index: Index, date: &Date, before: &[Telling<'l>]) -> Vec<Otherwise<'l>> {
         // What another makes of it is no other number of theirs.
         if !self.is_theirs(index) {
@@ -347,23 +349,35 @@ impl<'l> Search<'l> {
                 same_count(other).as_ref() == Some(&count) && of_day(other) == of_day(now)
             };
             let earlier = before.iter().rev();
-            let mut earlier = earlier.filter(|earlier| {
+            let earlier = earlier.filter(|earlier| {
                 self.is_theirs(earlier.index) && earlier.date.is_surely_before(date)
             });
-            let last = earlier.find_map(|earlier| {
+            let earlier = earlier.filter_map(|earlier| {
                 let mut all = measures(earlier.index).iter();
-                Some((earlier.index, all.find(|other| is_same(other))?))
+                Some((earlier, all.find(|other| is_same(other))?))
             });
-            if let Some((of, before)) = last
-                && !says_the_same(now, before)
-            {
-                let way = way(before, now);
-                found.push(Otherwise {
-                    now,
-                    before,
-                    of,
-                    way,
-                });
+            // Of what was told before it, whatever nothing surely follows may be the last.
+            let earlier: Vec<(&Telling<'_>, &Measure)> = earlier.collect();
+            let is_last = |one: &Telling<'_>| {
+                let mut all = earlier.iter();
+                !all.any(|(other, _)| one.date.is_surely_before(other.date))
+            };
+            let mut last: Vec<(Index, &'l Measure)> = Vec::new();
+            for (one, measure) in earlier.iter().filter(|(one, _)| is_last(one)) {
+                if !last.iter().any(|(_, known)| says_the_same(known, measure)) {
+                    last.push((one.index, measure));
+                }
+            }
+            let is_known = last.len() == 1;
+            for (of, before) in last {
+                if !says_the_same(now, before) {
+                    found.push(Otherwise {
+                        now,
+                        before,
+                        of,
+                        way: way(before, now).filter(|_| is_known),
+                    });
+                }
             }
         }
         found
@@ -379,8 +393,9 @@ fn date(library: &Library, index: Index) -> Option<&Date> {
 
 fn says_the_same(one: &Measure, other: &Measure) -> bool {
     one.bound() == other.bound()
-        && one.numbers() == other.numbers()
-        && (!one.numbers().is_empty() || said(one) == said(other))
+        && one.given().len() == other.given().len()
+        && one.exact() == other.exact()
+        && (!one.given().is_empty() || said(one) == said(other))
 }
 
 fn said(measure: &Measure) -> Option<&str> {
@@ -390,16 +405,16 @@ fn said(measure: &Measure) -> Option<&str> {
 /// Whether a number grew or shrank: where the two cannot be one, or are meant alike.
 fn way(before: &Measure, now: &Measure) -> Option<Way> {
     let (was, is) = (Range::of(before)?, Range::of(now)?);
-    let order = match (before.bound() == now.bound(), was.meets(is)) {
+    let order = match (before.bound() == now.bound(), was.meets(&is)) {
         (true, _) => {
             // Of a span both ends have to go the same way.
-            let ends = before.numbers().into_iter().zip(now.numbers());
-            let mut ends = ends.filter_map(|(was, is)| is.partial_cmp(&was));
+            let ends = before.exact()?.into_iter().zip(now.exact()?);
+            let mut ends = ends.map(|(was, is)| is.cmp(&was));
             let first = ends.find(|order| *order != Ordering::Equal)?;
             ends.all(|order| order == first || order == Ordering::Equal)
                 .then_some(first)?
         }
-        (false, false) => is.order(was),
+        (false, false) => is.order(&was),
         (false, true) => return None,
     };
     match order {
@@ -536,6 +551,44 @@ allegations:
         ] {
             assert_eq!(way(before, now), expected, "{before}, then {now}");
         }
+    }
+
+    #[test]
+    fn which_number_was_the_last_is_not_made_up() {
+        let told = |dates: [&str; 3]| {
+            let said = |id: &str, date: &str, value: u8| {
+                format!(
+                    "  {id}: {{statement: {id}, by: ana, date: {date}, measure: {{value: {value}, of: men}}}}\n"
+                )
+            };
+            let [first, second, third] = dates;
+            let text = format!(
+                "people: {{ana: {{name: Ana}}}}\nallegations:\n{}{}{}",
+                said("a", first, 10),
+                said("b", second, 30),
+                said("c", third, 20)
+            );
+            let library = library(&text);
+            let tellings = of_statement(&library, find(&library, "a")).unwrap();
+            let last = tellings.told.last().unwrap();
+            let numbers = last.numbers.iter();
+            let numbers = numbers.map(|one| (one.before.numbers()[0], one.way));
+            (last.is_later, numbers.collect::<Vec<_>>())
+        };
+        // Of one day neither of two is surely the last.
+        assert_eq!(
+            told(["2025-01-01", "2025-01-01", "2025-02-01"]),
+            (true, vec![(30.0, None), (10.0, None)])
+        );
+        assert_eq!(
+            told(["2025-01-01", "2025-01-02", "2025-02-01"]),
+            (true, vec![(30.0, Some(Way::Shrank))])
+        );
+        // A day in doubt is surely before none.
+        assert_eq!(
+            told(["2025-01-01", "2025-01-20~", "2025-01-21"]),
+            (false, vec![(10.0, Some(Way::Grew))])
+        );
     }
 
     #[test]

@@ -4,7 +4,8 @@
 use super::{
     charges,
     dated::{Dated, Days},
-    docket, sequence, stays,
+    docket::{self, DueBy},
+    sequence, stays,
 };
 use crate::{
     clean,
@@ -81,12 +82,16 @@ pub fn timeline(library: &Library, scope: &Scope) -> Vec<Moment> {
             index,
             part,
             is_apart,
-            when: match is_counted(library, index, part) {
-                true => clean![
+            when: match (
+                is_counted(library, index, part),
+                not_counted(library, index, part),
+            ) {
+                (true, _) => clean![
                     content.when(days.of_part(index, date, content.cites)),
                     COUNTED
                 ],
-                false => content.when(days.of_part(index, date, content.cites)),
+                (false, Some(why)) if content.said.is_none() => why,
+                (false, _) => content.when(days.of_part(index, date, content.cites)),
             },
             label: content.words(library, index),
         };
@@ -111,6 +116,20 @@ pub fn is_counted(library: &Library, index: Index, part: RecordPart) -> bool {
     part == RecordPart::Whole
         && docket::entry(library, index).is_some_and(|entry| entry.day().is_none())
         && docket::counted_day(library, index).is_some()
+}
+
+/// Of what is due on a day that no date can be made of, the words that the agenda has for that: why none can be counted, or
+/// the day that was, where its year has no four digits.
+fn not_counted(library: &Library, index: Index, part: RecordPart) -> Option<Clean> {
+    let entry = docket::entry(library, index).filter(|_| part == RecordPart::Whole)?;
+    if entry.day().is_some() {
+        return None;
+    }
+    match docket::due_by(library, index)? {
+        DueBy::Uncounted(why) => Some(why.words()),
+        DueBy::Counted(counted) => Some(clean![counted.day.words(), COUNTED]),
+        DueBy::On(_) => None,
+    }
 }
 
 /// How many moments the chronology has.

@@ -9,12 +9,9 @@
 //! `opinion` or `estimate`; these are let be, and so are dates that may meet or are in doubt (`~`, `?`).
 
 use super::{Context, Found};
-use crate::{
-    analysis::sequence::is_surely_before,
-    model::{
-        Body,
-        record::{AllegationKind, Counted},
-    },
+use crate::model::{
+    Body,
+    record::{AllegationKind, Counted},
 };
 
 /// Reports statements about what had not happened.
@@ -43,7 +40,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
                 continue;
             };
             if let Some(date) = &what.date
-                && is_surely_before(said, date)
+                && said.is_surely_before(date)
             {
                 let message = format!(
                     "said on {}, about `{}` of {}: unless it tells what is to come, they cannot both be as recorded",

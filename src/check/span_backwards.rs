@@ -8,10 +8,7 @@
 //! How to fix it: look the days up, and write each where it belongs.
 
 use super::{Context, Found};
-use crate::{
-    analysis::sequence::is_surely_before,
-    model::{At, Body, Date},
-};
+use crate::model::{At, Body, Date};
 
 /// From when, and to when.
 type Span<'a> = (&'a Option<At<Date>>, &'a Option<At<Date>>);
@@ -35,7 +32,7 @@ pub fn run(context: &Context<'_>, found: &mut Found<'_>) {
         }
         for (from, to) in spans {
             if let (Some(from), Some(to)) = (from, to)
-                && is_surely_before(to, from)
+                && to.is_surely_before(from)
             {
                 let message = format!("it ends here, before it begins ({})", from.text());
                 found.push(

@@ -51,7 +51,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Day>,
     /// How it is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     format: Format,
     /// For whom it is: an audience of `library.yaml`, or `frcp-5.2`. Other words stand in the place of the names of
     /// the protected, and what was written is read again before anybody has it, as for `casefile export`.

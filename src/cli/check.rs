@@ -45,7 +45,7 @@ pub struct Arguments {
     #[arg(long, value_name = "WORDS")]
     long_quote: Option<usize>,
     /// How the findings are written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     format: Format,
     /// Print every finding; otherwise those of one rule beyond 100 are counted.
     #[arg(long)]

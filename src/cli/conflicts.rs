@@ -73,7 +73,7 @@ struct ShownSubject {
 struct ShownRange {
     case: String,
     words: String,
-    value: Vec<f64>,
+    value: Vec<serde_json::Number>,
     bound: &'static str,
     category: Option<Clean>,
     because: Clean,
@@ -82,7 +82,7 @@ struct ShownRange {
 #[derive(Serialize)]
 struct ShownCount {
     words: String,
-    value: Vec<f64>,
+    value: Vec<serde_json::Number>,
     bound: &'static str,
     category: Option<Clean>,
     as_of: Option<String>,
@@ -191,7 +191,7 @@ fn subject(library: &Library, subject: &Subject<'_>) -> ShownSubject {
         let measure = count.measure;
         ShownCount {
             words: words(measure),
-            value: measure.numbers(),
+            value: record::numbers(measure),
             bound: measure.bound().word(),
             category: category(measure),
             as_of: measure.as_of.as_ref().map(|date| date.text().to_owned()),
@@ -201,7 +201,7 @@ fn subject(library: &Library, subject: &Subject<'_>) -> ShownSubject {
     let own = subject.own.iter().map(|(case, own)| ShownRange {
         case: key(library, *case),
         words: words(&own.measure),
-        value: own.measure.numbers(),
+        value: record::numbers(&own.measure),
         bound: own.measure.bound().word(),
         category: category(&own.measure),
         because: own.because.clean(),

@@ -47,7 +47,7 @@ pub struct Arguments {
     #[command(flatten)]
     of: OfCase,
     /// How it is written; where nothing is said, as the ending of FILE asks, else as text.
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(short, long, value_name = "FORMAT")]
     format: Option<Format>,
     /// The file to write instead of standard output: a table (csv, xlsx, jsonl).
     #[arg(short, long, value_name = "FILE", conflicts_with = "explain")]

@@ -12,7 +12,10 @@ use super::{
     record::{self, NamedJson},
 };
 use crate::{
-    analysis::matrix::{self, Counts},
+    analysis::{
+        matrix::{self, Counts},
+        support::Bears,
+    },
     library::{Library, Scope},
     missed::Missed,
     sheet::{MatrixLook, Sheet, matrix_picture},
@@ -32,7 +35,8 @@ pub struct Arguments {
 }
 
 const JSON: &str = "With --format json: an object with `allegations` (records with `undermines`, \
-`supports` and `neutral`), `evidence` (records with `status`, the three counts, and `bears_on`, an array of objects with `allegation` (a key) and `is`) \
+`supports`, `neutral` and `same_citation`), `evidence` (records with `status`, the four counts, and `bears_on`, an array of objects with `allegation` (a key), `is`, as the file has it, \
+and `same_citation`, whether it is called support and rests on the same citation; that is counted there and not under `supports`) \
 and `without`, the keys of the evidence without a recorded bearing.";
 
 fn help() -> String {
@@ -69,12 +73,14 @@ struct ShownCounts {
     undermines: usize,
     supports: usize,
     neutral: usize,
+    same_citation: usize,
 }
 
 #[derive(Serialize)]
 struct ShownCell {
     allegation: String,
     is: &'static str,
+    same_citation: bool,
 }
 
 impl From<Counts> for ShownCounts {
@@ -83,11 +89,13 @@ impl From<Counts> for ShownCounts {
             undermines,
             supports,
             neutral,
+            on_the_same: same_citation,
         } = counts;
         Self {
             undermines,
             supports,
             neutral,
+            same_citation,
         }
     }
 }
@@ -144,9 +152,10 @@ fn shown(library: &Library, matrix: &matrix::Matrix) -> Shown {
         bears_on: row
             .cells
             .iter()
-            .map(|(column, bearing)| ShownCell {
+            .map(|(column, bears)| ShownCell {
                 allegation: key(library, matrix.columns[*column].allegation),
-                is: bearing.word(),
+                is: bears.stated().word(),
+                same_citation: *bears == Bears::OnTheSame,
             })
             .collect(),
     });

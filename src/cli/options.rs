@@ -11,7 +11,7 @@ use crate::library::{Library, Scope};
 #[derive(Debug, clap::Args)]
 pub struct Form {
     /// How it is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     #[command(flatten)]
     as_of: OnDay,

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{Failure, Globals, context};
 use crate::{
-    clean_format,
+    clean, clean_format,
     diagnostic::{Ink, Printed},
     export::Made,
     sign::{Sign, Tone},
@@ -45,10 +45,18 @@ impl Look {
         }
     }
 
+    /// A part of a text, of which the program's own typography is in ASCII where nothing else is shown.
+    fn own(self, text: &Clean, part: Range<usize>) -> Clean {
+        match self.ascii {
+            true => text.own_in_ascii(part),
+            false => text.part(part),
+        }
+    }
+
     /// A status in words, after its glyph.
     pub fn sign(self, sign: Sign) -> Clean {
         let glyph = if self.ascii { sign.ascii } else { sign.glyph };
-        clean_format!("{glyph} {}", sign.word)
+        clean![glyph, " ", sign.word]
     }
 }
 
@@ -66,9 +74,10 @@ impl Out {
         }
     }
 
-    /// Writes a text as it is.
+    /// Writes a text that is read: the typography of the program's own words as the terminal can show it.
     pub fn text(&mut self, text: &Clean) -> Result<(), Failure> {
-        self.writer.write_all(text.as_bytes()).map_err(failure)
+        let shown = self.look.own(text, 0..text.len());
+        self.writer.write_all(shown.as_bytes()).map_err(failure)
     }
 
     /// Writes a line.
@@ -79,7 +88,7 @@ impl Out {
 
     /// Writes part of a text, in the colour of its tone.
     pub fn toned(&mut self, text: &Clean, part: Range<usize>, tone: Tone) -> Result<(), Failure> {
-        let part = text.get(part).unwrap_or("");
+        let part = self.look.own(text, part);
         let code = match tone {
             Tone::Plain | Tone::Neutral => "",
             Tone::Dim => "2",
@@ -88,7 +97,7 @@ impl Out {
             Tone::Caution => "33",
             Tone::Bad | Tone::Removed => "31",
         };
-        coloured(&mut self.writer, self.look, code, part).map_err(failure)
+        coloured(&mut self.writer, self.look, code, &part).map_err(failure)
     }
 
     /// Writes a diagnostic.
@@ -101,7 +110,7 @@ impl Out {
         let json = serde_json::to_string_pretty(value);
         let json = json.map_err(|error| Failure::Wrong(clean_format!("{error}.")))?;
         // Whatever of a file reaches here is cleaned already; this holds all shapes to it.
-        self.line(&clean(&json))
+        self.generated(clean!(clean(&json), "\n").as_bytes())
     }
 
     /// Writes what the program itself has made for another program, whose tabs mean tabs.
@@ -113,7 +122,8 @@ impl Out {
     /// for commands.
     pub fn made(&mut self, made: &Made) -> Result<(), Failure> {
         match made {
-            Made::Text(text) => self.text(text),
+            // A document is the same whoever looks at it.
+            Made::Text(text) => self.generated(text.as_bytes()),
             Made::Package(bytes) | Made::Lacking { bytes, .. } => self.package(bytes),
         }
     }
@@ -144,7 +154,8 @@ impl Out {
         if flushed.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
             return;
         }
-        let _ = io::stderr().write_all(text.as_bytes());
+        let shown = self.look.own(text, 0..text.len());
+        let _ = io::stderr().write_all(shown.as_bytes());
     }
 
     /// The same with a text that may have colours.
@@ -164,7 +175,7 @@ fn printed(writer: &mut impl Write, look: Look, text: &Printed) -> io::Result<()
             Ink::Rule => "1;94",
             Ink::Strong => "1",
         };
-        coloured(writer, look, code, part)?;
+        coloured(writer, look, code, &look.own(part, 0..part.len()))?;
     }
     Ok(())
 }

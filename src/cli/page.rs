@@ -7,7 +7,7 @@ use crate::{
     clean, picture,
     sheet::{self, LABEL, Piece, Row, RowStyle, Sheet},
     sign::Tone,
-    text::{Clean, clean, truncate, wrap},
+    text::{self, Clean, clean, truncate, wrap},
 };
 
 /// The columns of a picture where there is no terminal.
@@ -20,7 +20,7 @@ const NARROWEST: usize = 20;
 pub fn page(sheet: &Sheet, out: &mut Out) -> Result<(), Failure> {
     for row in &sheet.rows {
         if let RowStyle::Drawn { .. } = row.style {
-            let (text, _, tones) = joined(&row.pieces, out);
+            let (text, _, tones) = joined(row, out);
             cut_line(&text, &tones, out)?;
             continue;
         }
@@ -38,7 +38,7 @@ pub fn page(sheet: &Sheet, out: &mut Out) -> Result<(), Failure> {
 }
 
 fn row(row: &Row, begin: Clean, indent: usize, out: &mut Out) -> Result<(), Failure> {
-    let (text, bound, tones) = joined(&row.pieces, out);
+    let (text, bound, tones) = joined(row, out);
     let columns = out.look.width.map_or(usize::MAX, |width| {
         width.saturating_sub(indent).max(NARROWEST)
     });
@@ -58,24 +58,30 @@ fn row(row: &Row, begin: Clean, indent: usize, out: &mut Out) -> Result<(), Fail
 }
 
 /// The pieces as one text, the same for finding where lines end, and the tone of each part.
-fn joined(pieces: &[Piece], out: &Out) -> (Clean, String, Vec<(Range<usize>, Tone)>) {
+fn joined(row: &Row, out: &Out) -> (Clean, String, Vec<(Range<usize>, Tone)>) {
+    let is_drawn = matches!(row.style, RowStyle::Drawn { .. });
     let mut text = Clean::default();
     let mut bound = String::new();
     let mut tones = Vec::new();
-    for piece in pieces {
+    for piece in &row.pieces {
         let (words, tone) = match piece {
             Piece::Sign(sign) => (out.look.sign(*sign), sign.tone),
-            Piece::Text(words, tone) if out.look.ascii => (drawn(words), *tone),
+            Piece::Text(words, tone) if out.look.ascii && is_drawn => (drawn(words), *tone),
             Piece::Text(_, tone) => (piece.words(), *tone),
             Piece::Mark(mark) => (
                 if out.look.ascii {
-                    mark.plain()
+                    mark.plain().own_in_cells()
                 } else {
                     mark.signs()
                 },
                 mark.tone,
             ),
             Piece::Link(..) | Piece::Citation(_) => (piece.words(), Tone::Plain),
+        };
+        // Before it is measured: what is longer in ASCII has its room.
+        let words = match out.look.ascii {
+            true => words.own_in_ascii(0..words.len()),
+            false => words,
         };
         let from = text.len();
         text.push(&words);
@@ -85,26 +91,14 @@ fn joined(pieces: &[Piece], out: &Out) -> (Clean, String, Vec<(Range<usize>, Ton
     (text, bound, tones)
 }
 
-/// A text without words, which is a drawing of the program's own, in plain ASCII; any other as it is.
+/// What stands in the cells of a picture and leads nowhere, in as many columns of plain ASCII: signs, or words.
 fn drawn(text: &Clean) -> Clean {
-    // What is more than one sign, and what stands in trees.
-    const PLAIN: [(&str, &str); 7] = [
-        ("├─", "|-"),
-        ("└─", "`-"),
-        ("│", "|"),
-        ("→", "->"),
-        ("≠", "!="),
-        ("−", "-"),
-        ("·", "."),
-    ];
     if text.chars().any(char::is_alphabetic) {
-        return text.clone();
+        return text.own_in_cells();
     }
-    let plain = |text: String, (glyph, plain): &(&str, &str)| text.replace(glyph, plain);
-    let text = PLAIN.iter().fold(text.to_string(), plain);
     let signs = text.chars().map(String::from);
     let signs = signs.map(|sign| picture::plain(&sign).map_or(sign, str::to_owned));
-    clean(&signs.collect::<String>())
+    clean(&signs.collect::<String>()).as_own().own_in_cells()
 }
 
 /// Writes a range of a text in the tones of its parts.
@@ -130,15 +124,19 @@ pub fn cut_line(
     out: &mut Out,
 ) -> Result<(), Failure> {
     let whole = text.trim_end().len();
-    let cut = out
-        .look
-        .width
-        .map(|width| truncate(&text[..whole], width).into_owned());
-    let cut = cut.filter(|cut| cut.len() < whole && cut.ends_with('…'));
-    match cut {
+    let is_wide = |room: &usize| text::width(&text[..whole]) > *room;
+    match out.look.width.filter(is_wide) {
         None => part(text, 0..whole, tones, out)?,
-        Some(cut) => {
-            part(text, 0..cut.len() - '…'.len_utf8(), tones, out)?;
+        Some(room) => {
+            // Three dots take more room than one sign.
+            let room = if out.look.ascii {
+                room.saturating_sub(2)
+            } else {
+                room
+            };
+            let cut = truncate(&text[..whole], room.max(1));
+            let kept = cut.strip_suffix('…').unwrap_or(&cut).len();
+            part(text, 0..kept, tones, out)?;
             out.text(&"…".into())?;
         }
     }

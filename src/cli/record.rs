@@ -9,7 +9,7 @@ use crate::{
     export::table::status_word,
     library::{Index, Library, Record},
     model::{
-        At, Body, Measure, Ref,
+        At, Body, Decimal, Measure, Ref,
         record::{Allegation, Counted, Organization, Person},
     },
     sheet,
@@ -125,7 +125,7 @@ struct PartyJson {
 /// A number as JSON has it.
 #[derive(Debug, Serialize)]
 struct MeasureJson {
-    value: Vec<f64>,
+    value: Vec<serde_json::Number>,
     bound: Clean,
     unit: Option<Clean>,
     of: Option<Clean>,
@@ -287,10 +287,26 @@ fn reference(library: &Library, record: &Record, to: &At<Ref>) -> KeyJson {
     }
 }
 
+/// The numbers of a measure. A whole one is written to its last digit where a float would be another.
+pub fn numbers(measure: &Measure) -> Vec<serde_json::Number> {
+    let numbers = measure.given().iter().filter_map(|number| {
+        let float = serde_json::Number::from_f64(number.value())?;
+        let exact = number.exact()?;
+        let is_float = Decimal::read(&number.value().to_string()).as_ref() == Some(&exact);
+        let whole = exact.whole().filter(|_| !is_float);
+        Some(
+            whole
+                .and_then(serde_json::Number::from_i128)
+                .unwrap_or(float),
+        )
+    });
+    numbers.collect()
+}
+
 fn measure(measure: &Measure) -> MeasureJson {
     let words = sheet::measure_words(measure);
     MeasureJson {
-        value: measure.numbers(),
+        value: numbers(measure),
         bound: measure.bound().word().into(),
         unit: measure.unit.as_ref().map(|unit| unit.clean()),
         of: measure.of.as_ref().map(|of| of.clean()),

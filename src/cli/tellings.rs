@@ -41,8 +41,8 @@ pub struct Arguments {
 
 const JSON: &str = "With --format json: an object with `tellings` (of a statement one, of a speaker one for each that was told more than \
 once: objects with `told`, an array of objects with `record`, `repeats` (others repeat it so), `is_repeated` (what they say repeats it, which is of others), `is_later` (whether it was surely said later than the \
-one before), `words` (null, or the file's words, behind who says them, with what is gone since the one before as [-…-] and what has \
-come as {+…+}) and `numbers` (objects with `now`, `before`, `of`, the key of the telling that had it, and `way`: grew, shrank or \
+one before), `words` (null, or the file's words, behind who says them, with what is gone since the one before as [-...-] and what has \
+come as {+...+}) and `numbers` (objects with `now`, `before`, `of`, the key of the telling that had it, and `way`: grew, shrank or \
 null), and `undated`, records) and `once` (records that were told once).";
 
 fn help() -> String {

@@ -23,15 +23,15 @@ use crate::{
     export::protected::graphic::Graphic,
     gather::export::not_its_own,
     library::{Library, Scope},
-    model::Kind,
+    model::{Day, Kind},
     picture::{
-        axis::{Scale, edtf},
+        axis::Scale,
         timeline::{self as picture, Extent, Lanes},
     },
     query,
     sheet::{Found, Look, Sheet},
     sign::Tone,
-    text::{Clean, clean_line, pad, width},
+    text::{Clean, clean_line, width},
 };
 
 /// Print the chronology, a line each or drawn: events, dated allegations, proceedings and publications.
@@ -49,7 +49,7 @@ pub struct Arguments {
     #[command(flatten)]
     of: OfCase,
     /// How it is written; where nothing is said, as text, and to a FILE as a graphic.
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(short, long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Draw it: time from left to right, and what has no day below.
     #[arg(long)]
@@ -279,8 +279,8 @@ fn line(library: &Library, placed: &Placed<'_>) -> Line {
         moment: dated.what.word(),
         label: moment.label.clone(),
         apart: moment.is_apart,
-        earliest: placed.earliest().map(edtf),
-        latest: placed.latest().map(edtf),
+        earliest: placed.earliest().map(Day::edtf),
+        latest: placed.latest().map(Day::edtf),
         approximate: placed.certainty.is_approximate(),
         uncertain: placed.certainty.is_uncertain(),
         open: sides
@@ -302,7 +302,7 @@ fn lines(
     moments: &[(Moment, Content<'_>)],
     out: &mut Out,
 ) -> Result<(), Failure> {
-    let whens = moments.iter().map(|(moment, _)| clean_line(&moment.when));
+    let whens = moments.iter().map(|(moment, _)| moment.when.in_a_line());
     let whens: Vec<Clean> = whens.collect();
     let widths = whens.iter().map(|when| width(when));
     let column = widths.filter(|width| *width <= WHEN).max().unwrap_or(0);
@@ -315,7 +315,7 @@ fn lines(
             out.line(&apart(library).into())?;
         }
         let mut text = match width(when) <= column {
-            true => clean_format!("{}", pad(when, column)),
+            true => when.pad(column),
             false => when.clone(),
         };
         let from = text.len();
@@ -326,9 +326,9 @@ fn lines(
         };
         text.push(&clean_format!("  {word:<10}  "));
         let named = text.len();
-        text.push(&clean![clean_line(&moment.label), told]);
+        text.push(&clean![moment.label.in_a_line(), told]);
         let labelled = text.len();
-        text.push(&clean_format!("  {}", library.at(moment.index).key));
+        text.push(&clean!["  ", library.at(moment.index).key.clean()]);
         let tones = [
             (0..from, Tone::Strong),
             (from..named, Tone::Dim),

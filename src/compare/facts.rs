@@ -7,7 +7,7 @@ use crate::{
         origins::Beginning,
         replies,
         standing::{self, Word, derive, is_reply_in, is_unanswered},
-        support::bearing,
+        support::{Bears, bearing},
     },
     clean,
     library::{Index, Library},
@@ -372,9 +372,9 @@ impl Asked<'_> {
             let statement = library.resolve(case, to)?;
             let counted = bearing(library, index, statement, stated.value);
             let key = self.key_of(statement).clone();
-            let words = match counted == stated.value {
-                true => said(counted.word()),
-                false => said(clean![counted.word(), ", the file says ", stated.word()]),
+            let words = match counted {
+                Bears::AsStated(stated) => said(stated.word()),
+                Bears::OnTheSame => said(clean![stated.word(), ", ", counted.says()]),
             };
             let is = counted.word().to_owned();
             Some((Fact::Bearing(key), vec![Said { is, ..words }]))

@@ -71,7 +71,7 @@ fn printed_within(diagnostic: &Diagnostic, files: &Files, columns: usize) -> Pri
         .map(|span| ("-->", level, "^", span, Clean::default()))
         .into_iter()
         .chain(diagnostic.related.iter().map(|(span, label)| {
-            let label = clean![" ", clean_line(label)];
+            let label = clean![" ", own_signs(clean_line(label))];
             (":::", Ink::Rule, "-", *span, label)
         }))
         .filter_map(|(arrow, ink, mark, span, label)| {
@@ -147,7 +147,8 @@ impl Place<'_> {
         out.add(clean![gutter, self.arrow], Ink::Rule);
         out.add(clean![" ", path, ":", line, ":", column, "\n"], Ink::Plain);
         out.empty_line(gutter);
-        let shown = clean_format!("{}", clean![before, inside, after].trim_end());
+        let shown = clean![before, inside, after];
+        let shown = shown.part(0..shown.trim_end().len());
         let number = clean_format!("{line:>0$}", gutter.len());
         out.add(clean![number, " |"], Ink::Rule);
         out.add(clean![" ", shown, "\n"], Ink::Plain);
@@ -160,7 +161,12 @@ impl Place<'_> {
 
 /// A text with its period, unless it ends a sentence already.
 pub(crate) fn sentence(text: &str) -> Clean {
-    clean![clean_line(text), "."]
+    clean![own_signs(clean_line(text)), "."]
+}
+
+/// A message, whose typography is the program's own: what it names of a file stands in the excerpt as it is.
+fn own_signs(message: Clean) -> Clean {
+    message.with_own_typography()
 }
 
 /// The line of a span as it may be shown: what goes before the span, the span, what follows.
@@ -195,7 +201,7 @@ fn excerpt(file: &File, span: Span) -> [Clean; 3] {
 /// what follows, in equal parts where both are too long.
 fn within([before, inside, after]: [Clean; 3], columns: usize) -> [Clean; 3] {
     let inside = inside.truncate(columns);
-    let after = clean(after.trim_end());
+    let after = after.part(0..after.trim_end().len());
     let left = columns - width(&inside).min(columns);
     let room = (left / 2).max(left.saturating_sub(width(&before)));
     let after = after.truncate(room);
@@ -213,7 +219,7 @@ fn last(text: Clean, columns: usize) -> Clean {
     };
     let mut starts = text.grapheme_indices(true).map(|(at, _)| at);
     let start = starts.find(|at| width(&text[*at..]) <= room);
-    clean!["…", clean(&text[start.unwrap_or(text.len())..])]
+    clean!["…", text.part(start.unwrap_or(text.len())..text.len())]
 }
 
 /// One diagnostic as a JSON object; the shape is part of the program's interface.

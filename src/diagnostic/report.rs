@@ -90,6 +90,13 @@ impl Report {
         }
     }
 
+    /// The lines on which something was found since `count`.
+    pub fn lines_since(&self, count: u64) -> Vec<u32> {
+        let since = usize::try_from(count).unwrap_or(usize::MAX);
+        let found = self.found.iter().skip(since);
+        found.filter_map(|found| Some(found.span?.line)).collect()
+    }
+
     /// Whether something was found on the line of a place.
     pub fn tells_of(&self, place: Span) -> bool {
         let is_there = |span: &Span| (span.file, span.line) == (place.file, place.line);

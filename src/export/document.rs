@@ -328,7 +328,11 @@ impl<'a> Page<'a> {
                 Piece::Text(text, _) => line.say(self.brief(text, TEXT)),
                 Piece::Sign(sign) => line.say(sign.word),
                 // A picture is none of a line; what a mark says is.
-                Piece::Mark(mark) => line.say(mark.says.clone()),
+                Piece::Mark(mark) if mark.opens.is_some() => line.say(mark.says.clone()),
+                Piece::Mark(mark) => {
+                    let signs = mark.signs();
+                    line.say(signs.part(0..signs.trim_end().len()));
+                }
                 Piece::Link(key, name) => match self.library.index(key) {
                     Some(index) => line.add(self.named(index, name, record)),
                     None => line.say(name.clone()),

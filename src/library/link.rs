@@ -248,6 +248,7 @@ fn wrong_kind(reference: &Ref, span: Span, takes: &[Kind], found: &Record) -> Di
 fn values(record: &Record, report: &mut Report) {
     for measure in record.body.all_measures() {
         let numbers = measure.numbers();
+        let exact = measure.exact().unwrap_or_default();
         let wanted = match measure.bound() {
             Bound::Between => 2,
             Bound::Words => 0,
@@ -266,7 +267,7 @@ fn values(record: &Record, report: &mut Report) {
                 "there is no number here, and no words for it".to_owned(),
                 "write `value: 270`, or where there is no figure `bound: words` and `said: many`",
             )),
-            _ if numbers.windows(2).any(|pair| pair[0] > pair[1]) => Some((
+            _ if exact.windows(2).any(|pair| pair[0] > pair[1]) => Some((
                 "the lower number comes first in a range".to_owned(),
                 "write `value: [200, 300]`",
             )),

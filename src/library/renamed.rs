@@ -28,6 +28,9 @@ pub struct Renaming<'r> {
     pub is_told_by_year: &'r dyn Fn(&Body) -> bool,
 }
 
+/// What stands in the place of words that are sealed.
+const WITHHELD: &str = "[…]";
+
 pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
     let restricted = library.restricted_documents();
     // Who speaks for the protected goes unnamed as an author too; the protected themselves are found in every text.
@@ -75,7 +78,9 @@ pub fn renamed(library: &Library, renaming: &Renaming<'_>) -> Library {
             source.authors.0.iter_mut().for_each(unname);
             source.publisher.iter_mut().for_each(unname);
         }
-        if let Some(name) = (renaming.called)(index) {
+        // What it is called tells what is sealed as well as its words do.
+        let sealed = restricted.contains(&index).then(|| WITHHELD.into());
+        if let Some(name) = (renaming.called)(index).or(sealed) {
             other.here.in_files = Some(Arc::new(record.in_files().clone()));
             other.body.call(&name);
         }

@@ -1,4 +1,4 @@
-//! What to ask next: a page that no pane of the browser has.
+//! What to ask next, and how something was told over time: pages that no pane of the browser has.
 
 use std::rc::Rc;
 
@@ -9,15 +9,17 @@ use super::{
 };
 use crate::{
     clean,
-    library::Scope,
+    library::{Index, Scope},
     sheet::{Piece, Row, RowStyle, Sheet},
     tui::effect::Effect,
 };
 
-/// That page, for what it was worked out.
+/// Such a page, for what it was worked out.
 pub struct Asked {
     edition: u64,
     scope: Scope,
+    /// Which page, and of which record.
+    of: (Of, Option<Index>),
     pub page: Rc<Spoken>,
 }
 
@@ -31,21 +33,47 @@ impl Talk {
         effects
     }
 
-    /// Works out the page where the reader is at it, and it is of another library or case.
+    /// Goes to how the selected statement was told over time, or to what the selected person said.
+    pub(super) fn tellings(&mut self) -> Vec<Effect> {
+        const OF: &str =
+            "Tellings are of a statement, a person, a body or a source: choose one first.";
+        let index = self.model.shown.index.filter(|_| self.selected());
+        let library = &self.model.known.library;
+        let index = index.filter(|index| Sheet::tellings(library, *index).is_some());
+        if index.is_none() {
+            return self.refuse(OF.into());
+        }
+        self.model.state.place = self.spot().place.clone();
+        let effects = self.arrive(Look::Page);
+        self.spot_mut().of = Of::Tellings;
+        self.work_out();
+        effects
+    }
+
+    /// Works out the page where the reader is at one, and it is of another library or case.
     pub(super) fn work_out(&mut self) {
-        if self.spot().of != Of::ToAsk {
+        let index = self.model.shown.index;
+        let of = (self.spot().of, index);
+        let (edition, scope) = (self.model.known.edition, self.spot().place.scope.clone());
+        let is_it =
+            |asked: &Asked| (asked.edition, &asked.scope, asked.of) == (edition, &scope, of);
+        if of.0 == Of::Shown || self.asked.as_ref().is_some_and(is_it) {
             return;
         }
-        let (edition, scope) = (self.model.known.edition, self.spot().place.scope.clone());
-        let is_it = |asked: &Asked| (asked.edition, &asked.scope) == (edition, &scope);
-        if !self.asked.as_ref().is_some_and(is_it) {
-            let page = spoken(&Sheet::next(&self.model.known.library, &scope));
-            self.asked = Some(Asked {
-                edition,
-                scope,
-                page: Rc::new(page),
-            });
-        }
+        let library = &self.model.known.library;
+        let page = match of.0 {
+            Of::Tellings => {
+                let sheet = index.and_then(|index| Sheet::tellings(library, index));
+                Spoken::of(&sheet.unwrap_or_default())
+            }
+            Of::Shown | Of::ToAsk => spoken(&Sheet::next(library, &scope)),
+        };
+        self.asked = Some(Asked {
+            edition,
+            scope,
+            of,
+            page: Rc::new(page),
+        });
     }
 }
 

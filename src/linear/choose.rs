@@ -7,9 +7,9 @@ use crate::{
     sheet::Piece,
     text::Clean,
     tui::{
-        action::{self, picture},
+        action::{self, Action, picture},
         effect::Effect,
-        list::View,
+        list::{Item, View},
         state::Pane,
     },
 };
@@ -80,7 +80,7 @@ impl Talk {
             }
             Look::Links(pieces) => self.open(pieces[at].clone()),
             Look::Citation(number) => self.open_source(number),
-            Look::Text { .. } => Vec::new(),
+            Look::Text { .. } => self.text_from(at, number),
             Look::Hits { .. } => self.open_hit(at),
         })
     }
@@ -97,7 +97,7 @@ impl Talk {
             }
             Look::Links(pieces) => pieces.len(),
             Look::Citation(number) => usize::from(self.source_of(*number).is_some()),
-            Look::Text { .. } => 0,
+            Look::Text { .. } => self.model.document().map_or(0, |text| text.len()),
             Look::Hits { .. } => self.model.state.everywhere.told.hits().count(),
         }
     }
@@ -118,6 +118,13 @@ impl Talk {
             return self.enter(case);
         }
         let id = item.id(library);
+        if let Item::Head(_) = item {
+            let place = &mut self.spot_mut().place;
+            (place.list.cursor, place.list.at, place.pane) = (id, at, Pane::List);
+            let mut effects = self.settle();
+            effects.extend(self.act(Action::Fold));
+            return effects;
+        }
         self.model.state.place = self.spot().place.clone();
         let place = &mut self.model.state.place;
         place.look_from_start();

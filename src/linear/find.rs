@@ -64,6 +64,7 @@ impl Talk {
         }
         let spot = self.spot_mut();
         spot.place.list.filter = typed.to_owned();
+        spot.place.list.only = None;
         (spot.place.list.cursor, spot.place.list.at) = (None, 0);
         if !is_drawn {
             spot.look = Look::List { from: 0 };

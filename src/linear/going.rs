@@ -2,14 +2,14 @@
 
 use super::{
     Talk,
-    spot::{Look, Spot},
+    spot::{Look, Of, Spot},
 };
 use crate::{
     library::Scope,
     model::Id,
     tui::{
         effect::Effect,
-        list::View,
+        list::{Item, View},
         state::{Pane, Place},
     },
 };
@@ -83,9 +83,13 @@ impl Talk {
     /// The next page, where there is one.
     pub(super) fn on(&mut self) -> Vec<Effect> {
         let all = self.choices();
+        if self.spot().look == Look::Page && self.is_row_of_list() {
+            return self.step(1);
+        }
         match &mut self.spot_mut().look {
             Look::Citation(_) => return self.read_text(),
             Look::Text { .. } => return self.read_on(),
+            Look::Views | Look::Page | Look::Links(_) => self.say("There is no more of it."),
             look => {
                 if let Some(from) = look.from() {
                     match *from + Look::MOST < all {
@@ -101,6 +105,9 @@ impl Talk {
     }
 
     pub(super) fn previous(&mut self) -> Vec<Effect> {
+        if self.spot().look == Look::Page && self.is_row_of_list() {
+            return self.step(-1);
+        }
         match &mut self.spot_mut().look {
             Look::Text { .. } => return self.read_back(),
             look => match look.from() {
@@ -109,6 +116,35 @@ impl Talk {
             },
         }
         Vec::new()
+    }
+
+    /// Whether the page is of a row of a list, which has others beside it.
+    pub(super) fn is_row_of_list(&self) -> bool {
+        let view = self.spot().place.view;
+        self.spot().of == Of::Shown && view.has_list() && !view.is_of_many()
+    }
+
+    /// From the page of a record to that of the one beside it in the list.
+    fn step(&mut self, by: isize) -> Vec<Effect> {
+        let rows = &self.model.shown.items;
+        let is_record = |at: &usize| !matches!(rows.get(*at), None | Some(Item::Head(_)));
+        let now = self.model.shown.position;
+        let found = match by > 0 {
+            true => (now + 1..rows.len()).find(is_record),
+            false => (0..now).rev().find(is_record),
+        };
+        let Some(at) = found else {
+            self.say(match by > 0 {
+                true => "This is the last of the list.",
+                false => "This is the first of the list.",
+            });
+            return Vec::new();
+        };
+        let id = rows[at].id(&self.model.known.library);
+        let place = &mut self.spot_mut().place;
+        place.look_from_start();
+        (place.list.cursor, place.list.at, place.pane) = (id, at, Pane::List);
+        self.settle()
     }
 
     /// The views that there are here; that of changes also where there is none.
@@ -129,10 +165,7 @@ impl Talk {
             pane: Pane::List,
             ..Place::default()
         };
-        self.arrive(match view.has_list() {
-            true => Look::List { from: 0 },
-            false => Look::Page,
-        })
+        self.arrive(Look::of(view))
     }
 
     /// Opens a case.

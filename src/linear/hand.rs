@@ -1,6 +1,6 @@
 //! Writing a case for others: the same choices as in the browser, asked one after the other.
 
-use super::{Asks, Talk, Tells, speak::ended};
+use super::{Asks, Talk, Tells, speak::ended, words::LEAVES};
 use crate::{
     clean,
     export::PAPERS,
@@ -31,8 +31,16 @@ enum Step {
     Writing,
 }
 
-/// What is asked, in this order; whom it is for only where somebody is protected or an audience is named.
-const ASKED: [Row; 3] = [Row::Form, Row::Audience, Row::File];
+/// What is asked, in this order; whom it is for only where somebody is protected or an audience is named. How much is written
+/// follows from where the reader is, as the title says it.
+const ASKED: [Row; 6] = [
+    Row::Of,
+    Row::Form,
+    Row::Notes,
+    Row::Audience,
+    Row::Pictures,
+    Row::File,
+];
 
 impl Handing {
     /// What is asked now.
@@ -42,13 +50,18 @@ impl Handing {
             Step::Sure { question, .. } => vec![clean![question, " Type yes or no."]],
             Step::Row(Row::File) => {
                 let name = clean_line(self.handing.line.text());
-                let which = clean!["Which file? Enter takes ", name, "; no ends it."];
+                let which = clean!["Which file? Enter takes ", name, "; ", LEAVES, "."];
                 vec![which]
             }
             Step::Row(row) => {
                 let (values, at) = self.handing.values(*row);
                 let title = match row {
+                    Row::Of => "Whom is it about?",
+                    Row::Notes => "With the remarks of the case file?",
                     Row::Audience => "For whom is it?",
+                    Row::Pictures => {
+                        "What is drawn as well? Below each picture stands in words what it shows."
+                    }
                     _ => "In which form?",
                 };
                 let mut lines = vec![title.into()];
@@ -63,9 +76,8 @@ impl Handing {
                     }),
                 );
                 let usual = at.and_then(|at| Some(clean![at + 1, ", ", &values.get(at)?.name]));
-                if let Some(usual) = usual {
-                    lines.push(clean!["Enter takes ", usual, "."]);
-                }
+                let usual = usual.map(|usual| clean!["Enter takes ", usual, "; "]);
+                lines.push(clean![usual, LEAVES, "."]);
                 lines
             }
         }
@@ -87,9 +99,14 @@ impl Handing {
     fn choose(&mut self, row: Row, at: usize) {
         self.handing.row = row;
         let (_, now) = self.handing.values(row);
-        let by = at.cast_signed() - now.map_or(0, usize::cast_signed);
-        if by != 0 || now.is_none() {
-            self.handing.turn(by);
+        // Where none is chosen, turning chooses the first.
+        let now = now.unwrap_or_else(|| {
+            self.handing.turn(0);
+            0
+        });
+        match at.cast_signed() - now.cast_signed() {
+            0 => {}
+            by => self.handing.turn(by),
         }
     }
 }
@@ -140,13 +157,10 @@ impl Talk {
 
     /// Takes an answer to what was asked of it.
     pub(super) fn hand(&mut self, mut handing: Handing, typed: &str) -> Vec<Effect> {
-        let typed_lower = typed.to_lowercase();
-        if matches!(typed_lower.as_str(), "no" | "n" | "0" | "back" | "cancel") {
-            return self.unwritten();
-        }
         match handing.step {
             Step::Writing => Vec::new(),
-            Step::Sure { yes, question } => match typed_lower.as_str() {
+            Step::Sure { yes, question } => match typed.to_lowercase().as_str() {
+                "no" | "n" => self.unwritten(),
                 "yes" | "y" => {
                     handing.handing.turn = yes.turn.clone();
                     handing.step = Step::Writing;
@@ -190,11 +204,9 @@ impl Talk {
                             None => Step::Row(Row::File),
                         };
                     }
-                    None => self.said.push(clean![
-                        "“",
-                        clean_line(typed),
-                        "” is none of them; no ends it."
-                    ]),
+                    None => self
+                        .said
+                        .push(clean!["“", clean_line(typed), "” is none of them."]),
                 }
                 self.ask(Asks::Handing(Box::new(handing)))
             }
@@ -213,7 +225,7 @@ impl Talk {
                 .any(|record| record.body.protection().is_some())
     }
 
-    fn unwritten(&mut self) -> Vec<Effect> {
+    pub(super) fn unwritten(&mut self) -> Vec<Effect> {
         self.model.state.exports += 1;
         self.say("Nothing was written.");
         self.tells = Tells::Selection;

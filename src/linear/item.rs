@@ -37,7 +37,7 @@ impl Talk {
                 let label = clean![own_words(&moment.label), told];
                 clean![
                     apart,
-                    clean_line(&moment.when),
+                    moment.when.in_a_line(),
                     ", ",
                     word,
                     ": ",
@@ -56,11 +56,18 @@ impl Talk {
                         let path = clean_line(&name_of(&file.path));
                         Some(clean![" ", path, ", line ", span.line as usize, "."])
                     });
-                    clean![severity, ended(&clean_line(&found.message)), file]
+                    clean![
+                        severity,
+                        ended(&clean_line(&found.message).with_own_typography()),
+                        file
+                    ]
                 }
                 None => Clean::default(),
             },
-            Item::Head(head) => head.words.clone(),
+            Item::Head(head) => {
+                let folded = head.is_folded.then_some(", folded");
+                clean![&head.words, ", ", head.count, folded, "."]
+            }
         }
     }
 

@@ -12,12 +12,16 @@ use crate::{
 };
 
 impl Talk {
-    /// What is marked: the citation that is looked at, or the words that were read from it, else the record.
+    /// What is marked: the citation that is looked at, or the words that were read from it, or a paragraph that was chosen by its
+    /// number, else the record.
     fn target(&self) -> Option<Target> {
         if self.is_in_list() {
             return None;
         }
         let mut spots = self.spots.iter().rev();
+        if self.is_at_paragraph() {
+            return review::passage(&self.model).or_else(|| review::of_record(&self.model));
+        }
         let cited = match (&self.spot().look, spots.nth(1).map(|spot| &spot.look)) {
             (Look::Citation(number), _) | (Look::Text { .. }, Some(Look::Citation(number))) => {
                 Some(*number)
@@ -28,6 +32,14 @@ impl Talk {
             Some(number) => review::citation(&self.model, number),
             None => review::of_record(&self.model),
         }
+    }
+
+    /// Whether one paragraph of a text is looked at, which was chosen there.
+    fn is_at_paragraph(&self) -> bool {
+        let mut spots = self.spots.iter().rev().map(|spot| &spot.look);
+        let (here, before) = (spots.next(), spots.next());
+        let is_one = matches!(here, Some(Look::Text { from, to }) if to - from == 1);
+        is_one && matches!(before, Some(Look::Text { .. }))
     }
 
     /// What can be marked now.

@@ -21,7 +21,7 @@ pub struct Spoken {
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     pub head: Clean,
-    /// Whether the head says how many there are, which may be fewer than its lines.
+    /// Whether the head says how many there are, which may be fewer than its lines, or says itself what stands there.
     pub is_counted: bool,
     pub lines: Vec<Line>,
 }
@@ -36,10 +36,21 @@ impl Part {
         }
     }
 
+    fn has_lines(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
+    /// What stands alone below no heading is its own.
+    fn say_remark(&mut self) {
+        if let ([only], BESIDES) = (&self.lines[..], self.head.as_str()) {
+            (self.head, self.is_counted) = (only.words.clone(), true);
+        }
+    }
+
     /// What it is called, with how much it has.
     pub fn title(&self) -> Clean {
         match self.is_counted {
-            true => clean![&self.head, "."],
+            true => ended(&self.head),
             false => clean![&self.head, ", ", self.lines.len(), "."],
         }
     }
@@ -53,8 +64,9 @@ pub struct Line {
     pub targets: Vec<Piece>,
 }
 
-/// What the rows are called that stand below no heading, behind those that do.
+/// What several rows are called that stand below no heading, behind those that do; those of keys are the record's own.
 const BESIDES: &str = "Besides";
+const OWN: &str = "What is recorded of it";
 /// What stands at the foot of a page.
 const FOOT: &str = "Id and file";
 
@@ -62,8 +74,8 @@ const FOOT: &str = "Id and file";
 #[derive(Clone, Copy, PartialEq)]
 enum At {
     Intro,
+    /// In the part that was begun last.
     Part,
-    Picture,
     /// Behind a part that an empty row has closed.
     Behind,
 }
@@ -83,13 +95,21 @@ impl Spoken {
                 continue;
             }
             if let Some(title) = &row.shows {
-                page.begin(clean!["Picture: ", title], false);
-                at = At::Picture;
+                // One among the rows below a heading is told where it stands, like them.
+                let is_among = at == At::Part && page.parts.last().is_some_and(Part::has_lines);
+                if !is_among {
+                    page.begin(clean!["Picture: ", title], false);
+                }
+                at = At::Part;
             }
             match (row.style, at) {
                 (RowStyle::Blank, At::Part) => at = At::Behind,
                 (RowStyle::Blank, _) => {}
-                (RowStyle::Drawn { stays }, _) => page.add(drawn(row, stays)),
+                (RowStyle::Drawn { stays }, _) => {
+                    page.add(drawn(row, stays));
+                    // An empty line of a picture closes nothing.
+                    at = At::Part;
+                }
                 (RowStyle::Heading, _) => {
                     let (head, is_counted) = counted(&words(row));
                     page.begin(head, is_counted);
@@ -97,16 +117,20 @@ impl Spoken {
                 }
                 (_, At::Intro) => page.intro.push(line(row)),
                 (_, At::Part) => page.add([in_grid(row, &columns)]),
-                // Behind a picture of an overview its page goes on.
-                (_, At::Behind | At::Picture) => {
-                    let is_foot = matches!(&row.pieces[..], [Piece::Text(_, Tone::Dim)]);
-                    page.begin(if is_foot { FOOT } else { BESIDES }.into(), false);
+                (style, At::Behind) => {
+                    let head = match style {
+                        _ if row.is_foot => FOOT,
+                        RowStyle::Field => OWN,
+                        _ => BESIDES,
+                    };
+                    page.begin(head.into(), false);
                     page.add([line(row)]);
                     at = At::Part;
                 }
             }
         }
-        page.parts.retain(|part| !part.lines.is_empty());
+        page.parts.retain(Part::has_lines);
+        page.parts.iter_mut().for_each(Part::say_remark);
         page
     }
 
@@ -148,7 +172,7 @@ impl Spoken {
 /// would be letters of months.
 fn drawn(row: &Row, stays: bool) -> Vec<Line> {
     let marks = row.pieces.iter().filter_map(|piece| match piece {
-        Piece::Mark(mark) => Some(Line {
+        Piece::Mark(mark) if mark.opens.is_some() => Some(Line {
             words: ended(&match mark.says.is_empty() {
                 true => mark.signs().trimmed(),
                 false => mark.told(),
@@ -290,6 +314,14 @@ fn text_words(text: &Clean, tone: Tone, is_first: bool) -> Clean {
     if !trimmed.is_empty() && trimmed.chars().all(|c| c.is_ascii_digit()) {
         return clean![text.trimmed(), " "];
     }
+    // One of a list, which is spoken of by its number.
+    if let Some(number) = trimmed.strip_suffix('.')
+        && !number.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        let word = if is_first { "Number " } else { "number " };
+        return clean![word, clean(number), ": "];
+    }
     if let Some(number) = trimmed
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'))
@@ -325,7 +357,14 @@ fn counts(text: &str) -> Option<Clean> {
 
 /// A text of which the words are as they are, and what parts them on a screen is a comma. Words of files stay theirs.
 pub fn own_words(text: &Clean) -> Clean {
-    const APART: [(&str, &str); 4] = [(" · ", ", "), ("  ", ", "), ("→", "to"), ("≠", "not")];
+    const APART: [(&str, &str); 6] = [
+        (" · ", ", "),
+        ("  ", ", "),
+        ("→", "to"),
+        ("≠", "not"),
+        ("┄ ", ""),
+        (" ┄", ""),
+    ];
     let (mut spoken, mut at) = (Clean::default(), 0);
     for own in text.own() {
         spoken.push(&text.part(at..own.start));
@@ -336,12 +375,19 @@ pub fn own_words(text: &Clean) -> Clean {
     spoken
 }
 
-fn replaced(text: &Clean, table: &[(&str, &str)]) -> Clean {
-    if table.iter().all(|(from, _)| !text.contains(from)) {
-        return text.clone();
+fn replaced(text: &Clean, table: &[(&str, &'static str)]) -> Clean {
+    let mut all = text.clone();
+    for (from, to) in table.iter().filter(|(from, _)| text.contains(from)) {
+        let (mut replaced, mut at) = (Clean::default(), 0);
+        for (found, _) in all.match_indices(from) {
+            replaced.push(&all.part(at..found));
+            replaced.push(to);
+            at = found + from.len();
+        }
+        replaced.push(&all.part(at..all.len()));
+        all = replaced;
     }
-    let all = table.iter();
-    clean(&all.fold(text.to_string(), |text, (from, to)| text.replace(from, to)))
+    all
 }
 
 /// The head of a part, `Replies (3)`, as it is said; and whether it says how many there are.
@@ -412,5 +458,107 @@ impl Trimmed for Clean {
     fn trimmed(&self) -> Clean {
         let start = self.len() - self.trim_start().len();
         self.part(start..start + self.trim().len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Key,
+        picture::{Mark, Opens},
+    };
+
+    fn row(style: RowStyle, words: &'static str, tone: Tone) -> Row {
+        Row {
+            pieces: vec![Piece::Text(words.into(), tone)],
+            style,
+            ..Row::default()
+        }
+    }
+
+    fn item(words: &'static str) -> Row {
+        row(RowStyle::Item, words, Tone::Dim)
+    }
+
+    fn blank() -> Row {
+        Row {
+            style: RowStyle::Blank,
+            ..Row::default()
+        }
+    }
+
+    fn heading(words: &'static str) -> [Row; 2] {
+        [blank(), row(RowStyle::Heading, words, Tone::Strong)]
+    }
+
+    /// A picture of one mark, which ends in an empty line.
+    fn picture(says: &'static str) -> [Row; 2] {
+        let key = Key::Case("case".parse().expect("an id"));
+        let mark = Mark::words(0, "12".into(), Tone::Plain);
+        let mark = mark.opening(Opens::Record(key, None), says.into());
+        let drawn = Row {
+            pieces: vec![Piece::Mark(Box::new(mark))],
+            style: RowStyle::Drawn { stays: false },
+            shows: Some("Numbers".into()),
+            ..Row::default()
+        };
+        [drawn, blank()]
+    }
+
+    /// The heads of a page, each with its lines.
+    fn parts(sheet: &Sheet) -> Vec<String> {
+        let parts = Spoken::of(sheet).parts.into_iter().map(|part| {
+            let lines = part.lines.iter().map(|line| line.words.to_string());
+            format!("{} {}", part.title(), lines.collect::<Vec<_>>().join(" "))
+        });
+        parts.collect()
+    }
+
+    #[test]
+    fn each_part_of_a_page_stands_under_its_own_heading() {
+        let mut rows = vec![row(RowStyle::Title, "A page", Tone::Strong), blank()];
+        rows.extend(picture("A mark."));
+        // What is said behind a picture is no place in a file.
+        rows.push(item("not all of it is known yet"));
+        rows.extend(heading("Counted (2)"));
+        rows.push(item("  1. "));
+        rows.extend(picture("The first.").into_iter().take(1));
+        rows.extend([item("lowest 1"), item("  2. ")]);
+        rows.extend(picture("The second.").into_iter().take(1));
+        rows.push(item("lowest 2"));
+        rows.extend(heading("1 Dec 2026"));
+        rows.push(item("a hearing"));
+        // The gap of an agenda is none of the day before it.
+        rows.extend([blank(), item("┄ 3 weeks with nothing ┄")]);
+        rows.extend(heading("22 Dec 2026"));
+        rows.extend([item("another"), blank()]);
+        rows.push(Row {
+            label: "Court",
+            ..row(RowStyle::Field, "District court", Tone::Plain)
+        });
+        rows.extend([blank(), item("one"), item("two"), blank()]);
+        rows.push(Row {
+            is_foot: true,
+            ..item("case/one  a.yaml:3")
+        });
+        let sheet = Sheet {
+            rows,
+            ..Sheet::default()
+        };
+        assert_eq!(
+            parts(&sheet),
+            [
+                "Picture: Numbers, 1. A mark.",
+                "not all of it is known yet. not all of it is known yet.",
+                "Counted, 2. Number 1: The first. lowest 1. Number 2: The second. lowest 2.",
+                "1 Dec 2026, 1. a hearing.",
+                "3 weeks with nothing. 3 weeks with nothing.",
+                "22 Dec 2026, 1. another.",
+                "What is recorded of it, 1. Court: District court.",
+                "Besides, 2. one. two.",
+                "Id and file, 1. case/one, a.yaml:3.",
+            ]
+        );
     }
 }

@@ -1,6 +1,9 @@
 //! Where the reader is: a place of the browser, and what of it is told.
 
-use crate::{sheet::Piece, tui::state::Place};
+use crate::{
+    sheet::Piece,
+    tui::{list::View, state::Place},
+};
 
 /// Where the reader is.
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub enum Of {
     Shown,
     /// What to ask next there.
     ToAsk,
+    /// How a statement was told over time, or what somebody said.
+    Tellings,
 }
 
 impl Spot {
@@ -57,6 +62,14 @@ pub enum Look {
 }
 
 impl Look {
+    /// What is told first of a view.
+    pub fn of(view: View) -> Self {
+        match view.has_list() {
+            true => Self::List { from: 0 },
+            false => Self::Page,
+        }
+    }
+
     /// How many of them are told at once.
     pub const MOST: usize = 10;
 

@@ -7,6 +7,7 @@ use super::{
     order::order,
     speak::{Line, Spoken, capital, ended, own_words},
     spot::Of,
+    words::LEAVES,
 };
 use crate::{
     clean,
@@ -47,12 +48,13 @@ impl Talk {
             (None, Tells::Selection) => lines.extend(self.place().into_iter().next()),
             (None, Tells::Place) => lines.extend(self.place()),
         }
-        let mut text = String::new();
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            text.push_str(line);
-            text.push('\n');
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        let lines = lines.map(|line| clean![line, "\n"]);
+        let text = Clean::join(lines, "");
+        match self.model.known.cover {
+            None => text,
+            Some(_) => self.covered(&text),
         }
-        self.covered(&text)
     }
 
     fn question(&self, asks: &Asks) -> Vec<Clean> {
@@ -63,8 +65,8 @@ impl Talk {
                 let words = unsaved.map(|unsaved| clean!["Not saved: ", unsaved.why.clone(), ". "]);
                 vec![clean![words, "Leave all the same? Type yes or no."]]
             }
-            Asks::Behind(does) => vec![
-                match does {
+            Asks::Behind(does) => {
+                let asked: Clean = match does {
                     Does::Find => "Find which words?",
                     Does::Filter => {
                         "By which query? Such as by:NAME, standing:denied, or words; off lists all."
@@ -72,7 +74,7 @@ impl Talk {
                     Does::Day => {
                         "As of which day? Such as 9 Mar 2021, Mar 2021 or 2021; today for today."
                     }
-                    Does::Sort => {
+                    Does::Sort | Does::Group => {
                         "By what? By date, standing, speaker, origins or case; none ends it."
                     }
                     Does::Note => "What is the note?",
@@ -81,15 +83,16 @@ impl Talk {
                     Does::HandReview => "To which file?",
                     _ => "Which record? Type its id.",
                 }
-                .into(),
-            ],
+                .into();
+                vec![clean![asked, " ", LEAVES, "."]]
+            }
         }
     }
 
     /// The page of what is selected.
     pub(super) fn page(&self) -> Rc<Spoken> {
         match (self.spot().of, &self.asked) {
-            (Of::ToAsk, Some(asked)) => Rc::clone(&asked.page),
+            (Of::ToAsk | Of::Tellings, Some(asked)) => Rc::clone(&asked.page),
             _ => Rc::new(Spoken::of(&self.model.shown.sheet)),
         }
     }
@@ -223,7 +226,14 @@ impl Talk {
         let is_home = self.spots.len() == 1 && place.view == View::Of(Kind::Case);
         let filter = place.list.filter.trim();
         let filter = (!filter.is_empty()).then(|| clean![", filtered by ", clean_line(filter)]);
+        let only = place.list.only.as_ref();
+        let only = only.map(|only| clean![", ", &only.words]);
+        let filter = match (only, filter) {
+            (None, filter) => filter,
+            (only, filter) => Some(clean![only, filter]),
+        };
         let order = order(&place.list.arrangement);
+        let is_grouped = place.list.arrangement.group.is_some();
         let mut lines = match is_home {
             true => self.tell_library(),
             false => Vec::new(),
@@ -235,7 +245,8 @@ impl Talk {
                 0 => clean![title, filter, ": none."],
                 _ => clean![
                     title,
-                    " ",
+                    // The heads of groups are rows as well.
+                    if is_grouped { ", rows " } else { " " },
                     from + 1,
                     " to ",
                     to,
@@ -277,7 +288,9 @@ impl Talk {
             (_, Some(kind)) if !is_of_many => Some(capital(kind)),
             (view, _) => Some(view.title().into()),
         };
-        let is_row = place.view.has_list() && !is_of_many && is_whole;
+        // Among groups a row's place is not that among its like.
+        let is_grouped = place.list.arrangement.group.is_some();
+        let is_row = place.view.has_list() && !is_of_many && is_whole && !is_grouped;
         let at = (is_row && !self.model.shown.items.is_empty()).then(|| {
             let (at, all) = (self.model.shown.position + 1, self.model.shown.items.len());
             clean![" ", at, " of ", all]
@@ -285,7 +298,11 @@ impl Talk {
         // A page that is called like its view says so itself.
         let lead = lead.map(|lead: Clean| clean![lead, at, ": "]);
         let lead = lead.filter(|lead| !first.starts_with(lead.trim_end_matches([':', ' '])));
-        let without = place.record.falls.is_some().then_some("Without ");
+        let without = match self.spot().of {
+            Of::Tellings => Some("Tellings of "),
+            Of::ToAsk => None,
+            Of::Shown => place.record.falls.is_some().then_some("Without "),
+        };
         lines.push(clean![without, lead, own_words(&first)]);
         lines.extend(intro);
         let is_of_one = !is_of_many && is_whole;
@@ -364,7 +381,7 @@ impl Talk {
         let mut lines = vec![match all {
             0 => clean!["“", typed, "” stands nowhere that was searched."],
             _ => {
-                let summary = clean(&told.summary());
+                let summary = clean(&told.summary()).with_own_typography();
                 clean![
                     "“",
                     typed,

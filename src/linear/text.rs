@@ -131,25 +131,23 @@ impl Talk {
                 ")."
             ]];
         }
+        let which = match to - from {
+            1 => clean!["paragraph ", to],
+            _ => clean!["paragraphs ", from + 1, " to ", to],
+        };
         let mut lines = vec![clean![
-            "Text of ",
-            title,
-            " (",
-            held,
-            "), paragraphs ",
-            from + 1,
-            " to ",
-            to,
-            " of ",
-            all,
-            "."
+            "Text of ", title, " (", held, "), ", which, " of ", all, "."
         ]];
         lines.extend((from..to).map(|number| self.paragraph(text, number)));
         let more = match to < all {
-            true => "Further: enter. Before: previous. 0 back.",
-            false => "This is the end. Before: previous. 0 back.",
+            true => "Further: enter.",
+            false => "This is the end.",
         };
-        lines.push(more.into());
+        let one = match to - from {
+            1 => "",
+            _ => " One of them, to mark it: its number.",
+        };
+        lines.push(clean![more, " Before: previous.", one, " 0 back."]);
         lines
     }
 
@@ -158,6 +156,12 @@ impl Talk {
         let at = match text.place(number) {
             Some(at) => capital_first(&place(&at.to_string())),
             None => "Without a number".into(),
+        };
+        // By which it is chosen, where its place says another.
+        let own = clean!["Paragraph ", number + 1];
+        let at = match at == own {
+            true => at,
+            false => clean![number + 1, " ", at],
         };
         let is_of_source = self.model.shown.index.is_none_or(|index| {
             Some(&self.model.known.library.at(index).key) == self.model.shown.source.as_ref()

@@ -14,12 +14,19 @@ pub enum Does {
     Find,
     Filter,
     Sort,
+    Group,
+    Fold,
+    Turn,
+    Finer,
+    Coarser,
     Show,
     Day,
     Origins,
     Falls,
+    Tellings,
     ToAsk,
     Text,
+    Original,
     Changes,
     Seen,
     Problems,
@@ -62,22 +69,29 @@ const fn word(
 }
 
 #[rustfmt::skip] // A table: a line a row.
-pub const WORDS: [Word; 30] = [
+pub const WORDS: [Word; 37] = [
     word(Does::Back, &["back", "up", "b"], "", "where you came from; so does 0"),
-    word(Does::Next, &["next", "more", "n"], "", "the next page of a list or a text; so does Enter alone"),
-    word(Does::Previous, &["previous", "p"], "", "the page before"),
+    word(Does::Next, &["next", "more", "n"], "", "the next page of a list or a text, the next record; so does Enter alone"),
+    word(Does::Previous, &["previous", "p"], "", "the page, or the record, before"),
     word(Does::Again, &["again", "where"], "", "where you are, once more"),
     word(Does::Home, &["home", "cases", "library"], "", "the cases of the library"),
     word(Does::Views, &["views", "menu"], "", "the views of the case, or of the library"),
     word(Does::Find, &["find", "search", "/"], "WORDS", "search the words of every source and record"),
     word(Does::Filter, &["filter", "f"], "QUERY", "only what a query finds in a list, as `casefile list` takes it; `filter off` ends it"),
     word(Does::Sort, &["sort"], "WORD", "a list by date, standing, speaker, origins or case; the same again turns it round, `sort none` ends it"),
+    word(Does::Group, &["group"], "WORD", "a list in groups by one of these; the timeline in lanes by speaker or case; `group none` ends it"),
+    word(Does::Fold, &["fold"], "", "of a list in groups only their heads, of which each opens by its number; again all of it"),
+    word(Does::Turn, &["turn"], "", "the timeline as a list, or drawn again; the matrix from its other side"),
+    word(Does::Finer, &["finer"], "", "the timeline in smaller steps: years, months, days"),
+    word(Does::Coarser, &["coarser"], "", "the timeline in larger steps"),
     word(Does::Show, &["show", "open", "go"], "ID", "a record by its id"),
     word(Does::Day, &["day", "as of"], "DAY", "the library as it was on a day; `day today` goes back to today"),
     word(Does::Origins, &["origins"], "", "of a record: the ways back to who said it first"),
     word(Does::Falls, &["falls", "without"], "ID", "what would fall without a source: the one that is chosen, or that is named"),
+    word(Does::Tellings, &["tellings"], "", "how a statement was told over time, or what somebody told more than once"),
     word(Does::ToAsk, &["ask", "what to ask"], "", "what to ask next, of whom, and what it would move"),
     word(Does::Text, &["text", "read", "passage"], "", "of a source its text; of a citation the paragraphs around it"),
+    word(Does::Original, &["original"], "", "open the original of a source in the viewer of the system"),
     word(Does::Changes, &["changes", "new"], "", "what changed since you last looked"),
     word(Does::Seen, &["seen"], "", "all that changed counts as seen from now on"),
     word(Does::Problems, &["problems", "errors"], "", "what is wrong in the case files"),
@@ -94,6 +108,44 @@ pub const WORDS: [Word; 30] = [
     word(Does::Help, &["help", "?", "h"], "", "these words"),
     word(Does::Quit, &["quit", "q", "exit"], "", "leave; so does the end of the input"),
 ];
+
+/// The name of a word.
+pub fn named(does: Does) -> &'static str {
+    let mut words = WORDS.iter();
+    let found = words.find(|word| word.does == does);
+    found.map_or("", |word| word.names[0])
+}
+
+/// What is said of each prompt, of which there is one way out.
+pub const LEAVES: &str = "0 leaves this";
+
+/// How a prompt is left without an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaves {
+    /// The reader stays where they are.
+    Stays,
+    /// They go on to what the word does.
+    For(Does),
+    /// They want to know what can be typed, and are asked again.
+    Asked,
+}
+
+/// Whether this, typed at a prompt, is no answer: 0, or a word alone that leads away. It is the same at each prompt, so that
+/// nobody writes a file called `quit`.
+pub fn leaves(typed: &str) -> Option<Leaves> {
+    let lower = typed.to_lowercase();
+    if matches!(lower.as_str(), "0" | "cancel") {
+        return Some(Leaves::Stays);
+    }
+    let mut words = WORDS.iter();
+    let word = words.find(|word| word.names.contains(&lower.as_str()))?;
+    match word.does {
+        Does::Back => Some(Leaves::Stays),
+        Does::Home | Does::Views | Does::Quit => Some(Leaves::For(word.does)),
+        Does::Help | Does::Again => Some(Leaves::Asked),
+        _ => None,
+    }
+}
 
 /// What was typed, understood.
 #[derive(Debug, PartialEq)]
@@ -161,7 +213,7 @@ pub fn hear<'t>(typed: &'t str, views: &[&'t str]) -> Heard<'t> {
 /// The help: a line a word.
 pub fn help() -> Vec<Clean> {
     let mut lines: Vec<Clean> = vec![
-        "Type a number to choose what stands behind it; 2.1 chooses 2 and then 1. Enter alone goes on. A word does the rest; the name of a view opens it.".into(),
+        "Type a number to choose what stands behind it; 2.1 chooses 2 and then 1. Enter alone goes on. A word does the rest; the name of a view opens it. Where something is asked, 0 leaves that without an answer; so do back, home, views and quit, which do then what they do.".into(),
     ];
     lines.extend(WORDS.iter().map(|word| {
         let takes = match word.takes {
@@ -208,6 +260,21 @@ mod tests {
             ("ex", Heard::Unknown(None)),
         ] {
             assert_eq!(hear(typed, &VIEWS), heard, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_leads_away_is_no_answer() {
+        for typed in ["0", "back", "B", "up", "cancel"] {
+            assert_eq!(leaves(typed), Some(Leaves::Stays), "{typed}");
+        }
+        for typed in ["quit", "Q", "exit"] {
+            assert_eq!(leaves(typed), Some(Leaves::For(Does::Quit)), "{typed}");
+        }
+        assert_eq!(leaves("home"), Some(Leaves::For(Does::Home)));
+        assert_eq!(leaves("help"), Some(Leaves::Asked));
+        for typed in ["", "quit it", "./quit", "quit.md", "no", "1", "show", "ana"] {
+            assert_eq!(leaves(typed), None, "{typed}");
         }
     }
 

@@ -165,7 +165,7 @@ impl Reading<'_> {
             place: id.span,
             report: self.report,
         };
-        let body = kind.with(read).unwrap_or_else(|| {
+        let mut body = kind.with(read).unwrap_or_else(|| {
             Body::Broken(Broken {
                 kind,
                 protects: protects(kind, node),
@@ -175,6 +175,9 @@ impl Reading<'_> {
         self.report.about(&key, before);
         let mut here = InLibrary::default();
         here.is_misread = self.report.count() > before;
+        if let Body::Proceeding(proceeding) = &mut body {
+            proceeding.misread_at(&self.report.lines_since(before));
+        }
         self.parsed.missed.records += u64::from(matches!(body, Body::Broken(_)));
         self.parsed.records.push(ParsedRecord {
             key,

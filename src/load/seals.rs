@@ -30,6 +30,9 @@ const SECRET: [&str; 12] = [
     "classified",
 ];
 
+/// The keys behind which a word of a list stands: what something is.
+const SAYS: [&str; 4] = ["kind", "status", "ruling", "is"];
+
 const HELP: &str = "write `sealed: true` or `sealed: false` of an entry and of what is attached to it, and `restricted: sealed` \
      or `restricted: privileged` of evidence, the document of which is withheld with it; until then nothing is written for others";
 
@@ -132,24 +135,49 @@ impl Found {
         let name = key.scalar().unwrap_or("").to_lowercase();
         let is_known = known.contains(&name);
         let answer = value.scalar().unwrap_or("").trim().to_lowercase();
+        // What stands behind `id` is a name, whatever words it has.
+        let is_secret = name != "id" && SECRET.iter().any(|word| answer.starts_with(word));
         let is_meant = match is_known {
-            true => {
-                matches!(name.as_str(), "kind" | "status")
-                    && SECRET.iter().any(|word| answer.starts_with(word))
-            }
+            true => SAYS.contains(&name.as_str()) && is_secret,
             false => {
                 let speaks = SECRET.iter().any(|word| name.contains(word));
                 (speaks && answer != "false")
                     || (is_answer(value) && !value.is_null())
+                    || is_secret
                     || name == "public"
             }
         };
+        if is_known && !is_meant {
+            self.in_steps(value);
+        }
         match is_meant {
             true => {
                 self.seen.push(key.span.line);
                 self.doubtful.push((key.span, false));
             }
             false => self.in_unknown(key, value, known),
+        }
+    }
+
+    /// The steps of what can be sealed, and what was ruled of it: neither has a word for it, so there it is a slip.
+    fn in_steps(&mut self, node: &Node) {
+        let mut left = vec![node];
+        while let Some(node) = left.pop() {
+            match &node.value {
+                Value::Sequence(items) => left.extend(items),
+                Value::Mapping(entries) => {
+                    for (key, value) in entries {
+                        let name = key.scalar().unwrap_or("");
+                        let answer = value.scalar().unwrap_or("").trim().to_lowercase();
+                        let is_secret = SECRET.iter().any(|word| answer.starts_with(word));
+                        match SAYS.contains(&name) && is_secret {
+                            true => self.doubtful.push((key.span, false)),
+                            false => left.push(value),
+                        }
+                    }
+                }
+                Value::Scalar { .. } | Value::Unread => {}
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use std::{fmt, ops::RangeInclusive};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer};
 
-use crate::{clean_format, text::Clean};
+use crate::text::{Clean, clean};
 
 pub use kinds::{KINDS, Kind, examples, markdown};
 pub use read::{is_page_name, seconds};
@@ -143,7 +143,7 @@ pub struct PageLine {
 impl Locator {
     /// The places as they may be shown. The number of a section is the file's own text.
     pub fn clean(&self) -> Clean {
-        clean_format!("{self}")
+        clean(&self.to_string()).with_own_signs(&['¶', '§'])
     }
 
     /// The first number that the locator names, for putting citations in the source's order.

@@ -7,6 +7,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::{
     date::Date,
+    decimal::Decimal,
     span::{At, Span},
     value::{OneOrMany, Text},
     words::words,
@@ -62,6 +63,20 @@ impl Number {
         self.value
     }
 
+    /// The number to the last digit, to be compared; none of what is no finite number.
+    pub fn exact(&self) -> Option<Decimal> {
+        Decimal::read(&self.digits).filter(|_| self.value.is_finite())
+    }
+
+    /// By how much it is more than another, as near as a float has it.
+    pub fn more_than(&self, other: &Self) -> f64 {
+        let whole = |number: &Self| number.exact().and_then(|exact| exact.whole());
+        let apart = whole(self)
+            .zip(whole(other))
+            .and_then(|(one, other)| one.checked_sub(other));
+        apart.map_or(self.value - other.value, |apart| apart as f64)
+    }
+
     /// As the file writes it.
     pub fn digits(&self) -> &str {
         &self.digits
@@ -72,6 +87,15 @@ impl Number {
 /// Only [`crate::load::yaml`]'s deserializer knows it.
 pub const NUMBER: &str = "$casefile::Number";
 
+impl std::str::FromStr for Number {
+    type Err = std::num::ParseFloatError;
+    fn from_str(digits: &str) -> Result<Self, Self::Err> {
+        let value = digits.parse()?;
+        let digits = digits.into();
+        Ok(Self { value, digits })
+    }
+}
+
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Digits;
@@ -81,9 +105,7 @@ impl<'de> Deserialize<'de> for Number {
                 f.write_str("a number")
             }
             fn visit_str<E: de::Error>(self, digits: &str) -> Result<Number, E> {
-                let value = digits.parse().map_err(E::custom)?;
-                let digits = digits.into();
-                Ok(Number { value, digits })
+                digits.parse().map_err(E::custom)
             }
         }
         deserializer.deserialize_newtype_struct(NUMBER, Digits)
@@ -111,6 +133,11 @@ impl Measure {
     /// The same as numbers to reckon with.
     pub fn numbers(&self) -> Vec<f64> {
         self.given().iter().map(Number::value).collect()
+    }
+
+    /// The same to the last digit; none where one of them is no finite number.
+    pub fn exact(&self) -> Option<Vec<Decimal>> {
+        self.given().iter().map(Number::exact).collect()
     }
 
     /// Where it stands, for a message about it: where the first thing that it says does; none where that

@@ -37,7 +37,7 @@ pub use broken::Broken;
 pub use case::{Case, OwnRange};
 pub use charge::{
     AHEAD, CHARGE_STEPS, CONTRADICT, Charge, ChargeStatus, ChargeStep, ChargeStepsRow, Holding,
-    OF_WHOM, Outcome, may_follow,
+    MISREAD, OF_WHOM, Outcome, may_follow,
 };
 pub use entry::{Attachment, Below, Entry, EntryKind, EntryStatus};
 pub use event::Event;

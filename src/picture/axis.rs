@@ -81,18 +81,6 @@ impl Scale {
         }
     }
 
-    /// The unit as EDTF has it.
-    pub fn edtf(self, unit: i64) -> String {
-        let whole = edtf(self.first(unit));
-        // Counted from the end: a year before 1 BC has one sign more.
-        let cut = match self {
-            Self::Years => "-01-01".len(),
-            Self::Months => "-01".len(),
-            Self::Days => 0,
-        };
-        whole[..whole.len() - cut].to_owned()
-    }
-
     /// What of the units is shown whole once anything in it is shown, as the units from its first to its last.
     fn whole(self, unit: i64) -> (i64, i64) {
         let day = self.first(unit);
@@ -128,17 +116,6 @@ impl Scale {
             Self::Days => &[3, 1],
         }
     }
-}
-
-/// A day as EDTF writes it, also before the year 0.
-pub fn edtf(day: Day) -> String {
-    let sign = if day.year < 0 { "-" } else { "" };
-    format!(
-        "{sign}{:04}-{:02}-{:02}",
-        day.year.abs(),
-        day.month,
-        day.day
-    )
 }
 
 fn month_words(month: u8) -> Clean {
@@ -251,6 +228,11 @@ impl Axis {
         let unit = self.scale.unit(day);
         let slot = self.slots.partition_point(|slot| slot.to < unit);
         slot.min(self.slots.len().saturating_sub(1))
+    }
+
+    /// Whether a slot has one column.
+    pub fn is_narrow(&self, slot: usize) -> bool {
+        self.slots.get(slot).is_some_and(|slot| slot.wide == 1)
     }
 
     /// The unit of a slot; none of a gap.
@@ -458,18 +440,18 @@ mod tests {
     }
 
     #[test]
-    fn units_are_written_as_dates_are() {
-        for (scale, text, edtf, words) in [
-            (Scale::Years, "2025-04-09", "2025", "2025"),
-            (Scale::Months, "2025-04-09", "2025-04", "Apr 2025"),
-            (Scale::Days, "2025-04-09", "2025-04-09", "9 Apr 2025"),
-            (Scale::Months, "0044-03-15", "0044-03", "Mar 44 AD"),
-            (Scale::Years, "-0043-03-15", "-0043", "44 BC"),
+    fn units_are_said_as_dates_are() {
+        for (scale, text, words) in [
+            (Scale::Years, "2025-04-09", "2025"),
+            (Scale::Months, "2025-04-09", "Apr 2025"),
+            (Scale::Days, "2025-04-09", "9 Apr 2025"),
+            (Scale::Months, "0044-03-15", "Mar 44 AD"),
+            (Scale::Years, "-0043-03-15", "44 BC"),
         ] {
-            let unit = scale.unit(day(text));
-            assert_eq!(scale.edtf(unit), edtf);
-            assert_eq!(scale.words(unit).as_str(), words);
-            assert!(edtf.parse::<crate::model::Date>().is_ok());
+            assert_eq!(scale.words(scale.unit(day(text))).as_str(), words);
+        }
+        for text in ["2025-04-09", "0044-03-15", "0000-02-29", "-0043-03-15"] {
+            assert_eq!(day(text).edtf(), text);
         }
     }
 }

@@ -64,17 +64,16 @@ pub fn bars(title: Clean, groups: &[Group], columns: usize) -> Picture {
         }
         for bar in &group.bars {
             let mut line = Line::default();
-            let name = clean![bar.sign.glyph, " ", bar.sign.word];
             let says = clean![bar.count, " of ", &group.all, ": ", &bar.says, "."];
-            let name = Mark::words(INDENT, name, bar.sign.tone);
+            let name = Mark::named(INDENT, bar.sign);
             line.put(name.opening(bar.opens.clone(), says));
             let count = clean![bar.count];
             let at = INDENT + words + 2 + number - width(&count);
-            line.say(at, count, Tone::Strong);
+            line.put(Mark::words(at, count, Tone::Strong).as_part());
             if room >= LEAST {
                 // Whatever there is can be seen.
                 let wide = (bar.count * room / most).max(1);
-                line.put(Mark::new(before, wide, Shape::Bar, bar.sign.tone));
+                line.put(Mark::new(before, wide, Shape::Bar, bar.sign.tone).as_part());
             }
             picture.lines.push(line);
         }

@@ -1,6 +1,6 @@
 //! One kind of thing by another, as a grid: what stands at which, and nothing is added up.
 
-use super::{Line, Mark, Opens, Picture};
+use super::{Line, Mark, Opens, Picture, Shape};
 use crate::{
     clean,
     sign::{Sign, Tone},
@@ -15,6 +15,8 @@ pub struct Grid {
     /// The heads at the top, from the left.
     pub across: Vec<Head>,
     pub cells: Vec<Cell>,
+    /// What the lines are, and the columns, of several: allegations, pieces of evidence.
+    pub of: [&'static str; 2],
 }
 
 /// What a line or a column is of.
@@ -34,8 +36,8 @@ pub struct Head {
 pub struct Cell {
     pub down: usize,
     pub across: usize,
-    /// One sign, or two.
-    pub signs: Clean,
+    /// One, or two.
+    pub signs: Vec<Sign>,
     pub tone: Tone,
     pub opens: Opens,
     pub says: Clean,
@@ -51,7 +53,7 @@ const SIGN: usize = 4;
 const ONE_LINE: usize = 116;
 
 /// The grid in so many columns; where those at the top have no room beside one another, the others follow in further blocks
-/// below, each with the lines that have something in it.
+/// below, each with the lines that have something in it, and how many have nothing.
 pub fn grid(title: Clean, grid: &Grid, columns: usize) -> Picture {
     let mut picture = Picture {
         title,
@@ -80,6 +82,7 @@ pub fn grid(title: Clean, grid: &Grid, columns: usize) -> Picture {
         }
         let words = columns.saturating_sub(block.len() * cell).max(1);
         heads(grid, block.clone(), (words, cell), all > fit, &mut picture);
+        let mut empty = 0;
         for (head, cells) in grid.down.iter().zip(&of_line) {
             let first = cells.partition_point(|cell| cell.across < block.start);
             let end = cells.partition_point(|cell| cell.across < block.end);
@@ -92,7 +95,23 @@ pub fn grid(title: Clean, grid: &Grid, columns: usize) -> Picture {
                     [names, words, columns, cell],
                     &mut picture,
                 );
+            } else {
+                empty += 1;
             }
+        }
+        if empty > 0 {
+            let [down, across] = grid.of;
+            let left_out = clean![
+                empty,
+                " of ",
+                grid.down.len(),
+                " ",
+                down,
+                " have nothing with these ",
+                across,
+                " and are left out."
+            ];
+            say(&left_out, 0, Tone::Dim, columns, &mut picture.lines);
         }
     }
     picture
@@ -100,31 +119,54 @@ pub fn grid(title: Clean, grid: &Grid, columns: usize) -> Picture {
 
 /// What the signs of the heads are called and, `with_names`, what the names at the top stand for.
 pub fn keys(grid: &Grid, with_names: bool, columns: usize) -> Vec<Line> {
-    let mut signs: Vec<Sign> = Vec::new();
-    for sign in grid
-        .down
-        .iter()
-        .chain(&grid.across)
-        .filter_map(|head| head.sign)
-    {
-        if !signs.contains(&sign) {
-            signs.push(sign);
-        }
-    }
-    let signs = signs.iter().map(|sign| clean![sign.glyph, " ", sign.word]);
+    let heads = grid.down.iter().chain(&grid.across);
     let mut lines = vec![Line::default()];
-    let mut say = |words: Clean, within: usize, tone: Tone| {
-        let room = columns.saturating_sub(within).max(1);
-        for (number, range) in wrap(&words, room).into_iter().enumerate() {
-            let at = if number == 0 { 0 } else { within };
-            lines.push(Line::words(at, words.part(range), tone));
-        }
-    };
-    say(Clean::join(signs, "  "), 0, Tone::Dim);
+    lines.extend(named(heads.filter_map(|head| head.sign), columns));
     for head in grid.across.iter().filter(|_| with_names) {
-        say(head.says.clone(), width(&head.name) + 2, Tone::Plain);
+        let within = width(&head.name) + 2;
+        say(&head.says, within, Tone::Plain, columns, &mut lines);
     }
     lines
+}
+
+/// Signs with their words beside one another, each once, on as many lines as it takes.
+pub fn named(signs: impl IntoIterator<Item = Sign>, columns: usize) -> Vec<Line> {
+    let mut known: Vec<Sign> = Vec::new();
+    let mut lines = vec![Line::default()];
+    for sign in signs {
+        if known.contains(&sign) {
+            continue;
+        }
+        known.push(sign);
+        let end = lines.last().map_or(0, Line::end);
+        let at = if end == 0 { 0 } else { end + GAP };
+        let mut mark = Mark::named(at, sign);
+        mark.tone = Tone::Dim;
+        if at > 0 && at + mark.wide > columns {
+            lines.push(Line::default());
+            mark.at = 0;
+        }
+        if mark.wide > columns {
+            mark.shape = Shape::Words(mark.signs().truncate(columns));
+            mark.wide = columns;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.put(mark);
+        }
+    }
+    lines
+}
+
+/// The columns between the signs of a key.
+const GAP: usize = 2;
+
+/// Words on as many lines as they take, of which all but the first begin further in.
+pub fn say(words: &Clean, within: usize, tone: Tone, columns: usize, lines: &mut Vec<Line>) {
+    let room = columns.saturating_sub(within).max(1);
+    for (number, range) in wrap(words, room).into_iter().enumerate() {
+        let at = if number == 0 { 0 } else { within };
+        lines.push(Line::words(at, words.part(range), tone));
+    }
 }
 
 /// The names at the top, and their signs below.
@@ -146,7 +188,7 @@ fn heads(
         let name = Mark::words(at, head.name.clone(), Tone::Strong);
         names.put(name.opening(head.opens.clone(), head.says.clone()));
         if let Some(sign) = head.sign {
-            signs.say(at, sign.glyph.into(), sign.tone);
+            signs.put(Mark::signs_of(at, vec![sign], sign.tone));
         }
     }
     picture.lines.push(names.as_head());
@@ -190,11 +232,12 @@ fn row(
         line.say(0, name, Tone::Strong);
         line.put(mark.opening(head.opens.clone(), head.says.clone()));
         if let Some(sign) = head.sign {
-            line.say(words.saturating_sub(2), sign.glyph.into(), sign.tone);
+            let at = words.saturating_sub(2);
+            line.put(Mark::signs_of(at, vec![sign], sign.tone));
         }
         for cell in cells {
             let at = words + (cell.across - from) * wide + 1;
-            let signs = Mark::words(at, cell.signs.clone(), cell.tone);
+            let signs = Mark::signs_of(at, cell.signs.clone(), cell.tone);
             line.put(signs.opening(cell.opens.clone(), cell.says.clone()));
         }
     }
@@ -204,7 +247,7 @@ fn row(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::record::{EvidenceStatus, Standing};
+    use crate::model::record::{Bearing, EvidenceStatus, Standing};
     use crate::text::clean_line;
 
     fn head(name: String, sign: Sign, words: &str) -> Head {
@@ -245,13 +288,55 @@ mod tests {
                 .map(|(down, across)| Cell {
                     down,
                     across,
-                    signs: "−∅".into(),
+                    signs: vec![
+                        Bearing::Undermines.into(),
+                        EvidenceStatus::SaidToBeMissing.into(),
+                    ],
                     tone: Tone::Caution,
                     opens: opens(),
                     says: "Its lack undermines it.".into(),
                 })
                 .collect(),
+            of: ["allegations", "pieces of evidence"],
         }
+    }
+
+    /// A line is left out of a block in which it has nothing, and is counted there.
+    #[test]
+    fn what_a_block_leaves_out_is_said_below_it() {
+        let mut made = made(9, 20);
+        // Without the first column, which every line has.
+        made.cells
+            .retain(|cell| cell.across > 0 && (cell.down > 2 || cell.across > 8));
+        let picture = grid("Grid".into(), &made, 80);
+        let lines: Vec<String> = picture
+            .text(Mark::signs)
+            .iter()
+            .map(Clean::to_string)
+            .collect();
+        let blocks: Vec<&[String]> = lines.split(|line| line.is_empty()).collect();
+        assert!(blocks.len() > 1, "{lines:#?}");
+        let mut left_out = 0;
+        for block in blocks {
+            let is_line = |line: &&String| line.starts_with('A');
+            let drawn = block.iter().filter(is_line).count();
+            let said = block
+                .iter()
+                .find(|line| line.contains(" have nothing with"));
+            let empty = 9 - drawn;
+            left_out += empty;
+            match empty {
+                0 => assert!(said.is_none(), "{block:#?}"),
+                _ => {
+                    let words = format!("{empty} of 9 allegations have nothing with these pieces");
+                    assert!(
+                        said.is_some_and(|said| said.starts_with(&words)),
+                        "{block:#?}"
+                    );
+                }
+            }
+        }
+        assert!(left_out > 0, "{lines:#?}");
     }
 
     #[test]

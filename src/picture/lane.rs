@@ -3,11 +3,11 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{Doubt, Edges, Line, Mark, Opens, Shape, Span, axis::Axis};
+use super::{Doubt, Edges, Fate, Line, Mark, Opens, Shape, Span, axis::Axis};
 use crate::{
     model::{
         Day,
-        date::{Certainty, End, Start, Stretch},
+        date::{End, Start, Stretch},
     },
     sign::Tone,
     text::{Clean, width},
@@ -19,7 +19,7 @@ pub struct Item {
     /// What it is of, by its number.
     pub of: usize,
     pub stretch: Stretch,
-    pub certainty: Certainty,
+    pub fate: Fate,
 }
 
 /// What is drawn alike.
@@ -31,14 +31,17 @@ pub struct Group {
     /// Those in which it surely was.
     sure: Option<(usize, usize)>,
     pub edges: Edges,
-    doubt: Doubt,
+    doubts: [Doubt; 2],
+    pub fate: Fate,
     /// Whether each is on one day.
     pub is_day: bool,
     pub of: Vec<usize>,
+    /// Of each whether it has an exact first day, and an exact last one.
+    pub exact: Vec<[bool; 2]>,
 }
 
 /// What tells two groups apart.
-type Alike = (bool, usize, usize, Option<(usize, usize)>, [bool; 4]);
+type Alike = (bool, usize, usize, Option<(usize, usize)>, [bool; 6], Fate);
 
 impl Item {
     /// Every day of which it is known that it begins or ends then, or may.
@@ -55,33 +58,40 @@ impl Item {
         start
             .into_iter()
             .chain(end)
+            .chain(self.stretch.begun)
+            .chain(self.stretch.over)
             .chain(sure.into_iter().flatten())
     }
 
-    /// Its first and its last slot; what is open goes to the end of the axis, and of what is unknown nothing is said.
+    /// Its first and its last slot; what is open goes to the end of the axis. Where nothing is told of its end it has the
+    /// slots of its beginning, and where nothing is told of its beginning those of its end: of the rest nothing is said.
     fn slots(&self, axis: &Axis) -> (usize, usize) {
         let last = axis.count().saturating_sub(1);
         let from = match self.stretch.start {
             Start::Day(day) => Some(axis.slot(day)),
             Start::Open => Some(0),
-            Start::Unknown => None,
+            Start::Unknown => self.stretch.over.map(|day| axis.slot(day)),
         };
         let to = match self.stretch.end {
             End::Day(day) => Some(axis.slot(day)),
             End::Open => Some(last),
-            End::Unknown => None,
+            End::Unknown => self.stretch.begun.map(|day| axis.slot(day)),
         };
         let from = from.or(to).unwrap_or(0);
-        (
-            from,
-            to.unwrap_or_else(|| self.known_end(axis).unwrap_or(from))
-                .max(from),
-        )
-    }
-
-    /// Of what has no known end, how far it is known to have gone on: to the last day of its beginning.
-    fn known_end(&self, axis: &Axis) -> Option<usize> {
-        self.stretch.sure.map(|(from, _)| axis.slot(from))
+        let to = to.unwrap_or(from).max(from);
+        // One column has no room for what is known of it and for the arrow.
+        let has_room = |slot: usize| axis.unit(slot).is_some();
+        match (self.stretch.start, self.stretch.end) {
+            (_, End::Unknown) if from == to && axis.is_narrow(to) && has_room(to + 1) => {
+                (from, to + 1)
+            }
+            (Start::Unknown, _)
+                if from == to && axis.is_narrow(from) && from > 0 && has_room(from - 1) =>
+            {
+                (from - 1, to)
+            }
+            _ => (from, to),
+        }
     }
 }
 
@@ -99,26 +109,31 @@ pub fn groups(axis: &Axis, items: &[Item]) -> Vec<Group> {
             open_left: matches!(item.stretch.start, Start::Open | Start::Unknown),
             open_right: matches!(item.stretch.end, End::Open | End::Unknown),
         };
-        let doubt = Doubt {
-            is_about: item.certainty.is_approximate(),
-            is_uncertain: item.certainty.is_uncertain(),
-        };
+        let doubts = item.stretch.doubts.map(|certainty| Doubt {
+            is_about: certainty.is_approximate(),
+            is_uncertain: certainty.is_uncertain(),
+        });
         let signs = [
             edges.open_left,
             edges.open_right,
-            doubt.is_about,
-            doubt.is_uncertain,
+            doubts[0].is_about,
+            doubts[0].is_uncertain,
+            doubts[1].is_about,
+            doubts[1].is_uncertain,
         ];
-        let group = found.entry((!is_day, first, last, sure, signs));
+        let group = found.entry((!is_day, first, last, sure, signs, item.fate));
         let group = group.or_insert_with(|| Group {
             first,
             last,
             sure,
             edges,
-            doubt,
+            doubts,
+            fate: item.fate,
             is_day,
             of: Vec::new(),
+            exact: Vec::new(),
         });
+        group.exact.push(item.stretch.has_exact_ends());
         // Of one thing that is drawn twice in one place there is one mark.
         if group.of.last() != Some(&item.of) {
             group.of.push(item.of);
@@ -141,12 +156,14 @@ impl Group {
         let last = self.last.min(block.end - 1);
         let columns = axis.columns(block, first..last + 1);
         let wide = columns.len();
-        let tone = match self.doubt.is_uncertain {
-            true => Tone::Caution,
-            false => Tone::Plain,
+        let [begun, over] = self.doubts;
+        let tone = match (begun.is_uncertain || over.is_uncertain, self.fate) {
+            (true, _) => Tone::Caution,
+            (false, Fate::Off) => Tone::Dim,
+            (false, _) => Tone::Plain,
         };
         if self.is_day {
-            let shape = Shape::Points(self.of.len(), self.doubt);
+            let shape = Shape::Points(self.of.len(), begun, self.fate);
             return Mark::new(columns.start, wide, shape, tone);
         }
         let begins = self.first >= block.start;
@@ -165,7 +182,11 @@ impl Group {
                 open_left: self.edges.open_left && begins,
                 open_right: self.edges.open_right && ends,
             },
-            doubt: if begins { self.doubt } else { Doubt::default() },
+            doubts: [
+                if begins { begun } else { Doubt::default() },
+                if ends { over } else { Doubt::default() },
+            ],
+            fate: self.fate,
             count: self.of.len(),
         };
         Mark::new(columns.start, wide, Shape::Span(span), tone)
@@ -182,20 +203,26 @@ pub fn lines(
     groups: &[Group],
     told: &mut dyn FnMut(&Group) -> (Opens, Clean),
 ) -> Vec<Line> {
-    // Where the next mark may stand on each line; between spans there is a column, or they would be taken for one.
-    let mut rows: Vec<(usize, Vec<Mark>)> = Vec::new();
+    // Where the next point may stand on each line, and where the next span: before a span there is a column, or what is
+    // before it would be taken for a part of it.
+    let mut rows: Vec<([usize; 2], Vec<Mark>)> = Vec::new();
     for group in groups.iter().filter(|group| group.is_in(block)) {
         let mark = group.mark(axis, block);
         let (opens, says) = told(group);
-        let behind = mark.at + mark.wide + usize::from(!group.is_day);
+        let drawn = mark.at + width(mark.signs().trim_end()) + 1;
+        let end = mark.at + mark.wide;
+        let (free, which) = match group.is_day {
+            true => ([end, end.max(drawn)], 0),
+            false => ([end + 1; 2], 1),
+        };
         let begin = mark.at;
         let mark = mark.opening(opens, says);
-        match rows.iter_mut().find(|(free, _)| *free <= begin) {
-            Some((free, marks)) => {
+        match rows.iter_mut().find(|(free, _)| free[which] <= begin) {
+            Some((behind, marks)) => {
                 marks.push(mark);
-                *free = behind;
+                *behind = free;
             }
-            None => rows.push((behind, vec![mark])),
+            None => rows.push((free, vec![mark])),
         }
     }
     let gaps: Vec<Range<usize>> = axis

@@ -1,8 +1,9 @@
 //! Numbers of one count on one scale, from the lowest to the highest: a bound is open, about is about, and no bar begins
 //! at nothing.
 
-use super::{Doubt, Edges, Line, Mark, Opens, Picture, Shape};
+use super::{Doubt, Edges, Line, Mark, Opens, Picture, Shape, grid::say};
 use crate::{
+    model::{Decimal, measure::Number},
     sign::Tone,
     text::{Clean, width},
 };
@@ -13,14 +14,19 @@ pub struct Given {
     /// As it is given: `more than 270`.
     pub number: Clean,
     pub who: Clean,
+    /// The day that it is of, or what is known of that; empty where all are of one.
+    pub day: Clean,
     /// Its two ends, each with its digits; none where it is open there. Both none where there is no figure.
-    pub ends: [Option<(f64, Clean)>; 2],
+    pub ends: [Option<End>; 2],
     pub is_about: bool,
     /// Whether it is a reading of whoever keeps the file, and no source's.
     pub is_own: bool,
     pub opens: Opens,
     pub says: Clean,
 }
+
+/// An end of a number, with its digits as they are shown.
+pub type End = (Number, Clean);
 
 /// A scale has so many columns at least: below that numbers alone say more.
 const LEAST: usize = 16;
@@ -30,6 +36,7 @@ const BEYOND: usize = 4;
 /// The widest that the names of those who say a number are shown.
 const WHO: usize = 32;
 const NUMBER: usize = 22;
+const DAY: usize = 18;
 
 /// The numbers in so many columns, a line each. Words without a figure have their line and no place on the scale.
 pub fn scale(title: Clean, given: &[Given], columns: usize) -> Picture {
@@ -43,7 +50,9 @@ pub fn scale(title: Clean, given: &[Given], columns: usize) -> Picture {
     };
     let number = widest(|one| &one.number, NUMBER.min(columns / 3));
     let who = widest(|one| &one.who, WHO.min(columns / 3));
-    let before = number + 2 + who + 2;
+    let day_at = number + 2 + who + 2;
+    let day = widest(|one| &one.day, DAY.min(columns.saturating_sub(day_at)));
+    let before = day_at + if day > 0 { day + 2 } else { 0 };
     let room = columns.saturating_sub(before).min(MOST);
     let axis = Axis::of(given, room).filter(|_| room >= LEAST);
     if let Some(axis) = &axis {
@@ -60,26 +69,32 @@ pub fn scale(title: Clean, given: &[Given], columns: usize) -> Picture {
         line.put(words.opening(one.opens.clone(), one.says.clone()));
         let name = Shape::Words(one.who.truncate(who));
         let tone = if one.is_own { Tone::Dim } else { Tone::Plain };
-        line.put(Mark::new(number + 2, who, name, tone));
+        line.put(Mark::new(number + 2, who, name, tone).as_part());
+        if !one.day.is_empty() {
+            let words = Shape::Words(one.day.truncate(day));
+            line.put(Mark::new(day_at, day, words, Tone::Dim).as_part());
+        }
         if let Some((at, wide, shape)) = axis.as_ref().and_then(|axis| axis.place(one)) {
-            line.put(Mark::new(before + at, wide, shape, tone));
+            line.put(Mark::new(before + at, wide, shape, tone).as_part());
         }
         picture.lines.push(line);
     }
     let has_figure = |one: &&Given| one.ends.iter().any(Option::is_some);
     if axis.is_none() && room >= LEAST && given.iter().filter(has_figure).count() > 1 {
-        let mut line = Line::default();
-        let words = Clean::from("No two of these numbers stand apart on a scale.");
-        line.say(0, words.truncate(columns), Tone::Dim);
-        picture.lines.push(line);
+        let words = "No two of these numbers stand apart on a scale.";
+        say(&words.into(), 0, Tone::Dim, columns, &mut picture.lines);
+    }
+    if day > 0 {
+        let words = "Not all of these numbers are given for one and the same day; each line says for which.";
+        say(&words.into(), 0, Tone::Dim, columns, &mut picture.lines);
     }
     picture
 }
 
 /// From where to where a scale goes.
 struct Axis {
-    low: (f64, Clean),
-    high: (f64, Clean),
+    low: End,
+    high: End,
     room: usize,
 }
 
@@ -87,10 +102,12 @@ impl Axis {
     /// The scale of some numbers; none where no two of them differ, and none is open or about: there is nothing to see.
     fn of(given: &[Given], room: usize) -> Option<Self> {
         let ends = given.iter().flat_map(|one| one.ends.iter().flatten());
-        let ends: Vec<&(f64, Clean)> = ends.filter(|(value, _)| value.is_finite()).collect();
-        let low = ends.iter().min_by(|one, other| one.0.total_cmp(&other.0))?;
-        let high = ends.iter().max_by(|one, other| one.0.total_cmp(&other.0))?;
-        let span = high.0 - low.0;
+        // To the last digit: among floats two numbers may be one.
+        let ends = ends.filter_map(|end| Some((end.0.exact()?, end)));
+        let ends: Vec<(Decimal, &End)> = ends.collect();
+        let (_, low) = ends.iter().min_by(|one, other| one.0.cmp(&other.0))?;
+        let (_, high) = ends.iter().max_by(|one, other| one.0.cmp(&other.0))?;
+        let span = high.0.more_than(&low.0);
         let is_loose = |one: &Given| {
             let is_open = one.ends[0].is_some() != one.ends[1].is_some();
             is_open || one.is_about && one.ends[0].is_some()
@@ -104,10 +121,11 @@ impl Axis {
     }
 
     /// The column of a number. On both sides there is room for an open end.
-    fn column(&self, value: f64) -> usize {
+    fn column(&self, value: &Number) -> usize {
         let inner = self.room.saturating_sub(2 * BEYOND + 1).max(1);
-        let share = match self.high.0 > self.low.0 {
-            true => (value - self.low.0) / (self.high.0 - self.low.0),
+        let span = self.high.0.more_than(&self.low.0);
+        let share = match span > 0.0 {
+            true => value.more_than(&self.low.0) / span,
             // All stand at one number.
             false => 0.5,
         };
@@ -120,13 +138,13 @@ impl Axis {
         let middle =
             |column: usize, words: &Clean| (before + column).saturating_sub(width(words) / 2);
         line.say(
-            middle(self.column(self.low.0), &self.low.1),
+            middle(self.column(&self.low.0), &self.low.1),
             self.low.1.clone(),
             Tone::Dim,
         );
         let high = &self.high.1;
         let end = before + self.room;
-        let at = middle(self.column(self.high.0), high).min(end.saturating_sub(width(high)));
+        let at = middle(self.column(&self.high.0), high).min(end.saturating_sub(width(high)));
         // Where both have no room beside one another, the lines say their numbers all the same.
         if at > line.end() {
             line.say(at, high.clone(), Tone::Dim);
@@ -136,12 +154,12 @@ impl Axis {
 
     /// Where a number stands, how wide, and how it is drawn; none of what has no figure.
     fn place(&self, one: &Given) -> Option<(usize, usize, Shape)> {
-        let value = |end: &Option<(f64, Clean)>| end.as_ref().map(|(value, _)| *value);
+        let value = |end: &'_ Option<End>| end.as_ref().map(|(value, _)| self.column(value));
         let (low, high) = (value(&one.ends[0]), value(&one.ends[1]));
         let (from, to) = match (low, high) {
-            (Some(low), Some(high)) => (self.column(low), self.column(high)),
-            (Some(low), None) => (self.column(low), self.column(low) + BEYOND),
-            (None, Some(high)) => (self.column(high).saturating_sub(BEYOND), self.column(high)),
+            (Some(low), Some(high)) => (low, high),
+            (Some(low), None) => (low, low + BEYOND),
+            (None, Some(high)) => (high.saturating_sub(BEYOND), high),
             (None, None) => return None,
         };
         let edges = Edges {
@@ -165,11 +183,20 @@ impl Axis {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clean, model::Kind};
+    use crate::{model::Kind, text::clean_line};
 
     fn given(low: Option<f64>, high: Option<f64>, is_about: bool) -> Given {
-        let end = |end: Option<f64>| end.map(|value| (value, clean![value as i64]));
+        let digits = |end: Option<f64>| end.map(|value| value.to_string());
+        written(digits(low).as_deref(), digits(high).as_deref(), is_about)
+    }
+
+    fn written(low: Option<&str>, high: Option<&str>, is_about: bool) -> Given {
+        let end = |end: Option<&str>| {
+            let number: Number = end?.parse().ok()?;
+            Some((number, clean_line(end?)))
+        };
         Given {
+            day: Clean::default(),
             number: "a number".into(),
             who: "The Harbour Post".into(),
             ends: [end(low), end(high)],
@@ -228,6 +255,50 @@ mod tests {
         assert_eq!(drawing(&lines[4]), "◀───■");
         assert_eq!(drawing(&lines[5]), "■");
         assert_eq!(drawing(&lines[6]), "");
+    }
+
+    /// Two whole numbers that are one among floats stand at two places, and the lower one to the left.
+    #[test]
+    fn numbers_are_told_apart_to_the_last_digit() {
+        let [low, high] = ["9007199254740992", "9007199254740993"];
+        let all = [
+            written(Some(low), Some(low), false),
+            written(Some(high), Some(high), false),
+        ];
+        let lines = drawn(&scale("Counts".into(), &all, 90));
+        let at = |line: &str| line.find('■').expect("it is drawn");
+        assert!(at(&lines[1]) < at(&lines[2]), "{lines:#?}");
+        assert!(
+            lines[0].contains(low) && lines[0].contains(high),
+            "{lines:#?}"
+        );
+    }
+
+    #[test]
+    fn the_days_of_numbers_are_said_where_they_differ() {
+        let mut all = [
+            given(Some(2.0), Some(2.0), false),
+            given(Some(11.0), Some(11.0), false),
+        ];
+        for (one, day) in all.iter_mut().zip(["3 Jun 2025", "no day"]) {
+            one.day = day.into();
+        }
+        for columns in 20..=160 {
+            let lines = drawn(&scale("Counts".into(), &all, columns));
+            assert!(
+                lines.iter().all(|line| width(line) <= columns),
+                "{columns}: {lines:#?}"
+            );
+        }
+        let lines = drawn(&scale("Counts".into(), &all, 90));
+        assert!(
+            lines[1].contains("3 Jun 2025") && lines[2].contains("no day"),
+            "{lines:#?}"
+        );
+        assert!(
+            lines[3].starts_with("Not all of these numbers are given for one"),
+            "{lines:#?}"
+        );
     }
 
     #[test]

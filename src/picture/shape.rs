@@ -3,19 +3,24 @@
 use std::sync::OnceLock;
 
 use crate::{
+    analysis::lanes::Fate,
     clean,
     sign::{Sign, legend},
-    text::{Clean, width},
+    text::{Clean, clean_line, width},
 };
 
 /// What is drawn in the cells of a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     Words(Clean),
+    /// What some statuses look like, beside one another, without their words.
+    Signs(Vec<Sign>),
+    /// A status, with its word behind what it looks like.
+    Named(Sign),
     /// From some day on to another: some day of these, or all of them, or in between surely; of several that are drawn alike.
     Span(Span),
     /// On that day; more than one where so many were.
-    Points(usize, Doubt),
+    Points(usize, Doubt, Fate),
     /// How many there are, of eight steps; none is empty.
     Level(u8),
     /// A bar from its first cell to its last.
@@ -37,7 +42,9 @@ pub struct Span {
     pub before: usize,
     pub sure: usize,
     pub edges: Edges,
-    pub doubt: Doubt,
+    /// What is said against its beginning, and against its end.
+    pub doubts: [Doubt; 2],
+    pub fate: Fate,
     /// How many are drawn so.
     pub count: usize,
 }
@@ -78,6 +85,21 @@ impl Doubt {
     }
 }
 
+impl Fate {
+    /// Its sign; none of what merely is.
+    pub fn sign(self) -> Option<&'static str> {
+        match self {
+            Self::Stands => None,
+            Self::Due => Some("○"),
+            Self::Met => Some("✓"),
+            Self::Off => Some("×"),
+        }
+    }
+}
+
+/// Of what there is more than there is room for: several, or a doubt besides.
+pub const MORE: &str = "+";
+
 impl Span {
     /// Where it surely was, in columns of so many.
     pub fn surely(&self, wide: usize) -> std::ops::Range<usize> {
@@ -85,46 +107,85 @@ impl Span {
         from..(from + self.sure).min(wide)
     }
 
-    /// Its signs, with an arrow at an open end, the sign of a doubt at its beginning, and in its middle how many it is.
+    /// The signs of its beginning and its end: an arrow where it is open, else that of a doubt.
+    pub fn ends(&self) -> [Option<&'static str>; 2] {
+        let [begins, ends] = self.doubts.map(Doubt::sign);
+        [
+            if self.edges.open_left {
+                Some("◀")
+            } else {
+                begins
+            },
+            if self.edges.open_right {
+                Some("▶")
+            } else {
+                ends
+            },
+        ]
+    }
+
+    /// What is written in its cells in the place of its line, each with its first column: the doubts of its ends, and in
+    /// its middle how many it is and what became of it.
+    pub fn written(&self, wide: usize) -> Vec<(usize, Clean)> {
+        let ends = self.ends();
+        let number = (self.count > 1).then_some(self.count);
+        let within = clean![number, self.fate.sign()];
+        let doubt = |at: usize| {
+            let is_open = [self.edges.open_left, self.edges.open_right][at];
+            ends[at].filter(|_| !is_open)
+        };
+        if wide == 1 {
+            let mut signs: Vec<&'static str> = ends.into_iter().flatten().collect();
+            signs.dedup();
+            let only = match (signs.len(), width(&within)) {
+                (0, 0) => None,
+                (1, 0) => doubt(0).or(doubt(1)).map(Clean::from),
+                (0, 1) => Some(within),
+                _ => Some(MORE.into()),
+            };
+            return only.map(|only| (0, only)).into_iter().collect();
+        }
+        let last = wide.saturating_sub(1);
+        let doubts = [(0, doubt(0)), (last, doubt(1))].into_iter();
+        let doubts = doubts.filter_map(|(at, sign)| Some((at, Clean::from(sign?))));
+        let [begins, behind] = ends.map(|end| usize::from(end.is_some()));
+        let room = wide.saturating_sub(begins + behind);
+        // Where there is no room for it beside the ends, that there is more goes before these.
+        let within = match (width(&within), room) {
+            (0, _) => None,
+            _ if wide == 0 => None,
+            (long, _) if long <= room => Some((begins + (room - long) / 2, within)),
+            (_, 0) => Some((0, MORE.into())),
+            _ => Some((begins + (room - 1) / 2, MORE.into())),
+        };
+        let covers = within.as_ref().map(|(at, _)| *at);
+        doubts
+            .filter(|(at, _)| covers != Some(*at))
+            .chain(within.clone())
+            .collect()
+    }
+
+    /// Its signs.
     fn signs(&self, wide: usize) -> Clean {
         let surely = self.surely(wide);
-        let mut signs: Vec<&'static str> = (0..wide)
-            .map(|cell| if surely.contains(&cell) { "━" } else { "-" })
-            .collect();
-        let Self { edges, doubt, .. } = *self;
-        if wide > 1 && edges.open_right {
-            signs[wide - 1] = "▶";
+        let line = |cell: usize| match () {
+            () if cell == 0 && self.edges.open_left && wide > 1 => "◀",
+            () if cell + 1 == wide && self.edges.open_right => "▶",
+            () if cell == 0 && self.edges.open_left => "◀",
+            () if surely.contains(&cell) => "━",
+            () => "-",
+        };
+        let mut written = self.written(wide);
+        written.sort_by_key(|(at, _)| *at);
+        let mut signs = Vec::new();
+        let mut cell = 0;
+        for (at, words) in written {
+            signs.extend((cell..at).map(|cell| Clean::from(line(cell))));
+            cell = at + width(&words);
+            signs.push(words);
         }
-        if let Some(first) = signs.first_mut() {
-            // Where there is one column for all of it, the doubt is what must be seen.
-            let begins = match (edges.open_left, edges.open_right, doubt.sign()) {
-                (_, _, Some(sign)) if wide == 1 || !edges.open_left => Some(sign),
-                (true, ..) => Some("◀"),
-                (false, true, _) if wide == 1 => Some("▶"),
-                _ => None,
-            };
-            *first = begins.unwrap_or(first);
-        }
-        if edges.open_left
-            && wide > 2
-            && let Some(sign) = doubt.sign()
-        {
-            signs[1] = sign;
-        }
-        let number = clean![self.count];
-        let ends = 1 + usize::from(edges.open_left && doubt.sign().is_some());
-        let room = wide.saturating_sub(2 * ends);
-        let is_plain = wide == 1 && doubt.sign().is_none() && edges == Edges::default();
-        if self.count > 1 && is_plain && width(&number) == 1 {
-            return number;
-        }
-        if self.count < 2 || width(&number) > room {
-            return Clean::join(signs, "");
-        }
-        let from = ends + (room - width(&number)) / 2;
-        let behind = signs.split_off(from + width(&number));
-        signs.truncate(from);
-        clean![Clean::join(signs, ""), number, Clean::join(behind, "")]
+        signs.extend((cell..wide).map(|cell| Clean::from(line(cell))));
+        Clean::join(signs, "")
     }
 }
 
@@ -154,12 +215,14 @@ impl Ways {
 }
 
 /// What the signs of pictures are in plain ASCII, where there is nothing else.
-const PLAIN: [(&str, &str); 27] = [
+const PLAIN: [(&str, &str); 29] = [
     ("▶", ">"),
     ("◀", "<"),
     ("▲", "^"),
     ("●", "*"),
-    ("•", "*"),
+    ("○", "o"),
+    ("✓", "v"),
+    ("×", "x"),
     ("■", "#"),
     ("━", "="),
     ("┄", ":"),
@@ -203,12 +266,49 @@ pub fn plain(sign: &str) -> Option<&'static str> {
 const LEVELS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 impl Shape {
+    /// What statuses look like, in plain ASCII or not; nothing of what is none.
+    fn glyphs(&self, is_ascii: bool) -> Clean {
+        let glyph = |sign: &Sign| match is_ascii {
+            true => sign.ascii,
+            false => sign.glyph,
+        };
+        match self {
+            Self::Signs(signs) => Clean::join(signs.iter().map(glyph), ""),
+            Self::Named(sign) => clean![glyph(sign), " ", sign.word],
+            _ => Clean::default(),
+        }
+    }
+
+    /// The columns that it takes where it has as many as it likes; none for what fills those that it is given.
+    pub fn columns(&self) -> Option<usize> {
+        match self {
+            Self::Words(words) => Some(width(words)),
+            Self::Signs(_) | Self::Named(_) => Some(width(&self.glyphs(false))),
+            _ => None,
+        }
+    }
+
+    /// The same as [`Shape::signs`] in plain ASCII; words stay what they are, since they may be a file's.
+    pub fn plain(&self, wide: usize) -> Clean {
+        match self {
+            Self::Words(words) if words.chars().any(char::is_alphabetic) => words.pad(wide),
+            Self::Signs(_) | Self::Named(_) => self.glyphs(true).pad(wide),
+            _ => {
+                let signs = self.signs(wide);
+                let signs = signs.chars().map(String::from);
+                let signs = signs.map(|sign| plain(&sign).map_or(sign, str::to_owned));
+                clean_line(&signs.collect::<String>())
+            }
+        }
+    }
+
     /// The signs of the shape in so many columns.
     pub fn signs(&self, wide: usize) -> Clean {
         match self {
             Self::Words(words) => words.pad(wide),
+            Self::Signs(_) | Self::Named(_) => self.glyphs(false).pad(wide),
             Self::Span(span) => span.signs(wide),
-            Self::Points(count, doubt) => points(*count, *doubt, wide),
+            Self::Points(count, doubt, fate) => points(*count, (*doubt, *fate), wide),
             Self::Level(level) => {
                 let level = LEVELS[usize::from(*level).min(LEVELS.len() - 1)];
                 Clean::from(level).repeat(wide)
@@ -227,22 +327,19 @@ impl Shape {
     }
 }
 
-fn points(count: usize, doubt: Doubt, wide: usize) -> Clean {
-    let sign = match (count, doubt.sign()) {
-        (0 | 1, Some(doubt)) => doubt.into(),
-        (0 | 1, None) => "●".into(),
-        (count, doubt) => {
-            let number = clean![count, doubt];
-            match (width(&number) > wide, doubt) {
-                (false, _) => number,
-                // Where there is no room for both, the doubt is what must be seen.
-                (true, Some(doubt)) => doubt.into(),
-                (true, None) => "•".into(),
-            }
-        }
+fn points(count: usize, (doubt, fate): (Doubt, Fate), wide: usize) -> Clean {
+    let (doubt, fate) = (doubt.sign(), fate.sign());
+    let signs = match (count, doubt, fate) {
+        (0 | 1, None, None) => "●".into(),
+        (0 | 1, ..) => clean![doubt, fate],
+        (count, ..) => clean![count, doubt, fate],
     };
-    let sign: Clean = sign;
-    sign.pad(wide)
+    // It is shown whole or not at all: neither fewer than it is nor surer.
+    let signs = match width(&signs) > wide {
+        true => MORE.into(),
+        false => signs,
+    };
+    signs.pad(wide)
 }
 
 /// `■──▶`, `■──■`, `~■~`: closed ends are blocks, or the sign of a doubt.
@@ -286,6 +383,7 @@ mod tests {
             Shape::Gap,
             Shape::Arrow,
             Shape::Words("a word".into()),
+            Shape::Signs(vec![Sign::SAME_CITATION]),
         ];
         shapes.extend((0..=9).map(Shape::Level));
         for doubt in doubts {
@@ -297,16 +395,21 @@ mod tests {
             ] {
                 shapes.push(Shape::Range(ends, doubt));
                 for (before, sure, count) in [(0, 0, 1), (2, 3, 12), (0, 9, 2), (40, 2, 1000)] {
-                    shapes.push(Shape::Span(Span {
-                        before,
-                        sure,
-                        edges: ends,
-                        doubt,
-                        count,
-                    }));
+                    for fate in [Fate::Stands, Fate::Off] {
+                        shapes.push(Shape::Span(Span {
+                            before,
+                            sure,
+                            edges: ends,
+                            doubts: [doubt, Doubt::default()],
+                            fate,
+                            count,
+                        }));
+                    }
                 }
             }
-            shapes.extend([0, 1, 2, 99, 1000].map(|count| Shape::Points(count, doubt)));
+            for fate in [Fate::Stands, Fate::Due] {
+                shapes.extend([0, 1, 2, 99, 1000].map(|count| Shape::Points(count, doubt, fate)));
+            }
         }
         for bits in 0..16_u8 {
             let is = |bit: u8| bits & bit != 0;
@@ -320,8 +423,9 @@ mod tests {
         }
         for shape in shapes {
             for wide in 1..12 {
-                let signs = shape.signs(wide);
-                assert_eq!(width(&signs), wide, "{shape:?} in {wide}: {signs}");
+                for signs in [shape.signs(wide), shape.plain(wide)] {
+                    assert_eq!(width(&signs), wide, "{shape:?} in {wide}: {signs}");
+                }
             }
         }
     }
@@ -343,7 +447,8 @@ mod tests {
                 before,
                 sure,
                 edges,
-                doubt,
+                doubts: [doubt; 2],
+                fate: Fate::Stands,
                 count,
             };
             for shape in [Shape::Span(span), Shape::Range(edges, doubt)] {
@@ -354,8 +459,11 @@ mod tests {
             Shape::Bar,
             Shape::Gap,
             Shape::Arrow,
-            Shape::Points(1, Doubt::default()),
-            Shape::Points(99, Doubt::default()),
+            Shape::Points(1, Doubt::default(), Fate::Stands),
+            Shape::Points(1, Doubt::default(), Fate::Due),
+            Shape::Points(1, Doubt::default(), Fate::Met),
+            Shape::Points(1, Doubt::default(), Fate::Off),
+            Shape::Points(99, Doubt::default(), Fate::Stands),
         ] {
             signs.push_str(&shape.signs(1));
         }
@@ -379,6 +487,54 @@ mod tests {
         }
     }
 
+    /// Which signs of shapes stand in one picture, by the pictures: what differs there differs in ASCII. The turns of lines
+    /// are one sign, that of a turn.
+    #[test]
+    fn the_signs_of_a_picture_are_told_apart_in_ascii() {
+        const TURNS: [&str; 9] = ["┼", "┴", "┬", "┤", "├", "┘", "┐", "└", "┌"];
+        let timeline = "▶ ◀ ▲ ● • ━ - ┄ ~ ? │ ▁ ▂ ▃ ▄ ▅ ▆ ▇ █";
+        let ways = "▶ ─ │ ┼ ┴ ┬ ┤ ├ ┘ ┐ └ ┌";
+        let scale = "■ ▶ ◀ ─ ~ ?";
+        for picture in [timeline, ways, scale] {
+            let mut known: Vec<(&str, &str)> = Vec::new();
+            for sign in picture.split(' ') {
+                let ascii = if sign.is_ascii() {
+                    Some(sign)
+                } else {
+                    plain(sign)
+                };
+                let ascii = ascii.expect("it has a plain form");
+                let is_same =
+                    |other: &str| other == sign || TURNS.contains(&other) && TURNS.contains(&sign);
+                for (other, known) in &known {
+                    assert_eq!(
+                        is_same(other),
+                        *known == ascii,
+                        "{other} and {sign}: {ascii}"
+                    );
+                }
+                known.push((sign, ascii));
+            }
+        }
+    }
+
+    /// A grid has the signs of statuses without their words: with them the same.
+    #[test]
+    fn a_status_is_drawn_as_its_key_has_it() {
+        for (_, signs) in legend() {
+            for sign in signs {
+                let drawn = Shape::Signs(vec![sign]);
+                let key = Shape::Named(sign);
+                let wide = key.columns().expect("words");
+                assert_eq!(drawn.signs(1).as_str(), sign.glyph);
+                assert_eq!(drawn.plain(1).as_str(), sign.ascii);
+                assert!(key.signs(wide).starts_with(sign.glyph));
+                let plain = key.plain(wide);
+                assert!(plain.starts_with(sign.ascii) && plain.is_ascii(), "{plain}");
+            }
+        }
+    }
+
     #[test]
     fn an_open_end_is_an_arrow_and_a_doubt_is_said() {
         let open = Edges {
@@ -390,25 +546,89 @@ mod tests {
             is_about: true,
             is_uncertain: false,
         };
-        let span = |sure, edges, doubt| {
+        let span = |sure, edges, doubts| {
             Shape::Span(Span {
                 before: 0,
                 sure,
                 edges,
-                doubt,
+                doubts,
+                fate: Fate::Stands,
                 count: 1,
             })
         };
-        assert_eq!(span(4, open, sure).signs(4).as_str(), "━━━▶");
-        assert_eq!(span(0, Edges::default(), about).signs(4).as_str(), "~---");
-        assert_eq!(span(4, open, about).signs(1).as_str(), "~");
-        assert_eq!(Shape::Points(1, about).signs(1).as_str(), "~");
-        assert_eq!(Shape::Points(12, sure).signs(1).as_str(), "•");
-        assert_eq!(Shape::Points(12, sure).signs(2).as_str(), "12");
+        let closed = Edges::default();
+        assert_eq!(span(4, open, [sure; 2]).signs(4).as_str(), "━━━▶");
+        assert_eq!(span(0, closed, [about; 2]).signs(4).as_str(), "~--~");
+        // The doubt stands at the end that it is said of.
+        assert_eq!(span(4, closed, [about, sure]).signs(4).as_str(), "~━━━");
+        assert_eq!(span(4, closed, [sure, about]).signs(4).as_str(), "━━━~");
+        assert_eq!(span(4, open, [about, sure]).signs(4).as_str(), "~━━▶");
+        assert_eq!(span(0, closed, [about; 2]).signs(1).as_str(), "~");
+        assert_eq!(span(4, open, [about, sure]).signs(1).as_str(), "+");
+        let points = |count, doubt| Shape::Points(count, doubt, Fate::Stands);
+        assert_eq!(points(1, about).signs(1).as_str(), "~");
+        assert_eq!(points(12, sure).signs(1).as_str(), "+");
+        assert_eq!(points(12, sure).signs(2).as_str(), "12");
+        assert_eq!(points(2, about).signs(1).as_str(), "+");
+        assert_eq!(points(2, about).signs(2).as_str(), "2~");
         assert_eq!(Shape::Range(open, sure).signs(4).as_str(), "■──▶");
         assert_eq!(
             Shape::Range(Edges::default(), about).signs(3).as_str(),
             "~■~"
         );
+    }
+
+    #[test]
+    fn several_are_never_shown_as_one() {
+        let about = Doubt {
+            is_about: true,
+            is_uncertain: false,
+        };
+        let open = Edges {
+            open_left: true,
+            open_right: true,
+        };
+        let fates = [Fate::Stands, Fate::Due, Fate::Met, Fate::Off];
+        for (fate, count, wide) in fates.into_iter().flat_map(|fate| {
+            [2, 9, 10, 300]
+                .into_iter()
+                .flat_map(move |count| (1..8).map(move |wide| (fate, count, wide)))
+        }) {
+            let mut shapes = Vec::new();
+            for doubt in [Doubt::default(), about] {
+                shapes.push(Shape::Points(count, doubt, fate));
+                for edges in [Edges::default(), open] {
+                    shapes.push(Shape::Span(Span {
+                        before: 0,
+                        sure: 3,
+                        edges,
+                        doubts: [doubt; 2],
+                        fate,
+                        count,
+                    }));
+                }
+            }
+            for shape in shapes {
+                let signs = shape.signs(wide);
+                let is_told = signs.contains(&count.to_string()) || signs.contains(MORE);
+                assert!(is_told, "{shape:?} in {wide}: {signs}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_became_of_it_is_a_sign_of_its_own() {
+        let sure = Doubt::default();
+        assert_eq!(Shape::Points(1, sure, Fate::Off).signs(1).as_str(), "×");
+        assert_eq!(Shape::Points(3, sure, Fate::Met).signs(2).as_str(), "3✓");
+        let span = Span {
+            before: 0,
+            sure: 0,
+            edges: Edges::default(),
+            doubts: [sure; 2],
+            fate: Fate::Due,
+            count: 1,
+        };
+        assert_eq!(Shape::Span(span).signs(3).as_str(), "-○-");
     }
 }

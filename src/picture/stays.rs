@@ -2,9 +2,10 @@
 //! day is named below that; arrows join only what a record says was one after the other.
 
 use super::{
-    Line, Mark, Opens, Picture, Shape,
+    Fate, Line, Mark, Opens, Picture, Shape,
     axis::{Axis, Scale},
     lane::{Item, groups, lines, name_room},
+    legend,
 };
 use crate::{
     analysis::{
@@ -14,8 +15,8 @@ use crate::{
     clean,
     library::{Index, Library, Scope},
     model::{
-        Body, Date, Key, RecordPart,
-        date::{Certainty, End, Start, Stretch},
+        Body, Key, RecordPart,
+        date::{End, Start, Stretch},
         part::stays as spans,
         record::{Stay, StayKind},
     },
@@ -31,7 +32,6 @@ struct Span<'l> {
     /// From when to when, and who tells it.
     when: Clean,
     stretch: Stretch,
-    certainty: Certainty,
     stay: &'l Stay,
 }
 
@@ -84,6 +84,11 @@ pub fn stays(library: &Library, of: &[Index], columns: usize) -> Option<Picture>
         return None;
     }
     let mut out = drawn(library, &all, columns);
+    if !out.is_empty() {
+        let signs = legend(&out, columns);
+        out.push(Line::default());
+        out.extend(signs);
+    }
     for one in &all {
         let undrawn: Vec<&Span<'_>> = one.spans.iter().filter(|span| !span.is_drawn()).collect();
         if undrawn.is_empty() && one.chains.is_empty() {
@@ -218,7 +223,6 @@ impl<'l> Span<'l> {
         stay: &'l Stay,
     ) -> Self {
         let [from, to] = [&stay.from, &stay.to].map(|at| at.as_ref().map(|at| &at.value));
-        let certainty = |date: Option<&Date>| date.map_or(Certainty::Exact, Date::certainty);
         let record = library.at(index);
         let when = match (from, to) {
             (Some(from), Some(to)) => clean!["from ", from.words(), " to ", to.words()],
@@ -231,7 +235,6 @@ impl<'l> Span<'l> {
             label: clean![kind.verb(), whereabouts(library, index, kind, number)],
             when: clean![when, library.told_in(record, &stay.cites)],
             stretch: Stretch::between(from, to),
-            certainty: certainty(from).and(certainty(to)),
             stay,
         }
     }
@@ -244,7 +247,7 @@ impl<'l> Span<'l> {
         Item {
             of: 0,
             stretch: self.stretch,
-            certainty: self.certainty,
+            fate: Fate::Stands,
         }
     }
 

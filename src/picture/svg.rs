@@ -1,7 +1,7 @@
 //! A picture as a vector graphic: the same marks in the same cells, its words as text that can be selected. It loads
 //! nothing, runs nothing and names no font that it does not have a substitute for.
 
-use std::fmt::Write;
+use std::{fmt::Write, ops::Range};
 
 use super::{Line, Mark, Picture, Shape, Ways, shape::Edges};
 use crate::{sign::Tone, text::Clean};
@@ -105,54 +105,60 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
             middle + 4
         )),
         Shape::Range(edges, doubt) => {
+            // Where an end is doubted the sign of that stands in its cell, and the line goes from there on.
+            let [left, right_end] = [!edges.open_left, !edges.open_right]
+                .map(|is_closed| doubt.sign().filter(|_| is_closed && mark.wide > 2));
+            let (from, to) = (
+                x + left.map_or(0, |_| WIDE),
+                right - right_end.map_or(0, |_| WIDE),
+            );
             put(format_args!(
-                "<path class=\"{class}\" stroke-width=\"2\" d=\"M{x} {middle}H{right}\"/>"
+                "<path class=\"{class}\" stroke-width=\"2\" d=\"M{from} {middle}H{to}\"/>"
             ));
-            put(format_args!("{}", ends(*edges, class, (x, right), middle)));
-            if let Some(sign) = doubt.sign() {
-                let at = x + wide / 2 - WIDE / 2;
-                put(format_args!(
-                    "<text class=\"{class}\" x=\"{at}\" y=\"{}\">{sign}</text>",
-                    y + BASE - 5
-                ));
+            put(format_args!("{}", ends(*edges, class, (from, to), middle)));
+            for (sign, x) in [(left, x), (right_end, to)] {
+                if let Some(sign) = sign {
+                    put(format_args!("{}", text(sign, 1, class, x, y)));
+                }
             }
         }
         Shape::Span(span) => {
             let surely = span.surely(mark.wide);
-            let (from, to) = (x + surely.start * WIDE, x + surely.end * WIDE);
-            put(format_args!(
-                "<path class=\"{class}\" stroke-width=\"2\" stroke-dasharray=\"5 3\" d=\"M{x} {middle}H{right}\"/>"
-            ));
-            if from < to {
-                put(format_args!(
-                    "<path class=\"{class}\" stroke-width=\"5\" d=\"M{from} {middle}H{to}\"/>"
-                ));
+            // What is written in it stands in cells of its own, as in text: nothing is written over a line.
+            let written = span.written(mark.wide);
+            let is_free = |cell: usize| {
+                let is_in = |(at, words): &(usize, Clean)| {
+                    (*at..at + crate::text::width(words)).contains(&cell)
+                };
+                !written.iter().any(is_in)
+            };
+            for (cells, look) in [
+                (0..mark.wide, "stroke-width=\"2\" stroke-dasharray=\"5 3\""),
+                (surely, "stroke-width=\"5\""),
+            ] {
+                for run in runs(cells, is_free) {
+                    put(format_args!(
+                        "<path class=\"{class}\" {look} d=\"M{} {middle}H{}\"/>",
+                        x + run.start * WIDE,
+                        x + run.end * WIDE
+                    ));
+                }
             }
             put(format_args!(
                 "{}",
                 ends(span.edges, class, (x, right), middle)
             ));
-            let number = (span.count > 1).then(|| span.count.to_string());
-            let doubt = span.doubt.sign().unwrap_or("");
-            let words = format!("{}{doubt}", number.unwrap_or_default());
-            if !words.is_empty() {
-                let at = (x + wide / 2).saturating_sub(words.len() * WIDE / 2);
-                put(format_args!(
-                    "<text class=\"{class}\" x=\"{at}\" y=\"{}\">{words}</text>",
-                    y + BASE - 5
-                ));
+            for (at, words) in &written {
+                let text = text(words, crate::text::width(words), class, x + at * WIDE, y);
+                put(format_args!("{text}"));
             }
         }
-        Shape::Words(_) | Shape::Points(..) => {
+        Shape::Words(_) | Shape::Signs(_) | Shape::Named(_) | Shape::Points(..) => {
             let signs = mark.signs();
             let words = signs.trim_end();
-            let columns = crate::text::width(words) * WIDE;
+            let columns = crate::text::width(words);
             if columns > 0 {
-                put(format_args!(
-                    "<text class=\"{class}\" x=\"{x}\" y=\"{}\" textLength=\"{columns}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
-                    y + BASE,
-                    escaped(words)
-                ));
+                put(format_args!("{}", text(words, columns, class, x, y)));
             }
         }
     }
@@ -160,6 +166,28 @@ fn draw(mark: &Mark, x: usize, y: usize, out: &mut String) {
         out.push_str("</g>");
     }
     out.push('\n');
+}
+
+/// Words in so many cells.
+fn text(words: &str, columns: usize, class: &str, x: usize, y: usize) -> String {
+    format!(
+        "<text class=\"{class}\" x=\"{x}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+        y + BASE,
+        columns * WIDE,
+        escaped(words)
+    )
+}
+
+/// The runs of cells that are free.
+fn runs(cells: Range<usize>, is_free: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for cell in cells.filter(|cell| is_free(*cell)) {
+        match runs.last_mut() {
+            Some(last) if last.end == cell => last.end += 1,
+            _ => runs.push(cell..cell + 1),
+        }
+    }
+    runs
 }
 
 /// The ends of a span or a range: an arrow where it is open, a stroke across where it is not.
@@ -227,7 +255,11 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clean, picture::Opens};
+    use crate::picture::Fate;
+    use crate::{
+        clean,
+        picture::{Doubt, Opens, Span},
+    };
 
     #[test]
     fn a_graphic_is_whole_xml_that_loads_nothing() {
@@ -267,5 +299,97 @@ mod tests {
             1,
             "only the name of the format: {svg}"
         );
+    }
+
+    /// From where to where each text goes, with how high it stands.
+    fn texts(svg: &str) -> Vec<(usize, usize, usize)> {
+        let number = |tag: &str, key: &str| -> usize {
+            let from = tag.find(&format!(" {key}=\"")).expect("the key is there") + key.len() + 3;
+            let digits: String = tag[from..]
+                .chars()
+                .take_while(char::is_ascii_digit)
+                .collect();
+            digits.parse().expect("a number")
+        };
+        let tags = svg.split("<text ").skip(1).map(|rest| format!(" {rest}"));
+        tags.map(|tag| {
+            let x = number(&tag, "x");
+            (x, x + number(&tag, "textLength"), number(&tag, "y"))
+        })
+        .collect()
+    }
+
+    /// Spans side by side and above one another, each of many and each in doubt: what is written in one stands within it,
+    /// and neither over another nor over a line.
+    #[test]
+    fn what_is_written_in_dense_bars_stands_apart() {
+        let span = |count: usize, edges: Edges, is_about: bool| {
+            Shape::Span(Span {
+                before: 1,
+                sure: 40,
+                edges,
+                doubts: [Doubt {
+                    is_about,
+                    is_uncertain: false,
+                }; 2],
+                count,
+                fate: Fate::Stands,
+            })
+        };
+        let open = Edges {
+            open_left: true,
+            open_right: true,
+        };
+        let mut lines = Vec::new();
+        for row in 0..6 {
+            let mut line = Line::default();
+            for wide in [1, 2, 3, 4, 5, 9, 2, 1, 1, 1, 7, 3] {
+                let edges = if row % 2 == 0 { open } else { Edges::default() };
+                let shape = span(12_345 / (1 + wide), edges, row % 3 == 0);
+                line.put(Mark::new(line.end(), wide, shape, Tone::Plain));
+            }
+            line.put(Mark::new(
+                line.end(),
+                3,
+                Shape::Range(
+                    Edges::default(),
+                    Doubt {
+                        is_about: true,
+                        is_uncertain: false,
+                    },
+                ),
+                Tone::Plain,
+            ));
+            lines.push(line);
+        }
+        let picture = Picture {
+            title: "Dense".into(),
+            lines,
+        };
+        let svg = svg(&picture, &"Dense".into());
+        let texts = texts(&svg);
+        assert!(texts.len() > 20, "{svg}");
+        for (number, one) in texts.iter().enumerate() {
+            for other in &texts[number + 1..] {
+                let is_apart =
+                    one.2.abs_diff(other.2) >= BASE || one.1 <= other.0 || other.1 <= one.0;
+                assert!(is_apart, "{one:?} {other:?}");
+            }
+        }
+        // No line goes through what is written in its row.
+        for path in svg
+            .split("stroke-width=\"")
+            .skip(1)
+            .filter(|path| path.contains("d=\"M"))
+        {
+            let from = path.find("d=\"M").expect("a path") + 4;
+            let mut numbers = path[from..].split(|c: char| !c.is_ascii_digit());
+            let mut next = || -> usize { numbers.next().and_then(|n| n.parse().ok()).unwrap_or(0) };
+            let (x, middle, to) = (next(), next(), next());
+            for text in &texts {
+                let is_row = text.2.abs_diff(middle) < TALL / 2;
+                assert!(!is_row || text.1 <= x || to <= text.0, "{text:?} {x}-{to}");
+            }
+        }
     }
 }

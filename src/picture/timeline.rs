@@ -7,12 +7,13 @@ mod told;
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    Line, Mark, Picture, Shape,
+    Fate, Line, Mark, Picture, Shape,
     axis::{Axis, Scale},
     lane::{Group, Item, groups, lines, name_room},
+    legend,
 };
 use crate::{
-    analysis::lanes::{Placed, Sort, people},
+    analysis::lanes::{Placed, Sort, Voice, people},
     clean,
     library::{Index, Library},
     model::{
@@ -23,8 +24,8 @@ use crate::{
     text::{Clean, wrap},
 };
 use gaps::Gaps;
+pub use told::told;
 use told::told_of;
-pub use told::{SOURCES, told};
 
 /// By what the lanes are parted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -64,8 +65,8 @@ pub struct Drawn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Of {
     Sort(Sort),
-    /// With a number, so that who has most comes first.
-    Person(usize, Index),
+    /// With a number, so that who has most comes first; what others say of somebody has a lane of its own below theirs.
+    Person(usize, Index, Voice),
     Nobody,
     Case(Index),
     Shared,
@@ -112,7 +113,11 @@ pub fn drawn(
     let names: Vec<Clean> = parted.keys().map(|of| name(library, *of)).collect();
     let exact = placed.iter().filter_map(exact_day);
     let count = exact.clone().count();
-    let density = clean!["exact ", count];
+    let density = match count {
+        // Where the picture is told, this is what is left of the line.
+        0 => "no exact day".into(),
+        count => clean!["exact ", count],
+    };
     let at = name_room(names.iter().chain([&density]), columns);
     let room = columns.saturating_sub(at).max(6);
     let days = || parted.values().flatten().flat_map(Item::days);
@@ -142,7 +147,7 @@ pub fn drawn(
         out.extend(axis.heads(block, at));
         out.push(band(&axis, block, &density, at, &per_slot));
         for ((of, groups), name) in lanes.iter().zip(&names) {
-            let mut told = |group: &Group| told_of(library, placed, (*of, extent), &axis, group);
+            let mut told = |group: &Group| told_of(library, placed, *of, &axis, group);
             out.extend(lines(&axis, block, name, at, groups, &mut told));
         }
         let all: Vec<Clean> = gaps.words(&axis, block, undated, extent).collect();
@@ -158,8 +163,9 @@ pub fn drawn(
             out.extend(wrapped(&words, columns));
         }
     }
+    let signs = legend(&out, columns);
     out.push(Line::default());
-    out.extend(legend(columns));
+    out.extend(signs);
     let picture = Picture {
         title: clean!["Timeline, in ", axis.scale.word()],
         lines: out,
@@ -183,17 +189,17 @@ fn parted(library: &Library, placed: &[Placed<'_>], lanes: Lanes) -> BTreeMap<Of
     let mut of_person: BTreeMap<Index, usize> = BTreeMap::new();
     if lanes == Lanes::People {
         for one in placed.iter().filter(|one| one.sort != Sort::Published) {
-            for person in people(library, &one.moment) {
+            for (person, _) in people(library, &one.moment) {
                 *of_person.entry(person).or_default() += one.stretches.len();
             }
         }
     }
     let mut parted: BTreeMap<Of, Vec<Item>> = BTreeMap::new();
     for (number, one) in placed.iter().enumerate() {
-        let item = |stretch: Stretch, certainty: Certainty| Item {
+        let item = |stretch: Stretch, fate: Fate| Item {
             of: number,
             stretch,
-            certainty,
+            fate,
         };
         let of: Vec<Of> = match (lanes, one.sort) {
             (Lanes::Kinds, sort) => vec![Of::Sort(sort)],
@@ -202,9 +208,9 @@ fn parted(library: &Library, placed: &[Placed<'_>], lanes: Lanes) -> BTreeMap<Of
                 [] => vec![Of::Nobody],
                 people => people
                     .iter()
-                    .map(|person| {
+                    .map(|(person, voice)| {
                         let count = of_person.get(person).copied().unwrap_or(0);
-                        Of::Person(usize::MAX - count, *person)
+                        Of::Person(usize::MAX - count, *person, *voice)
                     })
                     .collect(),
             },
@@ -215,10 +221,7 @@ fn parted(library: &Library, placed: &[Placed<'_>], lanes: Lanes) -> BTreeMap<Of
             }
         };
         for of in of {
-            let items = one
-                .stretches
-                .iter()
-                .map(|stretch| item(*stretch, one.certainty));
+            let items = one.stretches.iter().map(|stretch| item(*stretch, one.fate));
             let lane: Vec<Item> = items.collect();
             if !lane.is_empty() {
                 parted.entry(of).or_default().extend(lane);
@@ -230,7 +233,7 @@ fn parted(library: &Library, placed: &[Placed<'_>], lanes: Lanes) -> BTreeMap<Of
                 Lanes::People | Lanes::Cases => Of::Apart(Sort::Told),
             };
             let stretches = reported.stretches().into_iter();
-            let items = stretches.map(|stretch| item(stretch, reported.certainty()));
+            let items = stretches.map(|stretch| item(stretch, Fate::Stands));
             parted.entry(of).or_default().extend(items);
         }
     }
@@ -240,7 +243,10 @@ fn parted(library: &Library, placed: &[Placed<'_>], lanes: Lanes) -> BTreeMap<Of
 fn name(library: &Library, of: Of) -> Clean {
     match of {
         Of::Sort(sort) | Of::Apart(sort) => sort.word().into(),
-        Of::Person(_, person) => library.called(person).short,
+        Of::Person(_, person, Voice::Own) => library.called(person).short,
+        Of::Person(_, person, Voice::Others) => {
+            clean!["others on ", library.called(person).short]
+        }
         Of::Nobody => "no person named".into(),
         Of::Case(case) => library.label(case),
         Of::Shared => "of no one case".into(),
@@ -274,36 +280,6 @@ fn band(axis: &Axis, block: &Range<usize>, name: &Clean, at: usize, per_slot: &[
 pub fn wrapped(words: &Clean, columns: usize) -> impl Iterator<Item = Line> {
     let ranges = wrap(words, columns.max(1)).into_iter();
     ranges.map(|range| Line::words(0, words.part(range), Tone::Dim))
-}
-
-/// What each sign means.
-pub fn legend(columns: usize) -> Vec<Line> {
-    const SIGNS: [(&str, &str); 7] = [
-        ("●", "that day"),
-        ("2", "so many"),
-        ("-", "some day within"),
-        ("━", "lasts"),
-        ("◀▶", "open"),
-        ("~", "about"),
-        ("?", "uncertain"),
-    ];
-    let mut lines = vec![Line::default()];
-    for (sign, words) in SIGNS {
-        let wide = crate::text::width(sign) + 1 + words.len();
-        let is_full = lines
-            .last()
-            .is_some_and(|line| line.end() > 0 && line.end() + 2 + wide > columns);
-        if is_full {
-            lines.push(Line::default());
-        }
-        if let Some(line) = lines.last_mut() {
-            let at = if line.end() == 0 { 0 } else { line.end() + 2 };
-            line.say(at, sign.into(), Tone::Plain);
-            let at = line.end() + 1;
-            line.say(at, words.into(), Tone::Dim);
-        }
-    }
-    lines
 }
 
 #[cfg(test)]
@@ -425,12 +401,12 @@ events:
                  2023                    2024
                  J F M A M J J A S O N D J F M A M J J A S O N D
         exact 2                              ██
-        happened                             2       ~ ?-  -----▶
+        happened                             2       ~ ??  -----▶
                  ◀-----                    ━━━━━━━━
                  ------------------------
 
-        ● that day  2 so many  - some day within  ━ lasts  ◀▶ open
-        ~ about  ? uncertain
+        2 so many  - some day within  ━ lasts  ◀▶ open  ~ about
+        ? uncertain
         ");
     }
 

@@ -5,6 +5,7 @@ use super::{
     traits::{HAS, IS, Trait},
 };
 use crate::{
+    analysis::support::Bears,
     document::Held,
     model::{
         kind::{KINDS, KindInfo},
@@ -84,7 +85,13 @@ pub fn relations() -> Vec<Word> {
 }
 
 pub fn bearings() -> Vec<Word> {
-    words([EvidenceStatus::words(), Bearing::words()].concat())
+    let same = Word {
+        word: Bears::OnTheSame.word(),
+        says: "the file says that it supports them, and it rests on the same citation",
+    };
+    let mut all = words([EvidenceStatus::words(), Bearing::words()].concat());
+    all.push(same);
+    all
 }
 
 pub fn reliabilities() -> Vec<Word> {

@@ -71,8 +71,13 @@ fn is_then(stay: &Stay, wanted: &Date) -> bool {
         date.as_ref().and_then(|date| side(date))
     };
     let (first, last) = (day(&stay.from, Date::earliest), day(&stay.to, Date::latest));
-    let sides = first.zip(wanted.latest()).zip(wanted.earliest());
-    sides.is_some_and(|((first, end), start)| first <= end && last.is_none_or(|last| start <= last))
+    let Some((start, end)) = wanted.earliest().zip(wanted.latest()) else {
+        return false;
+    };
+    // Of a side that is not told it may have been any day; where neither is, nothing tells of this one.
+    (first.is_some() || last.is_some())
+        && first.is_none_or(|first| first <= end)
+        && last.is_none_or(|last| start <= last)
 }
 
 /// Whether one span of a person is of that place and of that day. Who was held at one place in May, and at another in June,
@@ -84,4 +89,32 @@ pub fn there_and_then(asked: &Asked<'_>, place: &Value, day: &Value) -> bool {
     };
     let mut spans = asked_spans(asked).into_iter();
     spans.any(|stay| is_there(asked, stay, place) && is_then(stay, wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_side_that_is_not_told_it_may_have_been_any_day() {
+        let is_then = |sides: &str, day: &str| {
+            let people = format!("people: {{ana: {{name: Ana, custody: [{sides}]}}}}\n");
+            let library = crate::analysis::tests::library(&people);
+            let mut all = library.records();
+            let stay = all.find_map(|record| stays(&record.body, StayKind::Custody).first());
+            is_then(stay.unwrap(), &day.parse().unwrap())
+        };
+        for (sides, day, expected) in [
+            ("{from: 2025-01-01, to: 2025-02-01}", "2025-01-15", true),
+            ("{from: 2025-01-01, to: 2025-02-01}", "2025-02-02", false),
+            ("{from: 2025-01-01}", "2025-02-02", true),
+            ("{from: 2025-01-01}", "2024-12-31", false),
+            ("{to: 2025-01-01}", "2024-12-31", true),
+            ("{to: 2025-01-01}", "2025-01-01", true),
+            ("{to: 2025-01-01}", "2025-01-02", false),
+            ("{at: jail}", "2025-01-02", false),
+        ] {
+            assert_eq!(is_then(sides, day), expected, "{sides}: {day}");
+        }
+    }
 }

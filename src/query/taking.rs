@@ -250,6 +250,9 @@ fn came_to(asked: &Asked<'_>, record: &Record, charge: &Charge, value: &Value) -
         }
         _ => vec![now_of(asked.library(), record, charge, asked.index)],
     };
+    if charge.is_misread {
+        return *word == NOT_STATED;
+    }
     outcomes.into_iter().filter(Result::is_ok).any(|outcome| {
         let now = outcome.ok().flatten().map(|step| step.status.value);
         match *word {

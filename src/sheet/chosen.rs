@@ -172,7 +172,7 @@ fn says(row: &Row) -> Said {
         Piece::Text(text, _) if !text.contains(char::is_alphanumeric) => None,
         Piece::Text(text, _) => Some(text.trim().to_owned()),
         Piece::Link(key, text) => Some(format!("{key} {text}")),
-        Piece::Mark(mark) => Some(format!("{:?}", mark.opens)),
+        Piece::Mark(mark) => mark.opens.as_ref().map(|opens| format!("{opens:?}")),
         Piece::Citation(_) | Piece::Sign(_) => None,
     });
     Said {

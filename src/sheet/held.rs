@@ -2,6 +2,7 @@
 
 use super::{Piece, Row, Sheet};
 use crate::{
+    clean,
     document::{Document, Form, Held, Letter},
     model::record::Source,
     sign::{Sign, Tone},
@@ -26,7 +27,7 @@ pub fn recorded(source: &Source) -> &'static str {
 
 /// How a document is written, as far as a reader should know: its format, an encoding that is not
 /// today's, its pages, what came with it. Empty for plain UTF-8.
-pub fn form(document: &Document) -> String {
+pub fn form(document: &Document) -> Clean {
     let mut parts = Vec::new();
     match document.form {
         Some(Form::Foreign(format)) => parts.push(format.row().name.to_owned()),
@@ -47,7 +48,7 @@ pub fn form(document: &Document) -> String {
     if !document.attachments.is_empty() {
         parts.push(format!("{} attached", document.attachments.len()));
     }
-    parts.join(" · ")
+    Clean::join(parts.iter().map(|part| clean_line(part)), " · ")
 }
 
 /// The messages of a mailbox, or those attached to a message, a line each, with what is not listed counted.
@@ -90,7 +91,7 @@ impl Sheet {
         );
         let form = form(document);
         if !form.is_empty() {
-            held.pieces.push(dim(clean_line(&format!(" · {form}"))));
+            held.pieces.push(dim(clean![" · ", form]));
         }
         let mut rows = vec![held];
         if let Some(path) = &document.path {

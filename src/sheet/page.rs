@@ -175,6 +175,9 @@ impl Page<'_> {
             let (key, line) = (self.library.key_told(self.index), self.record.span.line);
             let place = clean_line(&format!("{key}  {}:{line}", file.path));
             self.sheet.item(vec![Piece::Text(place, Tone::Dim)]);
+            if let Some(row) = self.sheet.rows.last_mut() {
+                row.is_foot = true;
+            }
         }
     }
 }

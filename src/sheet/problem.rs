@@ -6,14 +6,14 @@ use crate::{
     library::Library,
     model::statement::Room,
     sign::Tone,
-    text::{clean, clean_line},
+    text::clean_line,
 };
 
 /// `columns` are those that a line of the excerpt has.
 pub fn sheet(library: &Library, diagnostic: &Diagnostic, columns: usize) -> Sheet {
     let mut sheet = Sheet::default();
-    let text = |text: &str, tone| vec![Piece::Text(clean_line(text), tone)];
-    sheet.title(clean_line(&diagnostic.message));
+    let text = |text: &str, tone| vec![Piece::Text(clean_line(text).with_own_typography(), tone)];
+    sheet.title(clean_line(&diagnostic.message).with_own_typography());
     if let Some(help) = &diagnostic.help {
         sheet.field("To fix", text(help, Tone::Plain));
     }
@@ -26,13 +26,19 @@ pub fn sheet(library: &Library, diagnostic: &Diagnostic, columns: usize) -> Shee
         .discreet
         .as_ref()
         .is_some_and(|discreet| places.any(|span| discreet.has_file(span.file)));
-    let excerpt = printed.lines().skip(1).filter(|line| {
+    let mut at = 0;
+    let lines = printed.split_inclusive('\n').map(|line| {
+        let from = at;
+        at += line.len();
+        printed.part(from..from + line.trim_end_matches('\n').len())
+    });
+    let excerpt = lines.skip(1).filter(|line| {
         let line = line.trim_start();
         let is_place = line.starts_with("-->") || line.starts_with(":::");
         !line.starts_with("= help") && line != "|" && (is_place || !is_withheld)
     });
     for line in excerpt {
-        sheet.item(vec![dim(clean(line))]);
+        sheet.item(vec![dim(line)]);
     }
     sheet.blank();
     let tone = match diagnostic.severity {

@@ -3,7 +3,7 @@
 use super::{Piece, Row, RowStyle, Sheet};
 use crate::{
     model::{Kind, RecordPart, record::StayKind},
-    picture::Picture,
+    picture::{Picture, Shape},
     sign::Tone,
     text::Clean,
 };
@@ -66,9 +66,11 @@ impl Sheet {
                     pieces.push(Piece::Text(gap, Tone::Plain));
                 }
                 at = mark.at + mark.wide;
-                pieces.push(match mark.opens {
-                    Some(_) => Piece::Mark(Box::new(mark)),
-                    None => Piece::Text(mark.signs(), mark.tone),
+                // What only stands there is text, unless it is a part of another or has another form in ASCII.
+                let is_drawn = matches!(mark.shape, Shape::Signs(_) | Shape::Named(_));
+                pieces.push(match mark.opens.is_some() || mark.is_part || is_drawn {
+                    true => Piece::Mark(Box::new(mark)),
+                    false => Piece::Text(mark.signs(), mark.tone),
                 });
             }
             let style = match (pieces.is_empty(), line.stays) {

@@ -7,7 +7,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Clean, clean};
+use super::Clean;
+use crate::clean;
 
 /// Columns of one grapheme. ratatui gives a halfwidth sound mark one more than unicode-width does;
 /// where the two differ from each other, ratatui is right, for it places the cells.
@@ -114,21 +115,25 @@ pub fn pad(text: &str, cols: usize) -> Cow<'_, str> {
 
 impl Clean {
     /// As [`truncate`]. What is cut of a clean text is looked through again, which costs less than to
-    /// say why it need not be.
+    /// say why it need not be. What of it is the program's own stays that.
     pub fn truncate(&self, cols: usize) -> Clean {
-        looked_through(self, truncate(self, cols))
+        match truncate(self, cols) {
+            Cow::Borrowed(_) => self.clone(),
+            Cow::Owned(cut) => {
+                let kept = cut.strip_suffix('…').unwrap_or(&cut).len();
+                let ellipsis = (kept < cut.len()).then_some("…");
+                clean![self.part(0..kept), ellipsis]
+            }
+        }
     }
 
     /// As [`pad`].
     pub fn pad(&self, cols: usize) -> Clean {
-        looked_through(self, pad(self, cols))
-    }
-}
-
-fn looked_through(whole: &Clean, changed: Cow<'_, str>) -> Clean {
-    match changed {
-        Cow::Borrowed(_) => whole.clone(),
-        Cow::Owned(text) => clean(&text),
+        let cut = self.truncate(cols);
+        match cols.saturating_sub(width(&cut)) {
+            0 => cut,
+            missing => clean![cut, Clean::from(" ").repeat(missing)],
+        }
     }
 }
 

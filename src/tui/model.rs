@@ -132,6 +132,14 @@ impl Model {
         (self.state.place.record.row, self.state.place.record.link) = (Some(row), link);
     }
 
+    /// The selected row of the page and, where that is of a picture, which of its marks.
+    pub fn spot_of_page(&self) -> (usize, usize) {
+        let row = self.row();
+        let of_picture = self.shown.sheet.rows.get(row).is_some_and(Row::has_marks);
+        let link = self.state.place.record.link;
+        (row, if of_picture { link } else { 0 })
+    }
+
     /// Whether the selection stops at a row of the page: on a page about many records where it names one.
     pub fn is_stop(&self, row: &Row) -> bool {
         match (self.state.place.view.is_of_many(), row.style) {

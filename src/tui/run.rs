@@ -261,16 +261,14 @@ fn go_on(
         if !terminal.pending() {
             draw(terminal, model)?;
         }
-        let Some(message) = terminal.wait().into_message() else {
-            break;
-        };
+        let message = terminal.wait().into_message()?;
         let messages = together(model, message, &mut |wanted| {
             let next = terminal.next_if(|next| match next {
                 Incoming::Event(event) => wanted(&Message::Terminal(event.clone())),
                 Incoming::Message(message) => wanted(message),
-                Incoming::Closed => false,
+                Incoming::Closed | Incoming::Failed(_) => false,
             });
-            next.and_then(Incoming::into_message)
+            next.and_then(|next| next.into_message().ok())
         });
         react(model, messages, world, terminal)?;
         // What is to come is to come from the day on that it is.
@@ -286,12 +284,16 @@ fn go_on(
 }
 
 impl Incoming<Message> {
-    /// As a message; none where the terminal is gone.
-    fn into_message(self) -> Option<Message> {
+    /// As a message.
+    ///
+    /// # Errors
+    /// When the terminal is gone, or cannot be read: no reader has left then, and the program must not end as if one had.
+    fn into_message(self) -> io::Result<Message> {
         match self {
-            Self::Event(event) => Some(Message::Terminal(event)),
-            Self::Message(message) => Some(message),
-            Self::Closed => None,
+            Self::Event(event) => Ok(Message::Terminal(event)),
+            Self::Message(message) => Ok(message),
+            Self::Closed => Err(io::Error::new(io::ErrorKind::NotConnected, "it is gone")),
+            Self::Failed(error) => Err(error),
         }
     }
 }

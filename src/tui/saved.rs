@@ -444,6 +444,7 @@ impl SavedPlace {
                     Ok(query) => query.text().to_owned(),
                     Err(_) => String::new(),
                 },
+                only: None,
                 cursor,
                 at: self.at,
                 above: self.above,

@@ -61,6 +61,8 @@ pub enum Incoming<M> {
     Message(M),
     /// The terminal is gone; there is nobody left to serve.
     Closed,
+    /// The terminal is there, and cannot be read or had back any more.
+    Failed(io::Error),
 }
 
 /// A job's way to the main loop. Clones reach the same loop.
@@ -250,6 +252,10 @@ impl<M: Send + 'static> Terminal<M> {
             Post::Closed => {
                 self.reading = false;
                 self.held.push_back(Incoming::Closed);
+            }
+            Post::Failed(error) => {
+                self.reading = false;
+                self.held.push_back(Incoming::Failed(error));
             }
             Post::Ending(ending, answer) => {
                 let _ = answer.send(());

@@ -6,9 +6,12 @@ use std::path::Path;
 
 use casefile::{
     linear::Talk,
+    model::Kind,
+    sheet::RowStyle,
     tui::{
         effect::Effect,
         job::{Inline, World},
+        list::View,
         measure::layout::layout,
         model::{Fixed, Model},
         overlay::Overlay,
@@ -72,7 +75,7 @@ impl Heard {
 fn whatever_is_typed_is_answered_by_lines_that_draw_nothing() {
     /// Enough to reach what is far down, and to be done in a second or two.
     const TYPED: usize = 400;
-    const WORDS: [&str; 42] = [
+    const WORDS: [&str; 54] = [
         "",
         "0",
         "1",
@@ -115,6 +118,18 @@ fn whatever_is_typed_is_answered_by_lines_that_draw_nothing() {
         "flag",
         "nonsense",
         "help",
+        "chronology",
+        "organizations",
+        "group standing",
+        "group speaker",
+        "group none",
+        "fold",
+        "turn",
+        "finer",
+        "coarser",
+        "tellings",
+        "ask",
+        "find",
     ];
     let data = tempdir().expect("a folder");
     for path in [HARBOUR, "casefiles"] {
@@ -138,28 +153,29 @@ fn whatever_is_typed_is_answered_by_lines_that_draw_nothing() {
 fn each_view_and_each_mark_of_a_picture_can_be_heard() {
     let data = tempdir().expect("a folder");
     let mut heard = Heard::of("casefiles", data.path());
-    let said = heard.says("1");
-    for view in [
-        "Overview",
-        "People",
-        "Allegations",
-        "Evidence",
-        "Proceedings",
-        "Timeline",
-        "Agenda",
-        "Matrix",
-        "Conflicts",
-        "Questions",
-        "Sources",
-        "Problems",
-        "Changes",
-    ] {
-        assert!(said.contains(&format!(" {view}")), "{view}: {said}");
-        let opened = heard.says(&view.to_lowercase());
-        // The overview is called as its case is.
-        let title = if view == "Overview" { "Case: " } else { view };
-        assert!(opened.starts_with(title), "{view}: {opened}");
-        heard.says("0");
+    // Of the library, then of a case: from the table of views, so that a new one is told as well.
+    for (views, opens) in [(View::OF_LIBRARY, "views"), (View::OF_CASE, "1")] {
+        heard.says("home");
+        let said = heard.says(opens);
+        for (number, view) in (1..).zip(views) {
+            let title = view.title();
+            assert!(
+                said.contains(&format!("{number} {title}")),
+                "{title}: {said}"
+            );
+            for typed in [title.to_lowercase(), number.to_string()] {
+                let opened = heard.says(&typed);
+                // The overview is called as its case is, or the library.
+                let begins = match (view, views == View::OF_CASE) {
+                    (View::Overview, true) => "Case: ",
+                    (View::Of(Kind::Case), _) => "Cases 1 to",
+                    (View::Overview, false) => "Overview",
+                    (view, _) => view.title(),
+                };
+                assert!(opened.starts_with(begins), "{typed}: {opened}");
+                heard.says("0");
+            }
+        }
     }
     let overview = heard.says("overview");
     let (before, _) = overview.split_once(" Picture: ").expect("a picture");
@@ -181,6 +197,14 @@ fn is_at_selection(story: &Story, told: &str) {
     assert!(
         inside.contains(cursor),
         "{told}: {cursor} is not in {inside:?}\n{screen}"
+    );
+    // Nobody selects what is empty.
+    let rows = &story.model.shown.sheet.rows;
+    let row = rows.get(story.model.row());
+    let is_on_row = story.model.state.place.pane == Pane::Record;
+    assert!(
+        !is_on_row || row.is_some_and(|row| row.style != RowStyle::Blank),
+        "{told}: an empty row is selected\n{screen}"
     );
     if let Some(mark) = story.model.mark() {
         let first = mark

@@ -94,6 +94,48 @@ fn a_click_on_a_mark_selects_it_and_another_opens_it() {
     }
 }
 
+/// Its name, its number and its bar are one: the first click selects it, wherever it is, and another opens it.
+#[test]
+fn a_click_on_any_cell_of_a_bar_is_one_on_its_name() {
+    let mut story = Story::open("casefiles", (120, 40));
+    story.keys("g O g 3");
+    let words = |story: &Story, row: usize| -> Vec<char> {
+        let pieces = &story.model.shown.sheet.rows[row].pieces;
+        let words = pieces.iter().map(|piece| piece.words().to_string());
+        words.collect::<String>().chars().collect()
+    };
+    let rows = story.model.shown.sheet.rows.len();
+    let row = (0..rows)
+        .find(|row| words(&story, *row).contains(&'■') && cell(&story, *row, 2).is_some())
+        .expect("a bar in sight");
+    let words = words(&story, row);
+    let behind_a_space = |at: &usize| words[*at] != ' ' && words[at - 1] == ' ';
+    // Where its sign, its word, its number and its bar begin, and where the bar ends.
+    let columns: Vec<usize> = (1..words.len()).filter(behind_a_space).collect();
+    let bar = words.iter().rposition(|cell| *cell == '■');
+    for column in columns.into_iter().chain(bar) {
+        let other = story.model.stop_near(1).expect("a stop");
+        story.model.go_to_row(other, 0);
+        story.model.settle();
+        let was_there = story.model.row() == row;
+        let at = cell(&story, row, column).expect("in sight");
+        story.mouse(DOWN, at);
+        assert_eq!(story.model.row(), row, "{column}\n{}", story.screen());
+        let place = story.model.state.place.clone();
+        if !was_there {
+            let at = cell(&story, row, column).expect("in sight");
+            story.mouse(DOWN, at);
+        }
+        let opened = story.model.state.place.view;
+        assert!(
+            was_there || place.view != opened,
+            "{column}: it opens a list"
+        );
+        story.model.state.place = place;
+        story.model.settle();
+    }
+}
+
 #[test]
 fn a_click_beside_the_marks_of_a_picture_and_on_what_is_told_of_one_changes_nothing() {
     let mut story = Story::open("casefiles", (120, 40));

@@ -371,3 +371,63 @@ fn who_only_stands_at_a_step_is_not_charged() {
         "{story}"
     );
 }
+
+/// A later disposition that names nobody, and a step that could not be read, leave it open what became of each.
+#[test]
+fn nobody_is_convicted_by_an_earlier_step_alone() {
+    let run = |against: &str, steps: &str, command: &str| {
+        let world = World::case(&format!(
+            "people: {{alba: {{name: Alba Ames}}, boro: {{name: Boro Bell}}}}\nsources: {{s: {{title: Judgment}}}}\nproceedings:\n  \
+             pros:\n    title: State v. Ames\n    cites: s\n    charges:\n      - number: 1\n        title: Conspiracy\n        \
+             against: {against}\n        history:\n{steps}"
+        ));
+        world.run(command).out
+    };
+    let convicted =
+        "          - {date: 2026-05-10, status: convicted, of: [alba, boro], cites: s}\n";
+    for later in [
+        "dismissed-with-prejudice",
+        "acquitted",
+        "in-words, because: reversed",
+    ] {
+        let steps =
+            format!("{convicted}          - {{date: 2026-06-10, status: {later}, cites: s}}\n");
+        for command in ["show alba", "show boro", "show pros"] {
+            let out = run("[alba, boro]", &steps, command);
+            assert!(
+                out.contains("of whom of those charged is not recorded"),
+                "{later}: {command}: {out}"
+            );
+            assert!(!out.contains("■ convicted\n"), "{later}: {command}: {out}");
+            assert!(!out.contains("1 convicted"), "{later}: {command}: {out}");
+        }
+        assert_eq!(
+            run("[alba, boro]", &steps, "list people disposition:convicted"),
+            "",
+            "{later}"
+        );
+    }
+    let alone = "          - {date: 2026-05-10, status: convicted, of: alba, cites: s}\n";
+    for against in ["alba", "[alba, boro]"] {
+        let steps = format!(
+            "{alone}          - {{date: 2026-06-10, status: reversed, of: alba, cites: s}}\n"
+        );
+        for command in ["show alba", "show pros"] {
+            let out = run(against, &steps, command);
+            assert!(
+                out.contains("what became of it is not known"),
+                "{against}: {command}: {out}"
+            );
+            assert!(!out.contains("1 convicted"), "{against}: {command}: {out}");
+        }
+        assert_eq!(
+            run(against, &steps, "list all disposition:convicted"),
+            "",
+            "{against}"
+        );
+        assert!(
+            run(against, alone, "list all disposition:convicted").contains("alba"),
+            "{against}"
+        );
+    }
+}

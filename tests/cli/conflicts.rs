@@ -39,19 +39,19 @@ fn numbers_that_cannot_hold_together_stand_apart_from_those_that_look_alike() {
       The Gazette (own voice): 52 were issued.  counts otherwise than  The Courier (own voice): 58 were issued.
 
     What is counted (2)
-        1  permits — crane permits issued in 2030
+        1. permits — crane permits issued in 2030
            The Gazette (own voice): 52 · The Courier (own voice): 58
                                            52                                                 58
            52  The Gazette (own voice)      ■
            58  The Courier (own voice)                                                         ■
            lowest 52 · highest 58
            the same count in 2 records: the same unit and the same words for what is counted
-        2  permits — crane permits applied for in 2030
+        2. permits — crane permits applied for in 2030
            The Courier (own voice): 61
            no other record counts this
 
     Look alike and are not the same count (1)
-        1  The Gazette (own voice): 52 permits  and    2  The Courier (own voice): 61 permits
+        1. The Gazette (own voice): 52 permits  and    2. The Courier (own voice): 61 permits
            both speak of crane, 2030; only the first of issued; only the second of applied
            which origin is whose is not recorded
            asked: Why do they differ?
@@ -177,13 +177,15 @@ events:
       Ferry company, via The Gazette: Three died and eleven were injured.  counts otherwise than  Dockers' union, via The Gazette: More than four died.
 
     What is counted (1)
-        1  people — on the ferry
+        1. people — on the ferry
            dead  Harbour office, via The Gazette; The Gazette: 2, 3 Jun 2025 · Ferry company, via The Gazette: 3 · Dockers' union, via The Gazette: more than 4 (“over four”) · The Gazette (own voice): “many” (no figure)
-                                                             2                                     4
-           2            Harbour office, via The Gazett…      ■
-           3            Ferry company, via The Gazette                          ■
-           more than 4  Dockers' union, via The Gazette                                            ■───▶
-           “many”       The Gazette (own voice)
+                                                                                  2                4
+           2                Harbour office, via The Gazett…  3 Jun 2025           ■
+           3                Ferry company, via The Gazette   said 3 Jun 2025               ■
+           more than 4      Dockers' union, via The Gazette  said 3 Jun 2025                       ■───▶
+           “many”           The Gazette (own voice)          no day
+           between 2 and 3  own range                        no day               ■────────■
+           Not all of these numbers are given for one and the same day; each line says for which.
            lowest 2 · highest open
            injured  Ferry company, via The Gazette: 11
            own range of whoever keeps A visit, no source's: between 2 and 3 people, dead, because: The company counts a passenger who was found alive.

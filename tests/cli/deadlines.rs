@@ -491,7 +491,7 @@ fn what_was_filed_since_and_answers_nothing_is_named() {
     ]);
     holds(
         &two,
-        "; 2 filed since do not say what they answer, the last Doc. 6, Paper (10 Nov 2026)",
+        "; 2 of what was filed do not say what they answer, or answer what is not here, the last Doc. 6, Paper (10 Nov 2026)",
     );
     for (others, why) in [
         ("by: brask", "of another"),
@@ -571,4 +571,141 @@ fn a_day_is_not_counted_from_an_hour_in_utc() {
     );
     let out = agenda(&[&order("2026-12-05T03:00"), due]);
     holds(&out, "Thu 10 Dec 2026");
+}
+
+/// Who answers the order that set a deadline, or what its days are counted from, may have met it by that: nobody can say that
+/// they are late.
+#[test]
+fn what_answers_the_order_that_set_it_may_have_met_it() {
+    let world = |filing: &str| {
+        World::case(&format!(
+            "people: {{ben: {{name: Ben Bo}}, eve: {{name: Eve Ek}}}}\nproceedings:\n  suit:\n    title: Suit\n    \
+             parties: [{{who: ben, as: defendant}}, {{who: eve, as: plaintiff}}]\n    entries:\n      \
+             - {{id: order, number: 1, kind: order, title: Order to respond, date: 2026-02-01}}\n      \
+             - {{id: response, kind: deadline, title: Response, for: ben, set_by: order, due: 2026-02-20}}\n      \
+             - {{id: counted, kind: deadline, title: Papers, for: ben, due: {{days: 10, after: order}}}}\n      {filing}\n"
+        ))
+    };
+    let agenda = "agenda --today 2026-12-01 --from 2026-02-01";
+    let ran = world(
+        "- {id: filed, number: 2, kind: filing, title: Response of Ben, by: ben, date: 2026-02-10, answers: order}",
+    );
+    let out = ran.run(agenda).code(0).out;
+    for words in [
+        "Doc. 2, Response of Ben (10 Feb 2026) answers Doc. 1, which set it: whether that meets or moves it is not recorded",
+        "Doc. 2, Response of Ben (10 Feb 2026) answers Doc. 1, from which it is counted: whether that meets or moves it is not recorded",
+    ] {
+        assert!(out.contains(words), "{out}");
+    }
+    assert!(!out.contains("late: "), "{out}");
+    for other in [
+        "- {id: filed, number: 2, kind: filing, title: Response, by: eve, date: 2026-02-10, answers: order}",
+        "- {id: filed, number: 2, kind: filing, title: Response, by: ben, date: 2026-02-10, answers: order, status: vacated}",
+        "- {id: filed, number: 2, kind: filing, title: Response, by: ben, date: 2026-01-10, answers: order}",
+    ] {
+        let out = world(other).run(agenda).code(0).out;
+        assert!(
+            out.contains("late: nothing is said to answer it"),
+            "{other}: {out}"
+        );
+        assert!(!out.contains("is not recorded"), "{other}: {out}");
+    }
+}
+
+/// Who takes a filing back, strikes it or moves its day need not be who filed it, and need not say so by an order.
+#[test]
+fn what_may_undo_an_answer_or_move_its_day_is_named() {
+    let out = |entries: &str| {
+        let world = World::case(&format!(
+            "people: {{pat: {{name: Pat Poe}}, dora: {{name: Dora Dee}}, lia: {{name: Lia Law}}}}\n\
+             organizations: {{court: {{name: The Court, kind: court}}}}\nproceedings:\n  suit:\n    title: Suit\n    forum: court\n    \
+             parties: [{{who: pat, as: plaintiff}}, {{who: dora, as: defendant, counsel: [lia]}}]\n    entries:\n      \
+             - {{number: 1, kind: order, title: Scheduling order, date: 2026-09-01, by: court}}\n      \
+             - {{id: due, kind: deadline, title: Brief, for: dora, due: 2026-10-15, set_by: suit--1}}\n{entries}"
+        ));
+        world
+            .run("agenda --today 2026-12-01 --from 2026-09-01")
+            .code(0)
+            .out
+    };
+    let brief = "      - {number: 2, kind: filing, title: Brief, date: 2026-10-10, by: dora, answers: due}\n";
+    assert!(
+        out(brief).contains("answered by Doc. 2, Brief (10 Oct 2026)  "),
+        "{}",
+        out(brief)
+    );
+    for later in [
+        "      - {number: 3, kind: notice, title: Withdrawal, date: 2026-10-12, by: lia, answers: suit--2}\n",
+        "      - {number: 3, kind: minute, title: Struck, date: 2026-10-12, by: court, answers: suit--2}\n",
+        "      - {number: 3, kind: notice, title: Deficient, date: 2026-10-12, by: court, answers: suit--2}\n",
+        "      - {number: 9, kind: filing, title: Motion to strike, date: 2026-10-11, by: pat, answers: suit--2}\n      \
+         - {number: 3, kind: order, title: Granted, date: 2026-10-12, by: court, answers: suit--9}\n",
+    ] {
+        let out = out(&format!("{brief}{later}"));
+        assert!(out.contains("on which Doc. 3"), "{later}: {out}");
+        assert!(
+            out.contains("whether that meets it is not recorded"),
+            "{later}: {out}"
+        );
+    }
+    // What the other side says against it undoes nothing.
+    let opposed = "      - {number: 3, kind: filing, title: Opposition, date: 2026-10-11, by: pat, answers: suit--2}\n";
+    let opposed = out(&format!("{brief}{opposed}"));
+    assert!(!opposed.contains("not recorded"), "{opposed}");
+    for order in [
+        "      - {number: 3, kind: order, title: More time, date: 2026-10-12, by: court, answers: due}\n",
+        "      - {number: 3, kind: order, title: Vacated, date: 2026-10-12, by: court, answers: suit--1}\n",
+    ] {
+        let out = out(order);
+        assert!(out.contains("Doc. 3"), "{order}: {out}");
+        assert!(
+            out.contains("whether that meets or moves it is not recorded"),
+            "{order}: {out}"
+        );
+        assert!(!out.contains("late: "), "{order}: {out}");
+    }
+    let joint = "      - {number: 3, kind: filing, title: Joint brief, date: 2026-10-12, by: pat, for: [pat, dora], answers: due}\n";
+    let joint = out(joint);
+    assert!(!joint.contains("no answer of Dora"), "{joint}");
+    assert!(
+        joint.contains("for whom of them is not recorded"),
+        "{joint}"
+    );
+    let slip = "      - {number: 3, kind: filing, title: Brief, date: 2026-10-12, by: dora, answers: deu}\n";
+    let slip = out(slip);
+    assert!(
+        slip.contains("Doc. 3, Brief (12 Oct 2026) says that it answers what is not here"),
+        "{slip}"
+    );
+}
+
+/// What the court of a docket is to do its judge does, and an order of that docket of which nobody is named is the court's.
+#[test]
+fn an_order_of_its_judge_is_the_courts() {
+    for by in [", by: hale", ""] {
+        let world = World::case(&format!(
+            "people: {{hale: {{name: Judge Hale}}, ben: {{name: Ben Bo}}}}\norganizations: {{crt: {{name: The Court, kind: court}}}}\n\
+             proceedings:\n  suit:\n    title: Suit\n    forum: crt\n    judges: [hale]\n    entries:\n      \
+             - {{id: ruling, kind: deadline, title: Ruling, for: crt, due: 2026-02-20}}\n      \
+             - {{id: order, number: 9, kind: order, title: Order, date: 2026-02-12, answers: ruling{by}}}\n"
+        ));
+        let out = world
+            .run("agenda --today 2026-12-01 --from 2026-02-01")
+            .code(0)
+            .out;
+        assert!(
+            out.contains("answered by Doc. 9, Order (12 Feb 2026)"),
+            "{by}: {out}"
+        );
+        assert!(!out.contains("late"), "{by}: {out}");
+        let other = world
+            .read("casefiles/visit.yaml")
+            .replace("for: crt", "for: ben");
+        let world = World::empty().file("casefiles/visit.yaml", &other);
+        let out = world
+            .run("agenda --today 2026-12-01 --from 2026-02-01")
+            .code(0)
+            .out;
+        assert!(out.contains("Doc. 9 is an order"), "{by}: {out}");
+    }
 }

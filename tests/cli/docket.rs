@@ -194,6 +194,68 @@ fn an_agenda_as_json_says_how_each_stands() {
     }
 }
 
+/// What is done, held or moved is counted as that, and no day of a hearing that lasts is empty.
+#[test]
+fn the_head_of_an_agenda_counts_what_stands_below_it() {
+    let world = World::case(
+        "\
+sources: {sheet: {title: Sheet}}
+proceedings: {suit: {title: Suit}}
+entries:
+  trial: {in: suit, kind: hearing, title: Trial, date: 2026-12-07/2026-12-18, cites: [{source: sheet, at: ¶1}]}
+  paid: {in: suit, kind: deadline, title: Fee, due: 2026-12-01, done: true, cites: [{source: sheet, at: ¶1}]}
+  held: {in: suit, kind: hearing, title: Early hearing, date: 2026-11-28, status: held, cites: [{source: sheet, at: ¶1}]}
+  brief: {in: suit, kind: deadline, title: Brief, due: 2026-12-21, cites: [{source: sheet, at: ¶1}]}
+  late: {in: suit, kind: deadline, title: Late paper, due: 2026-11-02, cites: [{source: sheet, at: ¶1}]}
+  later: {in: suit, kind: deadline, title: Later paper, due: 2026-11-03, cites: [{source: sheet, at: ¶1}]}
+",
+    );
+    let out = world.run("agenda --today 2026-11-28").code(0).out;
+    assert!(
+        out.starts_with("Agenda · today Sat 28 Nov 2026 · 2 to come, 2 done or off, 2 late\n"),
+        "{out}"
+    );
+    assert_eq!(
+        out.matches("  hearing  ").count() + out.matches("  due  ").count(),
+        6,
+        "{out}"
+    );
+    assert!(
+        out.contains(
+            "Mon 7 Dec 2026, in 9 days\n  hearing  from Mon 7 Dec 2026 to Fri 18 Dec 2026  Trial"
+        ),
+        "{out}"
+    );
+    // Between the last day of the trial and the brief are two days, and between the fee and the trial five.
+    assert!(
+        !out.contains('┄') && !out.contains("Without one sure day"),
+        "{out}"
+    );
+    // While it lasts it is of each of its days.
+    let out = world.run("agenda --today 2026-12-10").code(0).out;
+    assert!(
+        out.contains("2 to come") && out.contains("Thu 10 Dec 2026, today\n  hearing"),
+        "{out}"
+    );
+    let ics = world.run("agenda --today 2026-11-28 -f ics").code(0).out;
+    assert!(
+        ics.contains("DTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261219\r\n"),
+        "{ics}"
+    );
+    // The page of the case counts what is left, and says how many more there are than it names.
+    let page = world.run("show visit").code(0).out;
+    let head = page.lines().position(|line| line.contains("To come ("));
+    if let Some(head) = head {
+        let lines: Vec<&str> = page.lines().skip(head).collect();
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.contains("more, which the agenda shows")),
+            "{page}"
+        );
+    }
+}
+
 #[test]
 fn an_agenda_is_a_calendar() {
     let world = world();

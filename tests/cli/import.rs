@@ -302,7 +302,7 @@ fn a_docket_with_days_in_two_orders_is_refused() {
     for second in ["12/13/2014", "2014-12-13", "13/13/2014"] {
         let ran = run(second).code(0);
         assert!(
-            ran.out.contains("date: 2014-05-06"),
+            ran.out.contains("date: '2014-05-06'"),
             "{second}: {}",
             ran.out
         );

@@ -26,12 +26,12 @@ fn what_undermines_stands_first() {
     A2 nobody named: The sun shone.                                                         ○  +?
 
     Evidence (2)
-      E1   A photograph  visit/photo  ? unverified, and who says so is not recorded  −1 +1
-      E2   The rain gauge  visit/gauge  ○ described  +1
+      E1   A photograph  visit/photo  ? unverified, and who says so is not recorded  − undermines: 1  + supports: 1
+      E2   The rain gauge  visit/gauge  ○ described  + supports: 1
 
     Allegations on which evidence bears (2)
-      A1   nobody named: It rained.  visit/rain  ○ alleged  −1 +1
-      A2   nobody named: The sun shone.  visit/sun  ○ alleged  +1
+      A1   nobody named: It rained.  visit/rain  ○ alleged  − undermined by: 1  + supported by: 1
+      A2   nobody named: The sun shone.  visit/sun  ○ alleged  + supported by: 1
 
     Bears on nothing recorded (1)
       A diary  visit/diary  ○ described
@@ -51,14 +51,14 @@ fn json_has_the_documented_shape() {
         brief(world.run("matrix visit --format json").code(0).json()),
         json!({
             "allegations": [
-                {"key": "visit/rain", "undermines": 1, "supports": 1, "neutral": 0},
-                {"key": "visit/sun", "undermines": 0, "supports": 1, "neutral": 0},
+                {"key": "visit/rain", "undermines": 1, "supports": 1, "neutral": 0, "same_citation": 0},
+                {"key": "visit/sun", "undermines": 0, "supports": 1, "neutral": 0, "same_citation": 0},
             ],
             "evidence": [
-                {"key": "visit/photo", "status": "unverified", "undermines": 1, "supports": 1, "neutral": 0,
-                    "bears_on": [{"allegation": "visit/rain", "is": "undermines"}, {"allegation": "visit/sun", "is": "supports"}]},
-                {"key": "visit/gauge", "status": "described", "undermines": 0, "supports": 1, "neutral": 0,
-                    "bears_on": [{"allegation": "visit/rain", "is": "supports"}]},
+                {"key": "visit/photo", "status": "unverified", "undermines": 1, "supports": 1, "neutral": 0, "same_citation": 0,
+                    "bears_on": [{"allegation": "visit/rain", "is": "undermines", "same_citation": false}, {"allegation": "visit/sun", "is": "supports", "same_citation": false}]},
+                {"key": "visit/gauge", "status": "described", "undermines": 0, "supports": 1, "neutral": 0, "same_citation": 0,
+                    "bears_on": [{"allegation": "visit/rain", "is": "supports", "same_citation": false}]},
             ],
             "without": ["visit/diary"],
         })

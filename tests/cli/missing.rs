@@ -60,18 +60,18 @@ fn a_matrix_has_it_last_and_its_lack_bears() {
     let world = World::case(MISSING);
     insta::assert_snapshot!(world.run("matrix visit").code(0).out, @"
     Evidence and what it does to the allegations
-      − undermines  + supports  · neutral  as the file has it; nothing is added up; of what is ∅ said to be missing, its lack does so
+      − undermines  + supports  · neutral  ⊕ said to support, on the same citation  as the file has it; nothing is added up; of what is ∅ said to be missing, its lack does so
 
                                                                                                E1   E2
                                                                                                ∅    ○
-    A1 The state, via The Post: Ruiz is a member.                                           ○  −∅   ·○
+    A1 The state, via The Post: Ruiz is a member.                                           ○  −∅   ⊕○
 
     Evidence (2)
-      E1   The attorneys of Ruiz, via The Post: Records of convictions  visit/records  ∅ said to be missing  −1
-      E2   A photograph  visit/photograph  ○ described  ·1
+      E1   The attorneys of Ruiz, via The Post: Records of convictions  visit/records  ∅ said to be missing  − undermines: 1
+      E2   A photograph  visit/photograph  ○ described  ⊕ said to support, on the same citation: 1
 
     Allegations on which evidence bears (1)
-      A1   The state, via The Post: Ruiz is a member.  visit/member  ○ alleged  −1 ·1
+      A1   The state, via The Post: Ruiz is a member.  visit/member  ○ alleged  − undermined by: 1  ⊕ said to be supported, on the same citation, by: 1
 
     Bears on nothing recorded (1)
       Said to be missing

@@ -133,6 +133,8 @@ const WALK: &[&str] = &[
     "day today",
     "export",
     "",
+    "",
+    "all",
     "crane.md",
     "quit",
 ];
@@ -143,7 +145,9 @@ fn a_case_is_read_marked_and_written() {
     let ran = talk(&world, &["read"], WALK).code(0).err("");
     is_linear(&ran.out);
     insta::assert_snapshot!(steady(&world, &ran.out));
-    assert!(world.read("crane.md").contains("crane 4"));
+    let written = world.read("crane.md");
+    assert!(written.contains("crane 4"));
+    assert!(written.contains("Timeline, drawn"), "{written}");
     let listed = world.run("review list").code(0).out;
     assert!(listed.contains("1 of 3 reviewed"), "{listed}");
 }
@@ -196,6 +200,44 @@ const REST: &[&str] = &[
     "allegations",
     "1",
     "flag",
+    "next",
+    "next",
+    "next",
+    "previous",
+    "tellings",
+    "0",
+    "allegations",
+    "group standing",
+    "fold",
+    "1",
+    "fold",
+    "fold",
+    "group none",
+    "group colour",
+    "group",
+    "0",
+    "timeline",
+    "group speaker",
+    "finer",
+    "finer",
+    "finer",
+    "turn",
+    "finer",
+    "turn",
+    "fold",
+    "matrix",
+    "turn",
+    "1",
+    "sources",
+    "1",
+    "original now",
+    "text",
+    "3",
+    "flag",
+    "note Pires herself.",
+    "0",
+    "people",
+    "original",
     "hand review",
     "review.json",
     "quit",
@@ -209,6 +251,61 @@ fn what_the_keys_of_the_browser_do_is_reached_by_words() {
     insta::assert_snapshot!(steady(&world, &ran.out));
     let handed = world.read("review.json");
     assert!(handed.contains("flagged"), "{handed}");
+    // The paragraph that was chosen, and not the whole source.
+    assert!(handed.contains("\\u00b63"), "{handed}");
+}
+
+/// What leads away leads away from each prompt, and is never what was asked for: nothing is called so, and no file is written.
+#[test]
+fn every_prompt_is_left_in_one_way() {
+    let prompts: [&[&str]; 13] = [
+        &["find"],
+        &["allegations", "filter"],
+        &["allegations", "sort"],
+        &["allegations", "group"],
+        &["show"],
+        &["day"],
+        &["allegations", "1", "note"],
+        &["allegations", "1", "label"],
+        &["allegations", "1", "falls"],
+        &["hand review"],
+        &["export"],
+        &["export", "", ""],
+        &["export", "", "", ""],
+    ];
+    for prompt in prompts {
+        for leaves in ["0", "home", "QUIT"] {
+            let world = harbour();
+            let asked = [&["1"], prompt].concat();
+            let mut typed = asked.clone();
+            typed.extend([leaves, "again"]);
+            let ran = talk(&world, &["read"], &typed).code(0).err("");
+            let told = format!("{asked:?}, {leaves}\n{}", ran.out);
+            let last = asked.last().unwrap();
+            let (_, behind) = ran.out.rsplit_once(&format!("> {leaves}\n")).expect(&told);
+            let (before_it, _) = ran.out.rsplit_once(&format!("> {leaves}\n")).unwrap();
+            let question = before_it
+                .rsplit_once(&format!("> {last}\n"))
+                .expect(&told)
+                .1;
+            assert!(question.contains("0 leaves this."), "{told}");
+            let is_export = prompt[0] == "export";
+            let nothing = if is_export {
+                "Nothing was written."
+            } else {
+                "Nothing is done."
+            };
+            assert!(behind.contains(nothing), "{told}");
+            match leaves {
+                "QUIT" => assert!(!behind.contains("> "), "{told}"),
+                "home" => assert!(behind.contains("Library: "), "{told}"),
+                _ => assert!(behind.contains("> again"), "{told}"),
+            }
+            let written = fs::read_dir(world.path("")).unwrap();
+            let mut written = written.map(|entry| entry.unwrap().path());
+            assert!(!written.any(|path| path.is_file()), "{told}");
+        }
+    }
 }
 
 /// A record that is named with the library is where one begins; the way back leads to the cases.
@@ -262,7 +359,7 @@ fn what_is_wrong_is_said_and_ends_nothing() {
         "export nothing",
         "export",
         "9",
-        "no",
+        "0",
         "take back",
         "take back",
         "0",
@@ -279,7 +376,7 @@ fn what_is_wrong_is_said_and_ends_nothing() {
 #[test]
 fn a_file_is_replaced_only_where_one_says_so() {
     let world = harbour().file("old.txt", "Of before.\n");
-    let typed = ["1", "export", "txt", "old.txt", "no", "quit"];
+    let typed = ["1", "export", "txt", "", "", "old.txt", "no", "quit"];
     let ran = talk(&world, &["read"], &typed).code(0);
     assert!(
         ran.out
@@ -289,7 +386,7 @@ fn a_file_is_replaced_only_where_one_says_so() {
     );
     assert!(ran.out.contains("Nothing was written."), "{}", ran.out);
     assert_eq!(world.read("old.txt"), "Of before.\n");
-    let typed = ["1", "export", "txt", "old.txt", "yes", "quit"];
+    let typed = ["1", "export", "txt", "", "", "old.txt", "yes", "quit"];
     talk(&world, &["read"], &typed).code(0);
     assert!(world.read("old.txt").contains("crane 4"));
 }
@@ -341,7 +438,7 @@ events:
         "problems",
         "1",
     ]);
-    typed.extend(["home", "1", "export", "md", "", "out.md", "quit"]);
+    typed.extend(["home", "1", "export", "md", "", "", "all", "out.md", "quit"]);
     let covered = talk(&world, &["read", "--cover"], &typed).code(0);
     let names = |text: &str| {
         let text = text.to_lowercase();

@@ -39,6 +39,7 @@ fn what_cannot_be_read_as_not_sealed_is_handed_on_to_nobody() {
         "status: sealed",
         "filed_under_seal: true",
         "access: sealed",
+        "access: restricted",
         "in_camera: true",
         "private: true",
         "public: false",
@@ -63,6 +64,11 @@ fn what_cannot_be_read_as_not_sealed_is_handed_on_to_nobody() {
         "sealed_by: suit",
         "status: sealed",
         "kind: sealed",
+        "ruling: sealed",
+        "ruling: { is: sealed, by: suit }",
+        "history: [{ status: sealed }]",
+        "history: [{ date: 2025-01-01, status: privileged }]",
+        "access: restricted",
     ];
     let evidence = evidence.map(|key| (String::new(), format!("    {key}\n")));
     for (entry, evidence) in entries.iter().chain(&evidence) {

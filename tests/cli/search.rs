@@ -64,7 +64,7 @@ fn a_digest_is_searched_and_called_one() {
     let ran = world().run("search talked --ascii").code(0);
     assert_eq!(
         ran.out,
-        "A talk  ~ digest  visit/digest\n  #4            They talked of “rain”.\n"
+        "A talk  d digest  visit/digest\n  #4            They talked of “rain”.\n"
     );
     let ran = world().run_with(&["search", "\"about rain\""]).code(0);
     assert!(

@@ -47,7 +47,7 @@ fn one_statement_over_time_with_what_differs_and_what_grew() {
       2 May 2025  Ben: Ana says that three men were held in the hall.  repeats it, by the record
            which of this and the one above was first is not known
            in the file’s words  Ana, via Log: [-At least eleven-]; Ben: {+Ana says that three+} men were held in the hall.
-    When it was said is not given (1)
+    No first day is given on which it was said (1)
       Ana: Men were held in the hall. (given as: at some time)
     ");
     let first = world.run("tellings first").code(0);

@@ -193,7 +193,7 @@ fn it_can_be_drawn() {
     docket                                ●
     published                               ●
 
-    ● that day  2 so many  - some day within  ━ lasts  ◀▶ open  ~ about  ? uncertain
+    ● that day  - some day within  ◀▶ open  ~ about
 
     No day that can be drawn: the source's own words, and the day of the first report (4)
       some March  One March
@@ -246,4 +246,143 @@ events:
     world.run("timeline -o walk.svg --names").code(0);
     world.run("timeline --format text -o walk.txt").code(2);
     world.run("timeline nothing -o none.svg").code(1);
+}
+
+const DOCKET: &str = "\
+people: {ana: {name: Ana}, ben: {name: Ben}}
+sources: {sheet: {title: Sheet, published: 2026-01-02}}
+allegations:
+  lied: {statement: Ana lied., by: ben, about: [ana], against: [ana], date: 2026-02-10, cites: [{source: sheet, at: ¶1}]}
+proceedings: {suit: {title: Suit}}
+entries:
+  held: {in: suit, kind: hearing, title: Held, date: 2026-02-02, status: held, cites: [{source: sheet, at: ¶1}]}
+  moved: {in: suit, kind: hearing, title: Put off, date: 2026-03-03, status: moved, cites: [{source: sheet, at: ¶1}]}
+  done: {in: suit, kind: deadline, title: Paid, due: 2026-04-05, done: true, cites: [{source: sheet, at: ¶1}]}
+  open: {in: suit, kind: deadline, title: Unpaid, due: 2026-05-07, cites: [{source: sheet, at: ¶1}]}
+  order: {in: suit, kind: order, title: Old order, date: -0001-03-01, cites: [{source: sheet, at: ¶1}]}
+  counted: {in: suit, kind: deadline, title: Old fee, due: {days: 10, after: order, count: calendar}, cites: [{source: sheet, at: ¶1}]}
+  lost: {in: suit, kind: deadline, title: Lost fee, due: {days: 3, after: nowhere}, cites: [{source: sheet, at: ¶1}]}
+";
+
+#[test]
+fn what_was_moved_and_what_is_due_is_drawn_as_that_and_the_legend_says_so() {
+    let world = World::case(DOCKET);
+    let drawn = world.run("timeline --drawn date:2026").code(0).out;
+    for sign in [
+        "● that day",
+        "○ due",
+        "✓ done or answered",
+        "× moved or vacated",
+    ] {
+        assert!(drawn.contains(sign), "{sign}: {drawn}");
+    }
+    let docket = drawn.lines().find(|line| line.starts_with("docket"));
+    let docket: String = docket.unwrap().split_whitespace().skip(1).collect();
+    assert_eq!(docket, "●×✓○", "{drawn}");
+    let svg = world.run("timeline -f svg date:2026").code(0).out;
+    for words in [
+        ">×<",
+        ">✓<",
+        ">○<",
+        "recorded as done",
+        "not recorded as done or answered",
+    ] {
+        assert!(svg.contains(words), "{words}: {svg}");
+    }
+}
+
+#[test]
+fn what_is_counted_has_the_day_of_the_agenda_and_what_cannot_be_its_reason() {
+    let world = World::case(DOCKET);
+    let told = world.run("timeline").code(0).out;
+    let agenda = world.run("agenda --today 2026-01-01 --from 0000-01-01").out;
+    let line = |title: &str| {
+        let line = told.lines().find(|line| line.contains(title));
+        line.unwrap_or_default().to_owned()
+    };
+    assert!(line("Old fee").contains("2 BC (counted)"), "{told}");
+    let why = "cannot be counted: what it is counted from is not in this library";
+    assert!(line("Lost fee").starts_with(why), "{told}");
+    assert!(agenda.contains(why), "{agenda}");
+}
+
+#[test]
+fn what_another_says_of_somebody_is_in_a_lane_of_its_own_and_says_whose_it_is() {
+    let world = World::case(DOCKET);
+    let drawn = world
+        .run("timeline --drawn --lanes person kind:allegation")
+        .code(0)
+        .out;
+    let lane = |name: &str| drawn.lines().any(|line| line.starts_with(name));
+    assert!(lane("others on Ana") && lane("Ben"), "{drawn}");
+    assert!(!lane("Ana"), "{drawn}");
+    let svg = world
+        .run("timeline -f svg --lanes person kind:allegation")
+        .code(0)
+        .out;
+    let said = "Not said by Ana; in its record Ana is whom it is about, whom it is against.";
+    assert!(svg.contains(said), "{svg}");
+    assert!(svg.contains("In its record Ben is who says it."), "{svg}");
+}
+
+#[test]
+fn the_doubt_of_a_span_stands_at_the_end_that_it_is_of() {
+    let drawn = |stays: &str| {
+        let world = World::case(&format!(
+            "people:\n  ana: {{name: Ana, custody: [{stays}]}}\nevents: {{day: {{title: Day, date: 2020-01-01}}}}\n"
+        ));
+        let drawn = world.run("timeline --drawn kind:person").code(0).out;
+        let lane = drawn.lines().find(|line| line.starts_with("custody"));
+        let lane = lane.unwrap_or_default().split_whitespace().nth(1);
+        lane.unwrap_or_default().to_owned()
+    };
+    assert_eq!(drawn("{from: 2020-01-05~, to: 2020-03-09}"), "~━━━━━");
+    assert_eq!(drawn("{from: 2020-01-05, to: 2020-03-09?}"), "━━━━━?");
+    // What nobody says the end of is open, and its beginning as unsure as it is told.
+    assert_eq!(drawn("{from: '2020-03~'}"), "~▶");
+    assert_eq!(drawn("{from: 2020-03-05}"), "━▶");
+    assert_eq!(drawn("{from: '1987?'}"), format!("?{}▶", "-".repeat(22)));
+    assert_eq!(drawn("{from: 2020-01-05/2020-03-20}"), "-----▶");
+}
+
+#[test]
+fn several_spans_with_exact_days_are_not_said_to_have_none() {
+    let world = World::case(
+        "\
+people:
+  ana: {name: Ana, custody: [{from: 2020-01-05, to: 2020-03-09}]}
+  ben: {name: Ben, custody: [{from: 2020-01-06, to: 2020-03-10}]}
+events:
+  one: {title: One, date: 2020-02}
+  two: {title: Two, date: 2020-02}
+",
+    );
+    let svg = world.run("timeline -f svg").code(0).out;
+    assert!(
+        svg.contains(
+            "2 spans of custody, each with its first and its last day, of Jan 2020 – Mar 2020:"
+        ),
+        "{svg}"
+    );
+    assert!(
+        svg.contains("2 events, none with its day, of Feb 2020:"),
+        "{svg}"
+    );
+}
+
+#[test]
+fn a_format_is_asked_for_alike_in_every_command() {
+    let world = World::case(DOCKET);
+    for command in [
+        "timeline -f json",
+        "list entries -f json",
+        "search fee -f json",
+        "show suit -f json",
+        "check -f json",
+        "agenda -f json --today 2026-01-01",
+        "conflicts -f json",
+    ] {
+        let out = world.run(command).out;
+        assert!(out.starts_with(['[', '{']), "{command}: {out}");
+    }
 }

@@ -75,6 +75,67 @@ fn a_closed_terminal_ends_it() {
     assert_ne!(pty.exit().exit_code(), 101, "a panic");
 }
 
+/// No key and no signal ended it: who asks for the status is told that it was not left.
+#[test]
+fn a_terminal_that_goes_away_is_no_way_to_leave() {
+    let (program, args) = command();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let mut pty = Pty::start_uncontrolled(program, &args, 24, 80);
+    pty.wait_for("The fall of crane 4");
+    pty.hang_up();
+    assert_eq!(pty.exit().exit_code(), 2);
+}
+
+/// Reports of the mouse and of the cursor that count from 0, that are cut short or hold too large numbers, and what is no
+/// letter: each moves nothing and ends nothing, and what is typed behind it is read.
+#[test]
+fn no_bytes_end_the_reading_of_keys() {
+    const BYTES: [&[u8]; 18] = [
+        b"\x1b[<0;0;0M",
+        b"\x1b[<0;0;5m",
+        b"\x1b[<0;5;0M",
+        b"\x1b[<0;0M",
+        b"\x1b[<M",
+        b"\x1b[<;;M",
+        b"\x1b[<0;70000;70000M",
+        b"\x1b[<99999999999999999999;1;1M",
+        b"\x1b[<-1;1;1M",
+        b"\x1b[<255;1;1M",
+        b"\x1b[M\x20\x20\x20",
+        b"\x1b[M\x00\x00\x00",
+        b"\x1b[32;0;0M",
+        b"\x1b[0;0M",
+        b"\x1b[0;0R",
+        b"\x1b[?0u",
+        b"\x1b[99999;99999u",
+        b"\xff\xfe\x80\xc3(\xf0\x28",
+    ];
+    let home = tempfile::tempdir().expect("a folder");
+    fs::create_dir(home.path().join("casefile")).expect("a folder");
+    fs::write(home.path().join("casefile/config.toml"), "mouse = true\n").expect("a file");
+    let home = home.path().to_str().expect("a path");
+    let mut pty = start(&[("XDG_CONFIG_HOME", home)], (80, 24));
+    pty.wait_for("2 cases · 1 problem");
+    for bytes in BYTES {
+        pty.bytes(bytes);
+        pty.keys("j");
+        pty.wait_for("Case: dredging");
+        pty.bytes(bytes);
+        pty.keys("k");
+        pty.wait_for("Case: crane");
+    }
+    // Pressed, moved, turned and let go where no screen is.
+    for kind in [0, 32, 64, 65] {
+        for report in ["0;0M", "0;5M", "5;0M", "0;0m", "65535;65535M"] {
+            pty.keys(&format!("\u{1b}[<{kind};{report}"));
+        }
+    }
+    pty.keys("j");
+    pty.wait_for("Case: dredging");
+    pty.keys("Q");
+    assert!(pty.exit().success());
+}
+
 #[test]
 fn ctrl_z_stops_and_fg_comes_back_to_the_same_place() {
     let mut pty = shell();
@@ -204,6 +265,56 @@ fn no_color_keeps_the_selection_and_sends_no_colour() {
     pty.keys("Q");
     pty.exit();
     assert_eq!(colours(&pty.raw()), Vec::<String>::new());
+}
+
+/// The walk of the linear face's transcript, on a small screen without colours: a case, a statement and its passage, the mark on it,
+/// what is drawn, and the summary in its file; the cursor on what is selected.
+#[test]
+fn a_case_is_gone_through_marked_and_written_on_a_small_screen_without_colours() {
+    let home = tempfile::tempdir().expect("a folder");
+    let written = home.path().join("o.md");
+    let data = home.path().join("data");
+    let data = data.to_str().expect("a path");
+    let env = [("NO_COLOR", "1"), ("XDG_DATA_HOME", data), ("USER", "ana")];
+    let mut pty = start(&env, (40, 12));
+    let at_cursor = |pty: &Pty, text: &str| {
+        pty.wait_until(text, |screen| {
+            let (row, _) = screen.cursor_position();
+            let mut rows = screen.rows(0, 40);
+            let shown = rows.nth(row.into()).unwrap_or_default();
+            !screen.hide_cursor() && shown.contains(text)
+        });
+    };
+    at_cursor(&pty, "The fall of crane 4");
+    for (keys, selected) in [
+        ("\r", "Overview"),
+        ("ga", "A dock worker"),
+        ("\r", "Standing"),
+        ("s", "A dock worker who does not"),
+        ("gt", "●"),
+        ("gm", "E1"),
+        ("ga", "A dock worker"),
+    ] {
+        pty.keys(keys);
+        at_cursor(&pty, selected);
+    }
+    pty.keys(" ");
+    pty.wait_for("is reviewed");
+    pty.keys("k");
+    pty.keys(&format!("x\u{15}{}\r", written.display()));
+    // There is no room for the key that writes it.
+    pty.wait_for("====");
+    pty.keys("\r");
+    pty.wait_for("Wrote");
+    pty.keys("Q");
+    assert!(pty.exit().success());
+    assert_eq!(colours(&pty.raw()), Vec::<String>::new());
+    let text = fs::read_to_string(written).expect("the summary");
+    assert!(text.contains("The fall of crane 4"), "{text}");
+    let logs: Vec<_> = fs::read_dir(Path::new(data).join("casefile"))
+        .expect("what is kept")
+        .collect();
+    assert!(!logs.is_empty());
 }
 
 #[test]

@@ -61,8 +61,13 @@ impl Pty {
     }
 
     /// As [`Pty::start`], but the terminal controls nobody: no signal comes from it.
-    pub fn start_uncontrolled(program: impl AsRef<Path>, rows: u16, cols: u16) -> Self {
-        let mut command = command(program.as_ref(), &[], &[]);
+    pub fn start_uncontrolled(
+        program: impl AsRef<Path>,
+        args: &[&str],
+        rows: u16,
+        cols: u16,
+    ) -> Self {
+        let mut command = command(program.as_ref(), args, &[]);
         command.set_controlling_tty(false);
         Self::spawn(command, rows, cols)
     }
@@ -109,8 +114,13 @@ impl Pty {
 
     /// Types `keys` in one burst.
     pub fn keys(&mut self, keys: &str) {
+        self.bytes(keys.as_bytes());
+    }
+
+    /// Sends what a terminal may send that is no text.
+    pub fn bytes(&mut self, bytes: &[u8]) {
         let writer = self.writer.as_mut().expect("not hung up");
-        writer.write_all(keys.as_bytes()).expect("typing");
+        writer.write_all(bytes).expect("typing");
         writer.flush().expect("typing");
     }
 

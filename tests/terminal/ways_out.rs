@@ -160,7 +160,7 @@ fn a_closed_terminal_ends_the_program_also_where_hangups_are_ignored() {
 
 #[test]
 fn a_closed_terminal_ends_the_program_also_where_it_sends_no_signal() {
-    let mut pty = Pty::start_uncontrolled(probe(), 24, 80);
+    let mut pty = Pty::start_uncontrolled(probe(), &[], 24, 80);
     pty.wait_for("count=0.");
     pty.hang_up();
     assert_eq!(pty.exit().signal(), None);

@@ -1,18 +1,20 @@
 //! What a number with its bound can mean.
 
-use crate::model::{Measure, measure::Bound};
+use std::cmp::Ordering;
 
-/// By how much of itself a number that is given as "about" may be off, either way. No source says by
+use crate::model::{Decimal, Measure, measure::Bound};
+
+/// From how many tenths of itself to how many a number goes that is given as "about". No source says by
 /// how much; this is the program's own reading.
-const ABOUT: f64 = 0.1;
+const ABOUT: [u8; 2] = [9, 11];
 
-/// The numbers that a measure may mean.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// The numbers that a measure may mean. One of its ends may be open.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
-    pub low: f64,
+    pub low: Option<Decimal>,
     /// Whether `low` itself is one of them.
     pub with_low: bool,
-    pub high: f64,
+    pub high: Option<Decimal>,
     /// Whether `high` itself is one of them.
     pub with_high: bool,
 }
@@ -20,48 +22,60 @@ pub struct Range {
 impl Range {
     /// The range of a measure; none where its numbers do not fit its bound or are no numbers.
     pub fn of(measure: &Measure) -> Option<Self> {
-        let range = |low: f64, with_low: bool, high: f64, with_high: bool| Self {
-            low,
-            with_low,
-            high,
-            with_high,
-        };
-        let numbers = measure.numbers();
-        const NO_END: f64 = f64::INFINITY;
-        let range = match (measure.bound(), &numbers[..]) {
-            (Bound::Exactly, &[value]) => range(value, true, value, true),
-            (Bound::About, &[value]) => {
-                let off = value.abs() * ABOUT;
-                range(value - off, true, value + off, true)
+        let range =
+            |low: Option<&Decimal>, with_low: bool, high: Option<&Decimal>, with_high: bool| Self {
+                low: low.cloned(),
+                with_low,
+                high: high.cloned(),
+                with_high,
+            };
+        let numbers = measure.exact()?;
+        Some(match (measure.bound(), &numbers[..]) {
+            (Bound::Exactly, [value]) => range(Some(value), true, Some(value), true),
+            (Bound::About, [value]) => {
+                let [one, other] = ABOUT.map(|tenths| value.tenths(tenths));
+                // Of a number below nothing more of it is less.
+                let (low, high) = if one <= other {
+                    (one, other)
+                } else {
+                    (other, one)
+                };
+                range(Some(&low), true, Some(&high), true)
             }
-            (Bound::AtLeast, &[value]) => range(value, true, NO_END, false),
-            (Bound::MoreThan, &[value]) => range(value, false, NO_END, false),
-            (Bound::AtMost, &[value]) => range(-NO_END, false, value, true),
-            (Bound::LessThan, &[value]) => range(-NO_END, false, value, false),
-            (Bound::Between, &[low, high]) if low <= high => range(low, true, high, true),
+            (Bound::AtLeast, [value]) => range(Some(value), true, None, false),
+            (Bound::MoreThan, [value]) => range(Some(value), false, None, false),
+            (Bound::AtMost, [value]) => range(None, false, Some(value), true),
+            (Bound::LessThan, [value]) => range(None, false, Some(value), false),
+            (Bound::Between, [low, high]) if low <= high => {
+                range(Some(low), true, Some(high), true)
+            }
             // Words give no figure, and no figure is made of them.
             _ => return None,
-        };
-        let is_finite = numbers.iter().all(|value| value.is_finite());
-        is_finite.then_some(range)
+        })
     }
 
     /// From the lowest to the highest: by the lowest number, then by the highest.
-    pub fn order(self, other: Self) -> std::cmp::Ordering {
+    pub fn order(&self, other: &Self) -> Ordering {
         // What may be below any number is put where its end is: "fewer than 50" beside 50.
-        let first = |range: Self| match range.low.is_finite() {
-            true => range.low,
-            false => range.high,
+        fn first(range: &Range) -> Option<&Decimal> {
+            range.low.as_ref().or(range.high.as_ref())
+        }
+        let high = match (&self.high, &other.high) {
+            (Some(one), Some(other)) => one.cmp(other),
+            // What goes on for ever ends last.
+            (one, other) => one.is_none().cmp(&other.is_none()),
         };
-        let low = first(self).total_cmp(&first(other));
-        low.then(self.high.total_cmp(&other.high))
-            .then(other.with_low.cmp(&self.with_low))
+        let low = first(self).cmp(&first(other));
+        low.then(high).then(other.with_low.cmp(&self.with_low))
     }
 
     /// Whether a number is in both.
-    pub fn meets(self, other: Self) -> bool {
-        let under = |one: Self, other: Self| {
-            one.high < other.low || one.high == other.low && !(one.with_high && other.with_low)
+    pub fn meets(&self, other: &Self) -> bool {
+        let under = |one: &Self, other: &Self| match (&one.high, &other.low) {
+            (Some(high), Some(low)) => {
+                high < low || high == low && !(one.with_high && other.with_low)
+            }
+            _ => false,
         };
         !under(self, other) && !under(other, self)
     }
@@ -99,6 +113,13 @@ mod tests {
                 "value: 200, bound: at-most",
                 false,
             ),
+            // To the last digit, where floats are one.
+            ("value: 9007199254740993", "value: 9007199254740992", false),
+            (
+                "value: 9007199254740993, bound: at-most",
+                "value: 9007199254740992, bound: more-than",
+                true,
+            ),
             ("value: 100, bound: about", "value: 110", true),
             ("value: 100, bound: about", "value: 111", false),
             ("value: -100, bound: about", "value: -110", true),
@@ -107,8 +128,8 @@ mod tests {
             ("value: [10, 20]", "value: 15", true),
         ] {
             let (left, right) = (range(one).unwrap(), range(other).unwrap());
-            assert_eq!(left.meets(right), meets, "{one} and {other}");
-            assert_eq!(right.meets(left), meets, "{other} and {one}");
+            assert_eq!(left.meets(&right), meets, "{one} and {other}");
+            assert_eq!(right.meets(&left), meets, "{other} and {one}");
         }
     }
 

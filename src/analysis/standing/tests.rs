@@ -122,3 +122,33 @@ fn nobody_is_an_independent_origin_by_words_that_are_known_to_be_missing() {
         "alleged (0): 2 origins (quote missing)"
     );
 }
+
+#[test]
+fn what_is_dated_before_a_statement_or_ahead_is_no_reply_to_it() {
+    let stands = |reply: &str| {
+        let mut library = library(&format!(
+            "{HEAD}  a: {{statement: A, by: ben, against: ana, date: 2026-03-09, cites: [{{source: gazette}}], responses: [{{{reply}, cites: [{{source: courier}}]}}]}}"
+        ));
+        library.read_on = Some(
+            "2026-11-30"
+                .parse::<crate::model::Date>()
+                .unwrap()
+                .day()
+                .unwrap(),
+        );
+        standing(&library, at(&library, "a")).word()
+    };
+    for (reply, expected) in [
+        ("by: ana, is: admitted, date: 2026-04-02", "admitted"),
+        ("by: ana, is: admitted, date: 2026", "admitted"),
+        ("by: ana, is: admitted, date: 2025-04-02", "alleged"),
+        ("by: ana, is: admitted, date: 2027-04-02", "alleged"),
+        ("by: ana, is: denied, date: 2027-04-02", "alleged"),
+        ("by: ben, is: withdrawn, date: 2026-03-01", "alleged"),
+        ("by: ben, is: withdrawn, date: 2026-03-10", "withdrawn"),
+        // To drop what somebody disputes would make it look undisputed.
+        ("by: ana, is: denied, date: 2025-04-02", "denied"),
+    ] {
+        assert_eq!(stands(reply), expected, "{reply}");
+    }
+}

@@ -45,6 +45,8 @@ struct Event {
     what: What,
     /// `DTSTART` and its value.
     start: String,
+    /// `DTEND` and its value, of what lasts several days: the day after the last.
+    end: Option<String>,
     summary: Clean,
     location: Option<Clean>,
     told: Vec<Clean>,
@@ -71,7 +73,7 @@ impl Calendar {
         };
         let stamp = digits(today)
             .ok_or("`--today` is a day beyond the years 1 to 9999, which no calendar has.")?;
-        let dated = items.iter().filter_map(|item| Some((item, item.day?)));
+        let dated = items.iter().filter_map(|item| Some((item, item.span()?.0)));
         let events = dated.map(|(item, day)| Event::of(library, item, day, today));
         let events: Vec<Option<Event>> = events.collect();
         let beyond = events.iter().filter(|event| event.is_none()).count();
@@ -153,6 +155,10 @@ impl Event {
             key: library.key_told(item.index),
             what: item.what,
             start: start(item.date, day)?,
+            end: match item.days {
+                Some((_, last)) => Some(format!("DTEND;VALUE=DATE:{}", digits(last.plus(1))?)),
+                None => None,
+            },
             summary: clean![word, library.short(item.index)],
             location: entry.and_then(|entry| Some(entry.place.as_ref()?.clean())),
             told,
@@ -170,8 +176,9 @@ impl Event {
             format!("UID:{}", self.uid(library, before)),
             format!("DTSTAMP:{stamp}T000000Z"),
             self.start.clone(),
-            format!("SUMMARY:{}", text(&self.summary)),
         ];
+        lines.extend(self.end.clone());
+        lines.push(format!("SUMMARY:{}", text(&self.summary)));
         let location = self.location.as_ref();
         lines.extend(location.map(|location| format!("LOCATION:{}", text(location))));
         let told = self.told.iter().chain([&self.key]);

@@ -33,7 +33,7 @@ pub struct Arguments {
     #[arg(long)]
     changed: bool,
     /// How it is written.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     format: Format,
 }
 

@@ -27,7 +27,7 @@ impl Graphic {
     pub fn of(library: &Library, picture: Picture, description: Clean) -> Self {
         let record = |opens: &Option<Opens>| match opens {
             Some(Opens::Record(key, _)) => library.index(key),
-            Some(Opens::List(..) | Opens::Chronology(..)) | None => None,
+            Some(Opens::List(..) | Opens::Chronology(_)) | None => None,
         };
         let lines = picture.lines.iter();
         let records = lines.map(|line| line.marks.iter().map(|mark| record(&mark.opens)).collect());

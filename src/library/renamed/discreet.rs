@@ -24,7 +24,7 @@ pub struct Discreet {
     files: HashSet<FileId>,
     /// What is sealed: the records themselves, their documents, and those that cite these.
     sealed: HashSet<Key>,
-    /// The ids of sealed entries, of sealed evidence and of who speaks for the protected in the place of their own, which are
+    /// The ids of sealed entries, of sealed evidence, of the documents of both and of who speaks for the protected in the place of their own, which are
     /// often made of what they are called.
     ids: HashMap<Key, Clean>,
 }
@@ -65,7 +65,7 @@ impl Discreet {
             sealed: all_sealed
                 .map(|index| library.at(index).key.clone())
                 .collect(),
-            ids: ids(library, renaming),
+            ids: ids(library, renaming, documents),
             records: records.map(|index| library.at(index).key.clone()).collect(),
             files: files.chain(own).collect(),
         }
@@ -108,9 +108,13 @@ impl Discreet {
     }
 }
 
-/// Ids of sealed entries and sealed evidence that say no word of them, and that no other record has: `entry-1`, `evidence-1`.
+/// Ids of sealed entries, of sealed evidence and of their documents that say no word of them, and that no other record has: `entry-1`, `evidence-1`.
 /// Who goes by another name has that one.
-fn ids(library: &Library, renaming: &Renaming<'_>) -> HashMap<Key, Clean> {
+fn ids(
+    library: &Library,
+    renaming: &Renaming<'_>,
+    documents: &HashSet<Index>,
+) -> HashMap<Key, Clean> {
     let all = library.indices_with_elsewhere();
     let taken: HashSet<String> = all
         .map(|index| library.at(index).key.id().to_string())
@@ -127,6 +131,7 @@ fn ids(library: &Library, renaming: &Renaming<'_>) -> HashMap<Key, Clean> {
         let is_told_otherwise = match &record.body {
             Body::Entry(entry) => entry.sealed.is_some_and(|sealed| sealed.value) && !is_called,
             Body::Evidence(exhibit) => exhibit.restriction().is_some() && !is_called,
+            Body::Source(_) => documents.contains(&index) && !is_called,
             // The ids of the protected are replaced wherever they stand; those who speak for them are not of these.
             Body::Person(_) | Body::Organization(_) => {
                 is_called && record.body.protection().is_none()

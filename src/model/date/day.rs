@@ -41,9 +41,11 @@ impl Day {
         clean(&format!("{name} {}", words::day_words(self))).as_own()
     }
 
-    /// `2025-09-22`.
+    /// `2025-09-22`, as EDTF writes it, also before the year 0.
     pub fn edtf(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let sign = if self.year < 0 { "-" } else { "" };
+        let year = self.year.unsigned_abs();
+        format!("{sign}{year:04}-{:02}-{:02}", self.month, self.day)
     }
 }
 

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Date, value::Moment, value::Value};
+use super::{Certainty, Date, value::Moment, value::Value};
 use crate::text::number_of_day;
 
 impl Date {
-    /// Whether it is surely before another: its last day before the other's first.
+    /// Whether it is surely before another: its last day before the other's first, and neither in doubt.
     #[must_use]
     pub fn is_surely_before(&self, other: &Self) -> bool {
+        let is_exact = |date: &Self| date.certainty() == Certainty::Exact;
         let both = self.latest().zip(other.earliest());
-        both.is_some_and(|(last, first)| last < first)
+        is_exact(self) && is_exact(other) && both.is_some_and(|(last, first)| last < first)
     }
 
     /// Whether both may mean the same time: the same second where both give an hour, else the same day.

@@ -1,7 +1,7 @@
 //! Which days a date takes up where it is drawn: for all of them, or on some of them that nobody names.
 
-use super::value::{Endpoint, Member, SetKind, Value};
-use super::{Date, Day, End, Start};
+use super::value::{Member, SetKind, Value};
+use super::{Certainty, Date, Day, End, Start};
 
 /// A stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,18 +10,27 @@ pub struct Stretch {
     pub start: Start,
     /// The last.
     pub end: End,
+    /// The last day on which it can have begun, and the first on which it can have been over, where its beginning or its
+    /// end is given by itself.
+    pub begun: Option<Day>,
+    pub over: Option<Day>,
     /// The days that it surely has, of what lasts from one day to another; none where it is on some day, or some days,
     /// of these, and where its ends meet.
     pub sure: Option<(Day, Day)>,
+    /// How sure its beginning is, and how sure its end.
+    pub doubts: [Certainty; 2],
 }
 
 impl Stretch {
     /// On some day from one to another.
-    fn within((start, end): (Start, End)) -> Self {
+    fn within((start, end): (Start, End), certainty: Certainty) -> Self {
         Self {
             start,
             end,
+            begun: None,
+            over: None,
             sure: None,
+            doubts: [certainty; 2],
         }
     }
 
@@ -30,11 +39,34 @@ impl Stretch {
     pub fn between(from: Option<&Date>, to: Option<&Date>) -> Self {
         let begun = from.and_then(Date::latest);
         let over = to.and_then(Date::earliest);
+        // Of what is told to have begun on one day, or to have ended on it, that day is sure, whatever else is not told.
+        let only = match (from, to) {
+            (Some(from), None) => from.day(),
+            (None, Some(to)) => to.day(),
+            _ => None,
+        };
+        let sure = begun.zip(over).filter(|(begun, over)| begun <= over);
+        let certainty = |date: Option<&Date>| date.map_or(Certainty::Exact, Date::certainty);
         Self {
             start: from.map_or(Start::Unknown, |from| from.start),
             end: to.map_or(End::Unknown, |to| to.end),
-            sure: begun.zip(over).filter(|(begun, over)| begun <= over),
+            begun,
+            over,
+            sure: sure.or(only.map(|day| (day, day))),
+            doubts: [certainty(from), certainty(to)],
         }
+    }
+
+    /// Whether it is of one exact day, or begins or ends on one.
+    #[must_use]
+    pub fn has_exact_ends(&self) -> [bool; 2] {
+        let [begins, ends] = self.doubts.map(|doubt| doubt == Certainty::Exact);
+        let begun = self.begun.or(self.day());
+        let over = self.over.or(self.day());
+        [
+            begins && begun.is_some_and(|day| self.start == Start::Day(day)),
+            ends && over.is_some_and(|day| self.end == End::Day(day)),
+        ]
     }
 
     /// Whether it is one day.
@@ -54,30 +86,48 @@ impl Date {
     #[must_use]
     pub fn stretches(&self) -> Vec<Stretch> {
         match &*self.value {
-            Value::Interval(Endpoint::At(from), Endpoint::At(to)) => {
-                let (start, end) = (from.sides().0, to.sides().1);
-                let begun = (from.span.last, to.span.first);
-                let is_known = matches!((start, end), (Start::Day(_), End::Day(_)));
-                let sure = Some(begun).filter(|(begun, over)| is_known && begun <= over);
-                vec![Stretch { start, end, sure }]
+            Value::Interval(from, to) => {
+                let (begun, over) = (from.span(), to.span());
+                let begun = begun.map(|span| span.last);
+                let over = over.map(|span| span.first);
+                let is_known = matches!((self.start, self.end), (Start::Day(_), End::Day(_)));
+                let sure = begun.zip(over);
+                let sure = sure.filter(|(begun, over)| is_known && begun <= over);
+                vec![Stretch {
+                    start: self.start,
+                    end: self.end,
+                    begun,
+                    over,
+                    sure,
+                    doubts: [from.certainty(), to.certainty()],
+                }]
             }
-            Value::Set(SetKind::AllOf, members) => members
-                .iter()
-                .map(|member| {
-                    let (start, end) = member.sides();
-                    let sure = match member {
-                        Member::Range(from, to) => Some((from.span.last, to.span.first)),
-                        Member::One(_) | Member::OrEarlier(_) | Member::OrLater(_) => None,
-                    };
-                    let sure = sure.filter(|(begun, over)| begun <= over);
-                    Stretch { start, end, sure }
-                })
-                .collect(),
-            Value::Interval(..)
-            | Value::Set(SetKind::OneOf, _)
+            Value::Set(SetKind::AllOf, members) => members.iter().map(Member::stretch).collect(),
+            Value::Set(SetKind::OneOf, _)
             | Value::Partial(_)
             | Value::Long(_)
-            | Value::Moment(_) => vec![Stretch::within((self.start, self.end))],
+            | Value::Moment(_) => {
+                vec![Stretch::within((self.start, self.end), self.certainty())]
+            }
+        }
+    }
+}
+
+impl Member {
+    /// The days of one of several that are all meant.
+    fn stretch(&self) -> Stretch {
+        let (start, end) = self.sides();
+        let Self::Range(from, to) = self else {
+            return Stretch::within((start, end), self.certainty());
+        };
+        let (begun, over) = (from.span.last, to.span.first);
+        Stretch {
+            start,
+            end,
+            begun: Some(begun),
+            over: Some(over),
+            sure: Some((begun, over)).filter(|(begun, over)| begun <= over),
+            doubts: [from.certainty(), to.certainty()],
         }
     }
 }
@@ -154,5 +204,33 @@ mod tests {
         );
         let open = Stretch::between(Some(&march), None);
         assert_eq!((open.end, open.sure), (End::Unknown, None));
+        assert_eq!(open.begun.unwrap().edtf(), "2025-03-31");
+        // It was there on the day on which it is told to have begun.
+        let open = Stretch::between(Some(&june), None);
+        assert_eq!(open.sure.unwrap().1.edtf(), "2025-06-06");
+    }
+
+    #[test]
+    fn each_end_has_its_own_doubt() {
+        let of = |text: &str| {
+            let date: Date = text.parse().unwrap();
+            let first = date.stretches()[0];
+            (first.doubts, first.has_exact_ends())
+        };
+        use Certainty::{Approximate, Exact, Uncertain};
+        for (text, doubts, exact) in [
+            (
+                "2025-03-01~/2025-03-09",
+                [Approximate, Exact],
+                [false, true],
+            ),
+            ("2025-03-01/2025-03-09?", [Exact, Uncertain], [true, false]),
+            ("2025-03-01/", [Exact, Exact], [true, false]),
+            ("2025-03", [Exact, Exact], [false, false]),
+            ("1987?", [Uncertain, Uncertain], [false, false]),
+            ("2025-03-01", [Exact, Exact], [true, true]),
+        ] {
+            assert_eq!(of(text), (doubts, exact), "{text}");
+        }
     }
 }

@@ -205,7 +205,7 @@ impl Partial {
         doubts
     }
 
-    fn certainty(&self) -> Certainty {
+    pub(super) fn certainty(&self) -> Certainty {
         let doubts = self.doubts().into_iter();
         doubts.fold(Certainty::Exact, |sum, (_, one)| sum.and(one))
     }
@@ -292,16 +292,24 @@ impl LongYear {
 }
 
 impl Endpoint {
-    fn certainty(&self) -> Certainty {
+    pub(super) fn certainty(&self) -> Certainty {
         match self {
             Self::Open | Self::Unknown => Certainty::Exact,
             Self::At(partial) => partial.certainty(),
         }
     }
+
+    /// The days that it can mean; none where nothing is known of them.
+    pub(super) fn span(&self) -> Option<Span> {
+        match self {
+            Self::At(partial) if !partial.year.value.digits.is_unknown() => Some(partial.span),
+            Self::Open | Self::Unknown | Self::At(_) => None,
+        }
+    }
 }
 
 impl Member {
-    fn certainty(&self) -> Certainty {
+    pub(super) fn certainty(&self) -> Certainty {
         match self {
             Self::One(one) | Self::OrEarlier(one) | Self::OrLater(one) => one.certainty(),
             Self::Range(from, to) => from.certainty().and(to.certainty()),

@@ -68,6 +68,8 @@ impl ChargeStatus {
 /// What is said where no step tells how a charge was disposed of.
 const NO_DISPOSITION: &str = "disposition not stated";
 /// The same on an earlier day, where a step may have been before it.
+/// The same where something of it could not be read.
+pub const MISREAD: &str = "what became of it is not known: it could not all be read";
 const NOT_KNOWN: &str = "disposition not known for this day";
 /// The same where it is known, and is not one and the same for all whom it is against.
 const NOT_ONE: &str = "not the same for all who are charged; see the steps";
@@ -106,6 +108,9 @@ pub struct Charge {
     /// An earlier day leaves out a step that may have been before it.
     #[serde(skip)]
     pub is_in_doubt: bool,
+    /// Something of it could not be read: a further step may stand there.
+    #[serde(skip)]
+    pub is_misread: bool,
     /// An earlier day leaves out somebody whom it is against: that one is left does not make their steps theirs.
     #[serde(skip)]
     pub is_against_more: bool,
@@ -160,11 +165,13 @@ impl Charge {
             cites,
             history,
             is_in_doubt,
+            is_misread,
             is_against_more: _,
         } = self;
         let is_of_whom_open = self.came_to() == Err(OF_WHOM);
         let open = self.of_whom();
         let now = self.now().or(open.filter(|_| is_of_whom_open));
+        let now = now.filter(|_| !is_misread);
         let status = now.map(|step| Status::Charge(step.status.value));
         let since = match self.now() {
             Some(_) => self.since(),
@@ -175,6 +182,7 @@ impl Charge {
         let (sentenced, sentenced_on) = self.sentenced().unzip();
         let is_only_ahead = || history.iter().any(|step| step.is_ahead);
         let unstated = match (now.and_then(ChargeStep::disposition), is_in_doubt) {
+            _ if *is_misread => Some(MISREAD),
             (Some(_), false) => None,
             (Some(_), true) => Some(MAY_BE_OTHERWISE),
             (None, false) if is_of_whom_open => Some(NO_DISPOSITION),

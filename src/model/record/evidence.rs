@@ -151,8 +151,20 @@ impl Evidence {
         !self.authenticated_by.is_empty() || is_told
     }
 
-    /// What was ruled of it: its ruling, else its status, where that says one.
+    /// What was ruled of it: its ruling, else its status, where that says one. Nothing where the two say the opposite, or where
+    /// nobody but those who offer it is said to have ruled.
     pub fn ruled(&self) -> Option<RulingKind> {
+        let by = self.ruling.iter().flat_map(|ruling| ruling.0.by.iter());
+        let by: Vec<&Ref> = by.map(|by| &by.value).collect();
+        let offers = |who: &Ref| {
+            let acts = self.offered_by.iter();
+            acts.flat_map(|act| act.0.by.iter())
+                .any(|by| by.value == *who)
+        };
+        let is_their_own = !by.is_empty() && by.iter().all(|by| offers(by));
+        if is_their_own || self.ruled_otherwise().is_some() {
+            return None;
+        }
         let ruled = self.ruling.as_ref().map(|ruling| ruling.is.value);
         ruled.or(match self.status() {
             EvidenceStatus::Admitted => Some(RulingKind::Admitted),

@@ -94,6 +94,21 @@ fn docket_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Te
 }
 
 impl Proceeding {
+    /// Marks the charges in which something was found that could not be read, by the lines on which that stands: a charge
+    /// goes from its first words to those of the next one.
+    pub fn misread_at(&mut self, lines: &[u32]) {
+        let begins = |charge: &Charge| {
+            let number = charge.number.iter().map(|number| number.span().line);
+            number.chain([charge.title.span().line]).min().unwrap_or(0)
+        };
+        let mut end = u32::MAX;
+        for charge in self.charges.iter_mut().rev() {
+            let from = begins(charge);
+            charge.is_misread = lines.iter().any(|line| (from..end).contains(line));
+            end = from;
+        }
+    }
+
     /// Marks the steps of charges that are surely later than the day on which it is read.
     pub fn look_ahead_from(&mut self, today: Day) {
         for step in self.charges.iter_mut().flat_map(|it| &mut it.history) {

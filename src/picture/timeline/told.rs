@@ -1,19 +1,15 @@
 //! What a mark of the timeline leads to, and what it is, as a sentence: who, what, when, in which words of the source.
 
-use super::{Extent, Of};
+use super::Of;
 use crate::{
     analysis::{
-        lanes::{Placed, Sort},
+        lanes::{Placed, Sort, Voice, parts},
         timeline::What,
     },
     clean,
     library::{Index, Library},
     model::{Body, Kind, date::End},
-    picture::{
-        Opens,
-        axis::{Axis, edtf},
-        lane::Group,
-    },
+    picture::{Moments, Opens, axis::Axis, lane::Group},
     text::{Clean, clean_line},
 };
 
@@ -28,12 +24,16 @@ const QUOTED: usize = 160;
 pub fn told_of(
     library: &Library,
     placed: &[Placed<'_>],
-    (of, extent): (Of, Extent),
+    of: Of,
     axis: &Axis,
     group: &Group,
 ) -> (Opens, Clean) {
     let lane = match of {
         Of::Sort(sort) | Of::Apart(sort) => Some(sort),
+        _ => None,
+    };
+    let whose = match of {
+        Of::Person(_, person, voice) => Some((person, voice)),
         _ => None,
     };
     match &group.of[..] {
@@ -43,59 +43,72 @@ pub fn told_of(
             let (first, cites) = one.moment.part.cites(&record.body);
             let citation = (!cites.is_empty()).then_some(first);
             let opens = Opens::Record(record.key.clone(), citation);
-            (opens, sentence(library, one, lane.unwrap_or(one.sort)))
+            let lane = lane.unwrap_or(one.sort);
+            (opens, sentence(library, one, lane, whose))
         }
         several => {
-            let (period, in_words) = period(axis, group);
-            let all = several.iter().map(|number| &placed[*number]);
-            let named = all
+            let all = || several.iter().map(|number| &placed[*number]);
+            let period = period(axis, group);
+            let named = all()
                 .take(NAMED)
-                .map(|one| label(library, one).truncate(LABEL));
+                .map(|one| clean![label(library, one), &one.became].truncate(LABEL));
             let named = Clean::join(named, "; ");
             let more = several.len().saturating_sub(NAMED);
             let more = (more > 0).then(|| clean!["; and ", more, " more"]);
-            let when = match (group.is_day, lane) {
-                (_, Some(Sort::Told)) => {
-                    clean!["first told of by a publication of ", in_words.clone()]
-                }
-                (true, _) => clean!["each with its day, in ", in_words.clone()],
-                (false, _) => clean!["none with its day, of ", in_words.clone()],
+            let when = match lane {
+                Some(Sort::Told) => clean!["first told of by a publication of ", &period],
+                _ => clean![days(group), &period],
             };
-            let lists = match lane {
-                Some(Sort::Told) => "what was published then".into(),
-                _ if extent == Extent::Found && !lists_sources(of) => {
-                    clean!["what the filter finds of what is, or may be, of ", in_words]
-                }
-                _ => clean!["what is, or may be, of ", in_words],
+            let noun = noun(library, lane, whose);
+            let moments = Moments {
+                of: all()
+                    .map(|one| {
+                        let key = library.at(one.moment.index).key.clone();
+                        (key, one.moment.part)
+                    })
+                    .collect(),
+                words: clean![several.len(), " of the drawing, ", &period],
             };
-            let says = clean![
-                several.len(),
-                " ",
-                noun(lane),
-                ", ",
-                when,
-                ": ",
-                named,
-                more,
-                "."
-            ];
-            let opens = Opens::Chronology(query(library, of, &period), lists);
-            (opens, says)
+            let says = clean![several.len(), " ", noun, ", ", when, ": ", named, more, "."];
+            (Opens::Chronology(moments), says)
         }
     }
 }
 
-/// What a query asks for where it lists sources.
-pub const SOURCES: &str = "kind:source";
-
-/// Whether a mark of a lane leads to what was published: which is not what a filter of the drawing was asked of.
-fn lists_sources(of: Of) -> bool {
-    matches!(of, Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_))
+/// How exactly it is known when several were that are drawn alike.
+fn days(group: &Group) -> &'static str {
+    let all = |which: usize| group.exact.iter().all(|ends| ends[which]);
+    let is_any = group.exact.iter().any(|ends| ends.contains(&true));
+    match (group.is_day, all(0), all(1)) {
+        (true, true, true) => "each with its day, in ",
+        (true, ..) => "each with a day that is about then or uncertain, in ",
+        (false, true, true) => "each with its first and its last day, of ",
+        (false, true, false) => "each with its first day, and no exact last one, of ",
+        (false, false, true) => "each with its last day, and no exact first one, of ",
+        (false, false, false) if is_any => "some with a first or a last day, of ",
+        (false, false, false) => "none with its day, of ",
+    }
 }
 
 /// What several of a lane are called.
-fn noun(lane: Option<Sort>) -> &'static str {
-    match lane {
+fn noun(library: &Library, lane: Option<Sort>, whose: Option<(Index, Voice)>) -> Clean {
+    match whose {
+        Some((person, Voice::Own)) => {
+            return clean![
+                "entries in the lane of ",
+                library.called(person).short,
+                " (what they say, and what names them and is not said by others)"
+            ];
+        }
+        Some((person, Voice::Others)) => {
+            return clean![
+                "statements of others whose records name ",
+                library.called(person).short
+            ];
+        }
+        None => {}
+    }
+    let noun = match lane {
         Some(Sort::Happened) => "events",
         Some(Sort::Said) => "statements",
         Some(Sort::Evidence) => "steps of evidence",
@@ -104,49 +117,23 @@ fn noun(lane: Option<Sort>) -> &'static str {
         Some(Sort::Docket) => "proceedings or entries of dockets",
         Some(Sort::Published) => "publications",
         Some(Sort::Told) | None => "entries",
-    }
+    };
+    noun.into()
 }
 
-/// The time of a group, as a query asks for it and in words.
-fn period(axis: &Axis, group: &Group) -> (String, Clean) {
+/// The time of a group, in words.
+fn period(axis: &Axis, group: &Group) -> Clean {
     let scale = axis.scale;
     let (first, last) = (axis.unit(group.first), axis.unit(group.last));
     let from = first.filter(|_| !group.edges.open_left);
     let to = last.filter(|_| !group.edges.open_right);
     match (from, to) {
-        (Some(from), Some(to)) if from == to => (scale.edtf(from), scale.words(from)),
-        (Some(from), Some(to)) => (
-            format!("{}/{}", edtf(scale.first(from)), edtf(scale.last(to))),
-            clean![scale.words(from), " – ", scale.words(to)],
-        ),
-        (Some(from), None) => (
-            format!("{}/..", edtf(scale.first(from))),
-            clean![scale.words(from), " or later"],
-        ),
-        (None, Some(to)) => (
-            format!("../{}", edtf(scale.last(to))),
-            clean![scale.words(to), " or earlier"],
-        ),
-        (None, None) => ("../..".to_owned(), "any time".into()),
+        (Some(from), Some(to)) if from == to => scale.words(from),
+        (Some(from), Some(to)) => clean![scale.words(from), " – ", scale.words(to)],
+        (Some(from), None) => clean![scale.words(from), " or later"],
+        (None, Some(to)) => clean![scale.words(to), " or earlier"],
+        (None, None) => "any time".into(),
     }
-}
-
-/// What lists the things of a lane that are, or may be, of a time.
-fn query(library: &Library, of: Of, period: &str) -> String {
-    let id = |index: Index| library.at(index).key.id().as_str().to_owned();
-    let also = match of {
-        _ if lists_sources(of) => format!(" {SOURCES}"),
-        Of::Sort(Sort::Happened) => " kind:event".to_owned(),
-        Of::Sort(Sort::Said) => " kind:allegation".to_owned(),
-        Of::Sort(Sort::Evidence) => " kind:evidence".to_owned(),
-        Of::Sort(Sort::Custody | Sort::Residence) => " kind:person".to_owned(),
-        Of::Sort(Sort::Docket) => " kind:proceeding,entry".to_owned(),
-        Of::Sort(Sort::Told | Sort::Published) | Of::Apart(_) => String::new(),
-        Of::Person(_, person) => format!(" (names:{0} | id:{0})", id(person)),
-        Of::Case(case) => format!(" case:{}", id(case)),
-        Of::Nobody | Of::Shared => String::new(),
-    };
-    format!("date:{period}{also}")
 }
 
 /// What something is, behind who says it.
@@ -162,13 +149,18 @@ fn label(library: &Library, one: &Placed<'_>) -> Clean {
 
 /// What something that has no date is, as a sentence.
 pub fn told(library: &Library, one: &Placed<'_>) -> Clean {
-    sentence(library, one, one.sort)
+    sentence(library, one, one.sort, None)
 }
 
-/// What one mark is, as a sentence.
-fn sentence(library: &Library, one: &Placed<'_>, lane: Sort) -> Clean {
+/// What one mark is, as a sentence; in the lane of a person with what they are in it.
+fn sentence(
+    library: &Library,
+    one: &Placed<'_>,
+    lane: Sort,
+    whose: Option<(Index, Voice)>,
+) -> Clean {
     let when = &one.moment.when;
-    let label = label(library, one);
+    let label = clean![label(library, one), &one.became];
     let says = match (lane, one.told_apart()) {
         (Sort::Told, Some(reported)) => {
             let own = match one.content.date {
@@ -195,7 +187,22 @@ fn sentence(library: &Library, one: &Placed<'_>, lane: Sort) -> Clean {
         (Sort::Custody | Sort::Residence, _) => clean!["From ", when, ": ", label, no_end(one)],
         (Sort::Told, None) => clean![when, ": ", label],
     };
-    clean![says, ".", quoted(library, one)]
+    let named = whose.map(|(person, voice)| named(library, one, person, voice));
+    clean![says, ".", named, quoted(library, one)]
+}
+
+/// Why something stands in the lane of a person, and that what another says is no act of theirs.
+fn named(library: &Library, one: &Placed<'_>, person: Index, voice: Voice) -> Clean {
+    let parts = parts(library, &one.moment, person);
+    if parts.is_empty() {
+        return Clean::default();
+    }
+    let name = library.called(person).short;
+    let others = match voice {
+        Voice::Own => clean![" In"],
+        Voice::Others => clean![" Not said by ", &name, "; in"],
+    };
+    clean![others, " its record ", name, " is ", parts, "."]
 }
 
 /// That no source says that a span ended.

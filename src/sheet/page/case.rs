@@ -87,10 +87,15 @@ fn to_come(page: &mut Page<'_>) {
             (Some(day), _) => day.words(),
             (None, date) => date.map_or_else(Clean::default, |date| date.words()),
         };
-        let away = item.day.map(|day| away(day, today));
+        let away = item.span().map(|(first, _)| away(first, today));
         let mut pieces = vec![own(day), dim(clean![away, "  "])];
         pieces.extend(pieces_of(library, &item, today));
         page.sheet.item(pieces);
+    }
+    let all = to_come.ahead + to_come.late + to_come.perhaps;
+    if let Some(more @ 1..) = all.checked_sub(to_come.first.len()) {
+        let more = clean!["and ", more, " more, which the agenda shows"];
+        page.sheet.item(vec![dim(more)]);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         docket::{self, DueBy, due_by},
         replies,
         standing::{has_reply_of_a_party, is_replied, silent},
-        support,
+        support::{self, Bears},
     },
     clean,
     library::Index,
@@ -435,7 +435,7 @@ impl<'l> Page<'l> {
                 let why = bears.map(|(target, stated)| {
                     let target = self.resolve(target)?;
                     let is = support::bearing(library, self.index, target, stated.value);
-                    (is != stated.value).then_some(
+                    (is == Bears::OnTheSame).then_some(
                         "as the file says; it rests on the same citation, and adds nothing",
                     )
                 });

@@ -2,7 +2,7 @@
 
 use super::{
     MOST, Report,
-    answered::{answered, not_counted, unlinked},
+    answered::{answered, not_counted, to_cause, unlinked},
 };
 use crate::{
     analysis::{
@@ -108,10 +108,22 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
         undated,
     } = days.of(&agenda);
     let mut title = clean!["Agenda · today ", today.words()];
+    // Each row that stands below is counted once.
     let to_come = ahead.iter().filter(|item| item.is_ahead(today)).count();
     title.push(&clean![" · ", to_come, " to come"]);
+    let others = ahead.len() - to_come;
+    if others > 0 {
+        let what = match days.from {
+            Some(_) => " past, done or off",
+            None => " done or off",
+        };
+        title.push(&clean![", ", others, what]);
+    }
     if days.from.is_none() {
         title.push(&clean![", ", late.len(), " late"]);
+    }
+    if !perhaps.is_empty() {
+        title.push(&clean![", ", perhaps.len(), " perhaps late"]);
     }
     let mut report = Report::new(library, title);
     if agenda.is_empty() {
@@ -134,22 +146,22 @@ pub fn agenda(library: &Library, scope: &Scope, days: Days) -> Sheet {
         report.more(items.len());
     }
     // Where no other first day is asked for, what is ahead begins today.
-    let mut day = days.from.or(Some(today));
-    let mut is_first = true;
+    let from = days.from.unwrap_or(today);
+    // From which day on nothing was told yet, and below which head one is.
+    let (mut free, mut head) = (from, None);
     let has_undated = agenda.undated.iter().any(|item| days.may_have(item));
     for item in ahead.iter().take(MOST) {
-        if is_first || day != item.day {
-            if let (Some(before), Some(next)) = (day, item.day) {
-                // The first day that is told is itself without anything, where that comes later.
-                let empty = before.until(next) - i64::from(!is_first);
-                report.gap(empty, has_undated);
-            }
-            is_first = false;
-            day = item.day;
-            let words =
-                day.map_or_else(Clean::default, |day| clean![day.words(), away(day, today)]);
-            report.sheet.heading(words);
+        let Some((first, last)) = item.span() else {
+            continue;
+        };
+        // What began before is told on the first day.
+        let day = first.max(from);
+        if head != Some(day) {
+            report.gap(free.until(day), has_undated);
+            head = Some(day);
+            report.sheet.heading(clean![day.words(), away(day, today)]);
         }
+        free = free.max(last.plus(1));
         report.entry(item, false, today);
     }
     report.more(ahead.len());
@@ -234,6 +246,10 @@ pub fn pieces_of(library: &Library, item: &Item<'_>, today: Day) -> Vec<Piece> {
         ));
     }
     pieces.push(dim(clean![item.what.word(), "  "]));
+    if let Some((first, last)) = item.days {
+        let words = clean!["from ", first.words(), " to ", last.words(), "  "];
+        pieces.push(Piece::Text(words, Tone::Strong));
+    }
     let record = library.at(item.index);
     pieces.push(Piece::Link(record.key.clone(), library.short(item.index)));
     let Some(entry) = docket::entry(library, item.index) else {
@@ -291,14 +307,17 @@ pub fn stands(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone) {
 
 /// How it stands, whatever has become of the order that set it.
 fn stands_alone(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone) {
-    let is_past = item.day.is_some_and(|day| day < today);
+    let is_past = item.span().is_some_and(|(_, last)| last < today);
     match (item.state, item.what) {
         (State::Open | State::Became(EntryStatus::Set), What::Due)
             if item.is_perhaps_late(today) =>
         {
-            let words = match item.is_misread {
-                true => "its record could not all be read: whether it is late is not known",
-                false => "its day is in doubt: whether it is late is not known",
+            let words = match (item.is_misread, to_cause(library, item)) {
+                (true, _) => {
+                    "its record could not all be read: whether it is late is not known".into()
+                }
+                (false, Some(words)) => words,
+                (false, None) => "its day is in doubt: whether it is late is not known".into(),
             };
             (
                 clean![words, not_counted(library, item, "; ")],
@@ -314,6 +333,9 @@ fn stands_alone(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
         }
         (State::Open | State::Became(EntryStatus::Set), What::Hearing) if is_past => {
             ("whether it was held is not recorded".into(), Tone::Dim)
+        }
+        (State::Open | State::Became(EntryStatus::Set), What::Due) => {
+            (to_cause(library, item).unwrap_or_default(), Tone::Neutral)
         }
         (State::Open | State::Became(EntryStatus::Set), _) => (Clean::default(), Tone::Plain),
         (State::NotDone, _) => ("recorded as not done".into(), Tone::Bad),

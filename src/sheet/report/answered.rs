@@ -39,6 +39,7 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
             "no answer of ",
             names(library, &missing),
             " is recorded",
+            to_cause(library, item).map(|words| clean!["; ", words]),
             unlinked(library, item)
         ]);
         if !item.answers.others.is_empty() {
@@ -60,12 +61,48 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
     }
 }
 
+/// `Doc. 2, Answer (10 Nov 2026) answers Doc. 1, which set it: whether that meets or moves it is not recorded`; none where
+/// nothing does.
+pub fn to_cause(library: &Library, item: &Item<'_>) -> Option<Clean> {
+    let ((first, cause), others) = item.answers.to_cause.split_first()?;
+    let set_by = docket::entry(library, item.index).and_then(|entry| entry.set_by.as_ref());
+    let case = library.at(item.index).key.case();
+    let set_by = set_by.and_then(|set_by| library.resolve(case, set_by));
+    let cause = match *cause {
+        cause if cause == item.index => "it".into(),
+        cause if set_by == Some(cause) => {
+            clean![docket::numbered(library, cause), ", which set it"]
+        }
+        cause => clean![
+            docket::numbered(library, cause),
+            ", from which it is counted"
+        ],
+    };
+    let more = match others.len() {
+        0 => Clean::default(),
+        1 => "; 1 more may do so".into(),
+        more => clean!["; ", more, " more may do so"],
+    };
+    let named = docket::named(library, *first);
+    let unknown = ": whether that meets or moves it is not recorded";
+    Some(clean![named, " answers ", cause, unknown, more])
+}
+
 /// `; Doc. 2, Answer (10 Nov 2026) does not say what it answers`: what those whose it is filed since it was set, and may
 /// be what was due. Nothing where there is none.
 pub fn unlinked(library: &Library, item: &Item<'_>) -> Clean {
     let unlinked = answers::unlinked(library, item.index);
+    let is_slip = |one: Index| {
+        let entry = docket::entry(library, one);
+        entry.is_some_and(|entry| !entry.answers.is_empty())
+    };
     match &unlinked[..] {
         [] => Clean::default(),
+        [one] if is_slip(*one) => clean![
+            "; ",
+            docket::named(library, *one),
+            " says that it answers what is not here"
+        ],
         [one] => clean![
             "; ",
             docket::named(library, *one),
@@ -74,7 +111,7 @@ pub fn unlinked(library: &Library, item: &Item<'_>) -> Clean {
         [.., last] => clean![
             "; ",
             unlinked.len(),
-            " filed since do not say what they answer, the last ",
+            " of what was filed do not say what they answer, or answer what is not here, the last ",
             docket::named(library, *last)
         ],
     }

@@ -489,7 +489,7 @@ impl Row {
 }
 
 fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
-    let line = |value: &Value| clean_line(&value.line());
+    let line = |value: &Value| self::line(&value.line());
     let mut pieces = vec![dim(clean![clean_line(&difference.path), "  "])];
     pieces.extend(speaker.map(|speaker| own(clean![speaker, ": "])));
     pieces.extend(match &difference.change {
@@ -511,11 +511,16 @@ fn difference(difference: &Difference, speaker: Option<Clean>) -> Vec<Piece> {
     pieces
 }
 
+/// A value on a line, in which the sign of a paragraph is the program's own: so it writes the places of citations.
+fn line(value: &str) -> Clean {
+    clean_line(value).with_own_signs(&['¶'])
+}
+
 /// `no-comment; statement: He was in Oslo; cites: letter ¶1`
 fn whole(entry: &Whole, or: &'static str) -> Clean {
-    let says = entry.says.as_ref().map(|value| clean_line(&value.line()));
+    let says = entry.says.as_ref().map(|value| line(&value.line()));
     let rest = entry.rest.iter().map(|leaf| {
-        let line = clean_line(&leaf.value.line());
+        let line = line(&leaf.value.line());
         clean![clean_line(leaf.key()), ": ", line]
     });
     let says = says.unwrap_or_else(|| or.into());
@@ -543,7 +548,7 @@ fn changed(difference: &verify::Difference) -> Vec<Piece> {
             pieces.push(own(" "));
         }
         pieces.push(match change {
-            verify::Change::Same(words) => own(clean_line(words)),
+            verify::Change::Same(words) => own(line(words)),
             verify::Change::Gone(words) => gone(words),
             verify::Change::Come(words) => come(words),
         });
@@ -552,9 +557,9 @@ fn changed(difference: &verify::Difference) -> Vec<Piece> {
 }
 
 fn gone(words: &str) -> Piece {
-    Piece::Text(clean!["[-", clean_line(words), "-]"], Tone::Removed)
+    Piece::Text(clean!["[-", line(words), "-]"], Tone::Removed)
 }
 
 fn come(words: &str) -> Piece {
-    Piece::Text(clean!["{+", clean_line(words), "+}"], Tone::Added)
+    Piece::Text(clean!["{+", line(words), "+}"], Tone::Added)
 }

@@ -7,20 +7,20 @@ use std::collections::HashSet;
 use super::{MOST, Report};
 use crate::{
     analysis::{
-        conflicts::{self, Apart, Conflicts, Count, Dispute, State, Subject},
+        conflicts::{self, Apart, Conflicts, Count, Dispute, Range, State, Subject},
         origins,
         questions::questions,
     },
     clean, clean_format,
     library::{Index, Library, Scope},
     model::{Body, Kind, record::OwnRange},
-    picture::{Line, Picture},
+    picture::{Line, Picture, grid::say},
     sheet::{
         Piece, Sheet, figure,
         pieces::{dim, own, said},
     },
     sign::Tone,
-    text::{Clean, clean_line, wrap},
+    text::{Clean, clean_line},
 };
 use rows::{ends, what};
 
@@ -56,10 +56,17 @@ pub fn picture(library: &Library, scope: &Scope, columns: usize) -> Option<Pictu
         title: TITLE.into(),
         lines: Vec::new(),
     };
+    let lines = &mut picture.lines;
+    let mut alone = 0;
     for subject in &found.subjects {
-        for row in subject.rows().filter(|row| is_seen(row)) {
-            if !picture.lines.is_empty() {
-                picture.lines.push(Line::default());
+        for row in subject.rows() {
+            let own = subject.own_beside(row);
+            if !is_seen(row, &own) {
+                alone += 1;
+                continue;
+            }
+            if !lines.is_empty() {
+                lines.push(Line::default());
             }
             let category = row
                 .first()
@@ -67,27 +74,51 @@ pub fn picture(library: &Library, scope: &Scope, columns: usize) -> Option<Pictu
             let category = category.map(|category| clean![", ", category.clean()]);
             let words = Clean::join(what(subject.measure).iter().map(Piece::words), "");
             let head = clean![words, category];
-            for range in wrap(&head, columns) {
-                let words = head.part(range);
-                picture.lines.push(Line::words(0, words, Tone::Strong));
-            }
+            say(&head, 0, Tone::Strong, columns, lines);
             let counts: Vec<&Count<'_>> = row.iter().collect();
-            let mut scale = report.scale_of(&counts, columns.saturating_sub(2));
+            let within = columns.saturating_sub(2);
+            let mut scale = report.scale_of(&counts, &own, within);
             scale.shift(2);
-            picture.lines.append(&mut scale.lines);
-            if let Some(ends) = ends(row) {
-                let lines = wrap(&ends, columns.saturating_sub(2).max(1)).into_iter();
-                let lines = lines.map(|range| Line::words(2, ends.part(range), Tone::Dim));
-                picture.lines.extend(lines);
+            lines.append(&mut scale.lines);
+            let mut below: Vec<Clean> = ends(row).into_iter().collect();
+            let more = counts.len().saturating_sub(MOST);
+            below.extend((more > 0).then(|| clean!["and ", more, " more"]));
+            below.extend(own.iter().map(|(_, own)| {
+                let because = own.because.clean();
+                clean!["own range, no source's, because: ", because]
+            }));
+            let first = lines.len();
+            for words in &below {
+                say(words, 2, Tone::Dim, within, lines);
             }
+            // As far in as the scale.
+            let marks = lines[first..].iter_mut().flat_map(|line| &mut line.marks);
+            marks.for_each(|mark| mark.at = 2);
         }
+        alone += subject.own_alone().len();
+    }
+    if !lines.is_empty() && alone > 0 {
+        let is_or_are = if alone == 1 { " is" } else { " are" };
+        let words = clean![
+            alone,
+            " more",
+            is_or_are,
+            " not drawn: of each no two figures are given for one thing."
+        ];
+        lines.push(Line::default());
+        say(&words, 0, Tone::Dim, columns, lines);
     }
     (!picture.lines.is_empty()).then_some(picture)
 }
 
-/// Whether there is something to be seen on a scale: one number alone has nothing beside it.
-fn is_seen(row: &[Count<'_>]) -> bool {
-    row.iter().filter(|count| count.range.is_some()).count() > 1
+/// Whether there is something to be seen on a scale: one number alone has nothing beside it, be it a record's or the own
+/// range of whoever keeps a file.
+fn is_seen(row: &[Count<'_>], own: &[(Index, &OwnRange)]) -> bool {
+    let counts = row.iter().filter(|count| count.range.is_some()).count();
+    let own = own
+        .iter()
+        .filter(|(_, own)| Range::of(&own.measure).is_some());
+    counts + own.count() > 1
 }
 
 const TITLE: &str = "Numbers beside one another";
@@ -136,6 +167,10 @@ impl Report<'_> {
         self.sheet.item(pieces);
         for &(holder, number) in dispute.relations.iter().take(MOST_WORDS) {
             self.relation(holder, number);
+        }
+        if let Some(more @ 1..) = dispute.relations.len().checked_sub(MOST_WORDS) {
+            let words = clean![BELOW_STATE, "and ", more, " more relations say why"];
+            self.sheet.item(vec![dim(words)]);
         }
     }
 
@@ -205,8 +240,9 @@ impl Report<'_> {
                 let counts: Vec<&Count<'_>> = row.iter().collect();
                 pieces.extend(self.row(&counts));
                 self.sheet.item(pieces);
-                if is_seen(row) {
-                    self.on_a_scale(&counts, columns);
+                let own = subject.own_beside(row);
+                if is_seen(row, &own) {
+                    self.on_a_scale(&counts, &own, columns);
                 }
                 let ends = ends(row).map(|ends| dim(clean![BELOW_NUMBER, ends]));
                 ends.into_iter()
@@ -319,12 +355,19 @@ impl Report<'_> {
             pieces.extend(self.keyed(one.question));
             self.sheet.item(pieces);
         }
+        if let Some(more @ 1..) = asked.len().checked_sub(MOST_ASKED) {
+            self.sheet.item(vec![dim(clean![
+                "and ",
+                more,
+                " more that would move some"
+            ])]);
+        }
     }
 }
 
-/// The number by which a page speaks of what is counted.
+/// The number by which a page speaks of what is counted. It ends as that of a list does: before a unit it would be a count.
 fn numbered(number: usize) -> Piece {
-    Piece::Text(clean_format!("{number:>3}  "), Tone::Strong)
+    Piece::Text(clean_format!("{number:>3}. "), Tone::Strong)
 }
 
 /// What is written where no numbers conflict.

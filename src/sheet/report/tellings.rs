@@ -78,7 +78,7 @@ impl Report<'_> {
             return;
         }
         self.sheet.subheading(clean![
-            "When it was said is not given (",
+            "No first day is given on which it was said (",
             found.undated.len(),
             ")"
         ]);

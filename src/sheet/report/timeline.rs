@@ -18,7 +18,7 @@ use crate::{
         Piece, Sheet,
         pieces::{dim, own},
     },
-    text::{Clean, clean_line},
+    text::Clean,
 };
 
 /// How a timeline is looked at.
@@ -134,8 +134,8 @@ impl Report<'_> {
             self.sheet.heading(clean![head, " (", all.len(), ")"]);
             for one in all.iter().take(MOST) {
                 let key = self.library.at(one.moment.index).key.clone();
-                let when = clean_line(&one.moment.when);
-                let label: Clean = clean_line(&one.moment.label);
+                let when = one.moment.when.in_a_line();
+                let label: Clean = one.moment.label.in_a_line();
                 let pieces = vec![dim(clean![when, "  "]), Piece::Link(key, label)];
                 self.sheet.item(pieces);
             }

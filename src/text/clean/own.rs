@@ -29,6 +29,14 @@ impl Clean {
         Self { text, own }
     }
 
+    /// The same text, of which some signs are the program's own wherever they stand: they name nobody.
+    pub fn with_own_signs(self, signs: &[char]) -> Self {
+        let found = self.text.match_indices(signs);
+        let own = found.map(|(at, sign)| at..at + sign.len()).collect();
+        let text = Cow::Owned(self.text.into_owned());
+        Self { text, own }
+    }
+
     /// What `clean_format!` makes of the format in `format`: `made`, of which the ends are as they stand in the format.
     pub fn framed(format: &'static str, made: &str) -> Self {
         let first = format.find(['{', '}']).unwrap_or(format.len());

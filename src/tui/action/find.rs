@@ -264,7 +264,7 @@ pub fn go(model: &mut Model, way: Way, start: Start) -> Found {
     let sought = model.state.search.clone();
     let (now, count) = match model.state.place.pane {
         Pane::Menu | Pane::List => (model.shown.position, model.shown.items.len()),
-        Pane::Record => (model.row(), model.shown.sheet.rows.len()),
+        Pane::Record => return on_page(model, way, start),
         Pane::Source => return in_source::go(model, way, start),
     };
     let from = beside::from(model, way, start);
@@ -273,18 +273,35 @@ pub fn go(model: &mut Model, way: Way, start: Start) -> Found {
         return Found::Asked;
     }
     let from = From { at: now, ..from };
-    let in_list = matches!(model.state.place.pane, Pane::Menu | Pane::List);
-    let holds = |number: usize| match in_list {
-        true => sought.is_in(&model.shown.items[number].words(&model.known.library)),
-        false => sought.is_in(&model.shown.sheet.rows[number].plain()),
-    };
+    let holds =
+        |number: usize| sought.is_in(&model.shown.items[number].words(&model.known.library));
     let Some(hit) = seek::next_row(count, from, &holds, &mut |_| true) else {
         return Found::Nowhere;
     };
-    match in_list {
-        true => select(model, hit.0),
-        false => model.go_to_row(hit.0, 0),
-    }
+    select(model, hit.0);
+    round(from.goes_round(hit))
+}
+
+/// Goes to the next such place of a page: a row, or a mark of a picture by what it says.
+fn on_page(model: &mut Model, way: Way, start: Start) -> Found {
+    let spots = model.shown.sheet.spots();
+    let here = model.spot_of_page();
+    let from = From {
+        at: spots
+            .iter()
+            .position(|spot| (spot.row, spot.link) == here)
+            .unwrap_or(0),
+        spot: None,
+        way,
+        start,
+    };
+    let sought = &model.state.search;
+    let holds = |number: usize| sought.is_in(&spots[number].words);
+    let Some(hit) = seek::next_row(spots.len(), from, &holds, &mut |_| true) else {
+        return Found::Nowhere;
+    };
+    let spot = &spots[hit.0];
+    model.go_to_row(spot.row, spot.link);
     round(from.goes_round(hit))
 }
 

@@ -284,6 +284,7 @@ pub fn go_to_index(model: &mut Model, index: Index) {
     let look = model.state.memory.look(&scope, view);
     let list = ListPane {
         filter: String::new(),
+        only: None,
         cursor: Some(selected),
         ..look.list
     };

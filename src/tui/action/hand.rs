@@ -127,6 +127,10 @@ fn shown(model: &Model, is_telling: IsTelling<'_>) -> Option<Offered> {
     /// Columns of the filter in the head: the case needs room too.
     const FILTER: usize = 16;
     let (library, place) = (&model.known.library, &model.state.place);
+    // Some moments of a drawing are no query: what that would write is more than is shown.
+    if place.list.only.is_some() {
+        return None;
+    }
     let filter = place.list.filter.trim();
     let part = match filter.is_empty() {
         true => place.view.title().into(),

@@ -3,7 +3,7 @@
 
 use super::{Action, follow};
 use crate::{
-    picture::{Opens, timeline::SOURCES},
+    picture::{Moments, Opens},
     sheet::{Row, Sheet},
     text::{Clean, width},
     tui::{
@@ -142,32 +142,23 @@ pub fn open(model: &mut Model, opens: Opens) {
                 model.state.place.pane = Pane::Source;
             }
         }
-        Opens::List(kind, query) => list(model, View::Of(kind), query),
-        Opens::Chronology(query, _) => {
-            let query = within(model, query);
-            list(model, View::Chronology, query);
+        Opens::List(kind, query) => list(model, View::Of(kind), query, None),
+        Opens::Chronology(moments) => {
+            // What was filtered stays so where one turns back to the drawing.
+            let filter = match model.state.place.view {
+                View::Timeline => model.state.place.list.filter.clone(),
+                _ => String::new(),
+            };
+            list(model, View::Chronology, filter, Some(moments));
         }
     }
 }
 
-/// A query of what is drawn, of which only some may be: what a mark stands for is among what the filter finds, unless it is
-/// when that was published.
-fn within(model: &Model, query: String) -> String {
-    let place = &model.state.place;
-    let filter = match place.view {
-        View::Timeline if !query.ends_with(SOURCES) => place.list.filter.trim(),
-        _ => "",
-    };
-    match filter {
-        "" => query,
-        filter => format!("({filter}) {query}"),
-    }
-}
-
-/// Goes to the rows of a view of which a query holds.
-fn list(model: &mut Model, view: View, query: String) {
+/// Goes to the rows of a view of which a query holds, or to some of the chronology.
+fn list(model: &mut Model, view: View, query: String, only: Option<Moments>) {
     follow::remember(model);
     super::show_view(model, view);
     model.state.place.list.filter = query;
+    model.state.place.list.only = only;
     model.state.place.pane = Pane::List;
 }

@@ -45,6 +45,8 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
         model.state.say("The search was stopped.");
     } else if !model.state.search.is_nothing() {
         model.state.search = Sought::Nothing;
+    } else if model.state.place.list.only.take().is_some() {
+        model.state.place.list.at = 0;
     } else if !model.state.place.list.filter.is_empty() {
         let here = model.state.place.list.clone();
         find::refilter(model, Some(Query::default()), &here);

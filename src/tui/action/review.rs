@@ -118,7 +118,7 @@ pub fn citation(model: &Model, number: usize) -> Option<Target> {
 }
 
 /// The selected paragraph of the source, or the words of it that are chosen.
-fn passage(model: &Model) -> Option<Target> {
+pub fn passage(model: &Model) -> Option<Target> {
     let source = model.shown.source.clone()?;
     let document = model.document()?;
     let number = model.paragraph();

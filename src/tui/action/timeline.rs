@@ -2,6 +2,7 @@
 
 use super::{Action as A, Enabled, Group, Row, Why, lists, row, rows, show_view};
 use crate::{
+    model::Key,
     picture::{Opens, axis::Scale, timeline::Lanes},
     sheet::Piece,
     tui::{
@@ -52,6 +53,7 @@ fn turn(model: &mut Model) -> Vec<Effect> {
             model.state.place.pane = Pane::List;
             // The same is listed as was drawn.
             model.state.place.list.filter = filter;
+            model.state.place.list.only = None;
             if let Some(index) = key.and_then(|key| model.known.library.index(&key)) {
                 let list = &mut model.state.place.list;
                 let id = RowId::Part(
@@ -145,11 +147,28 @@ fn look(model: &mut Model, change: impl FnOnce(&mut crate::sheet::Look)) -> Vec<
     };
     // What was drawn alone may be one of several now, and the other way round: then what is of the same time.
     let is_found = select(model, same);
-    if !is_found && let Some(Opens::Record(key, _)) = &opens {
-        select(model, |piece| piece.names() == Some(key));
+    let key = match &opens {
+        Some(Opens::Record(key, _)) => Some(key),
+        Some(Opens::Chronology(moments)) => moments.of.first().map(|(key, _)| key),
+        Some(Opens::List(..)) | None => None,
+    };
+    if let Some(key) = key.filter(|_| !is_found) {
+        select(model, |piece| shows(piece, key));
     }
     effects.extend(model.settle());
     effects
+}
+
+/// Whether a piece is of a record, alone or among others.
+fn shows(piece: &Piece, key: &Key) -> bool {
+    let among = match piece {
+        Piece::Mark(mark) => match &mark.opens {
+            Some(Opens::Chronology(moments)) => moments.of.iter().any(|(one, _)| one == key),
+            _ => false,
+        },
+        _ => false,
+    };
+    among || piece.names() == Some(key)
 }
 
 /// Selects the first link or mark of the page of which something holds. Returns whether there is one.

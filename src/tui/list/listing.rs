@@ -1,10 +1,15 @@
 //! What a list is made for, and how it is made.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{Column, Item, View, arrange, items};
 use crate::{
     library::{Index, Library, Scope},
+    model::{Key, RecordPart},
+    picture::Moments,
     query::{Context, Query},
     review::Marks,
     search::text::Corpus,
@@ -19,6 +24,8 @@ pub struct Listed {
     pub scope: Scope,
     pub view: View,
     pub filter: String,
+    /// The only moments that are listed, where not all are.
+    pub only: Option<Moments>,
     /// How many verdicts, texts and problems were known, and how much of what was marked, where the list follows from them.
     pub known: [usize; 4],
     pub sort: Option<(Column, Way)>,
@@ -29,12 +36,12 @@ impl Listed {
     /// Whether it is the same list for the reader: of whatever library, and however much is known of it.
     pub fn is_for_the_same(&self, other: &Self) -> bool {
         let what = |listed: &Self| (listed.scope.clone(), listed.view, listed.sort, listed.group);
-        what(self) == what(other) && self.filter == other.filter
+        what(self) == what(other) && self.filter == other.filter && self.only == other.only
     }
 
     /// Whether its rows are those of the library, in its order, so that nothing is to be worked out for them.
     pub fn is_plain(&self) -> bool {
-        self.filter.is_empty() && self.is_in_order()
+        self.filter.is_empty() && self.only.is_none() && self.is_in_order()
     }
 
     /// Whether only the first rows are there.
@@ -117,6 +124,15 @@ impl Listing {
             .with_texts(&texts)
             .with_marks(&*self.marks);
         let mut items = of.unwrap_or_else(|| items(&self.library, scope, *view));
+        if let Some(only) = &self.listed.only {
+            let only: HashSet<(&Key, RecordPart)> =
+                only.of.iter().map(|(key, part)| (key, *part)).collect();
+            items.retain(|item| {
+                let index = item.index(&self.library);
+                let key = index.map(|index| &self.library.at(index).key);
+                key.is_some_and(|key| only.contains(&(key, item.part())))
+            });
+        }
         if !query.is_empty() {
             let (mut asked, mut is_cancelled) = (0, false);
             let mut first = match self.first == Part::First && self.listed.is_in_order() {

@@ -209,7 +209,12 @@ pub fn target_at(row: &Row, line: usize, column: usize, columns: u16) -> Option<
     })?;
     let opens = |piece: &Piece| piece.opens();
     let before = row.pieces[..under].iter();
-    opens(&row.pieces[under]).then(|| before.filter(|piece| opens(piece)).count())
+    let before = before.filter(|piece| opens(piece)).count();
+    match &row.pieces[under] {
+        // The bar is a part of what stands before it: its name.
+        Piece::Mark(mark) if mark.is_part => before.checked_sub(1),
+        piece => opens(piece).then_some(before),
+    }
 }
 
 /// Whether the label stands on a line of its own.
@@ -304,6 +309,31 @@ mod tests {
         };
         let all = [Bearing::Undermines, Bearing::Supports, Bearing::Neutral].map(drawn);
         assert_eq!(all, ["-", "+", "."]);
+    }
+
+    #[test]
+    fn a_bar_is_a_part_of_its_name() {
+        use crate::{
+            model::Kind,
+            picture::{Mark, Opens, Shape},
+        };
+        let opens = || Opens::List(Kind::Evidence, String::new());
+        let named = |at| Mark::named(at, Standing::Denied.into()).opening(opens(), "Said.".into());
+        let bar = Mark::new(0, 4, Shape::Bar, Tone::Bad).as_part();
+        let gap = |wide| Piece::Text(crate::text::Clean::from(" ").repeat(wide), Tone::Plain);
+        let mark = |mark| Piece::Mark(Box::new(mark));
+        let row = Row {
+            pieces: vec![mark(named(0)), gap(2), mark(bar), gap(2), mark(named(20))],
+            style: RowStyle::Drawn { stays: false },
+            ..Row::default()
+        };
+        let found: String = (0..30)
+            .map(|column| match target_at(&row, 0, column, 60) {
+                Some(target) => target.to_string(),
+                None => ".".to_owned(),
+            })
+            .collect();
+        assert_eq!(found, ".00000000..0000..11111111.....");
     }
 
     #[test]

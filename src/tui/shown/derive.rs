@@ -201,10 +201,7 @@ impl Model {
         let cites = cites.filter(|(_, own)| !own.is_empty());
         Lead {
             // Above the first row that is selected by itself stands the title.
-            row: row.unwrap_or(match self.state.place.view.is_of_many() {
-                true => self.stop_near(1).unwrap_or(last),
-                false => 1.min(last),
-            }),
+            row: row.unwrap_or_else(|| self.stop_near(1).unwrap_or(last)),
             citation: cites
                 .map(|(first, _)| first)
                 .filter(|first| *first < self.shown.sheet.citations.len()),

@@ -12,7 +12,7 @@ const MOST_PARAGRAPHS: usize = 20_000;
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     of: Option<Of>,
-    /// In their order: a row and 0, or a paragraph and a byte of it; as far as they were looked for. None where
+    /// In their order: a row of a list and 0, of a page with which of its marks, or a paragraph and a byte of it; as far as they were looked for. None where
     /// there is nothing to look through yet.
     places: Option<Vec<(usize, usize)>>,
     reach: Reach,
@@ -83,9 +83,12 @@ impl Model {
                 (rows(&holds, count), reach)
             }
             Pane::Record => {
-                let page = &self.shown.sheet.rows;
-                let holds = |row: usize| sought.is_in(&page[row].plain());
-                (rows(&holds, page.len()), Reach::All)
+                let spots = self.shown.sheet.spots().into_iter();
+                let found = spots.filter(|spot| sought.is_in(&spot.words));
+                (
+                    found.map(|spot| (spot.row, spot.link)).collect(),
+                    Reach::All,
+                )
             }
             Pane::Source => {
                 let document = self.document()?;
@@ -113,7 +116,7 @@ impl Model {
         };
         let (here, is_spot) = match self.state.place.pane {
             Pane::Menu | Pane::List => ((self.shown.position, 0), false),
-            Pane::Record => ((self.row(), 0), false),
+            Pane::Record => (self.spot_of_page(), false),
             Pane::Source => (
                 (self.paragraph(), self.spot().unwrap_or(0)),
                 self.spot().is_some(),

@@ -146,6 +146,7 @@ impl Model {
             scope: place.scope.clone(),
             view: place.view,
             filter: place.list.filter.clone(),
+            only: place.list.only.clone(),
             known: [
                 count(query.needs_verdicts(), self.known.passages.len()),
                 count(query.needs_texts(), texts),

@@ -4,6 +4,7 @@
 use crate::{
     library::Scope,
     model::{Key, Kind},
+    picture::Moments,
     sheet::Chosen,
     tui::{
         caret::Caret,
@@ -48,6 +49,8 @@ pub struct Place {
 pub struct ListPane {
     /// Only rows of which this query holds are listed. It can be read.
     pub filter: String,
+    /// Only these moments of the chronology are listed: those of a mark that was opened.
+    pub only: Option<Moments>,
     pub cursor: Option<RowId>,
     /// Which row that was: the nearest is selected where it is gone.
     pub at: usize,

@@ -33,11 +33,13 @@ pub(super) enum Post<M> {
     Events(Vec<Event>),
     Message(M),
     Closed,
+    /// The terminal is there, and cannot be read or had back any more.
+    Failed(io::Error),
     /// A signal ends the program, which is to leave as it is left by a key. That this was heard is answered.
     Ending(Ending, SyncSender<()>),
 }
 
-/// Starts to read: for every permit one batch of events, or [`Post::Closed`] and no more.
+/// Starts to read: for every permit one batch of events, or [`Post::Failed`] and no more.
 ///
 /// # Errors
 /// When the terminal cannot be read or a thread is refused.
@@ -58,20 +60,22 @@ pub(super) fn start<M: Send + 'static>(
     Ok(())
 }
 
-/// Says that the terminal is closed however the reader ends, a panic in a parser of keys included:
-/// a program that can hear no key must not stay.
+/// Says so however the reader ends, a panic in a parser of keys included: a program that can hear no key must not stay, and
+/// not leave as if the reader had wanted it.
 struct Farewell<M>(Sender<Post<M>>);
 
 impl<M> Drop for Farewell<M> {
     fn drop(&mut self) {
-        let _ = self.0.send(Post::Closed);
+        let broken = "what reads the keys has failed";
+        let _ = self.0.send(Post::Failed(io::Error::other(broken)));
     }
 }
 
 fn read<M>(farewell: &Farewell<M>, permits: &Receiver<()>) {
     while permits.recv().is_ok() {
-        let Ok(events) = batch() else { return };
-        if farewell.0.send(Post::Events(events)).is_err() {
+        let post = batch().map_or_else(Post::Failed, Post::Events);
+        let is_last = matches!(post, Post::Failed(_));
+        if farewell.0.send(post).is_err() || is_last {
             return;
         }
     }

@@ -141,8 +141,8 @@ fn go_on<M>(screen: &Screen, sender: &Sender<Post<M>>) {
             let _ = raise(SIGWINCH);
         }
         Ok(false) => {}
-        Err(_) => {
-            let _ = sender.send(Post::Closed);
+        Err(error) => {
+            let _ = sender.send(Post::Failed(error));
         }
     }
 }

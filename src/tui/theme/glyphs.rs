@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use ratatui::symbols::border;
 
+use crate::text::ascii::ascii;
+
 /// The one table of glyphs: each with what it is for, as it is drawn and as ASCII.
 macro_rules! glyphs {
     ($($(#[$meta:meta])* $name:ident: $unicode:literal $ascii:literal,)*) => {
@@ -88,50 +90,7 @@ glyphs! {
     quote_close: "”" "\"",
     /// Said to be missing, at the head of a column.
     missing: "∅" "0",
-    /// A day on which several things were.
-    many: "•" "*",
 }
-
-/// Typography of the program that stands in the middle of its words, and its ASCII form.
-const TYPOGRAPHY: [(char, &str); 34] = [
-    ('…', "..."),
-    ('·', "-"),
-    ('“', "\""),
-    ('”', "\""),
-    ('‘', "'"),
-    ('’', "'"),
-    ('–', "-"),
-    ('—', "-"),
-    ('−', "-"),
-    ('¶', "#"),
-    ('§', "S"),
-    ('‹', "<"),
-    ('›', ">"),
-    ('«', "<<"),
-    ('»', ">>"),
-    ('→', "->"),
-    ('←', "<-"),
-    ('↑', "^"),
-    ('↓', "v"),
-    ('×', "x"),
-    ('≠', "!="),
-    ('≈', "~"),
-    ('•', "*"),
-    ('⏎', "Enter"),
-    ('─', "-"),
-    ('━', "="),
-    ('┄', ":"),
-    ('│', "|"),
-    ('├', "|"),
-    ('└', "`"),
-    ('┐', "+"),
-    ('┴', "+"),
-    ('┬', "+"),
-    ('\u{a0}', " "),
-];
-
-/// The raised digits from 0 to 9.
-const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 impl Glyphs {
     /// Words of the program itself with only such typography as the terminal shows: as they are, or in
@@ -140,42 +99,17 @@ impl Glyphs {
     /// It is for the program's own words alone: what a case file or a source says stays as it is said.
     /// What comes back may be longer than `text`, so it belongs before measuring and cutting.
     pub fn ascii_text<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if !self.is_ascii || text.is_ascii() {
-            return Cow::Borrowed(text);
+        match self.is_ascii {
+            true => ascii(text),
+            false => Cow::Borrowed(text),
         }
-        let mut plain = String::with_capacity(text.len());
-        let mut letters = text.chars().peekable();
-        while let Some(letter) = letters.next() {
-            let Some(digit) = raised(letter) else {
-                match TYPOGRAPHY.iter().find(|(own, _)| *own == letter) {
-                    Some((_, ascii)) => plain.push_str(ascii),
-                    None => plain.push(letter),
-                }
-                continue;
-            };
-            plain.push('(');
-            plain.push(digit);
-            while let Some(digit) = letters.peek().copied().and_then(raised) {
-                plain.push(digit);
-                letters.next();
-            }
-            plain.push(')');
-        }
-        Cow::Owned(plain)
     }
-}
-
-/// The digit that is raised.
-fn raised(letter: char) -> Option<char> {
-    let digits = RAISED.iter().zip('0'..='9');
-    digits
-        .into_iter()
-        .find_map(|(raised, digit)| (*raised == letter).then_some(digit))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::ascii::TYPOGRAPHY;
 
     #[test]
     fn every_glyph_has_an_ascii_form() {

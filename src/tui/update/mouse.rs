@@ -33,9 +33,12 @@ pub fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
         x: event.column,
         y: event.row,
     };
+    // A report of a place that no screen has, as terminals send that count from 0.
+    let is_here = Rect::from(model.state.size).contains(at);
     if let Some(held) = model.state.held.take() {
         match event.kind {
-            MouseEventKind::Drag(MouseButton::Left) => drag(model, held, at),
+            MouseEventKind::Drag(MouseButton::Left) if is_here => drag(model, held, at),
+            MouseEventKind::Drag(MouseButton::Left) => model.state.held = Some(held),
             // What was not moved was clicked at.
             MouseEventKind::Up(_) if !held.has_moved && model.state.overlay.is_none() => {
                 model.state.place.pane = held.pane;

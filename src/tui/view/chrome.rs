@@ -145,7 +145,8 @@ fn banner(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Part::AsOf);
     buffer.set_style(area, style);
     // Esc leaves the day after what was searched for and the filter.
-    let is_next = model.state.search.is_nothing() && model.state.place.list.filter.is_empty();
+    let list = &model.state.place.list;
+    let is_next = model.state.search.is_nothing() && list.filter.is_empty() && list.only.is_none();
     let leave = match is_next {
         true => model
             .fixed
@@ -311,6 +312,9 @@ fn list_title(model: &Model) -> String {
     }
     if let Some(column) = place.list.arrangement.group {
         title.push_str(&format!(" · grouped by {}", column.word()));
+    }
+    if let Some(only) = &place.list.only {
+        title.push_str(&format!(" · {}", only.words));
     }
     if !place.list.filter.is_empty() {
         title.push_str(&format!(" · {}", place.list.filter));

@@ -191,6 +191,10 @@ fn empty(model: &Model) -> String {
             "Opening {} …",
             clean_line(&model.fixed.path.display().to_string())
         ),
+        _ if model.state.place.list.only.is_some() => format!(
+            "Nothing of what the mark of the drawing stood for is here now. {} shows all.",
+            model.fixed.keymap.key(Action::Cancel)
+        ),
         (_, false, _) => format!(
             "Nothing matches “{}”. {} or an empty filter shows all.",
             clean_line(&model.state.place.list.filter),

@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{Styled, hint, line_of, put, source::styled};
 use crate::{
-    picture::{Mark, Shape},
+    picture::Mark,
     search::text::Sought,
     sheet::{Piece, Row, RowStyle, Sheet},
     sign::Tone,
@@ -279,7 +279,7 @@ fn piece_style(piece: &Piece, citation: Option<usize>, theme: &Theme) -> Style {
         Piece::Citation(_) => theme.style(Part::Link),
         Piece::Sign(sign) => theme.tone(sign.tone),
         // What is drawn, and means no more than that it is there.
-        Piece::Mark(mark) if mark.tone == Tone::Plain && !matches!(mark.shape, Shape::Words(_)) => {
+        Piece::Mark(mark) if mark.tone == Tone::Plain && mark.shape.columns().is_none() => {
             theme.style(Part::Band)
         }
         Piece::Mark(mark) => theme.tone(mark.tone),

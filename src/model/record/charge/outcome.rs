@@ -1,7 +1,8 @@
 //! What holds of a charge by its steps: of the count, and of each of those whom it is against.
 
 use super::{
-    Charge, ChargeStatus, ChargeStep, NO_DISPOSITION, NOT_KNOWN, NOT_ONE, OF_WHOM, may_follow,
+    Charge, ChargeStatus, ChargeStep, MISREAD, NO_DISPOSITION, NOT_KNOWN, NOT_ONE, OF_WHOM,
+    may_follow,
 };
 use crate::model::{At, Date, Ref};
 
@@ -156,9 +157,10 @@ impl Charge {
         &self,
         now: Result<Option<&ChargeStep>, &'static str>,
     ) -> Result<ChargeStatus, &'static str> {
-        match self.is_in_doubt {
-            true => Err(NOT_KNOWN),
-            false => now?.and_then(ChargeStep::disposition).ok_or(NO_DISPOSITION),
+        match (self.is_misread, self.is_in_doubt) {
+            (true, _) => Err(MISREAD),
+            (false, true) => Err(NOT_KNOWN),
+            (false, false) => now?.and_then(ChargeStep::disposition).ok_or(NO_DISPOSITION),
         }
     }
 
@@ -240,7 +242,7 @@ fn in_order<'c>(
 }
 
 /// What holds by steps: the last of them. A plea or an accusation that cannot follow how it was disposed of leaves that
-/// as it is, and so does a step that may be another's and cannot be of whom it was disposed of.
+/// as it is. How it was disposed of later holds, whether or not it can follow: of whom it tells is open then, and said.
 fn holding<'c>(steps: impl Iterator<Item = (&'c ChargeStep, bool)>) -> Option<Holding<'c>> {
     let mut now: Option<Holding<'c>> = None;
     for (step, is_of_whom_open) in in_order(steps) {
@@ -258,7 +260,7 @@ fn holding<'c>(steps: impl Iterator<Item = (&'c ChargeStep, bool)>) -> Option<Ho
         let is_jump = is_known && from != to && !may_follow(from, to);
         let is_disposed = before.step.disposition().is_some();
         now = Some(match (is_jump, is_of_whom_open) {
-            (true, true) if is_disposed => before,
+            (true, true) if is_disposed && step.disposition().is_none() => before,
             (true, false) => Holding {
                 step: match is_disposed && step.disposition().is_none() {
                     true => before.step,
