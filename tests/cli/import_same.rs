@@ -89,7 +89,7 @@ fn a_proceeding_is_known_by_its_court_or_its_names_whatever_its_id_is_and_its_sh
     new.push((json!(2), "2020-03-04", "ANSWER by Ben."));
     let forum = "    forum: court-casd\n";
     for change in [
-        &|text: &str| text.replace("casd-1-20-cv-1:", "ash:") as String,
+        &|text: &str| text.replace("  casd-1-20-cv-1:", "  ash:") as String,
         &|text: &str| {
             let text = text
                 .replace("  casd-1-20-cv-1:", "  ash:")
