@@ -10,7 +10,9 @@ mod guess;
 mod known;
 pub mod onto;
 mod private;
+mod seal;
 pub mod table;
+mod which;
 
 use crate::{
     edit::{self, Map, Written},
@@ -46,6 +48,8 @@ pub struct Record {
     pub kind: Kind,
     pub id: String,
     pub says: Map,
+    /// Of a row whose id was made of its words, where it stands: `log.csv:3`.
+    pub row: Option<String>,
 }
 
 impl Draft {

@@ -36,6 +36,8 @@ mod cli {
     mod here;
     mod hostile;
     mod import;
+    mod import_hidden;
+    mod import_same;
     mod init;
     mod list;
     mod lost;

@@ -64,8 +64,9 @@ struct Docket {
     target: Target,
 }
 
-const AGAIN: &str = "With --into, entries are known by their ids, else by their numbers on the docket, parties and counsel by \
-     their ids or names, charges by their numbers; the proceeding by its id, else by the number of its docket. \
+const AGAIN: &str = "With --into, entries are known by their numbers on the docket, days and words, parties and counsel by \
+     their ids or names and what they take part as, charges by their numbers; the proceeding by the number of its docket \
+     and its court. \
      Importing the same docket again changes nothing. `casefile edit undo` takes an import back.";
 
 /// Import a table: a row becomes a record.
@@ -360,6 +361,12 @@ fn update(
     let text = std::str::from_utf8(file.bytes()).unwrap_or("");
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let onto = Onto::of(&read_sound(text).map_err(left)?, draft);
+    if !onto.refused.is_empty() {
+        for why in told(&onto.refused) {
+            out.note(&clean!["error: ", sentence(&why), "\n"]);
+        }
+        return Err(Failure::Told(Clean::default().into()));
+    }
     for kept in told(&onto.kept) {
         out.note(&clean_format!("note: kept as it is here: {kept}\n"));
     }

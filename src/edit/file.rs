@@ -68,7 +68,10 @@ impl CaseFile {
         if edited.before() != self.bytes {
             return Err(NotWritten::Kept(other("it is another file")));
         }
+        // Until it has its name, what stands there is what others wrote, were it the same.
+        let mut has_name = false;
         let saved = save_asking(&self.path, edited.after(), Existing::Replace, &mut |next| {
+            has_name = next == Next::SyncName;
             ask(next)?;
             match next {
                 Next::Look => self.may_be_replaced(),
@@ -77,7 +80,7 @@ impl CaseFile {
             }
         });
         saved.map_err(|error| match bytes_at(&self.path) {
-            Ok(bytes) if bytes == edited.after() => NotWritten::Unsure(error),
+            Ok(bytes) if has_name && bytes == edited.after() => NotWritten::Unsure(error),
             _ => NotWritten::Kept(error),
         })
     }
@@ -85,7 +88,7 @@ impl CaseFile {
     fn is_as_read(&self) -> io::Result<()> {
         match bytes_at(&self.path)? == self.bytes {
             true => Ok(()),
-            false => Err(other("it was changed just now")),
+            false => Err(other(CHANGED)),
         }
     }
 
@@ -118,6 +121,10 @@ fn bytes_at(path: &Path) -> io::Result<Vec<u8>> {
     };
     Door::open(folder)?.read(Path::new(name), &YAML_BYTES)
 }
+
+/// That the file is not what was read any more.
+const CHANGED: &str = "another program changed it at the same time; look at what it says now, and do this again where that is still \
+     missing";
 
 fn other(why: &'static str) -> io::Error {
     io::Error::other(why)

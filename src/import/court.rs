@@ -32,6 +32,8 @@ pub struct Court {
     pub empty: usize,
     /// Complaints that stand beside counts.
     pub complaints: usize,
+    /// The docket says that it is sealed as a whole.
+    pub is_sealed: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -43,7 +45,17 @@ pub struct Party {
     pub charges: Vec<Count>,
 }
 
-#[derive(Clone, Debug, Default)]
+impl Party {
+    /// Whether another row says of the same party the same, its charges apart.
+    pub fn is_same_row(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.kind == other.kind
+            && self.terminated == other.terminated
+            && self.attorneys == other.attorneys
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attorney {
     /// None where no name is given.
     pub name: Option<String>,
@@ -77,6 +89,8 @@ pub struct Entry {
     /// Attachments that have a row of their own: number, title, whether it is sealed.
     pub attachments: Vec<(Option<String>, String, bool)>,
     pub is_sealed: bool,
+    /// What else its row and its document are called: it is looked through for seals, and goes nowhere.
+    pub also: Vec<String>,
 }
 
 /// What a docket has, as it is said where it is missing.
@@ -145,6 +159,7 @@ impl Court {
             case_type: text(&value, &["federal_dn_case_type"]),
             assigned_to: text(&value, &["assigned_to_str"]),
             referred_to: text(&value, &["referred_to_str"]),
+            is_sealed: is_sealed(&value),
             ..Self::default()
         };
         for judge in array(&value, "panel").iter().filter_map(plain) {
@@ -199,8 +214,6 @@ impl Court {
             self.empty += 1;
             return;
         };
-        let types = array(value, "party_types");
-        let of_type = types.first().unwrap_or(&Value::Null);
         for key in ["extra_info", "contact"] {
             if let Some(Value::String(info)) = value.get(key) {
                 self.left_out.whole(info);
@@ -209,6 +222,51 @@ impl Court {
         for unparsed in array(value, "unparsed") {
             self.left_out.whole(&plain(unparsed).unwrap_or_default());
         }
+        let attorneys = array(value, "attorneys").iter();
+        let mut attorneys: Vec<Attorney> =
+            attorneys.map(|attorney| self.attorney(attorney)).collect();
+        let name = self.left_out.of(&name);
+        let types = array(value, "party_types");
+        let own = text(value, &["type"]);
+        if own.is_some() || types.is_empty() {
+            let of_type = types.first().unwrap_or(&Value::Null);
+            let charges = self.charges(value, of_type);
+            self.parties.push(Party {
+                charges,
+                kind: own.or_else(|| text(of_type, &["name"])),
+                terminated: text(value, &["date_terminated"])
+                    .or_else(|| text(of_type, &["date_terminated"])),
+                name,
+                attorneys,
+            });
+            return;
+        }
+        // One that is a party as several things has one list of attorneys: it stands where it is a party still.
+        let ends = |of_type: &Value| {
+            text(value, &["date_terminated"]).or_else(|| text(of_type, &["date_terminated"]))
+        };
+        let now = types
+            .iter()
+            .position(|of_type| ends(of_type).is_none())
+            .unwrap_or(0);
+        for (place, of_type) in types.iter().enumerate() {
+            let whole = if place == 0 { value } else { &Value::Null };
+            let charges = self.charges(whole, of_type);
+            self.parties.push(Party {
+                charges,
+                kind: text(of_type, &["name"]),
+                terminated: ends(of_type),
+                name: name.clone(),
+                attorneys: match place == now {
+                    true => std::mem::take(&mut attorneys),
+                    false => Vec::new(),
+                },
+            });
+        }
+    }
+
+    /// What a party is charged with, by its own row and by that of what it is a party as.
+    fn charges(&mut self, value: &Value, of_type: &Value) -> Vec<Count> {
         let criminal = value.get("criminal_data").unwrap_or(&Value::Null);
         let counts = [array(criminal, "counts"), array(of_type, "criminal_counts")].concat();
         let complaints = [
@@ -235,16 +293,7 @@ impl Court {
                 None => self.empty += 1,
             }
         }
-        let attorneys = array(value, "attorneys").iter();
-        let attorneys = attorneys.map(|attorney| self.attorney(attorney)).collect();
-        self.parties.push(Party {
-            name: self.left_out.of(&name),
-            kind: text(value, &["type"]).or_else(|| text(of_type, &["name"])),
-            terminated: text(value, &["date_terminated"])
-                .or_else(|| text(of_type, &["date_terminated"])),
-            attorneys,
-            charges,
-        });
+        charges
     }
 
     fn attorney(&mut self, value: &Value) -> Attorney {
@@ -269,7 +318,8 @@ impl Court {
         self.left_out.whole(contact);
         Attorney {
             name: text(value, &["name"])
-                .or_else(|| person.and_then(|person| text(person, &["name"]))),
+                .or_else(|| person.and_then(|person| text(person, &["name"])))
+                .map(|name| self.left_out.of(&name)),
             roles,
             ended: ends.into_iter().next(),
             is_pro_se,
@@ -279,30 +329,38 @@ impl Court {
 
     fn entry(&mut self, value: &Value) {
         let documents = array(value, "recap_documents");
-        let description = text(value, &["description", "short_description"])
-            .or_else(|| documents.iter().find_map(|one| text(one, &["description"])));
+        let of_attachment = |one: &&Value| one.get("attachment_number").and_then(plain).is_some();
+        let own = documents.iter().filter(|one| !of_attachment(one));
+        let own: Vec<String> = own.filter_map(|one| text(one, &["description"])).collect();
+        // What is attached says nothing of the entry, and least where it is sealed.
+        let description =
+            text(value, &["description", "short_description"]).or_else(|| own.first().cloned());
         let filed = text(value, &["date_filed"]);
         if description.is_none() && filed.is_none() {
             self.empty += 1;
             return;
         }
-        let sealed = |value: &Value| value.get("is_sealed") == Some(&Value::Bool(true));
-        let of_attachment = |one: &&Value| one.get("attachment_number").and_then(plain).is_some();
         let attachments = documents.iter().filter(of_attachment).map(|one| {
             let number = text(one, &["attachment_number"]);
             let title = text(one, &["description"]);
             let title = title.unwrap_or_else(|| "[not described]".to_owned());
-            (number, self.left_out.of(&title), sealed(one))
+            (number, self.left_out.of(&title), is_sealed(one))
         });
         let attachments = attachments.collect();
         let entry = Entry {
-            number: text(value, &["document_number", "entry_number"]),
+            number: text(value, &["document_number", "entry_number"]).map(|number| whole(&number)),
             filed,
             description: description.map(|description| self.left_out.of(&description)),
             attachments,
-            is_sealed: documents
-                .iter()
-                .any(|one| !of_attachment(&one) && sealed(one)),
+            is_sealed: self.is_sealed
+                || is_sealed(value)
+                || documents
+                    .iter()
+                    .any(|one| !of_attachment(&one) && is_sealed(one)),
+            also: text(value, &["short_description"])
+                .into_iter()
+                .chain(own)
+                .collect(),
         };
         self.entries.push(entry);
     }
@@ -378,6 +436,47 @@ fn court_of(value: &Value) -> Option<String> {
     let court = text(value, &["court"])?;
     let last = court.trim_end_matches('/').rsplit('/').next()?;
     (!last.is_empty()).then(|| last.to_owned())
+}
+
+/// Whether a row says that it is sealed. What is neither plainly true nor plainly false is taken for true.
+fn is_sealed(value: &Value) -> bool {
+    let Value::Object(keys) = value else {
+        return false;
+    };
+    let is_it = |key: &str| {
+        let key: String = key.chars().filter(char::is_ascii_alphanumeric).collect();
+        let key = key.to_ascii_lowercase();
+        matches!(
+            key.as_str(),
+            "sealed" | "issealed" | "undersealed" | "underseal" | "filedunderseal"
+        )
+    };
+    let mut said = keys.iter().filter(|(key, _)| is_it(key));
+    said.any(|(_, value)| match value {
+        Value::Null => false,
+        Value::Bool(is) => *is,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => {
+            let no = ["", "false", "f", "no", "n", "0", "none", "null"];
+            !no.contains(&text.trim().to_ascii_lowercase().as_str())
+        }
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(keys) => !keys.is_empty(),
+    })
+}
+
+/// A number that JSON has with a point and nothing behind it: `1.0`.
+fn whole(number: &str) -> String {
+    match number.split_once('.') {
+        Some((whole, rest))
+            if !whole.is_empty()
+                && whole.bytes().all(|byte| byte.is_ascii_digit())
+                && rest.bytes().all(|byte| byte == b'0') =>
+        {
+            whole.to_owned()
+        }
+        _ => number.to_owned(),
+    }
 }
 
 /// The first of these keys that has a text or a number.

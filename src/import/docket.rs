@@ -1,5 +1,6 @@
 //! The docket of a court as a proceeding with its parties, counsel, judges, charges and entries.
 
+mod attached;
 mod charges;
 mod entries;
 mod ids;
@@ -8,11 +9,16 @@ mod written;
 
 use std::collections::HashMap;
 
-use super::{Draft, Known, Record, court::Court};
+use super::{
+    Draft, Known, Record,
+    court::Court,
+    which::{Asked, Other, Sure, Which},
+};
 use crate::{
     edit::{Map, Written},
     model::{Kind, record::ProceedingKind},
 };
+pub use attached::LEFT_OUT;
 pub use ids::free;
 pub use written::american;
 
@@ -25,35 +31,47 @@ use written::{dated, day_of, list, remarked, shown, suggested, within, written};
 /// Why it is no docket, as a sentence without its period.
 pub fn draft(bytes: &[u8], name: &str, known: &Known) -> Result<Draft, String> {
     let court = Court::read(bytes)?;
-    let there = known.proceeding(&court.number);
-    let otherwise = there.filter(|there| there.docket != court.number);
-    let otherwise = otherwise.map(|there| {
-        format!(
-            "`{}` has the docket number {} and is taken to be the proceeding of {}.",
-            there.id,
-            shown(&there.docket),
-            shown(&court.number)
+    let id_of = |court: Option<&str>, number: &str| {
+        suggested(
+            &format!("{} {number}", court.unwrap_or("docket")),
+            60,
+            "docket",
         )
+    };
+    let parties = court.parties.iter().map(|party| party.name.as_str());
+    let which = known.which(&Asked {
+        number: &court.number,
+        court: court.court.as_deref(),
+        names: std::iter::once(court.case_name.as_str())
+            .chain(parties)
+            .collect(),
+        id_of: &id_of,
     });
-    let id = match there {
-        Some(proceeding) => proceeding.id.clone(),
-        None => {
-            let of_court = court.court.as_deref().unwrap_or("docket");
-            suggested(&format!("{of_court} {}", court.number), 60, "docket")
+    let notes = which_is_told(&which, &court);
+    let made = id_of(court.court.as_deref(), &court.number);
+    let (id, source, has_forum) = match which {
+        Which::There(there, _) => (
+            there.id.clone(),
+            known.sheet(there, &made),
+            there.forum.is_some(),
+        ),
+        // An id that another proceeding has is that one's.
+        Which::New(_) => {
+            let is_free = |id: &str| known.kind(id).is_none();
+            (Ids::default().take(&made, is_free), None, false)
         }
     };
-    let has_forum = there.is_some_and(|proceeding| proceeding.has_forum);
+    let source = source.unwrap_or_else(|| free(known, &format!("docket-{id}"), Kind::Source));
     let mut making = Making {
         known,
-        source: free(known, &format!("docket-{id}"), Kind::Source),
+        source,
         names: HashMap::new(),
         contacts: HashMap::new(),
         taken: Ids::default(),
         who: Vec::new(),
-        notes: otherwise.into_iter().collect(),
+        notes,
     };
     making.taken.add(making.source.clone());
-    let id = free(known, &id, Kind::Proceeding);
     making.taken.add(id.clone());
     let proceeding = making.proceeding(&court, &id, has_forum);
     let source = making.sheet(&court, name);
@@ -74,11 +92,13 @@ pub fn draft(bytes: &[u8], name: &str, known: &Known) -> Result<Draft, String> {
         kind: Kind::Proceeding,
         id: id.clone(),
         says: proceeding,
+        row: None,
     });
     draft.records.push(Record {
         kind: Kind::Source,
         id: making.source.clone(),
         says: source,
+        row: None,
     });
     draft.records.sort_by_key(|record| match record.kind {
         Kind::Person => 0,
@@ -87,6 +107,60 @@ pub fn draft(bytes: &[u8], name: &str, known: &Known) -> Result<Draft, String> {
         _ => 3,
     });
     Ok(draft)
+}
+
+/// What is said of the proceeding that a docket is taken for, and of those that it is not.
+fn which_is_told(which: &Which<'_>, court: &Court) -> Vec<String> {
+    let number = shown(&court.number);
+    let before = match &court.court {
+        Some(court) => format!("is of the court `{}`", shown(court)),
+        None => "names no court".to_owned(),
+    };
+    match which {
+        Which::There(there, sure) => {
+            let docket = there
+                .docket
+                .as_deref()
+                .filter(|docket| *docket != court.number);
+            let otherwise = docket.map(|docket| {
+                format!(
+                    "`{}` has the docket number {} and is taken to be the proceeding of {number}.",
+                    there.id,
+                    shown(docket)
+                )
+            });
+            let is_by_names = docket.is_none() && *sure == Sure::ByNames && there.forum.is_some();
+            let by_names = is_by_names.then(|| {
+                format!(
+                    "`{}` has the docket number {number} and a name of this docket, and is taken to be its proceeding; whether \
+                     they are of one court cannot be seen.",
+                    there.id
+                )
+            });
+            otherwise.into_iter().chain(by_names).collect()
+        }
+        Which::New(others) => {
+            let others = others.iter().map(|(other, why)| {
+                let id = &other.id;
+                match why {
+                    Other::Court(its) => format!(
+                        "`{id}` has the docket number {number} too, and is before the court `{}`; this docket {before}, and is \
+                         another proceeding.",
+                        shown(its)
+                    ),
+                    Other::Names => format!(
+                        "`{id}` has the docket number {number} too; its court is not known and no name in it is one of this docket, \
+                         which {before} and is taken to be another proceeding. If it is the same, take this back, write the \
+                         court's abbreviation as the name of its `forum`, and import again."
+                    ),
+                    Other::OneOfSeveral => format!(
+                        "`{id}` may be the proceeding of {number}, and so may others; none of them is taken to be it."
+                    ),
+                }
+            });
+            others.collect()
+        }
+    }
 }
 
 /// What is made so far.
@@ -127,6 +201,12 @@ impl Making<'_> {
         let entries = self.entries(court, id);
         list(&mut says, "entries", entries);
         says.0.push(("cites", self.cites()));
+        if court.is_sealed {
+            self.notes.push(
+                "The docket says that it is sealed as a whole: its entries are marked so; its name, parties and counsel are not."
+                    .to_owned(),
+            );
+        }
         if court.complaints > 0 {
             self.notes.push(format!(
                 "Complaints that stand beside counts are left out: {}.",
@@ -163,6 +243,7 @@ impl Making<'_> {
                     ("kind", written("court")),
                     ("cites", self.cites()),
                 ]),
+                row: None,
             });
         }
         id

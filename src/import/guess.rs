@@ -213,20 +213,6 @@ pub fn charge_status(disposition: &str) -> Option<ChargeStatus> {
     })
 }
 
-/// What is filed under seal, as the words of an entry or of an attachment say it.
-static UNDER_SEAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^[^A-Za-z0-9]*(?:sealed\b|(?:filed )?under seal\b)|\(sealed\)|\[sealed\]|(be )?\bfiled under seal\b",
-    )
-    .ok()
-});
-
-/// Whether a text says that what it tells of is sealed. That something is asked or ordered to be sealed does not say so.
-pub fn is_sealed(text: &str) -> bool {
-    let found = UNDER_SEAL.iter().flat_map(|it| it.captures_iter(text));
-    found.into_iter().any(|found| found.get(1).is_none())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,35 +328,6 @@ mod tests {
             "",
         ] {
             assert_eq!(charge_status(words), None, "{words}");
-        }
-    }
-
-    #[test]
-    fn what_is_sealed_says_so_of_itself() {
-        assert!(UNDER_SEAL.is_some());
-        for text in [
-            "SEALED EX PARTE MOTION for a wire",
-            "SEALED INDICTMENT as to Ana Ruiz",
-            "*SEALED* ORDER",
-            "Sealed Document",
-            "MEMORANDUM by USA, FILED UNDER SEAL",
-            "EXHIBIT A (SEALED)",
-            "[SEALED] ORDER",
-            "UNDER SEAL: declaration",
-        ] {
-            assert!(is_sealed(text), "{text}");
-        }
-        for text in [
-            "MOTION to Seal Document 12",
-            "Sealing order",
-            "UNSEALED INDICTMENT",
-            "INDICTMENT (UNSEALED)",
-            "ORDER unsealing case",
-            "ORDER that the sealed record be opened",
-            "MOTION for exhibits to be filed under seal",
-            "",
-        ] {
-            assert!(!is_sealed(text), "{text}");
         }
     }
 }

@@ -19,17 +19,25 @@ pub struct Known {
     cited: HashSet<(String, String)>,
     /// Those that all cases share.
     shared: HashMap<String, Kind>,
-    /// The numbers of dockets, with their proceedings.
-    dockets: HashMap<String, Vec<Proceeding>>,
+    /// What people and organizations are called, by their ids.
+    called: HashMap<String, Vec<String>>,
+    /// The titles of sources.
+    titles: HashMap<String, String>,
+    proceedings: Vec<Proceeding>,
 }
 
 /// A proceeding that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proceeding {
     pub id: String,
+    pub title: Option<String>,
     /// The number of its docket, as it is written there.
-    pub docket: String,
-    pub has_forum: bool,
+    pub docket: Option<String>,
+    pub forum: Option<String>,
+    /// The ids of its parties.
+    pub parties: Vec<String>,
+    /// The sources to which it is cited, itself first, then what stands in it.
+    pub sources: Vec<String>,
 }
 
 impl Known {
@@ -62,15 +70,12 @@ impl Known {
                             .extend(sources.map(|source| (id.to_owned(), source)));
                     }
                     Kind::Proceeding => {
-                        if let Some(docket) = under(keys, "docket").and_then(Node::scalar) {
-                            let proceeding = Proceeding {
-                                id: id.to_owned(),
-                                docket: docket.to_owned(),
-                                has_forum: under(keys, "forum").is_some(),
-                            };
-                            let of_number = known.dockets.entry(docket.to_owned());
-                            of_number.or_default().push(proceeding);
-                        }
+                        known.proceedings.push(proceeding(id, keys));
+                    }
+                    Kind::Source => {
+                        let title = under(keys, "title").and_then(Node::scalar);
+                        let title = title.map(|title| (id.to_owned(), title.to_owned()));
+                        known.titles.extend(title);
                     }
                     _ => {}
                 }
@@ -93,6 +98,8 @@ impl Known {
         if let Ok(id) = id.parse() {
             self.names.entry(called(name)).or_insert(id);
         }
+        let names = self.called.entry(id.to_owned()).or_default();
+        names.push(name.to_owned());
     }
 
     /// Who is called so.
@@ -110,27 +117,66 @@ impl Known {
         self.cited.contains(&(id.to_owned(), source.to_owned()))
     }
 
-    /// The proceeding in the file that has a docket of that number; none where none has, or several. Where none has it as it
-    /// is written, what stands behind it (the initials of judges: `3:15-cr-00144-BGS`) is no difference.
-    pub fn proceeding(&self, docket: &str) -> Option<&Proceeding> {
-        if let Some(same) = self.dockets.get(docket) {
-            return match &same[..] {
-                [one] => Some(one),
-                _ => None,
-            };
+    /// The proceedings of the file.
+    pub fn proceedings(&self) -> impl Iterator<Item = &Proceeding> {
+        self.proceedings.iter()
+    }
+
+    /// What a person or an organization is called.
+    pub fn names_of(&self, id: &str) -> &[String] {
+        self.called.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a source of the file is called.
+    pub fn title_of(&self, source: &str) -> Option<&str> {
+        self.titles.get(source).map(String::as_str)
+    }
+}
+
+/// A proceeding as far as it is told from others.
+fn proceeding(id: &str, keys: &Entries) -> Proceeding {
+    let text = |key| under(keys, key).and_then(Node::scalar).map(str::to_owned);
+    let parties: &[Node] = match under(keys, "parties") {
+        None => &[],
+        Some(parties) => match &parties.value {
+            Value::Sequence(parties) => parties,
+            _ => std::slice::from_ref(parties),
+        },
+    };
+    let who = parties.iter().filter_map(|party| match &party.value {
+        Value::Mapping(keys) => under(keys, "who")?.scalar(),
+        _ => party.scalar(),
+    });
+    let mut all = sources(keys);
+    for (_, value) in keys {
+        sources_in(value, &mut all);
+    }
+    let mut seen = HashSet::new();
+    all.retain(|source| seen.insert(source.clone()));
+    Proceeding {
+        id: id.to_owned(),
+        title: text("title"),
+        docket: text("docket"),
+        forum: text("forum"),
+        parties: who.map(str::to_owned).collect(),
+        sources: all,
+    }
+}
+
+/// The sources that are cited within a value.
+fn sources_in(node: &Node, all: &mut Vec<String>) {
+    match &node.value {
+        Value::Sequence(items) => items.iter().for_each(|item| sources_in(item, all)),
+        Value::Mapping(keys) => {
+            all.extend(sources(keys));
+            keys.iter().for_each(|(_, value)| sources_in(value, all));
         }
-        let core = core(docket)?;
-        let all = self.dockets.values().flatten();
-        let mut alike = all.filter(|one| self::core(&one.docket).as_ref() == Some(&core));
-        match (alike.next(), alike.next()) {
-            (Some(one), None) => Some(one),
-            _ => None,
-        }
+        Value::Scalar { .. } | Value::Unread => {}
     }
 }
 
 /// The number of a docket of a district court without what stands behind it: office, year, type and serial.
-fn core(docket: &str) -> Option<(String, String, String, u64)> {
+pub fn core(docket: &str) -> Option<(String, String, String, u64)> {
     let docket = docket.trim().to_lowercase();
     let (office, rest) = docket.split_once(':').unwrap_or(("", &docket));
     let mut parts = rest.split('-');

@@ -1,7 +1,10 @@
 //! What of a draft is new to a case file that is there. What the file says is kept as it is, and told where the draft has it
 //! otherwise.
 
-use std::collections::{HashMap, HashSet};
+mod entries;
+mod people;
+
+use std::collections::HashMap;
 
 use super::{Draft, Record};
 use crate::{
@@ -16,6 +19,8 @@ use crate::{
     model::Kind,
     text::without_middle,
 };
+use entries::entry_told;
+use people::People;
 
 /// What becomes of a case file by a draft.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +32,9 @@ pub struct Onto {
     pub kept: Vec<String>,
     /// What would come and has no place, each with the reason: sentences without their periods.
     pub left: Vec<String>,
+    /// Rows that go by the words of a record that is there and is another: sentences without their periods. Where there are
+    /// any, nothing is to be written.
+    pub refused: Vec<String>,
 }
 
 impl Onto {
@@ -39,8 +47,14 @@ impl Onto {
             let many = record.kind.info().many;
             let there = under(file, many).and_then(|section| keys(section));
             match there.and_then(|records| under(records, &record.id)) {
-                Some(there) => onto.beside(there, record),
-                None if record.kind == Kind::Entry && below.contains(&record.id) => {
+                Some(there) => {
+                    onto.refuse(there, record);
+                    onto.beside(there, record);
+                }
+                None if record.kind == Kind::Entry && below.contains_key(&record.id) => {
+                    if let Some(there) = below.get(&record.id) {
+                        onto.refuse(there, record);
+                    }
                     onto.kept
                         .push(format!("entry `{}`, below its proceeding", record.id));
                 }
@@ -69,6 +83,34 @@ impl Onto {
             }
         }
         onto
+    }
+
+    /// A row without an id of its own is the record that goes by its words only where it says the same.
+    fn refuse(&mut self, there: &Node, record: &Record) {
+        let Some(row) = &record.row else { return };
+        let Some(there) = keys(there) else { return };
+        let tells = |key: &str| match record.kind {
+            Kind::Allegation => matches!(key, "statement" | "by" | "date" | "date_said"),
+            Kind::Event => matches!(key, "title" | "date" | "date_said"),
+            Kind::Entry => matches!(key, "in" | "title" | "number" | "date" | "date_said"),
+            _ => matches!(key, "name" | "born"),
+        };
+        // What is known of a person now may not have been then; an entry below its proceeding need not say in which it is.
+        let may_lack = |key: &str| record.kind == Kind::Person || key == "in";
+        let mut says = record.says.0.iter();
+        let other = says.find(|(key, value)| {
+            tells(key)
+                && match under(there, key) {
+                    Some(found) => !is_like(value, found),
+                    None => !may_lack(key),
+                }
+        });
+        if let Some((key, _)) = other {
+            self.refused.push(format!(
+                "{row}: another record goes by the same words, `{}`, with another `{key}`; give the table a column `id`",
+                record.id
+            ));
+        }
     }
 
     /// A record that is there.
@@ -172,103 +214,6 @@ impl Onto {
         self.items(at, "charges", new);
     }
 
-    fn entries(&mut self, keys: &Entries, at: &[Step], proceeding: &str, entries: &[&Map]) {
-        let Some(there) = under(keys, docket::ENTRIES).filter(|there| !there.is_null()) else {
-            self.whole(keys, at, "entries", entries, "entry");
-            return;
-        };
-        let there_by_id = docket::on(proceeding, there);
-        let ids: HashSet<&str> = entries
-            .iter()
-            .filter_map(|entry| text(entry, "id"))
-            .collect();
-        // One that goes by another id here is known by its number and its day, where no other one has them; without a number
-        // by its title and its day: the id of a sealed one, which has no words, may be another's by now.
-        let mut by_number: HashMap<(&str, Option<&str>), Vec<&Node>> = HashMap::new();
-        let titled = |title: &str, date: Option<&str>| (title.to_owned(), date.map(str::to_owned));
-        let mut by_title: HashMap<_, Vec<(&str, &Node)>> = HashMap::new();
-        for (id, entry) in &there_by_id {
-            let Some(keys) = self::keys(entry) else {
-                continue;
-            };
-            let of = |key| under(keys, key).and_then(Node::scalar);
-            if let (None, Some(title)) = (of("number"), of("title")) {
-                let alike = by_title.entry(titled(title, of("date"))).or_default();
-                alike.push((id.as_str(), *entry));
-            }
-            if let Some(number) = of("number").filter(|_| !ids.contains(id.as_str())) {
-                by_number
-                    .entry((number, of("date")))
-                    .or_default()
-                    .push(entry);
-            }
-        }
-        let known: HashMap<&str, &Node> = there_by_id
-            .iter()
-            .map(|(id, entry)| (id.as_str(), *entry))
-            .collect();
-        let of_title = |entry: &Map| {
-            let title = text(entry, "title").filter(|_| text(entry, "number").is_none())?;
-            match by_title.get(&titled(title, text(entry, "date")))?[..] {
-                [one] => Some(one),
-                _ => None,
-            }
-        };
-        // Of two of one title neither is told by it.
-        let mut told: HashMap<&str, usize> = HashMap::new();
-        for (id, _) in entries.iter().filter_map(|entry| of_title(entry)) {
-            *told.entry(id).or_default() += 1;
-        }
-        let of_title = |entry: &Map| of_title(entry).filter(|(id, _)| told.get(id) == Some(&1));
-        let mut taken: HashSet<String> = known.keys().map(|id| (*id).to_owned()).collect();
-        taken.extend(ids.iter().map(|id| (*id).to_owned()));
-        let mut new = Vec::new();
-        for entry in entries {
-            let id = text(entry, "id").unwrap_or("");
-            let titled = of_title(entry).map(|(_, there)| there);
-            let is_anothers = titled.is_none() && told.contains_key(id);
-            let numbered = text(entry, "number").map(|number| (number, text(entry, "date")));
-            let numbered = numbered.and_then(|numbered| by_number.get(&numbered));
-            let there_as = match numbered.map(Vec::as_slice) {
-                Some([one]) => Some(*one),
-                _ => None,
-            };
-            let same_id = known.get(id).copied().filter(|_| !is_anothers);
-            match titled.or(same_id).or(there_as) {
-                Some(there) => {
-                    if let Some(there) = self::keys(there) {
-                        self.compare(there, entry, &entry_called(entry), |_| true);
-                    }
-                }
-                None => {
-                    let mut entry = (*entry).clone();
-                    if is_anothers {
-                        call(&mut entry, &free(id, &mut taken));
-                    }
-                    self.added.push(entry_told(&entry));
-                    new.push(entry);
-                }
-            }
-        }
-        if let Value::Mapping(_) = &there.value {
-            // By ids, as in a section.
-            let pairs = new.into_iter().map(|mut entry| {
-                let id = text(&entry, "id").unwrap_or("").to_owned();
-                entry.0.retain(|(key, _)| *key != "id");
-                (id, Written::Map(entry))
-            });
-            let pairs: Vec<_> = pairs.collect();
-            if !pairs.is_empty() {
-                self.more.push(More {
-                    at: below(at, "entries"),
-                    come: Come::Pairs(pairs),
-                });
-            }
-            return;
-        }
-        self.items(at, "entries", new);
-    }
-
     /// A list that is not there.
     fn whole(&mut self, keys: &Entries, at: &[Step], key: &'static str, items: &[&Map], one: &str) {
         if under(keys, key).is_some() {
@@ -307,94 +252,6 @@ impl Onto {
     }
 }
 
-/// Those who take part, in a list of a record or of one who takes part.
-struct People<'o> {
-    onto: &'o mut Onto,
-    at: &'o [Step],
-    of: &'o str,
-}
-
-impl People<'_> {
-    fn put(&mut self, keys: &Entries, key: &'static str, people: &[&Map]) {
-        let one = match key {
-            "parties" => "party",
-            "judges" => "judge",
-            _ => "counsel",
-        };
-        let Some(node) = under(keys, key) else {
-            self.onto.whole(keys, self.at, key, people, one);
-            return;
-        };
-        // One alone may be written without a list.
-        let alone = std::slice::from_ref(node);
-        let items = match &node.value {
-            Value::Sequence(items) => items.as_slice(),
-            _ => alone,
-        };
-        let known: HashMap<&str, (usize, &Node)> = items
-            .iter()
-            .enumerate()
-            .filter_map(|(place, item)| Some((who(item)?, (place, item))))
-            .collect();
-        let mut new: Vec<Map> = Vec::new();
-        let mut seen = HashSet::new();
-        for person in people {
-            let name = text(person, "who").unwrap_or("");
-            if !seen.insert(name) {
-                continue;
-            }
-            let what = format!("`{name}`, {one} of {}", self.of);
-            let Some((place, there)) = known.get(name) else {
-                new.push((*person).clone());
-                continue;
-            };
-            let Some(there) = self::keys(there) else {
-                let more = person.0.iter();
-                let more = more.filter(|(key, _)| !matches!(*key, "who" | "cites"));
-                let more: Vec<String> = more.map(|(key, value)| told(key, value)).collect();
-                if !more.is_empty() {
-                    self.onto
-                        .kept
-                        .push(format!("{what} without {}", more.join(", ")));
-                }
-                continue;
-            };
-            self.onto
-                .compare(there, person, &what, |key| key != "counsel");
-            let counsel = person.0.iter().find(|(key, _)| *key == "counsel");
-            if let Some((_, Written::List(items))) = counsel {
-                let mut at = below(self.at, key);
-                at.push(Step::Item(*place));
-                let items: Vec<&Map> = items.iter().filter_map(map).collect();
-                let mut counsel = People {
-                    onto: &mut *self.onto,
-                    at: &at,
-                    of: &format!("`{name}`"),
-                };
-                counsel.put(there, "counsel", &items);
-            }
-        }
-        if new.is_empty() {
-            return;
-        }
-        for person in &new {
-            let name = text(person, "who").unwrap_or("");
-            match &node.value {
-                Value::Sequence(_) => {
-                    self.onto.added.push(format!("{one} `{name}` of {}", self.of));
-                }
-                _ => self.onto.left.push(format!(
-                    "{one} `{name}` of {}: `{key}` is no list there; write it as one, and import again",
-                    self.of
-                )),
-            }
-        }
-        if matches!(node.value, Value::Sequence(_)) {
-            self.onto.items(self.at, key, new);
-        }
-    }
-}
-
 /// A key that the file has not; with the day where it is one, since that somebody left on it is news.
 fn told(key: &str, value: &Written) -> String {
     match (key, value) {
@@ -405,48 +262,15 @@ fn told(key: &str, value: &Written) -> String {
     }
 }
 
-/// The ids of entries that stand below their proceedings.
-fn on_dockets(file: &Entries) -> HashSet<String> {
+/// The entries that stand below their proceedings, by their ids.
+fn on_dockets(file: &Entries) -> HashMap<String, &Node> {
     let proceedings = under(file, Kind::Proceeding.info().many).and_then(keys);
     let proceedings = proceedings.into_iter().flatten();
     let entries = proceedings.filter_map(|(id, proceeding)| {
         let there = under(keys(proceeding)?, docket::ENTRIES)?;
         Some(docket::on(id.scalar()?, there))
     });
-    entries.flatten().map(|(id, _)| id).collect()
-}
-
-/// The first of `id-2`, `id-3`, … that is not taken; takes it.
-fn free(id: &str, taken: &mut HashSet<String>) -> String {
-    let mut all = (2_u64..).map(|number| format!("{id}-{number}"));
-    let free = all.find(|id| taken.insert(id.clone()));
-    free.unwrap_or_else(|| id.to_owned())
-}
-
-/// Gives an entry another id.
-fn call(entry: &mut Map, id: &str) {
-    let found = entry.0.iter_mut().find(|(key, _)| *key == "id");
-    if let Some((_, value)) = found {
-        *value = Written::Text(id.to_owned());
-    }
-}
-
-/// How an entry is called: by its number, else by its id.
-fn entry_called(entry: &Map) -> String {
-    match text(entry, "number") {
-        Some(number) => format!("entry {}", without_middle(number, 40)),
-        None => format!("entry `{}`", text(entry, "id").unwrap_or("")),
-    }
-}
-
-/// `entry 12, 2018-02-02: ORDER …`
-fn entry_told(entry: &Map) -> String {
-    let date = text(entry, "date").map_or_else(String::new, |date| format!(", {date}"));
-    format!(
-        "{}{date}: {}",
-        entry_called(entry),
-        short(text(entry, "title"))
-    )
+    entries.flatten().collect()
 }
 
 fn short(text: Option<&str>) -> String {
@@ -476,13 +300,6 @@ fn first(node: &Node) -> Option<String> {
         _ => node.scalar(),
     }
     .map(str::to_owned)
-}
-
-fn who(item: &Node) -> Option<&str> {
-    match keys(item) {
-        Some(keys) => under(keys, "who").and_then(Node::scalar),
-        None => item.scalar(),
-    }
 }
 
 fn keys(node: &Node) -> Option<&Entries> {

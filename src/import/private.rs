@@ -30,7 +30,7 @@ impl What {
     }
 }
 
-/// How such things are written, those first that others would be taken for.
+/// How such things are written, those first that others would be taken for. A first group is a label that stays.
 static PATTERNS: LazyLock<Vec<(What, Regex)>> = LazyLock::new(|| {
     let patterns = [
         (
@@ -41,13 +41,31 @@ static PATTERNS: LazyLock<Vec<(What, Regex)>> = LazyLock::new(|| {
             What::SocialSecurity,
             r"\b(?:[0-9]{3}|[xX*]{3})-(?:[0-9]{2}|[xX*]{2})-[0-9]{4}\b",
         ),
+        // Behind its label in any form; behind the shortest the last four figures as well.
+        (
+            What::SocialSecurity,
+            r"(?i)(\b(?:SSN|SS#|SS No\.?|Soc(?:ial)?\.? Sec(?:urity)?\.?)(?: (?:no\.?|numbers?|nos\.?))?[ :.#=]{0,3})[0-9x*]{3}[-. ]?[0-9x*]{2}[-. ]?[0-9]{4}\b",
+        ),
+        (
+            What::SocialSecurity,
+            r"(\b(?:SSN|SS#)[ :.#=]{0,3})[0-9]{4}\b",
+        ),
         (
             What::Alien,
-            r"\bA-?(?:[0-9]{3}[- ][0-9]{3}[- ][0-9]{3}|[0-9]{2}[- ][0-9]{3}[- ][0-9]{3}|[0-9]{8,9})\b",
+            r"(\b(?:(?i:alien(?: registration)?)|A)[ -]?(?i:no\.?|numbers?|nos\.?|#)[ :.#=]{0,3})A?[- ]?(?:[0-9]{2,3}[- ][0-9]{3}[- ][0-9]{3}|[0-9]{7,9})\b",
+        ),
+        (
+            What::Alien,
+            r"\bA(?:-?(?:[0-9]{3}[- ][0-9]{3}[- ][0-9]{3}|[0-9]{2}[- ][0-9]{3}[- ][0-9]{3}|[0-9]{8,9})| (?:[0-9]{3}[- ][0-9]{3}[- ][0-9]{3}|[0-9]{2}[- ][0-9]{3}[- ][0-9]{3}|[0-9]{9}))\b",
+        ),
+        // Behind its label in any form, with its extension.
+        (
+            What::Telephone,
+            r"(?i)(\b(?:tel(?:ephone)?|ph(?:one)?|cell(?:ular)?|mobile|fax|facsimile)\b\.?(?: (?:no\.?|numbers?|#))?[ :.#=]{0,3})(?:\+?1[-. ]?)?\(?[0-9]{3}\)?[-./ ]{0,3}[0-9]{3}[-. ]{0,3}[0-9]{4}(?:,? ?(?:x|ext\.?|extension) ?[0-9]{1,6})?\b",
         ),
         (
             What::Telephone,
-            r"(?:\([0-9]{3}\) ?|\b[0-9]{3}[-.])[0-9]{3}[-.][0-9]{4}\b",
+            r"(?i)(?:\([0-9]{3}\) ?|\b[0-9]{3}[-.])[0-9]{3}[-.][0-9]{4}(?:,? ?(?:x|ext\.?|extension) ?[0-9]{1,6})?\b",
         ),
     ];
     let compiled = patterns.into_iter();
@@ -56,10 +74,20 @@ static PATTERNS: LazyLock<Vec<(What, Regex)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A telephone number of North America with blanks alone between its parts: `212 555 9999`. Neither its code nor its exchange
-/// begins with 0 or 1.
-static SPACED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:\+?1 )?(?:\([2-9][0-9]{2}\)|[2-9][0-9]{2}) [2-9][0-9]{2} [0-9]{4}").ok()
+/// What is written with blanks alone between its parts, so that it may be a part of more. Neither the code nor the exchange of a
+/// telephone number of North America begins with 0 or 1: `212 555 9999`.
+static SPACED: LazyLock<Vec<(What, Regex)>> = LazyLock::new(|| {
+    let patterns = [
+        (
+            What::Telephone,
+            r"(?:\+?1 )?(?:\([2-9][0-9]{2}\)|[2-9][0-9]{2}) [2-9][0-9]{2} [0-9]{4}",
+        ),
+        (What::SocialSecurity, r"\b[0-9]{3} [0-9]{2} [0-9]{4}\b"),
+    ];
+    let compiled = patterns.into_iter();
+    compiled
+        .filter_map(|(what, pattern)| Some((what, Regex::new(pattern).ok()?)))
+        .collect()
 });
 
 /// Words behind which stands a number of a docket, of a document or of a page.
@@ -69,11 +97,8 @@ static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Puts a mark in the place of such numbers; says how many there were.
-fn without_spaced(text: &str, mark: &str) -> (String, usize) {
+fn without_spaced(text: &str, pattern: &Regex, mark: &str) -> (String, usize) {
     let mut count = 0;
-    let Some(pattern) = SPACED.as_ref() else {
-        return (text.to_owned(), 0);
-    };
     let text = pattern.replace_all(text, |found: &Captures<'_>| {
         let Some(number) = found.get(0) else {
             return String::new();
@@ -124,9 +149,11 @@ impl LeftOut {
                 rest = Cow::Owned(pattern.replace_all(&rest, "").into_owned());
             }
         }
-        let (left, found) = without_spaced(&rest, "");
-        self.add(What::Telephone, found);
-        rest = Cow::Owned(left);
+        for (what, pattern) in SPACED.iter() {
+            let (left, found) = without_spaced(&rest, pattern, "");
+            self.add(*what, found);
+            rest = Cow::Owned(left);
+        }
         // What is left of an address has a number of a house, a box or a place.
         let is_address = rest.lines().any(|line| {
             let line = line.trim();
@@ -143,12 +170,19 @@ impl LeftOut {
             if found > 0 {
                 self.add(*what, found);
                 let mark = format!("[{} left out]", what.words()[0]);
-                text = pattern.replace_all(&text, &*mark).into_owned();
+                let marked = |found: &Captures<'_>| {
+                    let label = found.get(1).map_or("", |label| label.as_str());
+                    format!("{label}{mark}")
+                };
+                text = pattern.replace_all(&text, marked).into_owned();
             }
         }
-        let mark = format!("[{} left out]", What::Telephone.words()[0]);
-        let (text, found) = without_spaced(&text, &mark);
-        self.add(What::Telephone, found);
+        for (what, pattern) in SPACED.iter() {
+            let mark = format!("[{} left out]", what.words()[0]);
+            let (left, found) = without_spaced(&text, pattern, &mark);
+            self.add(*what, found);
+            text = left;
+        }
         text
     }
 
@@ -194,8 +228,53 @@ mod tests {
     }
 
     #[test]
+    fn a_number_behind_its_label_is_left_out_however_it_is_written() {
+        assert_eq!((PATTERNS.len(), SPACED.len()), (8, 2));
+        let [social, alien, phone] = [What::SocialSecurity, What::Alien, What::Telephone]
+            .map(|what| format!("[{} left out]", what.words()[0]));
+        for (text, left) in [
+            ("SSN: 123 45 6789", format!("SSN: {social}")),
+            ("SSN 123456789.", format!("SSN {social}.")),
+            (
+                "Social Security No. 123-45-6789",
+                format!("Social Security No. {social}"),
+            ),
+            ("SSN: 6789", format!("SSN: {social}")),
+            ("his 123 45 6789", format!("his {social}")),
+            ("A# 123456789", format!("A# {alien}")),
+            ("A#123456789", format!("A#{alien}")),
+            ("A-Number: 123456789", format!("A-Number: {alien}")),
+            ("Alien No. A 123 456 789", format!("Alien No. {alien}")),
+            ("(A 123 456 789)", format!("({alien})")),
+            ("A 123456789,", format!("{alien},")),
+            ("A123456789", alien.clone()),
+            ("Tel 2125559999", format!("Tel {phone}")),
+            ("Tel. No.: (212) 555-9999", format!("Tel. No.: {phone}")),
+            ("ph:619.234.8467x12", format!("ph:{phone}")),
+            ("619-234-8467 ext. 12;", format!("{phone};")),
+            ("Fax: +1 212/555 9999", format!("Fax: {phone}")),
+        ] {
+            assert_eq!(LeftOut::default().of(text), left);
+        }
+        for text in [
+            "Exhibit A 00012345",
+            "Social Security 1935",
+            "a number 12345678",
+            "USA 123456789",
+            "case 00106941384",
+            "2125559999",
+            "A 12 of 345",
+            "Dkt. 123 45 6789",
+            "telephone conference 12/30/2014 01:30 PM",
+            "12 Mill Lane, Apt. 4, Phoenix",
+        ] {
+            assert_eq!(LeftOut::default().of(text), text);
+        }
+    }
+
+    #[test]
     fn a_telephone_number_with_blanks_is_no_part_of_a_longer_one() {
-        assert!(SPACED.is_some() && NUMBERED.is_some());
+        assert!(NUMBERED.is_some());
         let mark = "[telephone number left out]";
         for text in ["212 555 9999", "+1 212 555 9999", "(212) 555 9999"] {
             for (before, behind) in [

@@ -194,6 +194,7 @@ pub fn draft(bytes: &[u8], name: &str, asked: &Asked, known: &Known) -> Result<D
         ids: HashSet::new(),
         orders: HashMap::new(),
         known,
+        name,
     };
     let (mut records, mut wrong) = (Vec::new(), Vec::new());
     let mut lines = Lines::of(text);

@@ -383,7 +383,7 @@ fn nothing_is_written_over_what_somebody_else_wrote() {
     see(&story, "+        status: produced");
     fs::write(desk.case(), &theirs).unwrap();
     story.keys("Enter");
-    see(&story, "is left as it is: it was changed just now.");
+    see(&story, "is left as it is: another program changed it");
     see(&story, "handed over: in part");
     assert_eq!(desk.read(), theirs);
     // And once it is known that it is another one.

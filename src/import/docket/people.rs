@@ -1,6 +1,6 @@
 //! Who takes part, by the docket: parties, counsel and judges, each with the record that they have or are given.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::{
     Making,
@@ -10,7 +10,7 @@ use crate::{
     edit::Map,
     import::{
         Record,
-        court::{Attorney, Court},
+        court::{Attorney, Court, Party},
         guess,
         known::called,
     },
@@ -22,8 +22,19 @@ impl Making<'_> {
         let (mut rows, mut pro_se, mut unnamed, mut counsel) = (0, 0, 0, 0);
         let mut left: Vec<String> = Vec::new();
         let mut parties: Vec<Map> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut before: HashMap<&str, Vec<&Party>> = HashMap::new();
         for party in &court.parties {
+            // Whoever stands there twice is a party twice, each time as what the row says; but not where it says the same.
+            let alike = before.entry(&party.name).or_default();
+            let is_new = !alike.iter().any(|other| other.is_same_row(party));
+            alike.push(party);
+            if !is_new {
+                self.notes.push(format!(
+                    "{} stands twice among the parties with the same words; one row is taken.",
+                    shown(&party.name)
+                ));
+                continue;
+            }
             rows += party.attorneys.len();
             let who = self.who(&party.name, "");
             let mut theirs = Vec::new();
@@ -59,14 +70,7 @@ impl Making<'_> {
             dated(&mut says, "to", party.terminated.as_deref());
             list(&mut says, "counsel", theirs);
             says.0.push(("cites", self.cites()));
-            // Whoever stands there twice is one party: an update knows parties by who they are.
-            match seen.insert(who) {
-                true => parties.push(says),
-                false => self.notes.push(format!(
-                    "{} stands twice among the parties; the first is taken.",
-                    shown(&party.name)
-                )),
-            }
+            parties.push(says);
         }
         let mut attorneys = match (pro_se, unnamed) {
             (0, 0) => String::new(),
@@ -187,6 +191,7 @@ impl Making<'_> {
             kind,
             id: id.clone(),
             says: Map(vec![("name", guessed), ("cites", self.cites())]),
+            row: None,
         });
         id
     }

@@ -21,6 +21,8 @@ pub struct Rows<'a> {
     /// In which order the days of a column are written, with the line that shows it.
     pub orders: HashMap<String, (Order, u64)>,
     pub known: &'a Known,
+    /// The file of the table.
+    pub name: &'a str,
 }
 
 impl Rows<'_> {
@@ -96,6 +98,10 @@ impl Rows<'_> {
         let order: Vec<&str> = keys(self.asked.kind).iter().map(|(key, _)| *key).collect();
         says.0
             .sort_by_key(|(key, _)| order.iter().position(|known| known == key));
+        let row = match id {
+            None => Some(format!("{}:{line}", self.name)),
+            Some(_) => None,
+        };
         let id = self.id(id, &says, line)?;
         match &self.asked.source {
             Some(source) => {
@@ -116,6 +122,7 @@ impl Rows<'_> {
             kind: self.asked.kind,
             id,
             says,
+            row,
         })
     }
 
