@@ -112,7 +112,7 @@ mod tests {
             ("{to: 2025-01-01}", "2024-12-31", true),
             ("{to: 2025-01-01}", "2025-01-01", true),
             ("{to: 2025-01-01}", "2025-01-02", false),
-            ("{at: jail}", "2025-01-02", false),
+            ("{place: in a jail}", "2025-01-02", false),
         ] {
             assert_eq!(is_then(sides, day), expected, "{sides}: {day}");
         }
