@@ -162,7 +162,7 @@ impl Making {
             0 => format!("the {thing} {number} was {done} at {place} in {month} {year}"),
             1 => format!("on {day} {month} the {thing} {number} was {done} at {place}"),
             2 => format!("none in {year} saw the {thing} {number} at {place} since {month}"),
-            _ => format!("the second {thing} of {month} {year} was {done}"),
+            _ => format!("the second {thing} {number} of {month} {year} was {done}"),
         };
         (clause, thing)
     }

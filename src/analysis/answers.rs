@@ -508,16 +508,19 @@ fn says(library: &Library, filing: Index, of: Index) -> bool {
     filers(library, filing).contains(&of)
 }
 
-/// As what somebody is a party to the proceeding of an entry, in the words of the source, folded.
-fn capacity(library: &Library, index: Index, who: Index) -> Option<String> {
-    let record = library.at(docket::proceeding(library, index)?);
-    let Body::Proceeding(proceeding) = &record.body else {
-        return None;
+/// As what somebody is a party to the proceeding of an entry, in the words of the source, folded: several, where a plaintiff is
+/// a counter-defendant as well.
+fn capacities(library: &Library, index: Index, who: Index) -> Vec<String> {
+    let record = docket::proceeding(library, index).map(|own| library.at(own));
+    let Some((record, Body::Proceeding(proceeding))) = record.map(|record| (record, &record.body))
+    else {
+        return Vec::new();
     };
-    let mut parties = proceeding.parties.iter();
-    let party =
-        parties.find(|party| library.resolve(record.key.case(), &party.who) == Some(who))?;
-    Some(fold(party.capacity.as_ref()?.raw()))
+    let parties = proceeding.parties.iter();
+    let theirs =
+        parties.filter(|party| library.resolve(record.key.case(), &party.who) == Some(who));
+    let named = theirs.filter_map(|party| party.capacity.as_ref());
+    named.map(|capacity| fold(capacity.raw())).collect()
 }
 
 /// Whether all who filed something are parties to the proceeding on another side than one, or were counsel of one at another time alone: what
@@ -529,15 +532,17 @@ fn is_anothers(
     of: Index,
     date: Option<&Date>,
 ) -> bool {
-    let side = |who: Index| capacity(library, index, who);
-    let own = side(of);
+    let sides = |who: Index| capacities(library, index, who);
+    let own = sides(of);
     let is_others = |by: &Index| {
         let mut spans = spans(library, index, *by, of).peekable();
         let is_theirs = || is_same_voice(library, *by, of) || replies_on_behalf(library, *by, of);
         match spans.peek() {
             Some(_) => !spans.any(|span| span.may_hold_on(date)),
             None => {
-                own.is_some() && side(*by).is_some_and(|side| Some(side) != own) && !is_theirs()
+                let theirs = sides(*by);
+                let is_apart = !own.iter().any(|side| theirs.contains(side));
+                !own.is_empty() && !theirs.is_empty() && is_apart && !is_theirs()
             }
         }
     };

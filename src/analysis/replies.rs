@@ -10,7 +10,7 @@ use super::{
 use crate::{
     library::{Index, Library},
     model::{
-        At, Body, Citation, Kind, Ref, Role,
+        At, Body, Citation, Date, Kind, Ref, Role,
         citation::are_only_mentions,
         record::{Allegation, AllegationKind, RelationKind, Response, ResponseKind},
     },
@@ -96,11 +96,11 @@ pub fn unsettled(library: &Library, index: Index, response: &Response) -> Option
                     .any(|who| !speaks_as(library, index, *who).is_empty());
         is_to_be_theirs && origins::is_put_in_the_mouth_of(library, index, &who, &response.cites)
     };
-    if is.is_silence() && !is_ahead(library, response) {
+    if is.is_silence() && !is_ahead(library, index, response) {
         None
     } else if are_only_mentions(&response.cites) || is_put_in_their_mouth() {
         Some(Unsettled::OnlyMentioned)
-    } else if is_ahead(library, response) {
+    } else if is_ahead(library, index, response) {
         Some(Unsettled::Ahead)
     } else if is_to_be_opened(is) && is_before_it(library, index, response) {
         Some(Unsettled::BeforeIt)
@@ -119,13 +119,16 @@ pub fn unsettled(library: &Library, index: Index, response: &Response) -> Option
     }
 }
 
-/// Whether a reply is of a day after that on which the library was read: nobody knows yet that it will be given.
-fn is_ahead(library: &Library, response: &Response) -> bool {
-    let day = response.date.as_ref().and_then(|date| date.earliest());
-    library
-        .read_on
-        .zip(day)
-        .is_some_and(|(today, day)| day > today)
+/// Whether a reply to what was said by then is of a day after that on which the library was read: nobody knows yet that it
+/// will be given. A file in which what is said is of a day to come as well plays at another time.
+fn is_ahead(library: &Library, index: Index, response: &Response) -> bool {
+    let is_later = |date: &Date| {
+        let both = library.read_on.zip(date.earliest());
+        both.is_some_and(|(today, day)| day > today)
+    };
+    let said = library.at(index).body.date();
+    let replied = response.date.as_ref();
+    replied.is_some_and(|date| is_later(date)) && said.is_some_and(|date| !is_later(date))
 }
 
 /// Whether a reply is surely of a day before that of the statement: it may be to something else that was said.

@@ -150,10 +150,7 @@ fn every_command_is_looked_at() {
             continue;
         }
         let is_known = |known: &&str| known.split(' ').next() == Some(name);
-        assert!(
-            READ.iter().chain(MADE).any(|known| is_known(&known)),
-            "{name}"
-        );
+        assert!(READ.iter().chain(MADE).any(is_known), "{name}");
         let help = world.run(&format!("{name} --help --ascii")).out;
         let beyond: Vec<&str> = help.lines().filter(|line| !line.is_ascii()).collect();
         assert!(beyond.is_empty(), "help {name}: {beyond:#?}");

@@ -177,7 +177,7 @@ events:
       Ferry company, via The Gazette: Three died and eleven were injured.  counts otherwise than  Dockers' union, via The Gazette: More than four died.
 
     What is counted (1)
-        1. people — on the ferry
+        1.  people — on the ferry
            dead  Harbour office, via The Gazette; The Gazette: 2, 3 Jun 2025 · Ferry company, via The Gazette: 3 · Dockers' union, via The Gazette: more than 4 (“over four”) · The Gazette (own voice): “many” (no figure)
                                                                                   2                4
            2                Harbour office, via The Gazett…  3 Jun 2025           ■

@@ -219,7 +219,7 @@ mod tests {
         let text = "MOTION on the affidavit of Ann Ax. (Attachments: # 1 Map, # 2 SEALED Affidavit of Ann Ax) (Entered: 1/2/2026)";
         let lists = lists(text);
         let item = &lists[0].items[1];
-        let (left, count) = without(text, &[item.at.clone()], &[&item.title]);
+        let (left, count) = without(text, std::slice::from_ref(&item.at), &[&item.title]);
         assert_eq!(
             left,
             "MOTION on the [sealed attachment]. (Attachments: # 1 Map, # 2 [sealed attachment]) (Entered: 1/2/2026)"

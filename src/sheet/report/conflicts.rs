@@ -367,7 +367,7 @@ impl Report<'_> {
 
 /// The number by which a page speaks of what is counted. It ends as that of a list does: before a unit it would be a count.
 fn numbered(number: usize) -> Piece {
-    Piece::Text(clean_format!("{number:>3}. "), Tone::Strong)
+    Piece::Text(clean_format!("{number:>3}.  "), Tone::Strong)
 }
 
 /// What is written where no numbers conflict.

@@ -242,7 +242,8 @@ fn in_order<'c>(
 }
 
 /// What holds by steps: the last of them. A plea or an accusation that cannot follow how it was disposed of leaves that
-/// as it is. How it was disposed of later holds, whether or not it can follow: of whom it tells is open then, and said.
+/// as it is, and so does a conviction that may be another's. What may have cleared somebody who was convicted holds, and of whom
+/// it tells is open then, and said.
 fn holding<'c>(steps: impl Iterator<Item = (&'c ChargeStep, bool)>) -> Option<Holding<'c>> {
     let mut now: Option<Holding<'c>> = None;
     for (step, is_of_whom_open) in in_order(steps) {
@@ -259,8 +260,10 @@ fn holding<'c>(steps: impl Iterator<Item = (&'c ChargeStep, bool)>) -> Option<Ho
         let is_known = !before.is_of_whom_open && !step.is_after_a_gap;
         let is_jump = is_known && from != to && !may_follow(from, to);
         let is_disposed = before.step.disposition().is_some();
+        // Who was acquitted is not convicted by a step that may be another's; who was convicted may be cleared by it.
+        let is_none_of_theirs = step.disposition().is_none() || to == ChargeStatus::Convicted;
         now = Some(match (is_jump, is_of_whom_open) {
-            (true, true) if is_disposed && step.disposition().is_none() => before,
+            (true, true) if is_disposed && is_none_of_theirs => before,
             (true, false) => Holding {
                 step: match is_disposed && step.disposition().is_none() {
                     true => before.step,
