@@ -39,19 +39,19 @@ fn numbers_that_cannot_hold_together_stand_apart_from_those_that_look_alike() {
       The Gazette (own voice): 52 were issued.  counts otherwise than  The Courier (own voice): 58 were issued.
 
     What is counted (2)
-        1. permits — crane permits issued in 2030
+        1.  permits — crane permits issued in 2030
            The Gazette (own voice): 52 · The Courier (own voice): 58
                                            52                                                 58
            52  The Gazette (own voice)      ■
            58  The Courier (own voice)                                                         ■
            lowest 52 · highest 58
            the same count in 2 records: the same unit and the same words for what is counted
-        2. permits — crane permits applied for in 2030
+        2.  permits — crane permits applied for in 2030
            The Courier (own voice): 61
            no other record counts this
 
     Look alike and are not the same count (1)
-        1. The Gazette (own voice): 52 permits  and    2. The Courier (own voice): 61 permits
+        1.  The Gazette (own voice): 52 permits  and    2.  The Courier (own voice): 61 permits
            both speak of crane, 2030; only the first of issued; only the second of applied
            which origin is whose is not recorded
            asked: Why do they differ?
