@@ -180,11 +180,15 @@ fn hang(row: &Row, theme: Option<&Theme>, room: usize) -> usize {
     hang.unwrap_or(0)
 }
 
-/// What an item begins with before its words: spaces, and a number that stands apart from them.
+/// What an item begins with before its words: spaces, and a number (`3` or `3.`) that stands apart from them.
 fn before_words(text: &str) -> usize {
     let spaces = text.len() - text.trim_start_matches(' ').len();
     let rest = &text[spaces..];
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = match rest[digits..].starts_with('.') {
+        true if digits > 0 => digits + 1,
+        _ => digits,
+    };
     let gap = &rest[digits..];
     let gap = gap.len() - gap.trim_start_matches(' ').len();
     match (digits, gap) {
