@@ -108,7 +108,7 @@ impl Making {
                 id: format!("person-{}", number + 1),
                 name: format!("{given} {family}"),
                 family,
-                office: *random.of_these(&words::OFFICES),
+                office: words::OFFICES[random.below(words::OFFICES.len())],
             });
         }
         let first = random.below(words::BODIES.len());
@@ -478,7 +478,7 @@ impl Making {
                 format_args!("Who else can say whether {clause}?"),
             );
             yaml.key("settles", &id);
-            yaml.key("ask", &self.bodies[number].0.clone());
+            yaml.key("ask", &self.bodies[number].0);
         }
     }
 
