@@ -117,13 +117,11 @@ impl Answers {
             of,
             filed: Vec::new(),
         });
-        let set_by = entry(library, index).and_then(|entry| entry.set_by.as_ref());
-        let set_by = set_by.and_then(|by| library.resolve(library.at(index).key.case(), by));
         let mut answers = Self {
             shares: shares.collect(),
             others: Vec::new(),
             to_cause: Vec::new(),
-            set_off: set_by.filter(|by| is_vacated(library, *by)),
+            set_off: set_by(library, index).filter(|by| is_vacated(library, *by)),
         };
         for one in answered_by(library, index) {
             if let Some(why) = does_not_count(library, index, one) {
@@ -168,20 +166,18 @@ impl Answers {
             let mut missing = missing.iter();
             missing.any(|of| of.is_none_or(|of| is_of(library, index, one, of)))
         };
-        let case = library.at(index).key.case();
-        let set_by = entry(library, index).and_then(|entry| entry.set_by.as_ref());
-        let set_by = set_by.and_then(|by| library.resolve(case, by));
-        let is_set_by = |cause: Index| set_by == Some(cause);
+        let set_by = set_by(library, index);
         let mut found: Vec<(Index, Index)> = Vec::new();
         for cause in causes(library, index) {
             for one in answered_by(library, cause) {
                 let is_known = one == index
                     || found.iter().any(|(known, _)| *known == one)
+                    || self.to_cause.iter().any(|(known, _)| *known == one)
                     || self.others.iter().any(|(other, _)| *other == one);
                 let is_one = match does_not_count(library, cause, one) {
                     None => is_theirs(one),
                     // What is counted from a filing does not move with an order on it.
-                    Some(why) => why == Why::Is(EntryKind::Order) && is_set_by(cause),
+                    Some(why) => why == Why::Is(EntryKind::Order) && set_by == Some(cause),
                 };
                 if !is_known && is_one {
                     found.push((one, cause));
@@ -445,6 +441,12 @@ pub fn unlinked(library: &Library, index: Index) -> Vec<Index> {
         (date.map(|date| date.sort_key()), *one)
     });
     found
+}
+
+/// The entry that set an entry.
+pub fn set_by(library: &Library, index: Index) -> Option<Index> {
+    let set_by = entry(library, index)?.set_by.as_ref()?;
+    library.resolve(library.at(index).key.case(), set_by)
 }
 
 /// What set an entry, and what its days are counted from.

@@ -664,6 +664,13 @@ fn what_may_undo_an_answer_or_move_its_day_is_named() {
         );
         assert!(!out.contains("late: "), "{order}: {out}");
     }
+    // An order may have given the time that a filing after its day needed.
+    let late = "      - {number: 2, kind: filing, title: Brief, date: 2026-10-20, by: dora, answers: due}\n";
+    assert!(!out(late).contains("not recorded"), "{}", out(late));
+    let order = "      - {number: 3, kind: order, title: More time, date: 2026-10-12, by: court, answers: due}\n";
+    let late = out(&format!("{late}{order}"));
+    assert!(late.contains("answered after its day, by Doc. 2"), "{late}");
+    assert!(late.contains("Doc. 3, More time (12 Oct 2026) answers it: whether that meets or moves it is not recorded"), "{late}");
     let joint = "      - {number: 3, kind: filing, title: Joint brief, date: 2026-10-12, by: pat, for: [pat, dora], answers: due}\n";
     let joint = out(joint);
     assert!(!joint.contains("no answer of Dora"), "{joint}");

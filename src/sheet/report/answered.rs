@@ -46,6 +46,10 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
             words.push(not_counted(library, item, ""));
         }
     }
+    // What was filed after its day may have been in time by an order on it.
+    if missing.is_empty() && item.answers.has(Met::After) {
+        words.extend(to_cause(library, item));
+    }
     let words = Clean::join(words, "; ");
     let is_caution = [Met::After, Met::TimeUnknown, Met::Unknown]
         .into_iter()
@@ -65,9 +69,7 @@ pub fn answered(library: &Library, item: &Item<'_>, today: Day) -> (Clean, Tone)
 /// nothing does.
 pub fn to_cause(library: &Library, item: &Item<'_>) -> Option<Clean> {
     let ((first, cause), others) = item.answers.to_cause.split_first()?;
-    let set_by = docket::entry(library, item.index).and_then(|entry| entry.set_by.as_ref());
-    let case = library.at(item.index).key.case();
-    let set_by = set_by.and_then(|set_by| library.resolve(case, set_by));
+    let set_by = answers::set_by(library, item.index);
     let cause = match *cause {
         cause if cause == item.index => "it".into(),
         cause if set_by == Some(cause) => {
